@@ -1,0 +1,157 @@
+import type { OutputPacket, ResultSource, RunEvent, RunStatus } from "./event.ts";
+import type { Failure } from "./failure.ts";
+import type { Json } from "./json.ts";
+
+export type NodeStatus = "idle" | "queued" | "running" | "waiting" | "retrying" | "finished" | "failed" | "skipped" | "cancelled";
+
+/** One firing of a node, as the log tells it. */
+export type ActivationView = {
+  readonly activation: number;
+  readonly startedAt: number;
+  endedAt?: number;
+  status: NodeStatus;
+  source?: ResultSource;
+  inputs: readonly { readonly port: string; readonly count: number }[];
+  outputs: readonly OutputPacket[];
+  failure?: Failure;
+  attempts: number;
+};
+
+export type NodeView = {
+  readonly node: string;
+  status: NodeStatus;
+  source?: ResultSource;
+  failure?: Failure;
+  progress?: { readonly done: number; readonly total?: number };
+  readonly activations: ActivationView[];
+  /** Items that left each port, over all activations. */
+  readonly counts: Map<string, number>;
+  itemsFailed: number;
+};
+
+export type LogLine = { readonly at: number; readonly seq: number; readonly node: string; readonly message: string; readonly data?: Json };
+
+/** A run as the log tells it: what the studio draws, the CLI prints and the tests read. */
+export type RunView = {
+  runId: string;
+  status: RunStatus;
+  startedAt: number;
+  finishedAt?: number;
+  seq: number;
+  readonly nodes: Map<string, NodeView>;
+  readonly log: LogLine[];
+  failures: readonly Failure[];
+};
+
+/** A run nothing is known of yet. */
+export function emptyRun(): RunView {
+  return { runId: "", status: "created", startedAt: 0, seq: 0, nodes: new Map(), log: [], failures: [] };
+}
+
+/** Adds events to `view` in place and returns the ids of the nodes they touched. Events are taken once each, in order. */
+export function foldRun(view: RunView, events: Iterable<RunEvent>): ReadonlySet<string> {
+  const touched = new Set<string>();
+  for (const event of events) {
+    if (event.seq <= view.seq) continue;
+    view.seq = event.seq;
+    if ("node" in event) {
+      touched.add(event.node);
+      foldNode(view, nodeOf(view, event.node), event);
+    } else foldWhole(view, event);
+  }
+  return touched;
+}
+
+function foldWhole(view: RunView, event: Exclude<RunEvent, { node: string }>): void {
+  switch (event.kind) {
+    case "run-created":
+      view.runId = event.runId;
+      view.startedAt = event.at;
+      break;
+    case "run-started":
+    case "run-resumed":
+      view.status = "running";
+      break;
+    case "run-paused":
+      view.status = "paused";
+      break;
+    case "cancel-requested":
+      break;
+    case "run-finished":
+      view.status = event.status;
+      view.finishedAt = event.at;
+      view.failures = event.failures;
+      break;
+  }
+}
+
+function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node: string }>): void {
+  switch (event.kind) {
+    case "node-started":
+      node.status = "running";
+      node.activations.push({
+        activation: event.activation,
+        startedAt: event.at,
+        status: "running",
+        inputs: event.inputs,
+        outputs: [],
+        attempts: 1,
+      });
+      break;
+    case "node-progressed":
+      node.progress = event.total === undefined ? { done: event.done } : { done: event.done, total: event.total };
+      break;
+    case "log-written":
+      view.log.push({ at: event.at, seq: event.seq, node: event.node, message: event.message, ...(event.data === undefined ? {} : { data: event.data }) });
+      break;
+    case "item-failed":
+      node.itemsFailed += 1;
+      break;
+    case "node-finished":
+      end(node, event, "finished", event.outputs);
+      node.source = event.source;
+      break;
+    case "node-failed":
+      end(node, event, "failed", event.outputs);
+      node.failure = event.failure;
+      break;
+    case "node-skipped":
+      if (node.activations.length === 0) node.status = "skipped";
+      break;
+    case "node-cancelled":
+      end(node, event, "cancelled", []);
+      break;
+    case "retry-scheduled": {
+      node.status = "retrying";
+      const last = node.activations.at(-1);
+      if (last) last.attempts = Math.max(last.attempts, event.attempt);
+      break;
+    }
+  }
+}
+
+type Ending = Extract<RunEvent, { kind: "node-finished" | "node-failed" | "node-cancelled" }>;
+
+function end(node: NodeView, event: Ending, status: "finished" | "failed" | "cancelled", outputs: readonly OutputPacket[]): void {
+  let activation = node.activations.find((each) => each.activation === event.activation);
+  if (activation === undefined) {
+    activation = { activation: event.activation, startedAt: event.at, status, inputs: [], outputs, attempts: 1 };
+    node.activations.push(activation);
+  }
+  activation.status = status;
+  activation.endedAt = event.at;
+  activation.outputs = outputs;
+  if (event.kind === "node-finished") activation.source = event.source;
+  if (event.kind === "node-failed") activation.failure = event.failure;
+  for (const packet of outputs) node.counts.set(packet.port, (node.counts.get(packet.port) ?? 0) + packet.count);
+  node.status = node.activations.some((each) => each.status === "running") ? "running" : status;
+}
+
+function nodeOf(view: RunView, id: string): NodeView {
+  let node = view.nodes.get(id);
+  if (node === undefined) {
+    node = { node: id, status: "idle", activations: [], counts: new Map(), itemsFailed: 0 };
+    view.nodes.set(id, node);
+  }
+  return node;
+}

@@ -1,0 +1,4 @@
+import type { Json } from "./json.ts";
+
+/** One JSON value that travels on an edge. Immutable by contract: a node that changes an item makes a new one. */
+export type Item = Json;

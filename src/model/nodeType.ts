@@ -1,0 +1,93 @@
+import type { Fields, Params } from "./field.ts";
+import type { NodeHost } from "./host.ts";
+import type { Item } from "./item.ts";
+import type { Json, JsonObject } from "./json.ts";
+
+export type PortKind = "any" | "text" | "number" | "object" | "table" | "file" | "stream";
+
+export type Port = {
+  /** Kebab-case id; what edges say. */
+  readonly name: string;
+  /** For people; the name where it is left out. */
+  readonly label?: string;
+  readonly kind?: PortKind;
+  /** In-ports: the node can fire without a packet here. All in-ports optional makes a synchronising merge (J1). */
+  readonly optional?: boolean;
+};
+
+/**
+ * The ports of a side: given, or one for each entry of a list param (`key` is the entry's field that names the port),
+ * followed by fixed ones. Plain data, so the page can work them out.
+ */
+export type PortsSpec = readonly Port[] | { readonly each: string; readonly key: string; readonly then: readonly Port[] };
+
+export type NodeCategory = "start" | "items" | "flow" | "formats" | "data" | "network" | "files";
+
+/** A runnable example: in the docs, in the inspector, and a test. `input` is one packet for the first in-port. */
+export type NodeExample = {
+  readonly title: string;
+  readonly params: JsonObject;
+  readonly input?: readonly Item[] | { readonly [port: string]: readonly Item[] };
+  /** What leaves each port; absent for examples whose result depends on the outside. */
+  readonly output?: { readonly [port: string]: readonly Item[] };
+};
+
+export type NodeDocs = {
+  /** One sentence. */
+  readonly summary: string;
+  /** Markdown: how it behaves at the edges, one or two paragraphs. */
+  readonly details?: string;
+  readonly examples: readonly NodeExample[];
+};
+
+/** Everything about a node type but its code: plain data that crosses to the page and becomes card, form, docs and search. */
+export type NodeDescription = {
+  /** Kebab-case. */
+  readonly type: string;
+  readonly version: number;
+  readonly title: string;
+  /** The name of a Lucide icon. */
+  readonly icon: string;
+  readonly category: NodeCategory;
+  readonly aliases: readonly string[];
+  readonly docs: NodeDocs;
+  readonly effects: "pure" | "read" | "write";
+  /** `each`: the engine calls `run` once an item. `once`: once a packet. */
+  readonly mode: "each" | "once";
+  readonly inputs: PortsSpec;
+  readonly outputs: PortsSpec;
+  readonly params: Fields;
+  /** What the card says, with `{param}` for a param's value: `"keep where {where}"`. */
+  readonly summary?: string;
+};
+
+/** What one call of `run` gets. In mode `each` read `item`; in mode `once` read `items` (first in-port) or `input` (by port). */
+export type RunContext<F extends Fields = Fields> = {
+  readonly item: Item;
+  /** Position of `item` in its packet; 0 in mode `once`. */
+  readonly index: number;
+  readonly items: readonly Item[];
+  /** Items by in-port; a port without a packet is absent. */
+  readonly input: { readonly [port: string]: readonly Item[] };
+  readonly params: Params<F>;
+  readonly host: NodeHost;
+  /** The run's input and parameters, for the start nodes. */
+  readonly run: { readonly id: string; readonly startedAt: number; readonly input: readonly Item[] | undefined; readonly parameters: JsonObject };
+  readonly signal: AbortSignal;
+  /** Adds a line to the run log. */
+  log(message: string, data?: Json): void;
+  /** Reports progress: a share in 0…1, or a count of done and total. */
+  progress(done: number, total?: number): void;
+};
+
+/**
+ * What `run` may return: items, one item, nothing (no items), or `{ port: items }`.
+ * A type with one out-port always returns items, so an object is one item; a type with several ports (fixed or by param)
+ * returns `{ port: items }` whenever every key is a declared port and every value an array. A port left out closes dead (F6).
+ */
+export type RunResult = undefined | void | Item | readonly Item[] | { readonly [port: string]: readonly Item[] };
+
+/** A node type: description and code. Make one with `defineNode`. */
+export type NodeType = NodeDescription & {
+  run(context: RunContext): RunResult | Promise<RunResult>;
+};

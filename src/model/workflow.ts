@@ -1,0 +1,82 @@
+import type { Field } from "./field.ts";
+import type { InputRecord, Json, JsonObject } from "./json.ts";
+
+/** `"a.port -> b.port"`; the first port of a side may be left out. Read it with `parseEdge`. */
+export type EdgeText = string;
+
+/** A length of time: `"5s"`, `"1m30s"`, or a number of milliseconds. */
+export type Duration = string | number;
+
+export type RetryPolicy = {
+  /** Attempts in all, the first one included. */
+  readonly attempts: number;
+  readonly backoff?: "fixed" | "exponential";
+  readonly delay?: Duration;
+  readonly maxDelay?: Duration;
+  /** The failure kinds that are tried again; `outside` and `timeout` when left out. */
+  readonly on?: readonly string[];
+};
+
+export type NodePolicy = {
+  readonly join?: "all" | "any";
+  readonly retry?: RetryPolicy;
+  readonly timeout?: Duration | { readonly attempt?: Duration; readonly activation?: Duration };
+  readonly onError?: "fail" | "skip" | { readonly default: Json };
+  readonly concurrency?: number;
+  readonly priority?: number;
+};
+
+export type WorkflowNode = {
+  /** `name@version`; a bare name means the newest. */
+  readonly type: string;
+  readonly name?: string;
+  readonly notes?: string;
+  readonly disabled?: boolean;
+  readonly optional?: boolean;
+  readonly params?: JsonObject;
+  readonly policy?: NodePolicy;
+};
+
+export type WorkflowPolicy = {
+  readonly timeout?: Duration;
+  readonly concurrency?: number;
+  readonly onFailure?: "cancel" | "drain";
+};
+
+export type Permissions = {
+  readonly net?: readonly string[];
+  readonly secrets?: readonly string[];
+  readonly code?: boolean;
+  readonly read?: readonly string[];
+  readonly write?: readonly string[];
+  readonly run?: readonly string[];
+};
+
+export type Position = readonly [x: number, y: number];
+export type Layout = {
+  readonly nodes?: InputRecord<Position>;
+  readonly notes?: readonly JsonObject[];
+  readonly groups?: readonly JsonObject[];
+};
+
+/**
+ * A workflow, in the very shape of its file. Records keyed by input have no prototype when they come from
+ * `parseWorkflow`; read them with `own`. Keys this version does not know are kept in place and written back unchanged.
+ */
+export type Workflow = {
+  readonly format: "vwmp/1";
+  readonly name: string;
+  readonly description?: string;
+  readonly parameters?: InputRecord<Field>;
+  readonly config?: JsonObject;
+  readonly nodes: InputRecord<WorkflowNode>;
+  readonly edges: readonly EdgeText[];
+  readonly regions?: InputRecord<JsonObject>;
+  readonly permissions?: Permissions;
+  readonly policy?: WorkflowPolicy;
+  readonly workflows?: InputRecord<JsonObject>;
+  readonly tests?: readonly JsonObject[];
+  /** `"node.port"` → the items that stand for the node's output. */
+  readonly pins?: InputRecord<readonly Json[]>;
+  readonly layout?: Layout;
+};
