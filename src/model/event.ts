@@ -39,8 +39,8 @@ export type RunEvent =
   | (OfNode<"node-finished"> & { readonly source: ResultSource; readonly outputs: readonly OutputPacket[] })
   | (OfNode<"node-failed"> & {
       readonly failure: Failure;
-      /** What becomes of it: the run fails, or it left by the port `error`, or policy skipped it. */
-      readonly outcome: "fatal" | "error-port" | "skipped" | "optional";
+      /** What becomes of it: the run fails, it left by the port `error`, policy skipped it or put a default in its place, or the node is optional. */
+      readonly outcome: "fatal" | "error-port" | "skipped" | "default" | "optional";
       readonly outputs: readonly OutputPacket[];
     })
   | (OfNode<"node-skipped">)

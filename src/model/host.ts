@@ -13,7 +13,10 @@ export type HttpRequest = {
   readonly method: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: string | Uint8Array;
+  /** `manual` gives the redirecting answer itself; a page cannot do that and always follows. */
   readonly redirect?: "follow" | "manual";
+  /** Milliseconds until the host gives up with a failure of kind `timeout`; none when left out. */
+  readonly timeout?: number;
 };
 
 export type HttpResponse = {

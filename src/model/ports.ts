@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "./json.ts";
+import { isObject, type JsonObject, own } from "./json.ts";
 import type { NodeDescription, Port, PortKind, PortsSpec } from "./nodeType.ts";
 
 /** Every node has this out-port; it comes last (H3). */
@@ -6,17 +6,18 @@ export const ERROR_PORT: Port = { name: "error", label: "Error", kind: "object" 
 
 /** The in-ports of a node with these params. */
 export function inputsOf(type: NodeDescription, params: JsonObject | undefined): readonly Port[] {
-  return ports(type.inputs, params);
+  return ports(type, type.inputs, params);
 }
 
 /** The out-ports of a node with these params, without `error`. */
 export function outputsOf(type: NodeDescription, params: JsonObject | undefined): readonly Port[] {
-  return ports(type.outputs, params);
+  return ports(type, type.outputs, params);
 }
 
-function ports(spec: PortsSpec, params: JsonObject | undefined): readonly Port[] {
+function ports(type: NodeDescription, spec: PortsSpec, params: JsonObject | undefined): readonly Port[] {
   if (!("each" in spec)) return spec;
-  const entries = params?.[spec.each];
+  const field = own(type.params, spec.each);
+  const entries = own(params, spec.each) ?? (field?.kind === "list" ? field.default : undefined);
   const named = (Array.isArray(entries) ? entries : []).flatMap((entry): Port[] => {
     const name = isObject(entry) ? entry[spec.key] : undefined;
     return typeof name === "string" && name !== "" ? [{ name }] : [];

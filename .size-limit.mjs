@@ -1,0 +1,16 @@
+import { existsSync, readFileSync } from "node:fs";
+
+/** The scripts that the page asks for before anything is clicked: those in its HTML. */
+function firstLoad() {
+  if (!existsSync("dist/index.html")) return ["dist/index.html"];
+  const html = readFileSync("dist/index.html", "utf8");
+  const scripts = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map((match) => `dist/${match[1]}`);
+  if (scripts.length === 0) throw new Error("dist/index.html names no script");
+  return scripts;
+}
+
+export default [
+  { name: "site, first load", path: firstLoad(), limit: "250 kB", gzip: true },
+  { name: "engine, a run of simple nodes", path: "lib/index.js", limit: "200 kB", brotli: false },
+  { name: "package", path: ["lib/**/*.js", "lib/**/*.d.ts", "workflow.schema.json"], limit: "8 MB", brotli: false },
+];

@@ -1,0 +1,105 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { WorkflowEngine } from "../src/index.ts";
+import { engineDigest } from "../scripts/engineDigest.mjs";
+import { FIXED, type Flow, offlineFlows, ROOT } from "./flows.ts";
+import { packedPackage } from "./packedPackage.ts";
+
+type Verdict = { readonly status: string; readonly hash: string; readonly outputs: unknown };
+
+/** What every host does with a workflow, as the text of a module. */
+const RUN = `async (WorkflowEngine, flows, fixed) => {
+  const verdicts = {};
+  for (const { name, text } of flows) {
+    const run = new WorkflowEngine().start(text, fixed);
+    const { status, outputs } = await run.result;
+    verdicts[name] = { status, hash: await run.logHash(), outputs };
+  }
+  return verdicts;
+}`;
+
+async function fromSource(flows: readonly Flow[]): Promise<Record<string, Verdict>> {
+  const verdicts: Record<string, Verdict> = {};
+  for (const { name, text } of flows) {
+    const run = new WorkflowEngine().start(text, FIXED);
+    const { status, outputs } = await run.result;
+    verdicts[name] = { status, hash: await run.logHash(), outputs };
+  }
+  return JSON.parse(JSON.stringify(verdicts));
+}
+
+function fromPackage(flows: readonly Flow[]): Record<string, Verdict> {
+  const packed = packedPackage();
+  writeFileSync(join(packed.folder, "flows.json"), JSON.stringify(flows));
+  return JSON.parse(
+    packed.run(`import { readFileSync } from "node:fs"; import { WorkflowEngine } from "vwmp";
+      const flows = JSON.parse(readFileSync("flows.json", "utf8"));
+      console.log(JSON.stringify(await (${RUN})(WorkflowEngine, flows, ${JSON.stringify(FIXED)})));`),
+  );
+}
+
+/** In a worker of the built page, started as the studio starts it: from a blob, under the page's policy. */
+async function fromPage(page: Page, flows: readonly Flow[]): Promise<Record<string, Verdict>> {
+  await page.goto("./");
+  return page.evaluate(
+    ({ script, given, fixed }) => {
+      const engine = new URL("./engine/index.js", document.baseURI).href;
+      const source = `import { WorkflowEngine } from ${JSON.stringify(engine)};
+        onmessage = async ({ data }) => postMessage(await (${script})(WorkflowEngine, data, ${JSON.stringify(fixed)}));
+        postMessage("ready");`;
+      const worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module" });
+      return new Promise<Record<string, Verdict>>((resolve, reject) => {
+        worker.onerror = (event) => reject(new Error(event.message));
+        worker.onmessage = ({ data }) => (data === "ready" ? worker.postMessage(given) : resolve(data));
+      });
+    },
+    { script: RUN, given: flows, fixed: FIXED },
+  );
+}
+
+test("every sample and fixture gives the same log hash and outputs from source, packed package and page", async ({ page }) => {
+  test.setTimeout(180_000);
+  const flows = offlineFlows();
+  expect(flows.length).toBeGreaterThanOrEqual(9);
+  const source = await fromSource(flows);
+  const packed = fromPackage(flows);
+  const browser = await fromPage(page, flows);
+  for (const { name } of flows) {
+    expect(packed[name], `${name} in the packed package`).toEqual(source[name]);
+    expect(browser[name], `${name} in the page`).toEqual(source[name]);
+    expect(source[name]?.hash, name).toMatch(/^[0-9a-f]{64}$/);
+  }
+});
+
+test("a planted difference makes the comparison fail", async ({ page }) => {
+  const flow = offlineFlows()[0] as Flow;
+  const source = await fromSource([flow]);
+  const changed = JSON.parse(flow.text);
+  changed.nodes.planted = { type: "manual@1", params: { items: [{ planted: 1 }] } };
+  const browser = await fromPage(page, [{ name: flow.name, text: JSON.stringify(changed) }]);
+  expect(browser[flow.name]?.hash).not.toBe(source[flow.name]?.hash);
+  expect(browser[flow.name]?.outputs).not.toEqual(source[flow.name]?.outputs);
+});
+
+test("the site's worker runs the very files npm ships: engineBuild is their SHA-256", async ({ page }) => {
+  const packed = packedPackage();
+  const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const expected = `${version}+${engineDigest(join(packed.installed, "lib"))}`;
+  expect(`${version}+${engineDigest(join(ROOT, "dist/engine"))}`).toBe(expected);
+  expect(packed.run('import { engineBuild } from "vwmp"; console.log(engineBuild);').trim()).toBe(expected);
+  expect(packed.vwmp(["--version"]).out.trim()).toBe(expected);
+  await page.goto("./");
+  const inPage = await page.evaluate(async () => (await import(new URL("./engine/index.js", document.baseURI).href)).engineBuild);
+  expect(inPage).toBe(expected);
+});
+
+test("one changed byte of the engine changes the digest", async () => {
+  const packed = packedPackage();
+  const before = engineDigest(join(packed.installed, "lib"));
+  const file = join(packed.installed, "lib/index.js");
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, `${text} `);
+  expect(engineDigest(join(packed.installed, "lib"))).not.toBe(before);
+  writeFileSync(file, text);
+});

@@ -1,0 +1,43 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./scripts/ensureChromium.mjs";
+
+const port = Number(process.env.VWMP_E2E_PORT ?? 4173);
+const baseURL = `http://127.0.0.1:${port}/studio/`;
+const executablePath = findChromium();
+// Workers load this file again: they need not look a second time.
+if (executablePath !== undefined) process.env.CHROMIUM_PATH = executablePath;
+const asRoot = process.getuid?.() === 0;
+
+/** The built site, served from a sub-path by a server that adds no header. */
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results/e2e",
+  workers: 2,
+  retries: 0,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
+  use: {
+    baseURL,
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [
+        ...(asRoot ? ["--no-sandbox"] : []),
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--disable-gpu",
+        "--disable-quic",
+      ],
+    },
+  },
+  webServer: {
+    command: `node scripts/serve.mjs --port ${port} --base /studio/`,
+    url: baseURL,
+    reuseExistingServer: false,
+    timeout: 20_000,
+  },
+});

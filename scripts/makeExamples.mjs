@@ -1,0 +1,42 @@
+// Writes public/examples from the data sets of the package vega-datasets: node scripts/makeExamples.mjs
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { apiOrders } from "./examples/apiOrders.mjs";
+import { busiestAirports } from "./examples/busiestAirports.mjs";
+import { largeOrders } from "./examples/largeOrders.mjs";
+import { penguins } from "./examples/penguins.mjs";
+import { weatherReport } from "./examples/weatherReport.mjs";
+import { welcome } from "./examples/welcome.mjs";
+import { sourcesText } from "./examples/sourcesText.mjs";
+
+const root = resolve(fileURLToPath(import.meta.url), "../..");
+const data = join(root, "node_modules/vega-datasets");
+const folder = join(root, "public/examples");
+
+/** @param {string} name A file of vega-datasets. */
+function dataSet(name) {
+  return readFileSync(join(data, "data", name), "utf8");
+}
+
+/** The canonical text, given keys in canonical order: two-space JSON with positions on one line. */
+function canonicalText(workflow) {
+  const [head, layout] = JSON.stringify(workflow, null, 2).split(/(?<=\n {2}"layout": )/);
+  return `${head}${layout.replace(/\[\s+(-?\d+),\s+(-?\d+)\s+\]/g, "[$1, $2]")}\n`;
+}
+
+/** In the order of the gallery; the first one opens on a first visit. */
+const examples = [
+  ["weather-report", weatherReport(dataSet)],
+  ["busiest-airports", busiestAirports(dataSet)],
+  ["penguins", penguins(dataSet)],
+  ["large-orders", largeOrders()],
+  ["api-orders", apiOrders(), ["net"]],
+  ["welcome", welcome()],
+];
+
+mkdirSync(folder, { recursive: true });
+for (const [name, workflow] of examples) writeFileSync(join(folder, `${name}.vwmp.json`), canonicalText(workflow));
+const index = examples.map(([file, { name, description }, needs]) => ({ file: `${file}.vwmp.json`, name, description, ...(needs && { needs }) }));
+writeFileSync(join(folder, "index.json"), `${JSON.stringify(index, null, 2)}\n`);
+writeFileSync(join(folder, "SOURCES.md"), sourcesText(JSON.parse(readFileSync(join(data, "datapackage.json"), "utf8"))));

@@ -1,0 +1,21 @@
+import { type RailTab, setUi, useUi } from "./editor/uiStore.ts";
+import { WorkflowList } from "./library/WorkflowList.tsx";
+import { NodePalette } from "./palette/NodePalette.tsx";
+import { Tabs } from "./ui/Tabs.tsx";
+
+const TABS: readonly RailTab[] = ["Workflows", "Nodes"];
+
+/** The pane on the left: what is kept, and what can be put on the canvas. */
+export function Rail() {
+  const tab = useUi((state) => state.rail) ?? "Workflows";
+  return (
+    <nav aria-label="Library" className="rail" data-pane="Library">
+      <div className="rail-tabs">
+        <Tabs label="Library" tabs={TABS} current={tab} controls="rail-panel" onSelect={(rail) => setUi({ rail })} />
+      </div>
+      <div id="rail-panel" role="tabpanel" aria-labelledby={`rail-panel-${tab}`} className="rail-panel">
+        {tab === "Workflows" ? <WorkflowList /> : <NodePalette />}
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,70 @@
+import { Canvas } from "./canvas/Canvas.tsx";
+import { ContextMenu } from "./canvas/ContextMenu.tsx";
+import { useEditor } from "./editor/editorStore.ts";
+import { ShortcutHelp } from "./editor/ShortcutHelp.tsx";
+import { type Pane, setUi, useUi } from "./editor/uiStore.ts";
+import { useKeys } from "./editor/useKeys.ts";
+import { Inspector } from "./inspector/Inspector.tsx";
+import { ImportDialog } from "./library/ImportDialog.tsx";
+import { useFileDrop } from "./library/useFileDrop.ts";
+import { NodeCreator } from "./palette/NodeCreator.tsx";
+import { Rail } from "./Rail.tsx";
+import { RunDock } from "./run/RunDock.tsx";
+import { StorageBanner } from "./StorageBanner.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { Tabs } from "./ui/Tabs.tsx";
+import { Toasts } from "./ui/Toasts.tsx";
+import "./studio.css";
+
+const PANES: readonly Pane[] = ["Library", "Canvas", "Inspector"];
+
+/** The whole window: bar, rail, canvas, inspector, run dock, and what opens over them. */
+export function Studio() {
+  useKeys();
+  useFileDrop();
+  const ready = useEditor((state) => state.id !== "");
+  const rail = useUi((state) => state.rail !== undefined);
+  const inspector = useUi((state) => state.inspector);
+  const pane = useUi((state) => state.pane);
+  const announcement = useUi((state) => state.announcement);
+  if (!ready) return <div className="studio-loading" role="status" aria-label="Loading" />;
+  return (
+    <div className="studio" data-rail={rail} data-inspector={inspector} data-shown={pane}>
+      <TopBar />
+      <StorageBanner />
+      <div className="pane-tabs">
+        <Tabs label="Panes" tabs={PANES} current={pane} controls="panes" onSelect={(next) => setUi(opened(next))} />
+      </div>
+      <div className="panes" id="panes">
+        {rail && <Rail />}
+        <div className="stage">
+          <Canvas />
+          <RunDock />
+        </div>
+        {inspector && <Inspector />}
+      </div>
+      <Overlays />
+      <div role="status" className="visually-hidden">
+        {announcement}
+      </div>
+    </div>
+  );
+}
+
+function opened(pane: Pane) {
+  if (pane === "Library") return { pane, rail: "Workflows" as const };
+  return pane === "Inspector" ? { pane, inspector: true } : { pane };
+}
+
+function Overlays() {
+  const { creator, importing, help, menu } = useUi();
+  return (
+    <>
+      {creator !== undefined && <NodeCreator request={creator} />}
+      {importing !== undefined && <ImportDialog initial={importing.text} />}
+      {help && <ShortcutHelp />}
+      {menu !== undefined && <ContextMenu menu={menu} />}
+      <Toasts />
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { useState } from "react";
+import * as edits from "../model/edits.ts";
+import { editor, type Saved, useEditor } from "./editor/editorStore.ts";
+import { setUi, useUi } from "./editor/uiStore.ts";
+import { downloadWorkflow } from "./library/download.ts";
+import { useLibrary } from "./library/library.ts";
+import { RunControls } from "./run/RunControls.tsx";
+import { Icon } from "./ui/Icon.tsx";
+import { IconButton } from "./ui/IconButton.tsx";
+import { keysText } from "./ui/Keys.tsx";
+import { Menu } from "./ui/Menu.tsx";
+import { chooseTheme, storedTheme, THEMES, type Theme } from "./ui/theme.ts";
+
+const SAVED: Readonly<Record<Saved, { readonly text: string; readonly icon: string }>> = {
+  saved: { text: "Saved on this device", icon: "check" },
+  saving: { text: "Saving…", icon: "clock" },
+  failed: { text: "Not saved", icon: "triangle-alert" },
+};
+
+/** The bar over everything: the workflow's name, its state, undo, run, files and theme. */
+export function TopBar() {
+  const rail = useUi((state) => state.rail);
+  const inspector = useUi((state) => state.inspector);
+  const saved = useEditor((state) => state.saved);
+  const firstVisit = useLibrary((state) => state.firstVisit);
+  return (
+    <header className="top-bar" data-pane="Bar">
+      <IconButton icon="panel-left" label="Library" className="wide-only" aria-pressed={rail !== undefined} onClick={() => setUi({ rail: rail === undefined ? "Workflows" : undefined })} />
+      <WorkflowName />
+      <span className="saved" data-saved={saved}>
+        <Icon name={SAVED[saved].icon} size={14} />
+        <span>{SAVED[saved].text}</span>
+      </span>
+      <span className="spring" />
+      <UndoButtons />
+      <span className="divider" />
+      <RunControls autoFocus={firstVisit} />
+      <span className="divider" />
+      <button type="button" className="button" title={`Import (${keysText("Ctrl+O")})`} onClick={() => setUi({ importing: { text: "" } })}>
+        <Icon name="upload" />
+        <span className="label">Import</span>
+      </button>
+      <ExportMenu />
+      <ThemeButton />
+      <IconButton icon="panel-right" label="Inspector" className="wide-only" aria-pressed={inspector} onClick={() => setUi({ inspector: !inspector })} />
+    </header>
+  );
+}
+
+function WorkflowName() {
+  const name = useEditor((state) => state.workflow.name);
+  const [visit, setVisit] = useState("");
+  return (
+    <span className="workflow-name" data-value={name}>
+      <input
+        aria-label="Workflow name"
+        size={1}
+        value={name}
+        placeholder="Untitled workflow"
+        spellCheck={false}
+        onFocus={() => setVisit(editor.newVisit("name"))}
+        onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+        onChange={(event) => editor.apply((workflow) => edits.setWorkflow(workflow, { name: event.target.value }), { label: "rename workflow", group: visit })}
+      />
+    </span>
+  );
+}
+
+function UndoButtons() {
+  const { canUndo, canRedo, undoLabel, redoLabel } = useEditor();
+  return (
+    <>
+      <IconButton icon="undo-2" label="Undo" title={`Undo ${undoLabel ?? ""} (${keysText("Ctrl+Z")})`} disabled={!canUndo} onClick={editor.undo} />
+      <IconButton icon="redo-2" label="Redo" title={`Redo ${redoLabel ?? ""} (${keysText("Ctrl+Shift+Z")})`} disabled={!canRedo} onClick={editor.redo} />
+    </>
+  );
+}
+
+function ExportMenu() {
+  const [at, setAt] = useState<{ readonly x: number; readonly y: number }>();
+  const save = (format: "json" | "yaml") => () => void downloadWorkflow(useEditor.getState().workflow, format);
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        aria-haspopup="menu"
+        aria-expanded={at !== undefined}
+        onClick={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          setAt({ x: box.left, y: box.bottom + 4 });
+        }}
+      >
+        <Icon name="download" />
+        <span className="label">Export</span>
+      </button>
+      {at !== undefined && (
+        <Menu label="Export" at={at} onClose={() => setAt(undefined)}>
+          <button type="button" onClick={save("json")}>
+            <Icon name="braces" />
+            <span>JSON</span>
+          </button>
+          <button type="button" onClick={save("yaml")}>
+            <Icon name="file-text" />
+            <span>YAML</span>
+          </button>
+        </Menu>
+      )}
+    </>
+  );
+}
+
+const THEME_ICONS: Readonly<Record<Theme, string>> = { system: "monitor", light: "sun", dark: "moon" };
+
+function ThemeButton() {
+  const [theme, setTheme] = useState(storedTheme);
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
+  return (
+    <IconButton
+      icon={THEME_ICONS[theme]}
+      label={`Theme: ${theme}`}
+      title={`Theme: ${theme}. Change to ${next}`}
+      onClick={() => {
+        chooseTheme(next);
+        setTheme(next);
+      }}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import { BaseEdge, type EdgeProps, getBezierPath } from "@xyflow/react";
+import { memo } from "react";
+import { useEdgeCount, useNodeRun } from "../run/runStore.ts";
+import type { Wire } from "./canvasNodes.ts";
+
+const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+
+/** An edge, named by its ends and the number of items that passed. */
+export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
+  const { data, source, selected } = props;
+  const count = useEdgeCount(source, data?.edge.from.port ?? "");
+  const running = useNodeRun(source)?.status === "running";
+  const [path, x, y] = getBezierPath(props);
+  const shown = count === undefined ? undefined : count < 10_000 ? count.toLocaleString("en") : COMPACT.format(count);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group in SVG has no HTML element
+    <g
+      role="group"
+      aria-label={`${data?.label ?? ""}, ${(count ?? 0).toLocaleString("en")} ${count === 1 ? "item" : "items"}`}
+      className="wire"
+      data-passed={count !== undefined && count > 0}
+      data-running={running}
+      data-selected={selected === true}
+      data-error={data?.edge.from.port === "error"}
+    >
+      <BaseEdge path={path} interactionWidth={20} />
+      {shown !== undefined && (
+        <g transform={`translate(${x} ${y})`} className="wire-count" aria-hidden="true">
+          <rect x={-shown.length * 3.5 - 8} y={-10} width={shown.length * 7 + 16} height={20} rx={10} />
+          <text textAnchor="middle" dominantBaseline="central">
+            {shown}
+          </text>
+        </g>
+      )}
+    </g>
+  );
+});

@@ -1,0 +1,44 @@
+import { setUi } from "../editor/uiStore.ts";
+import { openSample, useLibrary } from "../library/library.ts";
+import { pickFile } from "../library/pickFile.ts";
+import { Icon } from "../ui/Icon.tsx";
+
+const SHOWN = 3;
+
+/** What an empty workflow offers instead of an empty canvas. */
+export function EmptyWorkflow() {
+  const samples = useLibrary((state) => state.samples);
+  return (
+    <div className="canvas-empty">
+      <button type="button" className="first-step" onClick={() => setUi({ creator: {} })}>
+        <Icon name="plus" size={24} />
+        Add first step
+      </button>
+      <p>
+        or press <kbd>Tab</kbd> on the canvas
+      </p>
+      <div className="empty-ways">
+        <button type="button" className="button outlined" onClick={() => void pickFile()}>
+          <Icon name="folder-open" />
+          Open file
+        </button>
+        <button type="button" className="button outlined" onClick={() => setUi({ importing: { text: "" } })}>
+          <Icon name="clipboard" />
+          Paste JSON
+        </button>
+      </div>
+      {samples.length > 0 && (
+        <ul className="empty-samples" aria-label="Samples">
+          {samples.slice(0, SHOWN).map((sample) => (
+            <li key={sample.file}>
+              <button type="button" onClick={() => void openSample(sample)}>
+                <strong>{sample.name}</strong>
+                <span>{sample.description}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

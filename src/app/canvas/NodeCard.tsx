@@ -1,0 +1,81 @@
+import type { NodeProps } from "@xyflow/react";
+import { memo } from "react";
+import { own } from "../../model/json.ts";
+import { hasErrors } from "../../model/problem.ts";
+import { useDescription } from "../editor/describeType.ts";
+import { useEditor } from "../editor/editorStore.ts";
+import { summaryOf } from "../editor/summaryOf.ts";
+import { useNodeRun } from "../run/runStore.ts";
+import { Icon } from "../ui/Icon.tsx";
+import type { CardNode } from "./canvasNodes.ts";
+import "./nodeCard.css";
+import { PortButton } from "./PortButton.tsx";
+import { statusOf } from "./statusOf.ts";
+
+/** The one drawing of every node: what it is, what it will do, how it went. */
+export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<CardNode>) {
+  const node = useEditor((state) => own(state.workflow.nodes, id));
+  const type = useDescription(node?.type);
+  const run = useNodeRun(id);
+  const problem = useEditor((state) => worst(state.problems, id));
+  if (node === undefined) return null;
+  const title = node.name || id;
+  const kind = type?.title ?? node.type;
+  const state = statusOf(run, node.disabled === true);
+  const progress = run?.progress;
+  return (
+    <div
+      role="group"
+      aria-label={`${title}, ${kind}, ${state.word}`}
+      className="card"
+      data-node-card={id}
+      data-tone={state.tone}
+      data-selected={selected}
+      data-disabled={node.disabled === true}
+      data-unknown={type === undefined}
+      data-branches={data.ports.outputs.length > 2}
+    >
+      <div className="card-head">
+        <span className="card-icon">
+          <Icon name={type?.icon ?? "box"} size={18} />
+        </span>
+        <span className="card-names">
+          <span className="card-title">{title}</span>
+          <span className="card-kind">{kind}</span>
+        </span>
+        <span className="card-state">
+          {problem !== undefined && (
+            <span className={`card-problem ${problem.severity}`} title={problem.message} role="img" aria-label={problem.severity === "error" ? "Has a problem" : "Has a warning"}>
+              <Icon name="triangle-alert" size={14} />
+            </span>
+          )}
+          {state.icon !== "" && (
+            <span className="card-status" title={run?.failure?.message ?? state.word}>
+              <Icon name={state.icon} size={16} />
+            </span>
+          )}
+        </span>
+      </div>
+      <p className="card-summary">{run?.status === "failed" ? (run.failure?.message ?? "failed") : summaryOf(node, type)}</p>
+      {progress !== undefined && <progress className="card-progress" value={progress.done} max={progress.total ?? 1} aria-label={`Progress of ${title}`} />}
+      {data.ports.inputs.map((port, index) => (
+        <PortButton key={`in ${port.name}`} node={id} title={title} port={port} side="input" index={index} ports={data.ports} />
+      ))}
+      {data.ports.outputs.map((port, index) => (
+        <PortButton key={`out ${port.name}`} node={id} title={title} port={port} side="output" index={index} ports={data.ports} />
+      ))}
+    </div>
+  );
+});
+
+type Problems = ReturnType<typeof useEditor.getState>["problems"];
+
+function worst(problems: Problems, id: string): Problems[number] | undefined {
+  let found: Problems[number] | undefined;
+  for (const problem of problems) {
+    if (problem.node !== id) continue;
+    if (hasErrors([problem])) return problem;
+    found ??= problem;
+  }
+  return found;
+}

@@ -1,0 +1,138 @@
+import type { Edge as FlowEdge, Node as FlowNode, NodeHandle } from "@xyflow/react";
+import { Position as Side } from "@xyflow/react";
+import type { NodeDescription } from "../../model/nodeType.ts";
+import { ERROR_PORT } from "../../model/ports.ts";
+import type { Position, Workflow } from "../../model/workflow.ts";
+import { CARD, positionsOf } from "../editor/inserting.ts";
+import { drawingOf, type NodePorts, titleOf, type WholeEdge } from "../editor/portsOfNode.ts";
+
+export type CardData = { readonly ports: NodePorts };
+export type CardNode = FlowNode<CardData, "card">;
+export type WireData = { readonly edge: WholeEdge; readonly label: string };
+export type Wire = FlowEdge<WireData, "wire">;
+
+const PORT = 16;
+const STEP = 22;
+/** From the top of a card to the first of several outputs, whose names stand beside the type and the summary. */
+const FIRST = 42;
+const ERROR_LEFT = CARD.width - 28;
+
+/** Height of a card: one for all, more only where the ports of a side need it. */
+export function cardHeight(ports: NodePorts): number {
+  return CARD.height + STEP * Math.max(0, ports.inputs.length - 3, ports.outputs.length - 3);
+}
+
+/** The middle of a port, from the top left of its card. The error port is at the bottom, out of the way of the others. */
+export function portPlace(ports: NodePorts, side: "input" | "output", index: number): { readonly x: number; readonly y: number } {
+  const height = cardHeight(ports);
+  if (side === "input") return { x: 0, y: height / 2 + (index - (ports.inputs.length - 1) / 2) * STEP };
+  if (ports.outputs[index]?.name === ERROR_PORT.name) return { x: ERROR_LEFT, y: height };
+  return { x: CARD.width, y: ports.outputs.length > 2 ? FIRST + index * STEP : height / 2 };
+}
+
+type Kept = { position: Position; selected: boolean; ports: NodePorts; node: CardNode };
+
+/** Makes React Flow's nodes; one that did not change keeps its identity, so that only changed cards are drawn again. */
+export function nodeMaker(): (
+  workflow: Workflow,
+  catalogue: readonly NodeDescription[],
+  selection: ReadonlySet<string>,
+  dragged: ReadonlyMap<string, Position>,
+) => CardNode[] {
+  let kept = new Map<string, Kept>();
+  return (workflow, catalogue, selection, dragged) => {
+    const positions = positionsOf(workflow);
+    const next = new Map<string, Kept>();
+    for (const [id, ports] of drawingOf(workflow, catalogue).ports) {
+      const position = dragged.get(id) ?? positions.get(id) ?? [0, 0];
+      const before = kept.get(id);
+      next.set(id, sameAs(before, position, selection.has(id), ports) ? before : make(id, position, selection.has(id), before, ports));
+    }
+    kept = next;
+    return [...next.values()].map((each) => each.node);
+  };
+}
+
+function sameAs(before: Kept | undefined, position: Position, selected: boolean, ports: NodePorts): before is Kept {
+  if (before === undefined || before.selected !== selected || !samePorts(before.ports, ports)) return false;
+  return before.position[0] === position[0] && before.position[1] === position[1];
+}
+
+function samePorts(a: NodePorts, b: NodePorts): boolean {
+  return sameNames(a.inputs, b.inputs) && sameNames(a.outputs, b.outputs);
+}
+
+function sameNames(a: NodePorts["inputs"], b: NodePorts["inputs"]): boolean {
+  return a === b || (a.length === b.length && a.every((port, index) => port.name === b[index]?.name));
+}
+
+function make(id: string, position: Position, selected: boolean, before: Kept | undefined, given: NodePorts): Kept {
+  const ports = before !== undefined && samePorts(before.ports, given) ? before.ports : given;
+  const data = before?.ports === ports ? before.node.data : { ports };
+  const height = cardHeight(ports);
+  const node: CardNode = {
+    id,
+    type: "card",
+    position: { x: position[0], y: position[1] },
+    data,
+    selected,
+    width: CARD.width,
+    height,
+    measured: { width: CARD.width, height },
+    handles: handles(ports),
+    domAttributes: { "aria-roledescription": undefined },
+  };
+  return { position, selected, ports, node };
+}
+
+/** The side of its card that a port sits on. */
+export function portSide(side: "input" | "output", name: string): Side {
+  if (side === "input") return Side.Left;
+  return name === ERROR_PORT.name ? Side.Bottom : Side.Right;
+}
+
+function handles(ports: NodePorts): NodeHandle[] {
+  const of = (side: "input" | "output", name: string, index: number): NodeHandle => {
+    const { x, y } = portPlace(ports, side, index);
+    const position = portSide(side, name);
+    return { id: name, type: side === "input" ? "target" : "source", position, x: x - PORT / 2, y: y - PORT / 2, width: PORT, height: PORT };
+  };
+  return [...ports.inputs.map((port, index) => of("input", port.name, index)), ...ports.outputs.map((port, index) => of("output", port.name, index))];
+}
+
+/** Makes React Flow's edges; one that did not change keeps its identity. */
+export function wireMaker(): (workflow: Workflow, catalogue: readonly NodeDescription[], selection: ReadonlySet<string>) => Wire[] {
+  let kept = new Map<string, Wire>();
+  return (workflow, catalogue, selection) => {
+    const next = new Map<string, Wire>();
+    for (const edge of drawingOf(workflow, catalogue).edges) {
+      const label = `${titleOf(workflow, edge.from.node)}.${edge.from.port} to ${titleOf(workflow, edge.to.node)}.${edge.to.port}`;
+      const selected = selection.has(edge.text);
+      const before = kept.get(edge.text);
+      const same = before?.selected === selected && before.data?.label === label && sameEnds(before.data.edge, edge);
+      next.set(edge.text, same ? before : wire(edge, label, selected));
+    }
+    kept = next;
+    return [...next.values()];
+  };
+}
+
+function sameEnds(a: WholeEdge, b: WholeEdge): boolean {
+  return a.from.node === b.from.node && a.from.port === b.from.port && a.to.node === b.to.node && a.to.port === b.to.port;
+}
+
+function wire(edge: WholeEdge, label: string, selected: boolean): Wire {
+  return {
+    id: edge.text,
+    type: "wire",
+    source: edge.from.node,
+    sourceHandle: edge.from.port,
+    target: edge.to.node,
+    targetHandle: edge.to.port,
+    data: { edge, label },
+    selected,
+    ariaRole: "presentation",
+    ariaLabel: "",
+    domAttributes: { "aria-roledescription": undefined },
+  };
+}

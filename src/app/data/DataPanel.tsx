@@ -1,0 +1,38 @@
+import { useMemo, useState } from "react";
+import { useOpenWorkflow } from "../run/openWorkflow.ts";
+import { useRunStore } from "../run/runStore.ts";
+import { type PortChoice, PortData } from "./PortData.tsx";
+import { likelyChoice, outputChoices, runChoices } from "./portChoices.ts";
+
+/** The items of any port of the run: of the selected node, else of the node that ended last. */
+export function DataPanel() {
+  const [picked, pick] = useState<PortChoice | undefined>(undefined);
+  const workflow = useOpenWorkflow((state) => state.workflow);
+  const catalogue = useOpenWorkflow((state) => state.catalogue);
+  const selection = useOpenWorkflow((state) => state.selection);
+  const session = useRunStore((state) => state.session);
+  const runId = useRunStore((state) => state.facts.runId);
+  const version = useRunStore((state) => state.version);
+  const [seen, see] = useState(selection);
+  if (seen !== selection) {
+    see(selection);
+    pick(undefined);
+  }
+  const known = { workflow, catalogue, session };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session changes in place, its version says so
+  const choices = useMemo(() => runChoices({ workflow, catalogue, session }), [workflow, catalogue, session, version]);
+  const selected = selection.size === 1 ? [...selection][0] : undefined;
+  const wanted = picked ?? (selected === undefined ? undefined : likelyChoice(outputChoices(known, selected)));
+  const found = choices.find((choice) => choice.node === wanted?.node && choice.port === wanted.port);
+  const chosen = found ?? (selected === undefined ? likelyChoice(choices.toReversed()) : undefined);
+  return (
+    <PortData
+      runId={runId}
+      choices={choices}
+      chosen={chosen}
+      state={chosen === undefined ? 0 : (session.nodes.get(chosen.node)?.ended ?? 0)}
+      empty={choices.length === 0 ? "Run the workflow to see items here." : "No items left the selected node. Choose a port above."}
+      choose={pick}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { useCallback, useMemo, useState } from "react";
+import { useOpenWorkflow } from "../run/openWorkflow.ts";
+import { useNodeRun, useRunStore } from "../run/runStore.ts";
+import { FailureNote } from "./FailureNote.tsx";
+import { type PortChoice, PortData } from "./PortData.tsx";
+import { inputChoices, likelyChoice, outputChoices } from "./portChoices.ts";
+
+type Props = { readonly side: "input" | "output"; readonly node: string };
+
+/** What came into a node, or left it, in the last run. */
+export function InspectorData({ side, node }: Props) {
+  const [picked, pick] = useState<string | undefined>(undefined);
+  const workflow = useOpenWorkflow((state) => state.workflow);
+  const catalogue = useOpenWorkflow((state) => state.catalogue);
+  const session = useRunStore((state) => state.session);
+  const runId = useRunStore((state) => state.facts.runId);
+  const version = useRunStore((state) => state.version);
+  const run = useNodeRun(node);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session changes in place, its version says so
+  const choices = useMemo(
+    () => (side === "input" ? inputChoices : outputChoices)({ workflow, catalogue, session }, node),
+    [workflow, catalogue, session, version, side, node],
+  );
+  const choose = useCallback((choice: PortChoice) => pick(nameOf(choice)), []);
+  const chosen = choices.find((choice) => nameOf(choice) === picked) ?? likelyChoice(choices);
+  const ended = chosen === undefined ? 0 : (session.nodes.get(chosen.node)?.ended ?? 0);
+  if (side === "input" && choices.length === 0) return <p className="panel-empty">Nothing is connected to this node’s input.</p>;
+  return (
+    <div className="inspector-data">
+      {side === "output" && run?.failure !== undefined && run.status === "failed" && <FailureNote node={node} failure={run.failure} />}
+      <PortData runId={runId} choices={choices} chosen={chosen} state={ended} empty={emptyText(run?.status, ended)} choose={choose} />
+    </div>
+  );
+}
+
+function nameOf({ node, port, label }: PortChoice): string {
+  return JSON.stringify([node, port, label]);
+}
+
+function emptyText(status: string | undefined, ended: number): string {
+  if (status === "skipped") return "This node was skipped in the last run: no items reached it.";
+  return ended === 0 ? "Run the workflow to see items here." : "No items left this port in the last run.";
+}

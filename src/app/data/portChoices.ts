@@ -1,0 +1,44 @@
+import type { NodeDescription } from "../../model/nodeType.ts";
+import type { Workflow } from "../../model/workflow.ts";
+import { drawingOf } from "../editor/portsOfNode.ts";
+import type { RunSession } from "../run/runSession.ts";
+import type { PortChoice } from "./PortData.tsx";
+
+type Known = { readonly workflow: Workflow; readonly catalogue: readonly NodeDescription[]; readonly session: RunSession };
+
+/** The out-ports of a node; those that nothing ever left come with the rest while the node has not ended, the error port only with items. */
+export function outputChoices(known: Known, node: string): readonly PortChoice[] {
+  const ports = drawingOf(known.workflow, known.catalogue).ports.get(node)?.outputs ?? [];
+  return ports
+    .map((port) => choice(known, node, port.name, port.label ?? port.name))
+    .filter((each) => each.port !== "error" || (each.count ?? 0) > 0);
+}
+
+/** The ports whose items come into a node, in the order of its edges. */
+export function inputChoices(known: Known, node: string): readonly PortChoice[] {
+  const { edges, ports } = drawingOf(known.workflow, known.catalogue);
+  const several = (ports.get(node)?.inputs.length ?? 0) > 1;
+  return edges
+    .filter((edge) => edge.to.node === node)
+    .map(({ from, to }) =>
+      choice(known, from.node, from.port, several ? `${to.port} ← ${from.node}.${from.port}` : `${from.node}.${from.port}`),
+    );
+}
+
+/** All ports that items left in the run, in the order in which their nodes began. */
+export function runChoices(known: Known): readonly PortChoice[] {
+  const choices: PortChoice[] = [];
+  for (const [node, { counts }] of known.session.nodes) {
+    for (const port of counts.keys()) choices.push(choice(known, node, port, `${node}.${port}`));
+  }
+  return choices;
+}
+
+/** The one to show first: the first with items, else the first that fired, else the first. */
+export function likelyChoice(choices: readonly PortChoice[]): PortChoice | undefined {
+  return choices.find(({ count }) => (count ?? 0) > 0) ?? choices.find(({ count }) => count !== undefined) ?? choices[0];
+}
+
+function choice({ session }: Known, node: string, port: string, label: string): PortChoice {
+  return { node, port, label, count: session.nodes.get(node)?.counts.get(port) };
+}

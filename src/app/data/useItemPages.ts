@@ -1,0 +1,45 @@
+import { useEffect, useReducer, useState } from "react";
+import type { PacketAddress } from "../../../workers/protocol.ts";
+import { engineClient } from "../run/engineClient.ts";
+import { ItemPages, PAGE, packetKey } from "./itemPages.ts";
+
+export type PagesView = {
+  readonly pages: ItemPages | undefined;
+  readonly error: string | undefined /** Grows with every page that came. */;
+  readonly version: number;
+};
+
+/**
+ * The items of a packet. While those of another packet or of a newer state of it are on their way, the last ones stay.
+ * `state` tells states of the same packet apart.
+ */
+export function useItemPages(address: PacketAddress | undefined, state: number): PagesView {
+  const [version, redraw] = useReducer((count: number) => count + 1, 0);
+  const [shown, show] = useState<ItemPages | undefined>(undefined);
+  const [error, fail] = useState<string | undefined>(undefined);
+  const key = address === undefined ? undefined : packetKey(address, state);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that matters of the address
+  useEffect(() => {
+    if (address === undefined) {
+      show(undefined);
+      return;
+    }
+    let live = true;
+    const fetch = async (from: number, count: number) => {
+      const answer = await engineClient().items(address, from, count);
+      if (!live) return undefined;
+      fail(answer.ok ? undefined : answer.message);
+      return answer.ok ? answer.value : undefined;
+    };
+    const next = new ItemPages(fetch, () => {
+      if (!live) return;
+      show(next);
+      redraw();
+    });
+    next.want(0, PAGE - 1);
+    return () => {
+      live = false;
+    };
+  }, [key]);
+  return { pages: shown, error, version };
+}

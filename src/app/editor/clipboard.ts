@@ -1,0 +1,72 @@
+import * as edits from "../../model/edits.ts";
+import { formatWorkflow } from "../../model/formatWorkflow.ts";
+import { emptyRecord, own } from "../../model/json.ts";
+import type { Position, Workflow, WorkflowNode } from "../../model/workflow.ts";
+import { editor, useEditor } from "./editorStore.ts";
+import { GRID, onGrid, positionsOf } from "./inserting.ts";
+import { drawingOf } from "./portsOfNode.ts";
+import { announce, type Point, setUi } from "./uiStore.ts";
+
+/** The name of a workflow that is a piece of another one, on its way through the clipboard. */
+const FRAGMENT = "Copied nodes";
+
+/** The selected nodes and the edges between them as the text of a small workflow; undefined when nothing is selected. */
+export function copiedText(): string | undefined {
+  const { workflow, selection } = useEditor.getState();
+  return selection.size === 0 ? undefined : formatWorkflow(fragmentOf(workflow, selection));
+}
+
+function fragmentOf(workflow: Workflow, ids: ReadonlySet<string>): Workflow {
+  const { catalogue } = useEditor.getState();
+  const positions = positionsOf(workflow);
+  const nodes = emptyRecord<WorkflowNode>();
+  const places = emptyRecord<Position>();
+  for (const id of ids) {
+    const node = own(workflow.nodes, id);
+    if (node === undefined) continue;
+    nodes[id] = node;
+    places[id] = positions.get(id) ?? [0, 0];
+  }
+  const edges = drawingOf(workflow, catalogue).edges.filter((edge) => ids.has(edge.from.node) && ids.has(edge.to.node));
+  return { format: "vwmp/1", name: FRAGMENT, nodes, edges: edges.map((edge) => edge.text), layout: { nodes: places } };
+}
+
+/** A copy of the selected nodes one grid step away, with the edges between them. */
+export function duplicateSelection(): void {
+  const { workflow, selection } = useEditor.getState();
+  if (selection.size === 0) return;
+  paste(fragmentOf(workflow, selection), [GRID * 2, GRID * 2], "duplicate");
+}
+
+/**
+ * Puts pasted text on the canvas: copied nodes at `at`; a whole workflow, or text with problems, opens the import dialog.
+ * Text that is neither is left alone, and the answer is false.
+ */
+export async function pasteText(text: string, at: Point): Promise<boolean> {
+  if (!/["'{\s]?(nodes|format)["']?\s*:/.test(text)) return false;
+  const { parseWorkflow } = await import("../../formats/parseWorkflow.ts");
+  const { workflow, problems } = parseWorkflow(text);
+  if (workflow?.name === FRAGMENT && problems.every((problem) => problem.severity !== "error" || problem.code === "unknown-node-type")) {
+    paste(workflow, offsetTo(workflow, at), "paste");
+  } else setUi({ importing: { text } });
+  return true;
+}
+
+function paste(fragment: Workflow, [dx, dy]: Position, label: string): void {
+  let added: readonly string[] = [];
+  editor.apply((workflow) => {
+    const result = edits.pasteNodes(workflow, fragment, [dx, dy]);
+    added = result.ids;
+    return result.workflow;
+  }, { label });
+  editor.select(added);
+  announce(`${added.length} ${added.length === 1 ? "node" : "nodes"} added`);
+}
+
+function offsetTo(fragment: Workflow, at: Point): Position {
+  const places = [...positionsOf(fragment).values()];
+  const left = Math.min(...places.map(([x]) => x));
+  const top = Math.min(...places.map(([, y]) => y));
+  const [x, y] = onGrid(at);
+  return places.length === 0 ? [0, 0] : [x - left, y - top];
+}

@@ -1,0 +1,74 @@
+import { formatEdge } from "../../model/edge.ts";
+import * as edits from "../../model/edits.ts";
+import type { NodeDescription, Port } from "../../model/nodeType.ts";
+import { inputsOf, misfit, outputsOf } from "../../model/ports.ts";
+import type { Workflow } from "../../model/workflow.ts";
+import { toast } from "../ui/Toasts.tsx";
+import { editor, useEditor } from "./editorStore.ts";
+import { drawingOf, titleOf } from "./portsOfNode.ts";
+import { announce, type PortRef } from "./uiStore.ts";
+
+const ANY: Port = { name: "any" };
+
+/** The port as the type declares it; one that takes anything where nobody declared it. */
+export function portAt(workflow: Workflow, catalogue: readonly NodeDescription[], ref: PortRef): Port {
+  const ports = drawingOf(workflow, catalogue).ports.get(ref.node);
+  return (ref.side === "input" ? ports?.inputs : ports?.outputs)?.find((port) => port.name === ref.port) ?? ANY;
+}
+
+/** Why two ports cannot be connected, as a sentence; undefined when they can. */
+export function refusal(a: PortRef, b: PortRef): string | undefined {
+  const { workflow, catalogue } = useEditor.getState();
+  if (a.side === b.side) return `An edge goes from an output to an input, not from ${a.side} to ${b.side}.`;
+  const [from, to] = a.side === "output" ? [a, b] : [b, a];
+  if (from.node === to.node) return "A node cannot feed itself.";
+  const reason = misfit(portAt(workflow, catalogue, from), portAt(workflow, catalogue, to));
+  return reason === undefined ? undefined : `“${titleOf(workflow, from.node)}” ${reason}.`;
+}
+
+/** Connects two ports, in either order, or says why not. */
+export function connectPorts(a: PortRef, b: PortRef): void {
+  const reason = refusal(a, b);
+  if (reason !== undefined) {
+    toast(`Not connected. ${reason}`);
+    return;
+  }
+  const [from, to] = a.side === "output" ? [a, b] : [b, a];
+  editor.apply((workflow) => withEdge(workflow, from, to), { label: "connect" });
+  const { workflow } = useEditor.getState();
+  announce(`Connected ${titleOf(workflow, from.node)} to ${titleOf(workflow, to.node)}`);
+}
+
+/** The workflow with an edge, written with ports only where they are not the first of their side. */
+export function withEdge(workflow: Workflow, from: PortRef, to: PortRef): Workflow {
+  const { catalogue } = useEditor.getState();
+  const { ports, edges } = drawingOf(workflow, catalogue);
+  const there = edges.some(
+    (edge) => edge.from.node === from.node && edge.from.port === from.port && edge.to.node === to.node && edge.to.port === to.port,
+  );
+  if (there) return workflow;
+  const text = formatEdge({
+    from: ports.get(from.node)?.outputs[0]?.name === from.port ? { node: from.node } : { node: from.node, port: from.port },
+    to: ports.get(to.node)?.inputs[0]?.name === to.port ? { node: to.node } : { node: to.node, port: to.port },
+  });
+  return edits.connect(workflow, text);
+}
+
+/** The first port of a type that a dropped edge can end in; undefined when none fits. */
+export function fittingPort(type: NodeDescription, ref: PortRef): string | undefined {
+  const { workflow, catalogue } = useEditor.getState();
+  const held = portAt(workflow, catalogue, ref);
+  if (ref.side === "output") return inputsOf(type, undefined).find((port) => misfit(held, port) === undefined)?.name;
+  return outputsOf(type, undefined).find((port) => misfit(port, held) === undefined)?.name;
+}
+
+/** The first port of a node that an edge held at `ref` can end in; a free one if there is. */
+export function fittingPortOf(node: string, ref: PortRef): PortRef | undefined {
+  const { workflow, catalogue } = useEditor.getState();
+  const { ports, edges } = drawingOf(workflow, catalogue);
+  const side = ref.side === "output" ? "input" : "output";
+  const list = (side === "input" ? ports.get(node)?.inputs : ports.get(node)?.outputs) ?? [];
+  const refs = list.map((port): PortRef => ({ node, port: port.name, side })).filter((each) => refusal(ref, each) === undefined);
+  const free = refs.find((each) => side === "output" || !edges.some((edge) => edge.to.node === node && edge.to.port === each.port));
+  return free ?? refs[0];
+}

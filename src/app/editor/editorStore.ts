@@ -1,0 +1,133 @@
+import { create } from "zustand";
+import { emptyRecord, own } from "../../model/json.ts";
+import type { NodeDescription } from "../../model/nodeType.ts";
+import type { Problem } from "../../model/problem.ts";
+import type { Workflow } from "../../model/workflow.ts";
+import { type Change, type History, record, redoStep, startHistory, undoStep } from "./history.ts";
+
+/** Whether what is on screen is also in the store. `failed`: it is only in memory. */
+export type Saved = "saved" | "saving" | "failed";
+
+/** A field that asks for the focus; `visit` differs for each request. */
+export type FocusRequest = { readonly node: string; readonly param: string; readonly visit: number };
+
+export type EditorState = {
+  /** Id of the open workflow in the store; empty until one is open. */
+  readonly id: string;
+  readonly workflow: Workflow;
+  readonly saved: Saved;
+  readonly selection: ReadonlySet<string>;
+  /** Texts of the selected edges. */
+  readonly selectedEdges: ReadonlySet<string>;
+  readonly catalogue: readonly NodeDescription[];
+  readonly problems: readonly Problem[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** What undo would take back, for the button's tooltip. */
+  readonly undoLabel: string | undefined;
+  readonly redoLabel: string | undefined;
+  readonly focus: FocusRequest | undefined;
+};
+
+const NONE: ReadonlySet<string> = new Set();
+const BLANK: Workflow = { format: "vwmp/1", name: "Untitled workflow", nodes: emptyRecord(), edges: [] };
+
+let history: History = startHistory(BLANK);
+let visits = 0;
+
+/** The open workflow and everything about it that the screen shows. Read with selectors; change with {@link editor}. */
+export const useEditor = create<EditorState>(() => ({
+  id: "",
+  workflow: BLANK,
+  saved: "saved",
+  selection: NONE,
+  selectedEdges: NONE,
+  catalogue: [],
+  problems: [],
+  canUndo: false,
+  canRedo: false,
+  undoLabel: undefined,
+  redoLabel: undefined,
+  focus: undefined,
+}));
+
+function adopt(next: History): void {
+  if (next === history) return;
+  history = next;
+  const { selection, selectedEdges } = useEditor.getState();
+  const workflow = next.present;
+  useEditor.setState({
+    workflow,
+    selection: kept(selection, (id) => own(workflow.nodes, id) !== undefined),
+    selectedEdges: selectedEdges.size === 0 ? selectedEdges : kept(selectedEdges, edgeIn(workflow)),
+    canUndo: next.past.length > 0,
+    canRedo: next.future.length > 0,
+    undoLabel: next.past.at(-1)?.label,
+    redoLabel: next.future.at(-1)?.label,
+  });
+}
+
+function edgeIn(workflow: Workflow): (edge: string) => boolean {
+  const edges = new Set(workflow.edges);
+  return (edge) => edges.has(edge);
+}
+
+/** The same set when all stay, so that selectors do not fire. */
+function kept(set: ReadonlySet<string>, stays: (id: string) => boolean): ReadonlySet<string> {
+  for (const id of set) if (!stays(id)) return new Set([...set].filter(stays));
+  return set;
+}
+
+/** The one way to change the open workflow; every change through `apply` can be undone. */
+export const editor = {
+  /** Changes the workflow by a pure edit. Returning the workflow given means no change. */
+  apply(edit: (workflow: Workflow) => Workflow, change: Change): void {
+    adopt(record(history, edit(history.present), change));
+  },
+  undo(): void {
+    adopt(undoStep(history));
+  },
+  redo(): void {
+    adopt(redoStep(history));
+  },
+  /** Shows another workflow, with a history of its own. */
+  open(workflow: Workflow, id: string): void {
+    history = startHistory(workflow);
+    useEditor.setState({
+      id,
+      workflow,
+      saved: "saved",
+      selection: NONE,
+      selectedEdges: NONE,
+      problems: [],
+      canUndo: false,
+      canRedo: false,
+      undoLabel: undefined,
+      redoLabel: undefined,
+      focus: undefined,
+    });
+  },
+  /** Selects these nodes and edges and nothing else. */
+  select(nodes: Iterable<string>, edges: Iterable<string> = []): void {
+    useEditor.setState({ selection: new Set(nodes), selectedEdges: new Set(edges) });
+  },
+  /** Selects a node and puts the focus into the field of one of its params. */
+  focusParam(node: string, param: string): void {
+    visits += 1;
+    useEditor.setState({ selection: new Set([node]), selectedEdges: NONE, focus: { node, param, visit: visits } });
+  },
+  setSaved(saved: Saved): void {
+    useEditor.setState({ saved });
+  },
+  setCatalogue(catalogue: readonly NodeDescription[]): void {
+    useEditor.setState({ catalogue });
+  },
+  setProblems(problems: readonly Problem[]): void {
+    useEditor.setState({ problems });
+  },
+  /** A group name never used before: one visit to a field, one drag. */
+  newVisit(of: string): string {
+    visits += 1;
+    return `${of}#${visits}`;
+  },
+};

@@ -1,0 +1,100 @@
+import * as edits from "../../model/edits.ts";
+import { emptyRecord, type Json, own } from "../../model/json.ts";
+import type { NodeDescription } from "../../model/nodeType.ts";
+import type { Position, Workflow, WorkflowNode } from "../../model/workflow.ts";
+import { fittingPort, withEdge } from "./connecting.ts";
+import { editor, useEditor } from "./editorStore.ts";
+import { drawingOf } from "./portsOfNode.ts";
+import { announce, type Point, type PortRef } from "./uiStore.ts";
+
+/** Positions are multiples of this. */
+export const GRID = 20;
+export const CARD = { width: 220, height: 84 } as const;
+const GAP = 60;
+
+/** The nearest point of the grid. */
+export function onGrid({ x, y }: Point): Position {
+  return [Math.round(x / GRID) * GRID, Math.round(y / GRID) * GRID];
+}
+
+/** Where a node is drawn: its place in the layout, else in a row below everything, in file order. */
+export function positionsOf(workflow: Workflow): ReadonlyMap<string, Position> {
+  const positions = new Map<string, Position>();
+  const ids = Object.keys(workflow.nodes);
+  let bottom = 0;
+  for (const id of ids) {
+    const at = own(workflow.layout?.nodes, id);
+    if (!isPosition(at)) continue;
+    positions.set(id, at);
+    bottom = Math.max(bottom, at[1] + CARD.height + GAP);
+  }
+  let placed = 0;
+  const row = positions.size === 0 ? 0 : Math.ceil(bottom / GRID) * GRID;
+  for (const id of ids) {
+    if (positions.has(id)) continue;
+    positions.set(id, [(placed % 6) * (CARD.width + GAP), row + Math.floor(placed / 6) * 140]);
+    placed += 1;
+  }
+  return positions;
+}
+
+function isPosition(at: unknown): at is Position {
+  return Array.isArray(at) && at.length === 2 && at.every((part) => Number.isFinite(part));
+}
+
+/** A node type put on the canvas: next to the port it is to be connected with, else at a point. Returns the new id. */
+export function insertNode(type: NodeDescription, to: { readonly at?: Point; readonly from?: PortRef; readonly center: Point }): string {
+  const { workflow } = useEditor.getState();
+  const from = to.from ?? (to.at === undefined ? selectedOutput() : undefined);
+  const port = from === undefined ? undefined : fittingPort(type, from);
+  const id = edits.freshId(workflow, type.title);
+  const position = freePosition(workflow, wanted(workflow, to, port === undefined ? undefined : from));
+  editor.apply(
+    (before) => {
+      const added = edits.addNode(before, id, newNode(before, type), position);
+      if (from === undefined || port === undefined) return added;
+      const end: PortRef = { node: id, port, side: from.side === "output" ? "input" : "output" };
+      return from.side === "output" ? withEdge(added, from, end) : withEdge(added, end, from);
+    },
+    { label: `add ${type.title}` },
+  );
+  editor.select([id]);
+  announce(`Added ${type.title}${port === undefined ? "" : ", connected"}`);
+  return id;
+}
+
+function selectedOutput(): PortRef | undefined {
+  const { workflow, catalogue, selection } = useEditor.getState();
+  const [node] = selection;
+  if (node === undefined || selection.size !== 1) return undefined;
+  const port = drawingOf(workflow, catalogue).ports.get(node)?.outputs[0]?.name;
+  return port === undefined || port === "error" ? undefined : { node, port, side: "output" };
+}
+
+function wanted(workflow: Workflow, to: { readonly at?: Point; readonly center: Point }, from: PortRef | undefined): Position {
+  if (to.at !== undefined) return onGrid(to.at);
+  const near = from && positionsOf(workflow).get(from.node);
+  if (near === undefined) return onGrid({ x: to.center.x - CARD.width / 2, y: to.center.y - CARD.height / 2 });
+  const step = CARD.width + GAP;
+  return [from?.side === "input" ? near[0] - step : near[0] + step, near[1]];
+}
+
+/** The point itself or the next one below that no card covers. */
+function freePosition(workflow: Workflow, [x, y]: Position): Position {
+  const taken = [...positionsOf(workflow).values()];
+  let at = y;
+  while (taken.some((other) => Math.abs(other[0] - x) < CARD.width && Math.abs(other[1] - at) < CARD.height + GRID)) at += GRID;
+  return [x, at];
+}
+
+function newNode(workflow: Workflow, type: NodeDescription): WorkflowNode {
+  const names = new Set(Object.values(workflow.nodes).map((node) => node.name));
+  let name = type.title;
+  for (let n = 2; names.has(name); n += 1) name = `${type.title} ${n}`;
+  const params = emptyRecord<Json>();
+  for (const [key, field] of Object.entries(type.params)) {
+    if (field.default !== undefined && field.required === true) params[key] = field.default as Json;
+  }
+  const base = { type: `${type.type}@${type.version}`, name };
+  return Object.keys(params).length === 0 ? base : { ...base, params };
+}

@@ -1,0 +1,69 @@
+import { parseEdge } from "../../model/edge.ts";
+import { withDefaults } from "../../model/checkParams.ts";
+import { own } from "../../model/json.ts";
+import type { NodeDescription, Port } from "../../model/nodeType.ts";
+import { ERROR_PORT, inputsOf, outputsOf } from "../../model/ports.ts";
+import type { Workflow } from "../../model/workflow.ts";
+import { describeType } from "./describeType.ts";
+
+export type NodePorts = { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] };
+
+/** An edge with both ports named. */
+export type WholeEdge = {
+  readonly text: string;
+  readonly from: { readonly node: string; readonly port: string };
+  readonly to: { readonly node: string; readonly port: string };
+};
+
+const UNKNOWN: NodePorts = { inputs: [{ name: "in" }], outputs: [{ name: "out" }, ERROR_PORT] };
+const drawings = new WeakMap<Workflow, { catalogue: readonly NodeDescription[]; drawn: Drawing }>();
+
+/** Ports and edges of a workflow, as they are drawn. */
+export type Drawing = { readonly ports: ReadonlyMap<string, NodePorts>; readonly edges: readonly WholeEdge[] };
+
+/**
+ * Ports of every node and edges with both ports named. A node of an unknown type has the ports that its edges name, and
+ * an edge to a port that a type does not have still gets one, so that nothing in the file is hidden.
+ */
+export function drawingOf(workflow: Workflow, catalogue: readonly NodeDescription[]): Drawing {
+  const known = drawings.get(workflow);
+  if (known?.catalogue === catalogue) return known.drawn;
+  const drawn = draw(workflow, catalogue);
+  drawings.set(workflow, { catalogue, drawn });
+  return drawn;
+}
+
+function draw(workflow: Workflow, catalogue: readonly NodeDescription[]): Drawing {
+  const ports = new Map<string, { inputs: readonly Port[]; outputs: readonly Port[] }>();
+  for (const [id, node] of Object.entries(workflow.nodes)) {
+    const type = describeType(catalogue, node.type);
+    const params = type === undefined ? undefined : withDefaults(type.params, node.params);
+    ports.set(id, type === undefined ? { ...UNKNOWN } : { inputs: inputsOf(type, params), outputs: [...outputsOf(type, params), ERROR_PORT] });
+  }
+  const edges: WholeEdge[] = [];
+  const texts = new Set<string>();
+  for (const text of workflow.edges) {
+    const edge = parseEdge(text);
+    const from = edge && ports.get(edge.from.node);
+    const to = edge && ports.get(edge.to.node);
+    if (edge === undefined || from === undefined || to === undefined || texts.has(text)) continue;
+    texts.add(text);
+    const out = edge.from.port ?? from.outputs[0]?.name ?? "out";
+    const into = edge.to.port ?? to.inputs[0]?.name ?? "in";
+    from.outputs = withPort(from.outputs, out);
+    to.inputs = withPort(to.inputs, into);
+    edges.push({ text, from: { node: edge.from.node, port: out }, to: { node: edge.to.node, port: into } });
+  }
+  return { ports, edges };
+}
+
+function withPort(list: readonly Port[], name: string): readonly Port[] {
+  if (list.some((port) => port.name === name)) return list;
+  const last = list.at(-1);
+  return last === ERROR_PORT ? [...list.slice(0, -1), { name }, last] : [...list, { name }];
+}
+
+/** What people call a node: its name, else its id. */
+export function titleOf(workflow: Workflow, id: string): string {
+  return own(workflow.nodes, id)?.name || id;
+}

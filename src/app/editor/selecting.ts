@@ -1,0 +1,130 @@
+import * as edits from "../../model/edits.ts";
+import { own } from "../../model/json.ts";
+import type { Position } from "../../model/workflow.ts";
+import { editor, useEditor } from "./editorStore.ts";
+import { GRID, positionsOf } from "./inserting.ts";
+import { drawingOf, titleOf } from "./portsOfNode.ts";
+import { announce } from "./uiStore.ts";
+
+export type Direction = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown";
+
+/** The one selected node; undefined when there is none or more than one. */
+export function selectedNode(): string | undefined {
+  const { selection } = useEditor.getState();
+  const [only] = selection;
+  return selection.size === 1 ? only : undefined;
+}
+
+export function selectAll(): void {
+  const { workflow, catalogue } = useEditor.getState();
+  editor.select(Object.keys(workflow.nodes), drawingOf(workflow, catalogue).edges.map((edge) => edge.text));
+}
+
+/**
+ * The node to go to from the last selected one: left and right along edges, up and down to the nearest card, left and
+ * right also to the nearest card where no edge leads on.
+ */
+export function walk(direction: Direction, extend: boolean): string | undefined {
+  const { workflow, selection } = useEditor.getState();
+  const positions = positionsOf(workflow);
+  const from = [...selection].at(-1);
+  const target = from === undefined ? first(positions) : (along(from, direction, positions) ?? nearest(from, direction, positions));
+  if (target === undefined) return undefined;
+  editor.select(extend ? [...[...selection].filter((id) => id !== target), target] : [target]);
+  announce(`${titleOf(workflow, target)} selected`);
+  return target;
+}
+
+function first(positions: ReadonlyMap<string, Position>): string | undefined {
+  let found: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [id, [x, y]] of positions) {
+    if (x + y / 1000 >= least) continue;
+    found = id;
+    least = x + y / 1000;
+  }
+  return found;
+}
+
+function along(from: string, direction: Direction, positions: ReadonlyMap<string, Position>): string | undefined {
+  if (direction === "ArrowUp" || direction === "ArrowDown") return undefined;
+  const { workflow, catalogue } = useEditor.getState();
+  const { edges } = drawingOf(workflow, catalogue);
+  const next = edges.flatMap((edge) => {
+    if (direction === "ArrowRight") return edge.from.node === from ? [edge.to.node] : [];
+    return edge.to.node === from ? [edge.from.node] : [];
+  });
+  const y = positions.get(from)?.[1] ?? 0;
+  const away = (id: string): number => Math.abs((positions.get(id)?.[1] ?? 0) - y);
+  return next.filter((id) => id !== from).sort((a, b) => away(a) - away(b))[0];
+}
+
+function nearest(from: string, direction: Direction, positions: ReadonlyMap<string, Position>): string | undefined {
+  const at = positions.get(from);
+  if (at === undefined) return undefined;
+  const upright = direction === "ArrowUp" || direction === "ArrowDown";
+  const sign = direction === "ArrowUp" || direction === "ArrowLeft" ? -1 : 1;
+  let best: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [id, [x, y]] of positions) {
+    const ahead = (upright ? y - at[1] : x - at[0]) * sign;
+    if (ahead <= 0) continue;
+    const cost = ahead + 2 * Math.abs(upright ? x - at[0] : y - at[1]);
+    if (cost < least) [best, least] = [id, cost];
+  }
+  return best;
+}
+
+/** Moves the selected nodes by steps of the grid; moves in a row are one undo step. */
+export function nudge(dx: number, dy: number): void {
+  const { workflow, selection } = useEditor.getState();
+  if (selection.size === 0) return;
+  const positions = positionsOf(workflow);
+  const moved = [...selection].flatMap((id) => {
+    const at = positions.get(id);
+    return at === undefined ? [] : [[id, [at[0] + dx * GRID, at[1] + dy * GRID] as Position] as const];
+  });
+  moveTo(new Map(moved), `nudge ${[...selection].join()}`);
+}
+
+/** Puts nodes where they were dropped. */
+export function moveTo(positions: ReadonlyMap<string, Position>, group?: string): void {
+  const label = positions.size === 1 ? "move node" : `move ${positions.size} nodes`;
+  editor.apply((workflow) => edits.moveNodes(workflow, positions), group === undefined ? { label } : { label, group });
+}
+
+/** Deletes the selected nodes with their edges, and the selected edges. */
+export function deleteSelection(): void {
+  const { selection, selectedEdges } = useEditor.getState();
+  if (selection.size + selectedEdges.size === 0) return;
+  const label = selection.size === 0 ? "disconnect" : selection.size === 1 ? "delete node" : `delete ${selection.size} nodes`;
+  editor.apply((workflow) => {
+    const less = selectedEdges.size === 0 ? workflow : edits.disconnect(workflow, selectedEdges);
+    return selection.size === 0 ? less : edits.removeNodes(less, selection);
+  }, { label });
+  announce(selection.size === 0 ? "Disconnected" : `Deleted ${selection.size === 1 ? "1 node" : `${selection.size} nodes`}`);
+}
+
+/** Disables the selected nodes, or enables them when all are disabled. */
+export function toggleDisabled(): void {
+  const { workflow, selection } = useEditor.getState();
+  const ids = [...selection];
+  const disable = ids.some((id) => own(workflow.nodes, id)?.disabled !== true);
+  editor.apply((before) => ids.reduce((next, id) => edits.setNode(next, id, { disabled: disable ? true : undefined }), before), {
+    label: disable ? "disable" : "enable",
+  });
+}
+
+/** Gives a node another name; expressions that name it follow. */
+export function rename(id: string, name: string): void {
+  const { workflow, selection } = useEditor.getState();
+  const wanted = name.trim();
+  if (wanted === "" || wanted === titleOf(workflow, id)) return;
+  let renamed = id;
+  editor.apply((before) => {
+    const result = edits.renameNode(before, id, wanted);
+    renamed = result.id;
+    return result.workflow;
+  }, { label: "rename" });
+  if (selection.has(id)) editor.select([...selection].map((each) => (each === id ? renamed : each)));
+}

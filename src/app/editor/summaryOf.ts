@@ -1,0 +1,41 @@
+import { type Json, own } from "../../model/json.ts";
+import type { NodeDescription } from "../../model/nodeType.ts";
+import type { WorkflowNode } from "../../model/workflow.ts";
+
+const SLOT = /\{([A-Za-z_][\w-]*)\}/g;
+const LONGEST = 120;
+
+/** One line on what a node will do: the type's `summary` with the params filled in, else the sentence of its docs. */
+export function summaryOf(node: WorkflowNode, type: NodeDescription | undefined): string {
+  if (type === undefined) return "Unknown node type";
+  const template = type.summary;
+  if (template === undefined) return type.docs.summary;
+  const text = template.replace(SLOT, (_slot, name: string) => {
+    const value = own(node.params, name) ?? (own(type.params, name)?.default as Json | undefined);
+    return shown(value) || "…";
+  });
+  return text.replace(/\s+/g, " ").trim().slice(0, LONGEST);
+}
+
+function shown(value: Json | undefined): string {
+  if (value === undefined || value === null) return "";
+  if (typeof value === "string") return whole(value);
+  if (typeof value !== "object") return String(value);
+  if (!Array.isArray(value)) {
+    const name = (value as { readonly name?: Json })["name"];
+    return typeof name === "string" ? name : `{${Object.keys(value).slice(0, 4).join(", ")}}`;
+  }
+  return value.slice(0, 4).map(entry).join(", ") + (value.length > 4 ? ", …" : "");
+}
+
+function entry(value: Json): string {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return shown(value);
+  for (const part of Object.values(value)) if (typeof part === "string" && part !== "") return whole(part);
+  return "…";
+}
+
+/** The inside of a value that is one whole expression: on a card the braces say nothing. */
+function whole(text: string): string {
+  const line = text.slice(0, 2 * LONGEST);
+  return line.startsWith("${") && line.endsWith("}") && line.indexOf("${", 2) < 0 ? line.slice(2, -1).trim() : line;
+}

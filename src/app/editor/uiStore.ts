@@ -1,0 +1,46 @@
+import { create } from "zustand";
+
+export type PortRef = { readonly node: string; readonly port: string; readonly side: "input" | "output" };
+export type Point = { readonly x: number; readonly y: number };
+export type InspectorTab = "Input" | "Params" | "Output" | "Docs";
+export type RailTab = "Workflows" | "Nodes";
+export type Pane = "Canvas" | "Library" | "Inspector";
+
+/** What of the window is open. Nothing here belongs to the workflow. */
+export type UiState = {
+  /** The dialog “Add node”: where the node goes, and the port a dropped edge came from. */
+  readonly creator: { readonly at?: Point; readonly from?: PortRef } | undefined;
+  /** A port picked up with the keyboard, waiting for its other end. */
+  readonly connecting: PortRef | undefined;
+  readonly menu: (Point & { readonly of: "canvas" | "node" | "edge" }) | undefined;
+  readonly importing: { readonly text: string } | undefined;
+  readonly help: boolean;
+  readonly rail: RailTab | undefined;
+  readonly inspector: boolean;
+  readonly tab: InspectorTab;
+  /** The one pane shown where the window is narrow. */
+  readonly pane: Pane;
+  /** Said to screen readers. */
+  readonly announcement: string;
+};
+
+export const useUi = create<UiState>(() => ({
+  creator: undefined,
+  connecting: undefined,
+  menu: undefined,
+  importing: undefined,
+  help: false,
+  rail: "Workflows",
+  inspector: true,
+  tab: "Params",
+  pane: "Canvas",
+  announcement: "",
+}));
+
+/** Changes what is open. */
+export const setUi = (change: Partial<UiState>): void => useUi.setState(change);
+
+/** Says something to screen readers without showing it. */
+export function announce(text: string): void {
+  useUi.setState({ announcement: text });
+}

@@ -1,0 +1,144 @@
+import { useRef } from "react";
+import * as edits from "../../model/edits.ts";
+import { own } from "../../model/json.ts";
+import type { WorkflowNode } from "../../model/workflow.ts";
+import { InspectorData } from "../data/InspectorData.tsx";
+import { useDescription } from "../editor/describeType.ts";
+import { editor, useEditor } from "../editor/editorStore.ts";
+import { rename } from "../editor/selecting.ts";
+import { type InspectorTab, setUi, useUi } from "../editor/uiStore.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Tabs } from "../ui/Tabs.tsx";
+import "./inspector.css";
+import { NodeDocs } from "./NodeDocs.tsx";
+import { ParamForm } from "./ParamForm.tsx";
+import { SelectionPanel } from "./SelectionPanel.tsx";
+
+const TABS: readonly InspectorTab[] = ["Input", "Params", "Output", "Docs"];
+
+/** The pane beside the canvas: the selected node's data, params and docs, or what else is selected. */
+export function Inspector() {
+  const only = useEditor((state) => (state.selection.size === 1 ? [...state.selection][0] : undefined));
+  const node = useEditor((state) => (only === undefined ? undefined : own(state.workflow.nodes, only)));
+  return (
+    <aside aria-label="Inspector" className="inspector" data-pane="Inspector">
+      {only !== undefined && node !== undefined ? <NodePanel key={only} id={only} node={node} /> : <SelectionPanel />}
+    </aside>
+  );
+}
+
+function NodePanel({ id, node }: { readonly id: string; readonly node: WorkflowNode }) {
+  const tab = useUi((state) => state.tab);
+  const type = useDescription(node.type);
+  return (
+    <>
+      <header className="inspector-head">
+        <span className="card-icon">
+          <Icon name={type?.icon ?? "box"} size={18} />
+        </span>
+        <NodeName id={id} name={node.name || id} />
+        <IconButton icon="panel-right" label="Close inspector" onClick={() => setUi({ inspector: false, pane: "Canvas" })} />
+      </header>
+      <div className="inspector-tabs">
+        <Tabs label="Inspector" tabs={TABS} current={tab} controls="inspector-panel" onSelect={(next) => setUi({ tab: next })} />
+      </div>
+      <div id="inspector-panel" role="tabpanel" aria-labelledby={`inspector-panel-${tab}`} tabIndex={-1} className="inspector-body scroll">
+        {tab === "Input" && <InspectorData side="input" node={id} />}
+        {tab === "Output" && <InspectorData side="output" node={id} />}
+        {tab === "Docs" && <NodeDocs type={type} name={node.type} />}
+        {tab === "Params" && (
+          <>
+            {type === undefined && (
+              <p className="notice" role="note">
+                No node type is called “{node.type}” here. Its params and edges are kept as they are.
+              </p>
+            )}
+            <ParamForm id={id} node={node} type={type} />
+            <NodeSettings id={id} node={node} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Renames when the field is left or Enter is pressed: the id follows the name, so not at every letter. */
+function NodeName({ id, name }: { readonly id: string; readonly name: string }) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <input
+      ref={field}
+      key={name}
+      className="node-name"
+      aria-label="Node name"
+      data-node-name
+      defaultValue={name}
+      spellCheck={false}
+      onBlur={(event) => rename(id, event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") event.currentTarget.blur();
+        if (event.key !== "Escape") return;
+        event.currentTarget.value = name;
+        event.currentTarget.blur();
+      }}
+    />
+  );
+}
+
+function NodeSettings({ id, node }: { readonly id: string; readonly node: WorkflowNode }) {
+  const visit = useRef("");
+  return (
+    <details className="settings" open={node.notes !== undefined || node.disabled === true}>
+      <summary>
+        <Icon name="chevron-right" size={14} />
+        Notes and state
+      </summary>
+      <div className="form">
+        <div className="field beside">
+          <div className="field-head">
+            <label className="field-label" htmlFor={`disabled-${id}`}>
+              Disabled
+            </label>
+            <input
+              id={`disabled-${id}`}
+              type="checkbox"
+              role="switch"
+              className="switch"
+              checked={node.disabled === true}
+              onChange={(event) =>
+                editor.apply((workflow) => edits.setNode(workflow, id, { disabled: event.target.checked ? true : undefined }), {
+                  label: event.target.checked ? "disable" : "enable",
+                })
+              }
+            />
+          </div>
+          <p className="field-help">A disabled node passes its first input on unchanged.</p>
+        </div>
+        <div className="field">
+          <label className="field-label" htmlFor={`notes-${id}`}>
+            Notes
+          </label>
+          <textarea
+            id={`notes-${id}`}
+            className="input prose"
+            rows={3}
+            value={node.notes ?? ""}
+            onFocus={() => {
+              visit.current = editor.newVisit(`notes ${id}`);
+            }}
+            onChange={(event) =>
+              editor.apply((workflow) => edits.setNode(workflow, id, { notes: event.target.value === "" ? undefined : event.target.value }), {
+                label: "change notes",
+                group: visit.current,
+              })
+            }
+          />
+        </div>
+        <p className="quiet">
+          Id <code>{id}</code> · type <code>{node.type}</code>
+        </p>
+      </div>
+    </details>
+  );
+}

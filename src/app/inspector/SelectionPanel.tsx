@@ -1,0 +1,87 @@
+import { useRef } from "react";
+import * as edits from "../../model/edits.ts";
+import { type Action, actionOf } from "../editor/actions.ts";
+import { editor, useEditor } from "../editor/editorStore.ts";
+import { setUi } from "../editor/uiStore.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Keys } from "../ui/Keys.tsx";
+
+const FOR_MANY = ["duplicate", "disable", "delete"] as const;
+
+/** What the inspector shows when not exactly one node is selected. */
+export function SelectionPanel() {
+  const nodes = useEditor((state) => state.selection.size);
+  const edges = useEditor((state) => state.selectedEdges.size);
+  const [edge] = useEditor((state) => state.selectedEdges);
+  const title = nodes > 1 ? `${nodes} nodes` : edges === 1 ? "Edge" : edges > 1 ? `${edges} edges` : "Workflow";
+  return (
+    <>
+      <header className="inspector-head">
+        <h2>{title}</h2>
+        <IconButton icon="panel-right" label="Close inspector" onClick={() => setUi({ inspector: false, pane: "Canvas" })} />
+      </header>
+      <div className="inspector-body scroll">
+        {nodes > 1 && (
+          <div className="form">
+            {FOR_MANY.map((id) => (
+              <ActionButton key={id} action={actionOf(id)} />
+            ))}
+          </div>
+        )}
+        {nodes === 0 && edges > 0 && (
+          <div className="form">
+            {edges === 1 && <code className="edge-text">{edge}</code>}
+            <ActionButton action={actionOf("delete")} />
+          </div>
+        )}
+        {nodes + edges === 0 && <WorkflowForm />}
+      </div>
+    </>
+  );
+}
+
+function ActionButton({ action }: { readonly action: Action }) {
+  return (
+    <button type="button" className="button outlined wide" onClick={action.run}>
+      {action.icon !== undefined && <Icon name={action.icon} />}
+      <span>{action.title}</span>
+      <Keys keys={action.keys[0]} />
+    </button>
+  );
+}
+
+function WorkflowForm() {
+  const description = useEditor((state) => state.workflow.description);
+  const nodes = useEditor((state) => Object.keys(state.workflow.nodes).length);
+  const edges = useEditor((state) => state.workflow.edges.length);
+  const visit = useRef("");
+  return (
+    <div className="form">
+      <div className="field">
+        <label className="field-label" htmlFor="workflow-description">
+          Description
+        </label>
+        <textarea
+          id="workflow-description"
+          className="input prose"
+          rows={4}
+          value={description ?? ""}
+          placeholder="What this workflow is for"
+          onFocus={() => {
+            visit.current = editor.newVisit("description");
+          }}
+          onChange={(event) =>
+            editor.apply((workflow) => edits.setWorkflow(workflow, { description: event.target.value === "" ? undefined : event.target.value }), {
+              label: "change description",
+              group: visit.current,
+            })
+          }
+        />
+      </div>
+      <p className="quiet">
+        {nodes} {nodes === 1 ? "node" : "nodes"}, {edges} {edges === 1 ? "edge" : "edges"}. Select a node to set it up.
+      </p>
+    </div>
+  );
+}

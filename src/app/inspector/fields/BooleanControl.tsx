@@ -1,0 +1,17 @@
+import type { ControlProps } from "./FieldControl.tsx";
+
+/** On or off. */
+export function BooleanControl({ field, id, value, onChange, describedBy, invalid }: ControlProps<"boolean">) {
+  return (
+    <input
+      id={id}
+      type="checkbox"
+      role="switch"
+      className="switch"
+      checked={typeof value === "boolean" ? value : (field.default ?? false)}
+      aria-describedby={describedBy}
+      aria-invalid={invalid}
+      onChange={(event) => onChange(event.target.checked)}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import type { ComponentType } from "react";
+import type { Field, FieldKind } from "../../../model/field.ts";
+import type { Json } from "../../../model/json.ts";
+import type { FieldFault } from "../ParamField.tsx";
+import { BooleanControl } from "./BooleanControl.tsx";
+import { ChoiceControl } from "./ChoiceControl.tsx";
+import { DurationControl } from "./DurationControl.tsx";
+import { ExpressionControl } from "./ExpressionControl.tsx";
+import { FileControl } from "./FileControl.tsx";
+import { JsonControl } from "./JsonControl.tsx";
+import { ListControl } from "./ListControl.tsx";
+import { NumberControl } from "./NumberControl.tsx";
+import { TextControl } from "./TextControl.tsx";
+import { TextsControl } from "./TextsControl.tsx";
+
+/** What every control of a field gets. */
+export type ControlProps<K extends FieldKind = FieldKind> = {
+  readonly field: Extract<Field, { readonly kind: K }>;
+  /** Of the element that the label names. */
+  readonly id: string;
+  readonly value: Json | undefined;
+  /** Undefined unsets the param. */
+  readonly onChange: (value: Json | undefined) => void;
+  readonly describedBy: string | undefined;
+  readonly invalid: boolean;
+  /** The node whose param it is, for results on its data. */
+  readonly node: string;
+  /** What is wrong in parts of the value. */
+  readonly faults?: readonly FieldFault[];
+};
+
+const CONTROLS: { readonly [K in FieldKind]: ComponentType<ControlProps<K>> } = {
+  text: TextControl,
+  number: NumberControl,
+  boolean: BooleanControl,
+  choice: ChoiceControl,
+  texts: TextsControl,
+  list: ListControl,
+  expression: ExpressionControl,
+  json: JsonControl,
+  duration: DurationControl,
+  file: FileControl,
+};
+
+/** The control of a field's kind. */
+export function FieldControl(props: ControlProps) {
+  const Control = CONTROLS[props.field.kind] as ComponentType<ControlProps>;
+  return <Control {...props} />;
+}

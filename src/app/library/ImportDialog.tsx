@@ -1,0 +1,91 @@
+import { useEffect, useState } from "react";
+import type { ParsedWorkflow } from "../../model/parseDocument.ts";
+import { setUi } from "../editor/uiStore.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import "./library.css";
+import { importWorkflow } from "./library.ts";
+import { pickText } from "./pickFile.ts";
+import { readWorkflow } from "./readWorkflow.ts";
+
+const PAUSE = 120;
+const SHOWN = 100;
+
+/** The dialog “Import”: text from a file or the clipboard, read as it is typed, with what is wrong in which line. */
+export function ImportDialog({ initial }: { readonly initial: string }) {
+  const [text, setText] = useState(initial);
+  const [read, setRead] = useState<ParsedWorkflow & { readonly of: string }>();
+  useEffect(() => {
+    if (text.trim() === "") {
+      setRead(undefined);
+      return;
+    }
+    let current = true;
+    const timer = setTimeout(async () => {
+      const parsed = await readWorkflow(text);
+      if (current) setRead({ ...parsed, of: text });
+    }, PAUSE);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [text]);
+  const open = async (): Promise<void> => {
+    const parsed = read?.of === text ? read : await readWorkflow(text);
+    setRead({ ...parsed, of: text });
+    if (parsed.workflow !== undefined) await importWorkflow(parsed.workflow);
+  };
+  const pick = async (): Promise<void> => {
+    const picked = await pickText();
+    if (picked !== undefined) setText(picked);
+  };
+  const broken = read !== undefined && read.workflow === undefined;
+  return (
+    <Dialog title="Import" className="import" onClose={() => setUi({ importing: undefined })}>
+      <div className="dialog-body">
+        <textarea
+          className="input import-text"
+          aria-label="Workflow text"
+          aria-describedby="import-problems"
+          aria-invalid={broken}
+          placeholder="Paste a workflow as JSON or YAML, or open or drop a file"
+          rows={14}
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <div id="import-problems" role="status">
+          {read !== undefined && read.problems.length === 0 && read.workflow !== undefined && (
+            <p className="import-good">
+              <Icon name="circle-check" size={14} />“{read.workflow.name}” with {Object.keys(read.workflow.nodes).length} nodes
+            </p>
+          )}
+          {read !== undefined && read.problems.length > 0 && (
+            <ul className="import-problems scroll" aria-label="Problems">
+              {read.problems.slice(0, SHOWN).map((problem, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity but their place
+                <li key={index} className={problem.severity}>
+                  <Icon name={problem.severity === "error" ? "circle-x" : "triangle-alert"} size={14} />
+                  <span>
+                    {problem.line !== undefined && <b>Line {problem.line}: </b>}
+                    {problem.message}
+                  </span>
+                </li>
+              ))}
+              {read.problems.length > SHOWN && <li>… and {read.problems.length - SHOWN} more</li>}
+            </ul>
+          )}
+        </div>
+        <div className="dialog-actions">
+          <button type="button" className="button outlined import-open" onClick={() => void pick()}>
+            <Icon name="folder-open" />
+            Open file
+          </button>
+          <button type="button" className="button primary" disabled={text.trim() === "" || broken} onClick={() => void open()}>
+            Import workflow
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,91 @@
+import { useState } from "react";
+import type { WorkflowEntry } from "../../model/store.ts";
+import { useEditor } from "../editor/editorStore.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Menu } from "../ui/Menu.tsx";
+import { deleteWorkflow, duplicateWorkflow, newWorkflow, openSample, openWorkflow, useLibrary } from "./library.ts";
+import "./library.css";
+
+type Asked = { readonly entry: WorkflowEntry; readonly at: { readonly x: number; readonly y: number } };
+
+/** The rail tab “Workflows”: what is kept on this device, and the samples. */
+export function WorkflowList() {
+  const { entries, samples } = useLibrary();
+  const open = useEditor((state) => state.id);
+  const name = useEditor((state) => state.workflow.name);
+  const [asked, setAsked] = useState<Asked>();
+  return (
+    <div className="library scroll">
+      <button type="button" className="button outlined wide" onClick={() => void newWorkflow()}>
+        <Icon name="plus" />
+        <span>New workflow</span>
+      </button>
+      <section aria-label="On this device">
+        <h3 className="rail-heading">On this device</h3>
+        <ul>
+          {entries.map((entry) => (
+            <li key={entry.id} className="library-entry" data-current={entry.id === open}>
+              <button type="button" aria-current={entry.id === open} onClick={() => void openWorkflow(entry.id)}>
+                <strong>{entry.id === open ? name : entry.name}</strong>
+                <span>
+                  {entry.nodes} {entry.nodes === 1 ? "node" : "nodes"} · {ago(entry.updatedAt)}
+                </span>
+              </button>
+              <IconButton
+                icon="ellipsis"
+                label={`More for ${entry.name}`}
+                aria-haspopup="menu"
+                onClick={(event) => {
+                  const box = event.currentTarget.getBoundingClientRect();
+                  setAsked({ entry, at: { x: box.left, y: box.bottom + 4 } });
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+        {entries.length === 0 && <p className="quiet">Nothing is kept yet.</p>}
+      </section>
+      {samples.length > 0 && (
+        <section aria-label="Samples">
+          <h3 className="rail-heading">Samples</h3>
+          <ul>
+            {samples.map((sample) => (
+              <li key={sample.file} className="library-entry">
+                <button type="button" onClick={() => void openSample(sample)} title={sample.description}>
+                  <strong>{sample.name}</strong>
+                  <span>{sample.description}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {asked !== undefined && (
+        <Menu label={`More for ${asked.entry.name}`} at={asked.at} onClose={() => setAsked(undefined)}>
+          <button type="button" onClick={() => void duplicateWorkflow(asked.entry.id)}>
+            <Icon name="copy" />
+            <span>Duplicate</span>
+          </button>
+          <button type="button" onClick={() => void deleteWorkflow(asked.entry.id)}>
+            <Icon name="trash-2" />
+            <span>Delete</span>
+          </button>
+        </Menu>
+      )}
+    </div>
+  );
+}
+
+const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+];
+const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" });
+
+function ago(time: number): string {
+  const past = Date.now() - time;
+  for (const [unit, ms] of STEPS) if (past >= ms) return RELATIVE.format(-Math.floor(past / ms), unit);
+  return "just now";
+}

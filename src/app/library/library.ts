@@ -1,0 +1,163 @@
+import { create } from "zustand";
+import { emptyRecord, isObject } from "../../model/json.ts";
+import type { WorkflowEntry } from "../../model/store.ts";
+import type { Workflow } from "../../model/workflow.ts";
+import { flush, onSaved } from "../editor/autosave.ts";
+import { editor, useEditor } from "../editor/editorStore.ts";
+import { setUi } from "../editor/uiStore.ts";
+import { toast } from "../ui/Toasts.tsx";
+import { addressedWorkflow, rememberAddress } from "./address.ts";
+import { readWorkflow } from "./readWorkflow.ts";
+import { keptNow, newId, workflowStore } from "./workflowStore.ts";
+
+/** A sample of `examples/index.json`. */
+export type Sample = { readonly file: string; readonly name: string; readonly description: string };
+
+type LibraryState = { readonly entries: readonly WorkflowEntry[]; readonly samples: readonly Sample[]; readonly firstVisit: boolean };
+
+/** The kept workflows and the samples, as the rail lists them. */
+export const useLibrary = create<LibraryState>(() => ({ entries: [], samples: [], firstVisit: false }));
+
+/** Opens what the address names, else what was open last, else the first sample. Call once. */
+export async function startLibrary(): Promise<void> {
+  onSaved(() => void refresh());
+  addEventListener("hashchange", () => {
+    const id = addressedWorkflow();
+    if (id !== undefined && id !== useEditor.getState().id) void openWorkflow(id);
+  });
+  const samples = readSamples();
+  await refresh();
+  const { entries } = useLibrary.getState();
+  const wanted = [addressedWorkflow(), entries[0]?.id].find((id) => entries.some((entry) => entry.id === id));
+  if (wanted !== undefined && (await openWorkflow(wanted))) return;
+  const [first] = await samples;
+  useLibrary.setState({ firstVisit: entries.length === 0 });
+  if (first === undefined || entries.length > 0 || !(await openSample(first))) await newWorkflow();
+}
+
+async function readSamples(): Promise<readonly Sample[]> {
+  try {
+    const list: unknown = await (await fetch(new URL("examples/index.json", document.baseURI))).json();
+    const samples = (Array.isArray(list) ? list : []).filter(isSample);
+    useLibrary.setState({ samples });
+    return samples;
+  } catch {
+    return [];
+  }
+}
+
+function isSample(value: unknown): value is Sample {
+  return isObject(value) && typeof value["file"] === "string" && typeof value["name"] === "string";
+}
+
+async function refresh(): Promise<void> {
+  try {
+    useLibrary.setState({ entries: await workflowStore().list() });
+  } catch {
+    editor.setSaved("failed");
+  }
+}
+
+/** Shows a kept workflow; false when there is none under this id or it cannot be read. */
+export async function openWorkflow(id: string): Promise<boolean> {
+  await flush();
+  try {
+    const kept = await workflowStore().get(id);
+    if (kept === undefined) return false;
+    const { workflow } = await readWorkflow(kept.text);
+    if (workflow === undefined) {
+      setUi({ importing: { text: kept.text } });
+      return false;
+    }
+    show(workflow, id);
+    return true;
+  } catch {
+    toast("The workflow could not be read from this browser’s storage.");
+    return false;
+  }
+}
+
+/** Keeps a workflow under an id and shows it. Where it cannot be kept it is still shown. */
+export async function openNew(workflow: Workflow, id: string = newId()): Promise<void> {
+  await flush();
+  show(workflow, id);
+  editor.setSaved("saving");
+  await flush();
+}
+
+export function newWorkflow(): Promise<void> {
+  return openNew({ format: "vwmp/1", name: freeName("Untitled workflow"), nodes: emptyRecord(), edges: [] });
+}
+
+/** Shows a sample: the copy that was opened before, with what was changed in it, or a new one. */
+export async function openSample(sample: Sample): Promise<boolean> {
+  const id = `sample-${sample.file.replace(/\W+/g, "-")}`;
+  if (await openWorkflow(id)) return true;
+  try {
+    const text = await (await fetch(new URL(`examples/${sample.file}`, document.baseURI))).text();
+    const { workflow } = await readWorkflow(text);
+    if (workflow === undefined) return false;
+    await openNew(workflow, id);
+    return true;
+  } catch {
+    toast(`The sample “${sample.name}” could not be loaded.`);
+    return false;
+  }
+}
+
+export async function duplicateWorkflow(id: string): Promise<void> {
+  await flush();
+  const kept = await workflowStore().get(id);
+  const workflow = kept && (await readWorkflow(kept.text)).workflow;
+  if (workflow !== undefined) await openNew({ ...workflow, name: freeName(workflow.name) });
+}
+
+/** Deletes a kept workflow; for a while it can be brought back. */
+export async function deleteWorkflow(id: string): Promise<void> {
+  await flush();
+  const store = workflowStore();
+  const kept = await store.get(id);
+  if (kept === undefined) return;
+  await store.remove(id);
+  if (useEditor.getState().id === id) {
+    editor.setSaved("saved");
+    const next = useLibrary.getState().entries.find((entry) => entry.id !== id);
+    if (next === undefined || !(await openWorkflow(next.id))) await newWorkflow();
+  }
+  await refresh();
+  toast(`Deleted “${kept.name}”.`, {
+    label: "Undo",
+    run: () => void store.put(kept).then(() => openWorkflow(id)).then(refresh),
+  });
+}
+
+/** Opens text as a new workflow when it has no errors, else shows it with its problems. */
+export async function importText(text: string): Promise<void> {
+  const { workflow, problems } = await readWorkflow(text);
+  if (workflow === undefined || problems.length > 0) setUi({ importing: { text } });
+  else await importWorkflow(workflow);
+}
+
+export async function importWorkflow(workflow: Workflow): Promise<void> {
+  setUi({ importing: undefined });
+  await openNew(workflow);
+  toast(`Imported “${workflow.name}”.`);
+}
+
+function show(workflow: Workflow, id: string): void {
+  editor.open(workflow, id);
+  rememberAddress(id);
+}
+
+function freeName(name: string): string {
+  const names = new Set(useLibrary.getState().entries.map((entry) => entry.name));
+  let free = name;
+  for (let n = 2; names.has(free); n += 1) free = `${name} ${n}`;
+  return free;
+}
+
+/** The open workflow as it would be kept; for a download where the browser keeps nothing. */
+export function openText(): string {
+  const { workflow, id } = useEditor.getState();
+  return keptNow(workflow, id).text;
+}

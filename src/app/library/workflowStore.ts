@@ -1,0 +1,22 @@
+import { formatWorkflow } from "../../model/formatWorkflow.ts";
+import type { KeptWorkflow, WorkflowStore } from "../../model/store.ts";
+import type { Workflow } from "../../model/workflow.ts";
+import { indexedDbStore } from "../../storage/indexedDbStore.ts";
+
+let store: WorkflowStore | undefined;
+
+/** Where this page keeps workflows. */
+export function workflowStore(): WorkflowStore {
+  store ??= indexedDbStore();
+  return store;
+}
+
+/** A workflow as it is kept, changed just now. */
+export function keptNow(workflow: Workflow, id: string): KeptWorkflow {
+  return { id, name: workflow.name, updatedAt: Date.now(), nodes: Object.keys(workflow.nodes).length, text: formatWorkflow(workflow) };
+}
+
+/** An id never used before. */
+export function newId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,23 @@
+import "./ui/tokens.css";
+import "./ui/base.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { startAutosave } from "./editor/autosave.ts";
+import { startChecking } from "./editor/checking.ts";
+import { startLibrary } from "./library/library.ts";
+import { Studio } from "./Studio.tsx";
+import { showTheme, storedTheme } from "./ui/theme.ts";
+
+showTheme(storedTheme());
+startAutosave();
+void startLibrary();
+void startChecking();
+
+const root = document.getElementById("root");
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <Studio />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,109 @@
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import type { NodeDescription } from "../../model/nodeType.ts";
+import { viewport } from "../canvas/viewport.ts";
+import { fittingPort } from "../editor/connecting.ts";
+import { useEditor } from "../editor/editorStore.ts";
+import { insertNode } from "../editor/inserting.ts";
+import { titleOf } from "../editor/portsOfNode.ts";
+import { setUi, type UiState } from "../editor/uiStore.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import "./palette.css";
+import { searchNodes } from "./searchNodes.ts";
+
+type Props = { readonly request: NonNullable<UiState["creator"]> };
+
+/** The dialog “Add node”: search, arrows, Enter. A dropped edge narrows it to the types it fits. */
+export function NodeCreator({ request }: Props) {
+  const catalogue = useEditor((state) => state.catalogue);
+  const [search, setSearch] = useState("");
+  const [index, setIndex] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const { from } = request;
+  const found = useMemo(() => {
+    const fitting = from === undefined ? catalogue : catalogue.filter((type) => fittingPort(type, from) !== undefined);
+    return searchNodes(fitting, search);
+  }, [catalogue, from, search]);
+  const active = found[Math.min(index, found.length - 1)];
+  useEffect(() => {
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  });
+  const close = (): void => setUi({ creator: undefined });
+  const choose = (type: NodeDescription | undefined): void => {
+    if (type === undefined) return;
+    close();
+    const node = insertNode(type, { ...request, center: viewport.center() });
+    requestAnimationFrame(() => {
+      viewport.reveal(node);
+      viewport.focus();
+    });
+  };
+  const press = (event: KeyboardEvent): void => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step !== 0 && found.length > 0) setIndex((before) => (Math.min(before, found.length - 1) + step + found.length) % found.length);
+    else if (event.key === "Enter") choose(active);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Dialog title="Add node" bare className="creator high" onClose={close}>
+      <div className="creator-search">
+        <Icon name="search" />
+        <input
+          role="combobox"
+          aria-label="Search nodes"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={active === undefined ? undefined : `${id}-${active.type}`}
+          aria-autocomplete="list"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={placeholder(from)}
+          value={search}
+          onChange={(event) => {
+            setSearch(event.target.value);
+            setIndex(0);
+          }}
+          onKeyDown={press}
+          ref={(input) => input?.focus()}
+        />
+        <kbd>Esc</kbd>
+      </div>
+      <div ref={list} id={`${id}-list`} role="listbox" aria-label="Node types" className="creator-list scroll" tabIndex={-1}>
+        {found.map((type) => (
+          <div
+            key={type.type}
+            id={`${id}-${type.type}`}
+            role="option"
+            aria-label={type.title}
+            aria-selected={type === active}
+            tabIndex={-1}
+            className="type-entry"
+            onPointerMove={() => setIndex(found.indexOf(type))}
+            onClick={() => choose(type)}
+            onKeyDown={press}
+          >
+            <span className="type-icon">
+              <Icon name={type.icon} size={18} />
+            </span>
+            <span className="type-text">
+              <strong>{type.title}</strong>
+              <span>{type.docs.summary}</span>
+            </span>
+            <span className="type-category">{type.category}</span>
+          </div>
+        ))}
+        {found.length === 0 && (
+          <p className="creator-none">{catalogue.length === 0 ? "The node types are being loaded…" : `No node type fits “${search}”.`}</p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function placeholder(from: Props["request"]["from"]): string {
+  if (from === undefined) return "Search nodes…";
+  const title = titleOf(useEditor.getState().workflow, from.node);
+  return from.side === "output" ? `What comes after “${title}”?` : `What feeds “${title}”?`;
+}

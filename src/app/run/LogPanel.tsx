@@ -1,0 +1,50 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useRef } from "react";
+import type { Failure } from "../../model/failure.ts";
+import type { LogLine } from "../../model/foldRun.ts";
+import { useRunStore } from "./runStore.ts";
+
+const LINE = 24;
+
+/** What nodes wrote, and at its head what failed. */
+export function LogPanel() {
+  useRunStore((state) => state.version);
+  const { session, facts } = useRunStore.getState();
+  const { log, startedAt } = session.view;
+  const scroller = useRef<HTMLDivElement>(null);
+  const lines = useVirtualizer({ count: log.length, getScrollElement: () => scroller.current, estimateSize: () => LINE, overscan: 20 });
+  if (log.length === 0 && facts.failures.length === 0) {
+    return <p className="panel-empty">{facts.status === "idle" ? "Run the workflow to see its log here." : "No node wrote to the log."}</p>;
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <div ref={scroller} className="log scroll" role="log" aria-label="Log lines" aria-live="off" tabIndex={0}>
+      {facts.failures.map((failure, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: failures come all at once, at the end
+        <FailureLine key={index} failure={failure} />
+      ))}
+      <div style={{ height: lines.getTotalSize(), position: "relative" }}>
+        {lines.getVirtualItems().map(({ index, start }) => {
+          const line = log[index] as LogLine;
+          return (
+            <p key={index} className="log-line" style={{ transform: `translateY(${start}px)` }}>
+              <time>{`+${Math.max(0, line.at - startedAt)} ms`}</time>
+              <span className="log-node">{line.node}</span>
+              <span>{line.message}</span>
+              {line.data !== undefined && <code>{JSON.stringify(line.data).slice(0, 500)}</code>}
+            </p>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function FailureLine({ failure }: { readonly failure: Failure }) {
+  return (
+    <div className="failure-line">
+      <strong>{failure.node ?? "run"}</strong> {failure.message}
+      {failure.hint !== undefined && <p>{failure.hint}</p>}
+    </div>
+  );
+}

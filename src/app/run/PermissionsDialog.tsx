@@ -1,0 +1,66 @@
+import type { Permissions } from "../../model/workflow.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { useRunPrompt } from "./runPrompts.ts";
+import { useFirstFocus } from "./useFirstFocus.ts";
+
+const ASKED = [
+  ["net", "Reach these hosts over the network"],
+  ["read", "Read these files and folders"],
+  ["write", "Change these files and folders"],
+  ["run", "Run these programs"],
+  ["secrets", "Use these secrets"],
+] as const;
+
+/** What the workflow asks for, before a run that was not granted it. Nothing runs until the person agrees. */
+export function PermissionsDialog() {
+  const prompt = useRunPrompt((state) => state.open);
+  if (prompt?.kind !== "permissions") return null;
+  return (
+    <Dialog title="Permissions" onClose={() => prompt.answer(undefined)}>
+      <Request needs={prompt.needs} answer={prompt.answer} />
+    </Dialog>
+  );
+}
+
+type RequestProps = { readonly needs: Permissions; answer(choice: "once" | "always" | undefined): void };
+
+/** The focus is on “Cancel”, so that the Enter that asked for the run cannot agree as well. */
+function Request({ needs, answer }: RequestProps) {
+  const actions = useFirstFocus<HTMLDivElement>("button");
+  return (
+    <div className="dialog-body">
+      <p>This workflow asks to do the following. It can do nothing else outside this page.</p>
+      {ASKED.map(([kind, text]) => (
+        <Asked key={kind} text={text} list={needs[kind] ?? []} />
+      ))}
+      {needs.code === true && <p className="permission-code">Run code that was written in the workflow, in a sandbox</p>}
+      <div ref={actions} className="dialog-actions">
+        <button type="button" className="button" onClick={() => answer(undefined)}>
+          Cancel
+        </button>
+        <button type="button" className="button outlined" onClick={() => answer("always")}>
+          Always for this workflow
+        </button>
+        <button type="button" className="button primary" onClick={() => answer("once")}>
+          Allow once
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Asked({ text, list }: { readonly text: string; readonly list: NonNullable<Permissions["net"]> }) {
+  if (list.length === 0) return null;
+  return (
+    <section className="permission">
+      <h3>{text}</h3>
+      <ul aria-label={text}>
+        {list.map((each) => (
+          <li key={each}>
+            <code>{each === "*" ? "every host (*)" : each}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Problem } from "../../model/problem.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { goToProblem, useOpenWorkflow } from "./openWorkflow.ts";
+
+/** What the check found. Choosing a problem selects its node and focuses the field at fault. */
+export function ProblemsPanel() {
+  const problems = useOpenWorkflow((state) => state.problems);
+  if (problems.length === 0) return <p className="panel-empty">No problems found.</p>;
+  return (
+    <ul className="problems scroll" aria-label="Problems">
+      {problems.map((problem, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole
+        <li key={index}>
+          <button type="button" className="problem" data-severity={problem.severity} onClick={() => goToProblem(problem)}>
+            <Icon name={problem.severity === "error" ? "circle-alert" : "triangle-alert"} />
+            <span className="visually-hidden">{problem.severity}: </span>
+            <span className="problem-text">{problem.message}</span>
+            <span className="problem-place">{place(problem)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function place({ node, param, path }: Problem): string {
+  if (node === undefined) return path.join(".");
+  return param === undefined ? node : `${node} · ${param}`;
+}

@@ -1,0 +1,43 @@
+import { useEffect, useState } from "react";
+import { useRunStore } from "./runStore.ts";
+
+const PAUSE = 1000;
+/** Most nodes named in one announcement. */
+const NAMED = 5;
+
+/** Says which nodes ended since the last time, politely and at most once a second. Drawn for screen readers only. */
+export function RunAnnouncer() {
+  const [text, setText] = useState("");
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let said = useRunStore.getState().session.nodes;
+    let heard = new Map<string, string>();
+    const speak = (): void => {
+      timer = undefined;
+      const { nodes } = useRunStore.getState().session;
+      if (nodes !== said) heard = new Map();
+      said = nodes;
+      const news: string[] = [];
+      for (const [id, { status }] of nodes) {
+        if (heard.get(id) === status) continue;
+        heard.set(id, status);
+        if (status === "finished" || status === "failed" || status === "skipped")
+          news.push(`${id} ${status === "finished" ? "succeeded" : status}`);
+      }
+      if (news.length > 0)
+        setText(news.length > NAMED ? `${news.slice(0, NAMED).join(", ")} and ${news.length - NAMED} more` : news.join(", "));
+    };
+    const unsubscribe = useRunStore.subscribe((state, before) => {
+      if (state.version !== before.version) timer ??= setTimeout(speak, PAUSE);
+    });
+    return () => {
+      unsubscribe();
+      clearTimeout(timer);
+    };
+  }, []);
+  return (
+    <div className="visually-hidden" aria-live="polite">
+      {text}
+    </div>
+  );
+}

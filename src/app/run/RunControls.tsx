@@ -1,0 +1,58 @@
+import { Icon } from "../ui/Icon.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { useOpenWorkflow } from "./openWorkflow.ts";
+import { PermissionsDialog } from "./PermissionsDialog.tsx";
+import "./run.css";
+import { RunParametersDialog } from "./RunParametersDialog.tsx";
+import { runActions } from "./runActions.ts";
+import { isLive, useRunStatus } from "./runStore.ts";
+
+/** The buttons that run the open workflow, and the dialogs a run may have to ask before it starts. */
+export function RunControls({ autoFocus = false }: { readonly autoFocus?: boolean }) {
+  const { status } = useRunStatus();
+  const live = isLive(status);
+  const paused = status === "paused";
+  const hasParameters = useOpenWorkflow((state) => Object.keys(state.workflow.parameters ?? {}).length > 0);
+  return (
+    <div className="run-controls">
+      <span className="run-split">
+        <button
+          type="button"
+          className="button primary"
+          aria-disabled={live}
+          aria-keyshortcuts="Control+Enter"
+          title="Run (Ctrl+Enter)"
+          // biome-ignore lint/a11y/noAutofocus: a first visit runs the sample with one key
+          autoFocus={autoFocus}
+          onClick={() => void runActions.start()}
+        >
+          <Icon name="play" />
+          Run
+        </button>
+        {hasParameters && (
+          <button
+            type="button"
+            className="button primary run-more"
+            aria-label="Parameters"
+            aria-haspopup="dialog"
+            aria-disabled={live}
+            title="Run with other parameters"
+            onClick={() => void runActions.start({ askParameters: true })}
+          >
+            <Icon name="chevron-down" size={14} />
+          </button>
+        )}
+      </span>
+      <IconButton
+        icon={paused ? "play" : "pause"}
+        label={paused ? "Resume" : "Pause"}
+        disabled={!live || status === "starting"}
+        onClick={() => void (paused ? runActions.resume() : runActions.pause())}
+      />
+      <IconButton icon="skip-forward" label="Step" disabled={live && !paused} onClick={() => void runActions.step()} />
+      <IconButton icon="square" label="Stop" keys="Ctrl+Alt+Enter" disabled={!live} onClick={() => void runActions.stop()} />
+      <PermissionsDialog />
+      <RunParametersDialog />
+    </div>
+  );
+}

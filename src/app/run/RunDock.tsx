@@ -1,0 +1,92 @@
+import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
+import { DataPanel } from "../data/DataPanel.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Tabs } from "../ui/Tabs.tsx";
+import { DOCK_TABS, type DockTab, openDock, resizeDock, tallest, toggleDock, useDock } from "./dockStore.ts";
+import { LogPanel } from "./LogPanel.tsx";
+import { useOpenWorkflow } from "./openWorkflow.ts";
+import { ProblemsPanel } from "./ProblemsPanel.tsx";
+import { RunAnnouncer } from "./RunAnnouncer.tsx";
+import "./dock.css";
+import { RunStatus } from "./RunStatus.tsx";
+import { TimelinePanel } from "./TimelinePanel.tsx";
+
+const PANELS: Readonly<Record<DockTab, () => ReactNode>> = {
+  Timeline: TimelinePanel,
+  Log: LogPanel,
+  Data: DataPanel,
+  Problems: ProblemsPanel,
+};
+
+/** The pane under the canvas that tells of the run. Its bar stays when it is collapsed. */
+export function RunDock() {
+  const { open, tab, height } = useDock();
+  const Panel = PANELS[tab];
+  return (
+    <section className="dock" aria-label="Run" style={open ? { height } : undefined}>
+      {open && <Splitter height={height} />}
+      <header className="dock-bar">
+        <DockTabs tab={open ? tab : undefined} />
+        <RunStatus />
+        <IconButton
+          icon="chevron-down"
+          className={open ? "" : "flipped"}
+          label={open ? "Collapse dock" : "Expand dock"}
+          aria-expanded={open}
+          onClick={toggleDock}
+        />
+      </header>
+      {open && (
+        <div className="dock-panel" role="tabpanel" id="dock-panel" aria-labelledby={`dock-panel-${tab}`}>
+          <Panel />
+        </div>
+      )}
+      <RunAnnouncer />
+    </section>
+  );
+}
+
+function DockTabs({ tab }: { readonly tab: DockTab | undefined }) {
+  const problems = useOpenWorkflow((state) => state.problems.length);
+  return (
+    <>
+      <Tabs label="About the run" tabs={DOCK_TABS} current={tab} controls="dock-panel" onSelect={openDock} />
+      {problems > 0 && (
+        <span className="tab-count" aria-hidden="true">
+          {problems}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The dock's upper edge: drag it, or press the arrows while it has the focus. */
+function Splitter({ height }: { readonly height: number }) {
+  const drag = (event: PointerEvent<HTMLElement>): void => {
+    if (event.buttons !== 1) return;
+    const dock = event.currentTarget.parentElement?.getBoundingClientRect();
+    if (dock !== undefined) resizeDock(dock.bottom - event.clientY);
+  };
+  const press = (event: KeyboardEvent): void => {
+    const step = event.key === "ArrowUp" ? 24 : event.key === "ArrowDown" ? -24 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    resizeDock(height + step);
+  };
+  return (
+    <div
+      className="dock-splitter"
+      role="separator"
+      aria-label="Dock height"
+      aria-orientation="horizontal"
+      aria-valuenow={height}
+      aria-valuemin={96}
+      aria-valuemax={Math.round(tallest())}
+      tabIndex={0}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={drag}
+      onKeyDown={press}
+    />
+  );
+}

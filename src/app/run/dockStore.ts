@@ -1,0 +1,44 @@
+import { create } from "zustand";
+
+export const DOCK_TABS = ["Timeline", "Log", "Data", "Problems"] as const;
+export type DockTab = (typeof DOCK_TABS)[number];
+
+const SMALLEST = 96;
+const STORED = "vwmp.dock.height";
+
+type DockState = { readonly open: boolean; readonly tab: DockTab; readonly height: number };
+
+export const useDock = create<DockState>(() => ({ open: false, tab: "Timeline", height: storedHeight() }));
+
+/** Opens the dock on a tab, or as it was. */
+export function openDock(tab?: DockTab): void {
+  useDock.setState(tab === undefined ? { open: true } : { open: true, tab });
+}
+
+export function toggleDock(): void {
+  useDock.setState((state) => ({ open: !state.open }));
+}
+
+/** Sets the height in CSS pixels, within what leaves room for the canvas. */
+export function resizeDock(height: number): void {
+  const fitting = Math.round(Math.min(Math.max(height, SMALLEST), tallest()));
+  useDock.setState({ height: fitting, open: true });
+  try {
+    localStorage.setItem(STORED, String(fitting));
+  } catch {
+    // A page without storage forgets the height; nothing else is lost.
+  }
+}
+
+export function tallest(): number {
+  return Math.max(SMALLEST, globalThis.innerHeight * 0.7);
+}
+
+function storedHeight(): number {
+  try {
+    const height = Number(localStorage.getItem(STORED));
+    return height >= SMALLEST ? height : 260;
+  } catch {
+    return 260;
+  }
+}

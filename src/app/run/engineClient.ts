@@ -1,0 +1,159 @@
+import * as Comlink from "comlink";
+import type { EngineApi, EventBatch, StartRequest } from "../../../workers/protocol.ts";
+import { engineWorkerUrl } from "./engineWorkerUrl.ts";
+import { openNetFrame } from "./netFrame.ts";
+
+/** What a call to the engine comes to. `engine-lost`: its worker died; the next call starts a new one. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: "engine-lost" | "engine-error"; readonly message: string };
+
+type Calls = {
+  readonly [K in Exclude<keyof EngineApi, "start">]: (
+    ...args: Parameters<EngineApi[K]>
+  ) => Promise<Answer<Awaited<ReturnType<EngineApi[K]>>>>;
+};
+
+type Started = Awaited<ReturnType<EngineApi["start"]>>;
+
+export type RunListener = {
+  /** Resolves once the events have been applied: until then the engine's worker holds the rest back. */
+  events(batch: EventBatch): Promise<void>;
+  /** The worker died while the run was in it. No more events come. */
+  lost(message: string): void;
+};
+
+/** The engine as the page sees it. No call ever throws or rejects: failures are answers. */
+export type EngineClient = Calls & {
+  start(request: StartRequest, listener: RunListener): Promise<Answer<Started>>;
+  /** Ends the worker and every run in it; the next call starts a new one. */
+  terminate(reason: string): void;
+};
+
+type Link = {
+  readonly api: Comlink.Remote<EngineApi>;
+  /** Told when the worker dies, each once. */
+  readonly mourners: Set<(message: string) => void>;
+  die(message: string): void;
+};
+
+let client: EngineClient | undefined;
+
+/** The one client of this page. The worker starts with the first call and lives as long as the page. */
+export function engineClient(): EngineClient {
+  client ??= connect(startWorker);
+  return client;
+}
+
+/** A client over workers made by `start`; restarts a dead one at the next call. */
+export function connect(start: () => Worker): EngineClient {
+  let current: Link | undefined;
+  const link = (): Link => {
+    current ??= makeLink(start(), () => {
+      current = undefined;
+    });
+    return current;
+  };
+  const ask = <T>(call: (api: Comlink.Remote<EngineApi>) => Promise<T>): Promise<Answer<T>> => race(link(), call);
+  return {
+    engineBuild: () => ask((api) => api.engineBuild()),
+    catalogue: () => ask((api) => api.catalogue()),
+    check: (workflow) => ask((api) => api.check(workflow)),
+    needs: (workflow, parameters) => ask((api) => api.needs(workflow, parameters)),
+    cancel: (runId) => ask((api) => api.cancel(runId)),
+    pause: (runId) => ask((api) => api.pause(runId)),
+    resume: (runId) => ask((api) => api.resume(runId)),
+    step: (runId) => ask((api) => api.step(runId)),
+    items: (address, from, count) => ask((api) => api.items(address, from, count)),
+    logHash: (runId) => ask((api) => api.logHash(runId)),
+    outputs: (runId) => ask((api) => api.outputs(runId)),
+    evaluate: (request) => ask(async (api) => api.evaluate(request)),
+    start: (request, listener) => startRun(link(), request, listener),
+    terminate: (reason) => current?.die(reason),
+  };
+}
+
+/** Answers with the call's outcome or with the death of its worker, whichever comes first. */
+function race<T>(link: Link, call: (api: Comlink.Remote<EngineApi>) => Promise<T>): Promise<Answer<T>> {
+  return new Promise((resolve) => {
+    const mourn = (message: string): void => resolve({ ok: false, code: "engine-lost", message });
+    link.mourners.add(mourn);
+    const settle = (answer: Answer<T>): void => {
+      link.mourners.delete(mourn);
+      resolve(answer);
+    };
+    try {
+      call(link.api).then(
+        (value) => settle({ ok: true, value }),
+        (error: unknown) => settle({ ok: false, code: "engine-error", message: messageOf(error) }),
+      );
+    } catch (error) {
+      settle({ ok: false, code: "engine-error", message: messageOf(error) });
+    }
+  });
+}
+
+async function startRun(link: Link, request: StartRequest, listener: RunListener): Promise<Answer<Started>> {
+  const { port1, port2 } = new MessageChannel();
+  const hosts = request.grant.net ?? [];
+  let finished = false;
+  const network = hosts.length === 0 ? undefined : openNetFrame(hosts);
+  const lost = (message: string): void => {
+    port1.close();
+    network?.close();
+    listener.lost(message);
+  };
+  port1.onmessage = async ({ data }: MessageEvent<EventBatch>) => {
+    await listener.events(data);
+    port1.postMessage(1);
+    if (!data.some((event) => event.kind === "run-finished")) return;
+    finished = true;
+    link.mourners.delete(lost);
+    network?.close();
+  };
+  const answer = await race(link, async (api) => api.start(request, moved(port2), network === undefined ? undefined : moved(network.port)));
+  if (answer.ok && "runId" in answer.value) {
+    if (!finished) link.mourners.add(lost);
+  } else {
+    port1.close();
+    network?.close();
+  }
+  return answer;
+}
+
+function moved(port: MessagePort): MessagePort {
+  return Comlink.transfer(port, [port]);
+}
+
+function makeLink(worker: Worker, ended: () => void): Link {
+  const mourners = new Set<(message: string) => void>();
+  const link: Link = {
+    api: Comlink.wrap<EngineApi>(worker),
+    mourners,
+    die(message) {
+      worker.terminate();
+      ended();
+      const told = [...mourners];
+      mourners.clear();
+      for (const tell of told) tell(message);
+    },
+  };
+  worker.onerror = (event) =>
+    link.die(`The engine stopped: ${event.message || "its script could not be loaded"}. Run again to restart it.`);
+  worker.onmessageerror = () => link.die("The engine sent something unreadable and was stopped. Run again to restart it.");
+  return link;
+}
+
+/**
+ * A worker that the page's CSP binds, on hosts that send no headers too: one started from a blob inherits the policy, one
+ * started from a URL does not. The imported file's own imports resolve against the file.
+ */
+function startWorker(): Worker {
+  const url = new URL(engineWorkerUrl, document.baseURI).href;
+  const blob = URL.createObjectURL(new Blob([`import ${JSON.stringify(url)};`], { type: "text/javascript" }));
+  return new Worker(blob, { type: "module", name: "engine" });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

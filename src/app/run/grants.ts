@@ -1,0 +1,45 @@
+import type { Grant } from "../../model/host.ts";
+import { isObject } from "../../model/json.ts";
+import type { Permissions } from "../../model/workflow.ts";
+
+const KINDS = ["net", "read", "write", "run", "secrets"] as const;
+const STORED = "vwmp.grants.";
+
+/** True when a workflow asks for nothing that has to be granted. */
+export function needsNothing(needs: Permissions): boolean {
+  return needs.code !== true && KINDS.every((kind) => (needs[kind] ?? []).length === 0);
+}
+
+/** The grant that gives exactly what is needed. */
+export function grantOf(needs: Permissions): Grant {
+  return {
+    net: needs.net ?? [],
+    read: needs.read ?? [],
+    write: needs.write ?? [],
+    run: needs.run ?? [],
+    secrets: needs.secrets ?? [],
+    code: needs.code === true,
+  };
+}
+
+/** True when the person agreed for good to this very list for this workflow; a longer list asks again. */
+export function isRemembered(workflowId: string, needs: Permissions): boolean {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(STORED + workflowId) ?? "null");
+    return isObject(stored) && stored["agreed"] === listed(needs);
+  } catch {
+    return false;
+  }
+}
+
+export function rememberGrant(workflowId: string, needs: Permissions): void {
+  try {
+    localStorage.setItem(STORED + workflowId, JSON.stringify({ agreed: listed(needs) }));
+  } catch {
+    // A page without storage asks again at the next run.
+  }
+}
+
+function listed(needs: Permissions): string {
+  return JSON.stringify([...KINDS.map((kind) => [...(needs[kind] ?? [])].sort()), needs.code === true]);
+}

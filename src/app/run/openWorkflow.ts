@@ -1,0 +1,53 @@
+import type { NodeDescription } from "../../model/nodeType.ts";
+import type { Problem } from "../../model/problem.ts";
+import type { Workflow } from "../../model/workflow.ts";
+import { editor, useEditor } from "../editor/editorStore.ts";
+
+/** What the running half reads of the open workflow. */
+export type OpenWorkflow = {
+  readonly id: string;
+  readonly workflow: Workflow;
+  readonly catalogue: readonly NodeDescription[];
+  readonly problems: readonly Problem[];
+  readonly selection: ReadonlySet<string>;
+};
+
+export function openWorkflow(): OpenWorkflow {
+  return useEditor.getState();
+}
+
+export function useOpenWorkflow<T>(select: (state: OpenWorkflow) => T): T {
+  return useEditor(select);
+}
+
+/** Calls back with the id of the open workflow, now and when another one is opened. */
+export function onWorkflowOpened(call: (id: string) => void): void {
+  let shown = useEditor.getState().id;
+  call(shown);
+  useEditor.subscribe((state) => {
+    if (state.id === shown) return;
+    shown = state.id;
+    call(shown);
+  });
+}
+
+/** Selects the node of a problem and focuses the field at fault. */
+export function goToProblem(problem: Problem): void {
+  if (problem.node === undefined) return;
+  if (problem.param === undefined) editor.select([problem.node]);
+  else editor.focusParam(problem.node, problem.param);
+}
+
+/** Shows what the engine's own check found where the page had not checked yet. */
+export function showProblems(problems: readonly Problem[]): void {
+  editor.setProblems(problems);
+}
+
+export function selectNode(node: string): void {
+  editor.select([node]);
+}
+
+/** Selects a node and focuses the field of one of its params. */
+export function focusField(node: string, param: string): void {
+  editor.focusParam(node, param);
+}

@@ -1,0 +1,148 @@
+import type { StartRequest } from "../../../workers/protocol.ts";
+import type { Grant } from "../../model/host.ts";
+import { emptyRecord, type Json, type JsonObject, own } from "../../model/json.ts";
+import { hasErrors, type Problem } from "../../model/problem.ts";
+import type { Workflow } from "../../model/workflow.ts";
+import { openDock } from "./dockStore.ts";
+import { engineClient } from "./engineClient.ts";
+import { frameQueue } from "./frameQueue.ts";
+import { grantOf, isRemembered, needsNothing, rememberGrant } from "./grants.ts";
+import { openWorkflow, showProblems } from "./openWorkflow.ts";
+import { askParameters, askPermissions } from "./runPrompts.ts";
+import { applyEvents } from "./runSession.ts";
+import { beginRun, isLive, noteRun, publishSession, useRunStore } from "./runStore.ts";
+
+export type RunOptions = {
+  /** Runs the ancestors of this node and the node itself. */
+  readonly until?: string;
+  readonly seed?: number;
+  /** Asks for the parameters also where all have defaults. */
+  readonly askParameters?: boolean;
+  /** Starts before the first activation. */
+  readonly paused?: boolean;
+};
+
+/** Parameters given last, by workflow: what the form starts from. */
+const lastParameters = new Map<string, JsonObject>();
+let preparing = false;
+
+/** What buttons, keys and menus call. Each does nothing where it makes no sense. */
+export const runActions = {
+  /** Runs the open workflow, after the person agreed to what it asks for. Resolves when it has started or was refused. */
+  async start(options: RunOptions = {}): Promise<void> {
+    if (preparing || isLive(useRunStore.getState().facts.status)) return;
+    preparing = true;
+    try {
+      await start(options);
+    } finally {
+      preparing = false;
+    }
+  },
+  stop: () => tell("cancel"),
+  pause: () => tell("pause"),
+  resume: () => tell("resume"),
+  /** One activation further; a workflow that is not running starts, paused before its first. */
+  async step(): Promise<void> {
+    const { status } = useRunStore.getState().facts;
+    if (isLive(status)) await tell("step");
+    else {
+      await runActions.start({ paused: true });
+      await tell("step");
+    }
+  },
+};
+
+async function start(options: RunOptions): Promise<void> {
+  const { id, workflow } = openWorkflow();
+  const checked = await engineClient().check(workflow);
+  if (!checked.ok) {
+    noteRun(id, undefined, { status: "lost", message: checked.message });
+    return;
+  }
+  if (hasErrors(checked.value)) {
+    refuse(id, checked.value);
+    return;
+  }
+  const parameters = await parametersOf(id, workflow, options.askParameters === true);
+  if (parameters === undefined) return;
+  const grant = await grantFor(id, workflow, parameters);
+  if (grant === undefined) return;
+  const network = (grant.net ?? []).length > 0;
+  const session = beginRun(id, network);
+  const queue = frameQueue((events) => {
+    applyEvents(session, events);
+    publishSession(id, session);
+    if (session.view.finishedAt !== undefined) void finish(id, session.view.runId);
+  });
+  const answer = await engineClient().start(request(workflow, parameters, grant, options), {
+    events: queue,
+    lost: (message) => noteRun(id, session, { status: "lost", message }),
+  });
+  if (!answer.ok) noteRun(id, session, { status: "lost", message: answer.message });
+  else if ("problems" in answer.value) {
+    refuse(id, answer.value.problems);
+  } else noteRun(id, session, { runId: answer.value.runId });
+}
+
+function request(workflow: Workflow, parameters: JsonObject, grant: Grant, options: RunOptions): StartRequest {
+  return {
+    workflow,
+    parameters,
+    grant,
+    ...(options.until === undefined ? {} : { until: options.until }),
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+    ...(options.paused === true ? { paused: true } : {}),
+  };
+}
+
+function refuse(workflowId: string, problems: readonly Problem[]): void {
+  showProblems(problems);
+  const errors = problems.filter((problem) => problem.severity === "error").length;
+  noteRun(workflowId, undefined, {
+    status: "refused",
+    message: `Not run: ${errors} ${errors === 1 ? "problem" : "problems"} to solve first`,
+  });
+  openDock("Problems");
+}
+
+async function parametersOf(id: string, workflow: Workflow, ask: boolean): Promise<JsonObject | undefined> {
+  const declared = Object.entries(workflow.parameters ?? {});
+  const last = lastParameters.get(id);
+  const given = emptyRecord<Json>();
+  let open = false;
+  for (const [name, field] of declared) {
+    const value = own(last, name) ?? (field.default as Json | undefined);
+    if (value !== undefined) given[name] = value;
+    else open ||= last === undefined || field.required === true;
+  }
+  if (declared.length === 0 || !(ask || open)) return given;
+  const answered = await askParameters(workflow, given);
+  if (answered !== undefined) lastParameters.set(id, answered);
+  return answered;
+}
+
+async function grantFor(id: string, workflow: Workflow, parameters: JsonObject): Promise<Grant | undefined> {
+  const needs = await engineClient().needs(workflow, parameters);
+  if (!needs.ok) {
+    noteRun(id, undefined, { status: "lost", message: needs.message });
+    return undefined;
+  }
+  if (needsNothing(needs.value) || isRemembered(id, needs.value)) return grantOf(needs.value);
+  const choice = await askPermissions(needs.value);
+  if (choice === undefined) return undefined;
+  if (choice === "always") rememberGrant(id, needs.value);
+  return grantOf(needs.value);
+}
+
+async function finish(id: string, runId: string): Promise<void> {
+  const hash = await engineClient().logHash(runId);
+  const state = useRunStore.getState();
+  if (hash.ok && state.session.view.runId === runId) noteRun(id, state.session, { logHash: hash.value });
+}
+
+async function tell(what: "cancel" | "pause" | "resume" | "step"): Promise<void> {
+  const { workflowId, session, facts } = useRunStore.getState();
+  if (workflowId === undefined || facts.runId === undefined || !isLive(facts.status)) return;
+  const answer = await engineClient()[what](facts.runId);
+  if (!answer.ok) noteRun(workflowId, session, { message: answer.message });
+}

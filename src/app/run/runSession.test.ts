@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import type { RunEvent } from "../../model/event.ts";
+import { applyEvents, emptySession, itemsPassed } from "./runSession.ts";
+
+const RUN = { scope: "run", activation: 1 } as const;
+
+function started(seq: number, node: string, activation = 1): RunEvent {
+  return { kind: "node-started", seq, at: seq, node, scope: "run", activation, inputs: [] };
+}
+
+function finished(seq: number, node: string, count: number, activation = 1): RunEvent {
+  return {
+    kind: "node-finished",
+    seq,
+    at: seq,
+    node,
+    scope: "run",
+    activation,
+    source: "run",
+    outputs: [{ port: "out", count, items: [] }],
+  };
+}
+
+test("only the snapshots of nodes that events name are replaced", () => {
+  const session = emptySession();
+  applyEvents(session, [started(1, "a"), started(2, "b")]);
+  const [a, b] = [session.nodes.get("a"), session.nodes.get("b")];
+  expect(a?.status).toBe("running");
+  applyEvents(session, [finished(3, "a", 7)]);
+  expect(session.nodes.get("b")).toBe(b);
+  expect(session.nodes.get("a")).not.toBe(a);
+  expect(session.nodes.get("a")).toMatchObject({ status: "finished", source: "run", ms: 2, ended: 1 });
+  expect(session.nodes.get("a")?.counts.get("out")).toBe(7);
+});
+
+test("a snapshot that was handed out does not change afterwards", () => {
+  const session = emptySession();
+  applyEvents(session, [started(1, "a"), finished(2, "a", 3)]);
+  const before = session.nodes.get("a");
+  applyEvents(session, [started(3, "a", 2), finished(4, "a", 4, 2)]);
+  expect(before?.counts.get("out")).toBe(3);
+  expect(session.nodes.get("a")?.counts.get("out")).toBe(7);
+});
+
+test("the timeline holds each activation once, in the order in which they began", () => {
+  const session = emptySession();
+  applyEvents(session, [started(1, "a"), started(2, "b"), finished(3, "a", 1)]);
+  applyEvents(session, [started(4, "a", 2), finished(5, "b", 1), finished(6, "a", 1, 2)]);
+  expect(session.timeline.map(({ node, activation }) => `${node}${activation.activation}`)).toEqual(["a1", "b1", "a2"]);
+  expect(session.timeline.every(({ activation }) => activation.endedAt !== undefined)).toBe(true);
+  expect(session.ended).toBe(3);
+  expect(itemsPassed(session)).toBe(3);
+});
+
+test("progress is shown while a node runs and not after", () => {
+  const session = emptySession();
+  applyEvents(session, [started(1, "a"), { kind: "node-progressed", seq: 2, at: 2, node: "a", ...RUN, done: 1, total: 4 }]);
+  expect(session.nodes.get("a")?.progress).toEqual({ done: 1, total: 4 });
+  applyEvents(session, [finished(3, "a", 1)]);
+  expect(session.nodes.get("a")?.progress).toBeUndefined();
+});
+
+test("__proto__ is a node id like any other", () => {
+  const session = emptySession();
+  applyEvents(session, [started(1, "__proto__"), finished(2, "__proto__", 2)]);
+  expect(session.nodes.get("__proto__")?.status).toBe("finished");
+});

@@ -1,0 +1,111 @@
+import { create } from "zustand";
+import type { RunStatus } from "../../model/event.ts";
+import type { Failure } from "../../model/failure.ts";
+import { onWorkflowOpened } from "./openWorkflow.ts";
+import { emptySession, itemsPassed, type NodeRun, type RunSession } from "./runSession.ts";
+
+/** `idle`: never run. `starting`: asked for, not yet created. `lost`: the engine's worker died in it. */
+export type ShownStatus = RunStatus | "idle" | "starting" | "refused" | "lost";
+
+/** What is known of a run beside its events. */
+export type RunFacts = {
+  readonly status: ShownStatus;
+  readonly runId: string | undefined;
+  /** Why it was refused or lost. */
+  readonly message: string | undefined;
+  readonly failures: readonly Failure[];
+  /** Items that left all ports of all nodes; counted when the run ends. */
+  readonly items: number | undefined;
+  readonly ms: number | undefined;
+  readonly logHash: string | undefined;
+  /** The run could reach hosts. */
+  readonly network: boolean;
+};
+
+type RunState = {
+  /** Workflow whose run is shown. */
+  readonly workflowId: string | undefined;
+  readonly session: RunSession;
+  readonly facts: RunFacts;
+  /** Grows with every change of the session, which changes in place. */
+  readonly version: number;
+};
+
+const IDLE: RunFacts = {
+  status: "idle",
+  runId: undefined,
+  message: undefined,
+  failures: [],
+  items: undefined,
+  ms: undefined,
+  logHash: undefined,
+  network: false,
+};
+const UNRUN = emptySession();
+
+/** The last run of each workflow opened on this page. */
+const runs = new Map<string, { session: RunSession; facts: RunFacts }>();
+
+export const useRunStore = create<RunState>(() => ({ workflowId: undefined, session: UNRUN, facts: IDLE, version: 0 }));
+
+onWorkflowOpened(showRunOf);
+
+/** A node in the shown run; undefined while no event named it. Redraws only when that node changed. */
+export function useNodeRun(id: string): NodeRun | undefined {
+  return useRunStore((state) => state.session.nodes.get(id));
+}
+
+/** Items that left a port in the shown run; undefined while none have. */
+export function useEdgeCount(fromNode: string, port: string): number | undefined {
+  return useRunStore((state) => state.session.nodes.get(fromNode)?.counts.get(port));
+}
+
+export function useRunStatus(): RunFacts {
+  return useRunStore((state) => state.facts);
+}
+
+/** True while a run can be stopped. */
+export function isLive(status: ShownStatus): boolean {
+  return status === "starting" || status === "created" || status === "running" || status === "paused";
+}
+
+/** Shows the last run of a workflow, or none. */
+export function showRunOf(workflowId: string | undefined): void {
+  const run = workflowId === undefined ? undefined : runs.get(workflowId);
+  const { version } = useRunStore.getState();
+  useRunStore.setState({ workflowId, session: run?.session ?? UNRUN, facts: run?.facts ?? IDLE, version: version + 1 });
+}
+
+/** Begins a run's record, which replaces the workflow's last one. */
+export function beginRun(workflowId: string, network: boolean): RunSession {
+  const session = emptySession();
+  runs.set(workflowId, { session, facts: { ...IDLE, status: "starting", network } });
+  publish(workflowId);
+  return session;
+}
+
+/** States something of a workflow's run. Ignored when `session` is no longer its last run. */
+export function noteRun(workflowId: string, session: RunSession | undefined, facts: Partial<RunFacts>): void {
+  const run = runs.get(workflowId);
+  if (session !== undefined && run?.session !== session) return;
+  runs.set(workflowId, { session: run?.session ?? emptySession(), facts: { ...(run?.facts ?? IDLE), ...facts } });
+  publish(workflowId);
+}
+
+/** Redraws what reads a session after its events were applied. */
+export function publishSession(workflowId: string, session: RunSession): void {
+  const { status, runId, finishedAt, startedAt, failures } = session.view;
+  const facts = runs.get(workflowId)?.facts;
+  if (facts === undefined) return;
+  if (finishedAt !== undefined) {
+    noteRun(workflowId, session, { status, runId, failures, items: itemsPassed(session), ms: finishedAt - startedAt });
+  } else if (status !== facts.status) noteRun(workflowId, session, { status, runId });
+  else publish(workflowId);
+}
+
+function publish(workflowId: string): void {
+  const { workflowId: shown, version } = useRunStore.getState();
+  const run = runs.get(workflowId);
+  if (shown !== workflowId || run === undefined) return;
+  useRunStore.setState({ session: run.session, facts: run.facts, version: version + 1 });
+}

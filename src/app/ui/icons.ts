@@ -1,0 +1,219 @@
+import arrowDownUpSvg from "lucide-static/icons/arrow-down-up.svg?raw";
+import arrowRightSvg from "lucide-static/icons/arrow-right.svg?raw";
+import botSvg from "lucide-static/icons/bot.svg?raw";
+import boxSvg from "lucide-static/icons/box.svg?raw";
+import bracesSvg from "lucide-static/icons/braces.svg?raw";
+import calendarClockSvg from "lucide-static/icons/calendar-clock.svg?raw";
+import checkSvg from "lucide-static/icons/check.svg?raw";
+import chevronDownSvg from "lucide-static/icons/chevron-down.svg?raw";
+import chevronRightSvg from "lucide-static/icons/chevron-right.svg?raw";
+import circleAlertSvg from "lucide-static/icons/circle-alert.svg?raw";
+import circleCheckSvg from "lucide-static/icons/circle-check.svg?raw";
+import circleDashedSvg from "lucide-static/icons/circle-dashed.svg?raw";
+import circleSlashSvg from "lucide-static/icons/circle-slash.svg?raw";
+import circleXSvg from "lucide-static/icons/circle-x.svg?raw";
+import clipboardSvg from "lucide-static/icons/clipboard.svg?raw";
+import clockSvg from "lucide-static/icons/clock.svg?raw";
+import codeSvg from "lucide-static/icons/code.svg?raw";
+import copySvg from "lucide-static/icons/copy.svg?raw";
+import copyMinusSvg from "lucide-static/icons/copy-minus.svg?raw";
+import databaseSvg from "lucide-static/icons/database.svg?raw";
+import deleteSvg from "lucide-static/icons/delete.svg?raw";
+import dockSvg from "lucide-static/icons/dock.svg?raw";
+import downloadSvg from "lucide-static/icons/download.svg?raw";
+import ellipsisSvg from "lucide-static/icons/ellipsis.svg?raw";
+import engineSvg from "lucide-static/icons/engine.svg?raw";
+import fileSvg from "lucide-static/icons/file.svg?raw";
+import fileBracesSvg from "lucide-static/icons/file-braces.svg?raw";
+import fileCodeSvg from "lucide-static/icons/file-code.svg?raw";
+import fileInputSvg from "lucide-static/icons/file-input.svg?raw";
+import fileJsonSvg from "lucide-static/icons/file-json.svg?raw";
+import fileSpreadsheetSvg from "lucide-static/icons/file-spreadsheet.svg?raw";
+import fileTextSvg from "lucide-static/icons/file-text.svg?raw";
+import fileUpSvg from "lucide-static/icons/file-up.svg?raw";
+import filterSvg from "lucide-static/icons/filter.svg?raw";
+import folderOpenSvg from "lucide-static/icons/folder-open.svg?raw";
+import formSvg from "lucide-static/icons/form.svg?raw";
+import funnelSvg from "lucide-static/icons/funnel.svg?raw";
+import globeSvg from "lucide-static/icons/globe.svg?raw";
+import groupSvg from "lucide-static/icons/group.svg?raw";
+import hashSvg from "lucide-static/icons/hash.svg?raw";
+import hourglassSvg from "lucide-static/icons/hourglass.svg?raw";
+import imageSvg from "lucide-static/icons/image.svg?raw";
+import importSvg from "lucide-static/icons/import.svg?raw";
+import keyboardSvg from "lucide-static/icons/keyboard.svg?raw";
+import linkSvg from "lucide-static/icons/link.svg?raw";
+import listSvg from "lucide-static/icons/list.svg?raw";
+import listEndSvg from "lucide-static/icons/list-end.svg?raw";
+import listTreeSvg from "lucide-static/icons/list-tree.svg?raw";
+import loaderCircleSvg from "lucide-static/icons/loader-circle.svg?raw";
+import logInSvg from "lucide-static/icons/log-in.svg?raw";
+import logOutSvg from "lucide-static/icons/log-out.svg?raw";
+import maximizeSvg from "lucide-static/icons/maximize.svg?raw";
+import menuSvg from "lucide-static/icons/menu.svg?raw";
+import mergeSvg from "lucide-static/icons/merge.svg?raw";
+import minusSvg from "lucide-static/icons/minus.svg?raw";
+import monitorSvg from "lucide-static/icons/monitor.svg?raw";
+import moonSvg from "lucide-static/icons/moon.svg?raw";
+import moveSvg from "lucide-static/icons/move.svg?raw";
+import networkSvg from "lucide-static/icons/network.svg?raw";
+import octagonXSvg from "lucide-static/icons/octagon-x.svg?raw";
+import optionSvg from "lucide-static/icons/option.svg?raw";
+import packageSvg from "lucide-static/icons/package.svg?raw";
+import paletteSvg from "lucide-static/icons/palette.svg?raw";
+import panelLeftSvg from "lucide-static/icons/panel-left.svg?raw";
+import panelRightSvg from "lucide-static/icons/panel-right.svg?raw";
+import pauseSvg from "lucide-static/icons/pause.svg?raw";
+import pencilSvg from "lucide-static/icons/pencil.svg?raw";
+import pencilLineSvg from "lucide-static/icons/pencil-line.svg?raw";
+import pinSvg from "lucide-static/icons/pin.svg?raw";
+import playSvg from "lucide-static/icons/play.svg?raw";
+import plusSvg from "lucide-static/icons/plus.svg?raw";
+import presentationSvg from "lucide-static/icons/presentation.svg?raw";
+import redoSvg from "lucide-static/icons/redo.svg?raw";
+import redo2Svg from "lucide-static/icons/redo-2.svg?raw";
+import rotateCcwSvg from "lucide-static/icons/rotate-ccw.svg?raw";
+import routeSvg from "lucide-static/icons/route.svg?raw";
+import rssSvg from "lucide-static/icons/rss.svg?raw";
+import scissorsSvg from "lucide-static/icons/scissors.svg?raw";
+import scrollSvg from "lucide-static/icons/scroll.svg?raw";
+import scrollTextSvg from "lucide-static/icons/scroll-text.svg?raw";
+import searchSvg from "lucide-static/icons/search.svg?raw";
+import settingsSvg from "lucide-static/icons/settings.svg?raw";
+import sheetSvg from "lucide-static/icons/sheet.svg?raw";
+import sigmaSvg from "lucide-static/icons/sigma.svg?raw";
+import skipForwardSvg from "lucide-static/icons/skip-forward.svg?raw";
+import splitSvg from "lucide-static/icons/split.svg?raw";
+import squareSvg from "lucide-static/icons/square.svg?raw";
+import sunSvg from "lucide-static/icons/sun.svg?raw";
+import tableSvg from "lucide-static/icons/table.svg?raw";
+import targetSvg from "lucide-static/icons/target.svg?raw";
+import textSvg from "lucide-static/icons/text.svg?raw";
+import textQuoteSvg from "lucide-static/icons/text-quote.svg?raw";
+import timerSvg from "lucide-static/icons/timer.svg?raw";
+import trash2Svg from "lucide-static/icons/trash-2.svg?raw";
+import triangleAlertSvg from "lucide-static/icons/triangle-alert.svg?raw";
+import typeSvg from "lucide-static/icons/type.svg?raw";
+import undoSvg from "lucide-static/icons/undo.svg?raw";
+import undo2Svg from "lucide-static/icons/undo-2.svg?raw";
+import uploadSvg from "lucide-static/icons/upload.svg?raw";
+import variableSvg from "lucide-static/icons/variable.svg?raw";
+import webhookSvg from "lucide-static/icons/webhook.svg?raw";
+import workflowSvg from "lucide-static/icons/workflow.svg?raw";
+import xSvg from "lucide-static/icons/x.svg?raw";
+import zoomInSvg from "lucide-static/icons/zoom-in.svg?raw";
+import zoomOutSvg from "lucide-static/icons/zoom-out.svg?raw";
+
+/** The Lucide drawings that the studio and the node types name. A name not listed is drawn as a box. */
+const DRAWINGS: ReadonlyMap<string, string> = new Map([
+  ["arrow-down-up", arrowDownUpSvg],
+  ["arrow-right", arrowRightSvg],
+  ["bot", botSvg],
+  ["box", boxSvg],
+  ["braces", bracesSvg],
+  ["calendar-clock", calendarClockSvg],
+  ["check", checkSvg],
+  ["chevron-down", chevronDownSvg],
+  ["chevron-right", chevronRightSvg],
+  ["circle-alert", circleAlertSvg],
+  ["circle-check", circleCheckSvg],
+  ["circle-dashed", circleDashedSvg],
+  ["circle-slash", circleSlashSvg],
+  ["circle-x", circleXSvg],
+  ["clipboard", clipboardSvg],
+  ["clock", clockSvg],
+  ["code", codeSvg],
+  ["copy", copySvg],
+  ["copy-minus", copyMinusSvg],
+  ["database", databaseSvg],
+  ["delete", deleteSvg],
+  ["dock", dockSvg],
+  ["download", downloadSvg],
+  ["ellipsis", ellipsisSvg],
+  ["engine", engineSvg],
+  ["file", fileSvg],
+  ["file-braces", fileBracesSvg],
+  ["file-code", fileCodeSvg],
+  ["file-input", fileInputSvg],
+  ["file-json", fileJsonSvg],
+  ["file-spreadsheet", fileSpreadsheetSvg],
+  ["file-text", fileTextSvg],
+  ["file-up", fileUpSvg],
+  ["filter", filterSvg],
+  ["folder-open", folderOpenSvg],
+  ["form", formSvg],
+  ["funnel", funnelSvg],
+  ["globe", globeSvg],
+  ["group", groupSvg],
+  ["hash", hashSvg],
+  ["hourglass", hourglassSvg],
+  ["image", imageSvg],
+  ["import", importSvg],
+  ["keyboard", keyboardSvg],
+  ["link", linkSvg],
+  ["list", listSvg],
+  ["list-end", listEndSvg],
+  ["list-tree", listTreeSvg],
+  ["loader-circle", loaderCircleSvg],
+  ["log-in", logInSvg],
+  ["log-out", logOutSvg],
+  ["maximize", maximizeSvg],
+  ["menu", menuSvg],
+  ["merge", mergeSvg],
+  ["minus", minusSvg],
+  ["monitor", monitorSvg],
+  ["moon", moonSvg],
+  ["move", moveSvg],
+  ["network", networkSvg],
+  ["octagon-x", octagonXSvg],
+  ["option", optionSvg],
+  ["package", packageSvg],
+  ["palette", paletteSvg],
+  ["panel-left", panelLeftSvg],
+  ["panel-right", panelRightSvg],
+  ["pause", pauseSvg],
+  ["pencil", pencilSvg],
+  ["pencil-line", pencilLineSvg],
+  ["pin", pinSvg],
+  ["play", playSvg],
+  ["plus", plusSvg],
+  ["presentation", presentationSvg],
+  ["redo", redoSvg],
+  ["redo-2", redo2Svg],
+  ["rotate-ccw", rotateCcwSvg],
+  ["route", routeSvg],
+  ["rss", rssSvg],
+  ["scissors", scissorsSvg],
+  ["scroll", scrollSvg],
+  ["scroll-text", scrollTextSvg],
+  ["search", searchSvg],
+  ["settings", settingsSvg],
+  ["sheet", sheetSvg],
+  ["sigma", sigmaSvg],
+  ["skip-forward", skipForwardSvg],
+  ["split", splitSvg],
+  ["square", squareSvg],
+  ["sun", sunSvg],
+  ["table", tableSvg],
+  ["target", targetSvg],
+  ["text", textSvg],
+  ["text-quote", textQuoteSvg],
+  ["timer", timerSvg],
+  ["trash-2", trash2Svg],
+  ["triangle-alert", triangleAlertSvg],
+  ["type", typeSvg],
+  ["undo", undoSvg],
+  ["undo-2", undo2Svg],
+  ["upload", uploadSvg],
+  ["variable", variableSvg],
+  ["webhook", webhookSvg],
+  ["workflow", workflowSvg],
+  ["x", xSvg],
+  ["zoom-in", zoomInSvg],
+  ["zoom-out", zoomOutSvg],
+]);
+
+/** The SVG text of an icon. */
+export function iconText(name: string): string {
+  return DRAWINGS.get(name) ?? boxSvg;
+}

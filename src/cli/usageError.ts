@@ -1,0 +1,4 @@
+/** Wrong usage of the command line: printed as it is, exit status 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}

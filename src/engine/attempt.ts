@@ -1,0 +1,65 @@
+import { NodeError } from "../model/failure.ts";
+import type { NodeHost } from "../model/host.ts";
+import type { Item } from "../model/item.ts";
+import type { Json, JsonObject } from "../model/json.ts";
+import type { Params } from "../model/field.ts";
+import type { RunContext } from "../model/nodeType.ts";
+import { nodeHost } from "./checkpoint.ts";
+import type { Invocation } from "./invocation.ts";
+
+/**
+ * One call of `run`, as the node sees it. What costs something — host, signal, by-port input — is made when it is first read:
+ * most nodes read two of them.
+ */
+export class Attempt implements RunContext {
+  item: Item = null;
+  index = 0;
+  params: Params<Record<never, never>> & JsonObject = {};
+  readonly items: readonly Item[];
+  readonly #invocation: Invocation;
+  #controller: AbortController | undefined;
+  #host: NodeHost | undefined;
+
+  constructor(invocation: Invocation, items: readonly Item[]) {
+    this.#invocation = invocation;
+    this.items = items;
+  }
+
+  get input(): RunContext["input"] {
+    return this.#invocation.inputByPort();
+  }
+
+  get host(): NodeHost {
+    this.#host ??= nodeHost({ ...this.#invocation.outside(this.index), signal: () => this.signal });
+    return this.#host;
+  }
+
+  get run(): RunContext["run"] {
+    return this.#invocation.runInfo;
+  }
+
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      this.#invocation.onCancel(this.#controller);
+    }
+    return this.#controller.signal;
+  }
+
+  get log(): (message: string, data?: Json) => void {
+    return (message, data) => this.#invocation.writeLog(message, data);
+  }
+
+  get progress(): (done: number, total?: number) => void {
+    return (done, total) => this.#invocation.reportProgress(done, total);
+  }
+
+  /** True when nothing of this call can outlive it, so the object may serve the next item. */
+  get reusable(): boolean {
+    return this.#controller === undefined && this.#host === undefined;
+  }
+
+  abort(): void {
+    this.#controller?.abort(new NodeError("timeout", "The time limit was reached.", { kind: "timeout" }));
+  }
+}

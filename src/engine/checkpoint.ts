@@ -1,0 +1,121 @@
+import { NodeError } from "../model/failure.ts";
+import type { Grant, Host, HttpRequest, HttpResponse, NodeHost } from "../model/host.ts";
+import { chance, uuidFrom } from "./chance.ts";
+import { allowsHost, allowsPath } from "./grant.ts";
+
+export type Checkpoint = {
+  readonly host: Host;
+  readonly grant: Grant;
+  /** Milliseconds since 1970 as the activation sees it. */
+  readonly now: number;
+  /** Makes the random numbers of this activation and item its own. */
+  readonly chanceKey: string;
+  /** Made only when somebody asks: most nodes never do. */
+  signal(): AbortSignal;
+};
+
+/** The one door from a node to the outside: every call is checked against the grant before the host sees it (closed by default). */
+export function nodeHost(point: Checkpoint): NodeHost {
+  let random: (() => number) | undefined;
+  const chanceOf = (): (() => number) => {
+    random ??= chance(point.chanceKey);
+    return random;
+  };
+  return {
+    place: point.host.place,
+    now: () => point.now,
+    random: () => chanceOf()(),
+    uuid: () => uuidFrom(chanceOf()),
+    sleep: (ms) => sleep(point.host, ms, point.signal()),
+    fetch: (request) => guardedFetch(point, request),
+    readFile: (path) => guardedRead(point, path),
+  };
+}
+
+const MOST_REDIRECTS = 20;
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const CREDENTIALS: ReadonlySet<string> = new Set(["authorization", "cookie", "proxy-authorization"]);
+
+/** Follows redirects itself where the platform shows them, so that every hop is checked; in a page the browser's policy does that. */
+async function guardedFetch(point: Checkpoint, request: HttpRequest): Promise<HttpResponse> {
+  let next: HttpRequest = { ...request, url: checkUrl(point, parseUrl(request.url)) };
+  if (point.host.place === "browser" || request.redirect === "manual") return point.host.fetch(next, point.signal());
+  for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
+    const response = await point.host.fetch({ ...next, redirect: "manual" }, point.signal());
+    const location = REDIRECTS.has(response.status) ? response.headers.find(([name]) => name === "location")?.[1] : undefined;
+    if (location === undefined) return response;
+    next = redirected(point, next, response.status, location);
+  }
+  throw new NodeError("too-many-redirects", `${request.url} redirects more than ${MOST_REDIRECTS} times.`, { kind: "outside" });
+}
+
+/** The request that follows a redirect: as browsers do it, and without credentials when it leads to another origin. */
+function redirected(point: Checkpoint, before: HttpRequest, status: number, location: string): HttpRequest {
+  const from = new URL(before.url);
+  const to = parseUrl(URL.canParse(location, from) ? new URL(location, from).href : location);
+  const toGet = status === 303 ? before.method !== "HEAD" : (status === 301 || status === 302) && before.method === "POST";
+  const headers = to.origin === from.origin ? before.headers : before.headers.filter(([name]) => !CREDENTIALS.has(name.toLowerCase()));
+  const { body, ...rest } = before;
+  return {
+    ...rest,
+    url: checkUrl(point, to),
+    method: toGet ? "GET" : before.method,
+    headers,
+    ...(body === undefined || toGet ? {} : { body }),
+  };
+}
+
+function checkUrl(point: Checkpoint, url: URL): string {
+  if (url.protocol !== "http:" && url.protocol !== "https:") {
+    throw new NodeError("bad-url", `The address starts with “${url.protocol}”; only http: and https: can be reached.`, { param: "url" });
+  }
+  if (!allowsHost(point.grant.net, url.host)) {
+    throw new NodeError("permission-needed", `This run may not reach ${url.host}.`, {
+      hint:
+        point.host.place === "node"
+          ? `Allow it with --allow-net ${url.host}, or { allow: { net: ["${url.host}"] } }, and list it under permissions.net of the workflow.`
+          : `List ${url.host} under the workflow's permissions, then allow it when the run asks.`,
+    });
+  }
+  return url.href;
+}
+
+function parseUrl(text: string): URL {
+  try {
+    return new URL(text);
+  } catch {
+    throw new NodeError("bad-url", `“${text.slice(0, 200)}” is not a web address.`, { param: "url", hint: "Write it in full, with https:// in front." });
+  }
+}
+
+async function guardedRead(point: Checkpoint, path: string): Promise<Uint8Array> {
+  if (point.host.readFile === undefined) {
+    throw new NodeError("needs-node", `Reading “${path}” from disk needs Node.`, {
+      hint: "In the studio pick the file instead; or run the workflow with npx vwmp run … --allow-read FOLDER.",
+      param: "path",
+    });
+  }
+  if (!allowsPath(point.grant.read, path)) {
+    throw new NodeError("permission-needed", `This run may not read “${path}”.`, {
+      hint: "Allow its folder with --allow-read FOLDER, and list it under permissions.read of the workflow.",
+      param: "path",
+    });
+  }
+  return point.host.readFile(path, point.signal());
+}
+
+function sleep(host: Host, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const aborted = (): NodeError => new NodeError("cancelled", "Cancelled while waiting.", { kind: "cancelled" });
+    if (signal.aborted) return reject(aborted());
+    const withdraw = host.clock.schedule(ms, () => {
+      signal.removeEventListener("abort", onAbort);
+      resolve();
+    });
+    const onAbort = (): void => {
+      withdraw();
+      reject(aborted());
+    };
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
+}

@@ -1,0 +1,63 @@
+import { compileTemplate, hasExpression } from "../expression/compileTemplate.ts";
+import { type JsonObject, own } from "../model/json.ts";
+import type { NodeDescription } from "../model/nodeType.ts";
+import type { Permissions, Workflow } from "../model/workflow.ts";
+import { ActivationScope } from "./activationScope.ts";
+
+/**
+ * What a workflow asks for: what it declares under `permissions`, and the hosts and paths that its params name before a run
+ * starts — as plain text, or as an expression that reads only `parameters` and `config`.
+ */
+export function needsOf(workflow: Workflow, resolveType: (reference: string) => NodeDescription | undefined, parameters: JsonObject): Permissions {
+  const declared = workflow.permissions ?? {};
+  const net = new Set(declared.net ?? []);
+  const read = new Set(declared.read ?? []);
+  const scope = scopeOf(workflow, parameters);
+  for (const id of Object.keys(workflow.nodes)) {
+    const node = own(workflow.nodes, id);
+    const type = node === undefined || node.disabled === true ? undefined : resolveType(node.type);
+    for (const [name, field] of Object.entries(type?.params ?? {})) {
+      if (field.capability === undefined) continue;
+      const value = staticText(own(node?.params, name) ?? (field as { default?: unknown }).default, scope);
+      if (value === undefined || value === "") continue;
+      const host = field.capability === "net" ? hostOf(value) : undefined;
+      if (host !== undefined) net.add(host);
+      if (field.capability === "read") read.add(value);
+    }
+  }
+  return {
+    ...declared,
+    ...(net.size > 0 ? { net: [...net] } : {}),
+    ...(read.size > 0 ? { read: [...read] } : {}),
+  };
+}
+
+const KNOWN_BEFORE: ReadonlySet<string> = new Set(["parameters", "config"]);
+
+function staticText(value: unknown, scope: ActivationScope): string | undefined {
+  if (typeof value !== "string") return undefined;
+  if (!hasExpression(value)) return value;
+  const template = compileTemplate(value);
+  if (template.problems.length > 0 || template.reads.nodes.size > 0) return undefined;
+  for (const name of template.reads.names) if (!KNOWN_BEFORE.has(name)) return undefined;
+  try {
+    const result = template.evaluate(scope);
+    return typeof result === "string" ? result : undefined;
+  } catch {
+    return undefined; // its host is asked for when the node runs, and refused if nobody granted it
+  }
+}
+
+function scopeOf(workflow: Workflow, parameters: JsonObject): ActivationScope {
+  const shared = { parameters, config: workflow.config ?? {}, run: { id: "", startedAt: "" }, nodeIndex: () => undefined, latest: () => undefined };
+  return new ActivationScope(shared, undefined, [], 0);
+}
+
+function hostOf(url: string): string | undefined {
+  try {
+    const { host, protocol } = new URL(url);
+    return protocol === "http:" || protocol === "https:" ? host : undefined;
+  } catch {
+    return undefined;
+  }
+}

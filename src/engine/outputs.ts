@@ -1,0 +1,33 @@
+import type { OutputPacket, RunEvent } from "../model/event.ts";
+import type { Item } from "../model/item.ts";
+import type { Plan, PlanNode } from "./plan.ts";
+
+/** The type whose nodes, where there are any, take the place of the leaves in a run's outputs. */
+const OUTPUT_TYPE = "workflow-output";
+
+/** Items by name: `id` for a leaf's first port, `id.port` for others, or the names of Workflow Output nodes. */
+export type Outputs = { readonly [name: string]: readonly Item[] };
+
+/** A run's outputs, read from its log. A leaf that was skipped is absent; packets of several firings follow each other. */
+export function collectOutputs(plan: Plan, log: readonly RunEvent[]): Outputs {
+  const named = plan.nodes.filter((node) => node.type.type === OUTPUT_TYPE);
+  const wanted = new Map((named.length > 0 ? named : plan.nodes.filter((node) => node.leaf)).map((node) => [node.id, node]));
+  const outputs = new Map<string, readonly Item[]>();
+  for (const event of log) {
+    if (event.kind !== "node-finished" && event.kind !== "node-failed") continue;
+    const node = wanted.get(event.node);
+    if (node === undefined) continue;
+    for (const packet of event.outputs) {
+      const name = nameOf(node, packet);
+      const before = outputs.get(name);
+      outputs.set(name, before === undefined ? packet.items : [...before, ...packet.items]);
+    }
+  }
+  return Object.fromEntries(outputs);
+}
+
+function nameOf(node: PlanNode, packet: OutputPacket): string {
+  const given = node.type.type === OUTPUT_TYPE ? node.node.params?.["name"] : undefined;
+  const name = typeof given === "string" && given !== "" ? given : node.id;
+  return packet.port === node.outputs[0] ? name : `${name}.${packet.port}`;
+}

@@ -1,0 +1,169 @@
+import { type CompiledTemplate, compileTemplate, hasExpression } from "../expression/compileTemplate.ts";
+import type { ExpressionScope } from "../expression/expressionScope.ts";
+import { NodeError } from "../model/failure.ts";
+import type { Field, Fields } from "../model/field.ts";
+import type { Item } from "../model/item.ts";
+import { emptyRecord, isObject, type Json, type JsonObject, own } from "../model/json.ts";
+
+/** A node's params with their expressions compiled: made once, resolved per item (mode `each`) or per packet (F7). */
+export type ParamResolver = {
+  /** True when `resolve` gives the same object whatever the scope. */
+  readonly constant: boolean;
+  /** The values for `run`. Throws `ExpressionError` or `NodeError` with the param at fault. */
+  resolve(scope: ExpressionScope): JsonObject;
+  /** The templates inside, for what they read. */
+  readonly templates: readonly CompiledTemplate[];
+};
+
+type MovingScope = ExpressionScope & { item: Item | undefined; index: number };
+type Evaluate = (scope: ExpressionScope) => unknown;
+type Part = { readonly name: string; readonly field: Field; readonly evaluate: Evaluate };
+
+/** Compiles params for a type's fields. Fields without a value get their default. */
+export function compileParams(fields: Fields, params: JsonObject | undefined): ParamResolver {
+  const templates: CompiledTemplate[] = [];
+  const fixed = emptyRecord<unknown>();
+  const parts: Part[] = [];
+  for (const [name, field] of Object.entries(fields)) {
+    const given = own(params, name);
+    const value = given === undefined ? (field as { default?: Json }).default : given;
+    const evaluate = compileValue(value, templates);
+    if (field.per === "item") parts.push({ name, field, evaluate: perItem(field, name, evaluate, value as Json | undefined) });
+    else if (evaluate === undefined) fixed[name] = value;
+    else parts.push({ name, field, evaluate: checked(field, name, evaluate) });
+  }
+  if (parts.length === 0) return { constant: true, templates, resolve: () => fixed as JsonObject };
+  return { constant: false, templates, resolve: (scope) => fill(fixed, parts, scope) };
+}
+
+function fill(fixed: Record<string, unknown>, parts: readonly Part[], scope: ExpressionScope): JsonObject {
+  const values = emptyRecord<unknown>();
+  for (const name in fixed) values[name] = fixed[name];
+  for (const part of parts) values[part.name] = part.evaluate(scope);
+  return values as JsonObject;
+}
+
+/** A closure for a value with expressions inside; undefined for one without. */
+function compileValue(value: unknown, templates: CompiledTemplate[]): Evaluate | undefined {
+  if (typeof value === "string") {
+    if (!hasExpression(value)) return undefined;
+    const template = compileTemplate(value);
+    templates.push(template);
+    return (scope) => template.evaluate(scope);
+  }
+  if (Array.isArray(value)) return compileList(value, templates);
+  return isObject(value) ? compileRecord(value, templates) : undefined;
+}
+
+function compileList(list: readonly unknown[], templates: CompiledTemplate[]): Evaluate | undefined {
+  const parts = list.map((entry) => compileValue(entry, templates));
+  if (parts.every((part) => part === undefined)) return undefined;
+  return (scope) => {
+    const values: unknown[] = new Array(parts.length);
+    for (let at = 0; at < parts.length; at += 1) {
+      const part = parts[at];
+      values[at] = part === undefined ? list[at] : part(scope);
+    }
+    return values;
+  };
+}
+
+function compileRecord(record: Record<string, unknown>, templates: CompiledTemplate[]): Evaluate | undefined {
+  const keys = Object.keys(record);
+  const parts = keys.map((key) => compileValue(record[key], templates));
+  if (parts.every((part) => part === undefined)) return undefined;
+  return (scope) => {
+    const values = emptyRecord<unknown>();
+    for (let at = 0; at < keys.length; at += 1) {
+      const part = parts[at];
+      values[keys[at] as string] = part === undefined ? record[keys[at] as string] : part(scope);
+    }
+    return values;
+  };
+}
+
+/** For a field that is resolved per item in a node of mode `once`: a function `(item, index) => value` over a scope of its own. */
+function perItem(field: Field, name: string, evaluate: Evaluate | undefined, value: Json | undefined): Evaluate {
+  if (evaluate === undefined) {
+    const constant = (): Json | undefined => value;
+    return () => constant;
+  }
+  const check = checked(field, name, evaluate);
+  return (scope) => {
+    const inner: MovingScope = Object.assign(Object.create(Object.getPrototypeOf(scope) as object) as ExpressionScope, scope);
+    return (item: Item, index: number): unknown => {
+      inner.item = item;
+      inner.index = index;
+      try {
+        return check(inner);
+      } catch (thrown) {
+        throw atItem(thrown, item, index);
+      }
+    };
+  };
+}
+
+function atItem(thrown: unknown, item: Item, index: number): unknown {
+  if (thrown instanceof Error && !("itemIndex" in thrown)) Object.assign(thrown, { item, itemIndex: index });
+  return thrown;
+}
+
+/** Evaluates and fits the result to the field's kind; what does not fit fails with the param's name. */
+function checked(field: Field, name: string, evaluate: Evaluate): Evaluate {
+  const fit = FITS[field.kind];
+  return (scope) => {
+    let value: unknown;
+    try {
+      value = evaluate(scope);
+    } catch (thrown) {
+      if (thrown instanceof Error && !("param" in thrown && thrown.param !== undefined)) Object.assign(thrown, { param: name });
+      throw thrown;
+    }
+    if (fit === undefined) return value;
+    if (value === undefined || value === null) return absent(field, name);
+    const fitted = fit(value);
+    if (fitted === undefined) {
+      throw new NodeError("bad-param", `“${field.label}” takes ${NAMES[field.kind] ?? field.kind}, but its expression gave ${describe(value)}.`, {
+        param: name,
+        hint: "Look at the expression's result in the inspector, or turn it into the right kind with Number(…) or String(…).",
+      });
+    }
+    return fitted;
+  };
+}
+
+function absent(field: Field, name: string): unknown {
+  if (field.required === true) {
+    throw new NodeError("missing-param", `“${field.label}” is required, but its expression gave nothing.`, { param: name });
+  }
+  return (field as { default?: Json }).default;
+}
+
+const FITS: Readonly<Partial<Record<Field["kind"], (value: unknown) => unknown>>> = {
+  text: (value) => (typeof value === "object" ? JSON.stringify(value) : String(value)),
+  number: (value) => {
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+  },
+  boolean: (value) => (typeof value === "boolean" ? value : value === "true" ? true : value === "false" ? false : undefined),
+  choice: (value) => (typeof value === "string" ? value : undefined),
+  texts: (value) => (Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : undefined),
+  list: (value) => (Array.isArray(value) ? value : undefined),
+  duration: (value) => (typeof value === "string" || typeof value === "number" ? value : undefined),
+  file: (value) => (isObject(value) ? value : undefined),
+};
+
+const NAMES: Readonly<Partial<Record<Field["kind"], string>>> = {
+  number: "a number",
+  boolean: "true or false",
+  choice: "one of its options",
+  texts: "a list of texts",
+  list: "a list",
+  duration: "a length of time",
+  file: "a file",
+};
+
+function describe(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

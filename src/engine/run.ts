@@ -1,0 +1,80 @@
+import type { RunEvent } from "../model/event.ts";
+import type { Failure } from "../model/failure.ts";
+import type { Item } from "../model/item.ts";
+import { logHash } from "./logHash.ts";
+import type { Outputs } from "./outputs.ts";
+import type { RunLog } from "./runLog.ts";
+import type { Scheduler } from "./scheduler.ts";
+
+/** How a run ended. */
+export type RunResult = {
+  readonly runId: string;
+  readonly status: "succeeded" | "partial" | "failed" | "cancelled";
+  /** Items by leaf, or by the names of Workflow Output nodes. */
+  readonly outputs: Outputs;
+  readonly failures: readonly Failure[];
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly finishedAt: number;
+};
+
+/** A run under way: its events, its result, and what an operator can do to it. */
+export class Run {
+  readonly runId: string;
+  /** Resolves when the run has ended, however it ended; never rejects. */
+  readonly result: Promise<RunResult>;
+  readonly #log: RunLog;
+  readonly #scheduler: () => Scheduler | undefined;
+
+  constructor(runId: string, log: RunLog, result: Promise<RunResult>, scheduler: () => Scheduler | undefined) {
+    this.runId = runId;
+    this.result = result;
+    this.#log = log;
+    this.#scheduler = scheduler;
+  }
+
+  /** Every event from the first on, those to come included; ends when the run ends. Can be called more than once. */
+  events(): AsyncIterable<RunEvent> {
+    return this.#log.read();
+  }
+
+  /** The events so far. */
+  get log(): readonly RunEvent[] {
+    return this.#log.events;
+  }
+
+  /** Starts nothing new; what runs, runs on. */
+  pause(): void {
+    this.#scheduler()?.pause();
+  }
+
+  resume(): void {
+    this.#scheduler()?.resume();
+  }
+
+  /** Starts one activation of a paused run. */
+  step(): void {
+    this.#scheduler()?.step();
+  }
+
+  cancel(reason = "asked by the operator"): void {
+    this.#scheduler()?.cancel(reason);
+  }
+
+  /** SHA-256 of what happened (G7), once the run has ended: equal runs hash alike in a browser and in Node. */
+  async logHash(): Promise<string> {
+    await this.result;
+    return logHash(this.#log.events);
+  }
+
+  /** The items a port gave in an activation (the latest when left out); empty when it gave none. */
+  items(node: string, port: string, activation?: number): readonly Item[] {
+    for (let at = this.#log.events.length - 1; at >= 0; at -= 1) {
+      const event = this.#log.events[at] as RunEvent;
+      if ((event.kind !== "node-finished" && event.kind !== "node-failed") || event.node !== node) continue;
+      if (activation !== undefined && event.activation !== activation) continue;
+      return event.outputs.find((packet) => packet.port === port)?.items ?? [];
+    }
+    return [];
+  }
+}

@@ -1,0 +1,117 @@
+import { type CompileContext, type Evaluate, fail } from "./evaluate.ts";
+import { ExpressionError } from "./expressionError.ts";
+import { describeNode, type ExpressionNode, type MemberNode } from "./expressionNode.ts";
+import type { NodeValues } from "./expressionScope.ts";
+import { isForbiddenKey, isList, readMember, toText } from "./plainValue.ts";
+
+/** Leaves an optional chain: no value of data is identical to it. */
+export const ABSENT: unique symbol = Symbol("absent");
+
+/** Compiles a read of a member. Reading a member of null or undefined fails, unless with `?.`. */
+export function compileMember(node: MemberNode, context: CompileContext): Evaluate {
+  const ofNode = compileNodeValues(node, context);
+  if (ofNode !== undefined) return ofNode;
+  const object = context.compile(node.object, context);
+  const inChain = mayBeAbsent(node.object);
+  if (typeof node.key !== "string") return compileComputed(node, node.key, object, inChain, context);
+  const { key } = node;
+  if (node.optional || inChain) {
+    return (scope, work) => {
+      const value = object(scope, work);
+      if (value === ABSENT) return ABSENT;
+      if (value === null || value === undefined) return node.optional ? ABSENT : missing(node, key, value);
+      return readMember(value, key);
+    };
+  }
+  if (key === "length" || key in Object.prototype || isForbiddenKey(key)) {
+    return (scope, work) => {
+      const value = object(scope, work);
+      return value === null || value === undefined ? missing(node, key, value) : readMember(value, key);
+    };
+  }
+  return compilePlainKey(node, key, object);
+}
+
+/** No prototype of data holds `key` except that of lists, so a bare read finds own data only. */
+function compilePlainKey(node: MemberNode, key: string, object: Evaluate): Evaluate {
+  const ofItem = node.object.kind === "name" && node.object.name === "item" && object === readItem;
+  if (ofItem) {
+    return (scope) => {
+      const value = scope.item;
+      if (typeof value !== "object" || value === null || isList(value)) return slowMember(node, key, value);
+      const member = (value as { readonly [key: string]: unknown })[key];
+      return typeof member === "function" ? undefined : member;
+    };
+  }
+  return (scope, work) => {
+    const value = object(scope, work);
+    if (typeof value !== "object" || value === null || isList(value)) return slowMember(node, key, value);
+    const member = (value as { readonly [key: string]: unknown })[key];
+    return typeof member === "function" ? undefined : member;
+  };
+}
+
+/** Reads the name `item`; shared, so that members of it are recognised. */
+export const readItem: Evaluate = (scope) => scope.item;
+
+function slowMember(node: MemberNode, key: string, value: unknown): unknown {
+  return value === null || value === undefined ? missing(node, key, value) : readMember(value, key);
+}
+
+function compileComputed(node: MemberNode, key: ExpressionNode, object: Evaluate, inChain: boolean, context: CompileContext): Evaluate {
+  const name = context.compile(key, context);
+  return (scope, work) => {
+    const value = object(scope, work);
+    if (inChain && value === ABSENT) return ABSENT;
+    if (value === null || value === undefined) {
+      return node.optional ? ABSENT : missing(node, toText(work, name(scope, work)), value);
+    }
+    const at = name(scope, work);
+    if (typeof at === "number" && isList(value)) return Object.hasOwn(value, at) ? value[at] : undefined;
+    const text = toText(work, at);
+    work.read(text);
+    return readMember(value, text);
+  };
+}
+
+/** True when the evaluation of an object in a chain may leave with {@link ABSENT}. */
+export function mayBeAbsent(node: ExpressionNode): boolean {
+  let link = node;
+  while (link.kind === "member" || link.kind === "call") {
+    if (link.optional) return true;
+    link = link.kind === "member" ? link.object : link.callee;
+  }
+  return false;
+}
+
+export function missing(node: MemberNode, key: string, value: null | undefined): never {
+  const path = describeNode(node.object);
+  const what = path === "this value" ? `The value before “${key}”` : path;
+  const hint = path === "this value" ? "use ?. before it" : `write ${path}?.${/^[A-Za-z_$][\w$]*$/.test(key) ? key : `[${JSON.stringify(key)}]`}`;
+  return fail(`${what} is ${value}, so “${key.slice(0, 60)}” cannot be read from it; ${hint} if that is expected.`, node);
+}
+
+/** `nodes.ID`, `nodes.ID.item`, `nodes.ID.items`, `nodes[expression].item`; undefined for any other member. */
+function compileNodeValues(node: MemberNode, context: CompileContext): Evaluate | undefined {
+  const side = node.key;
+  const of = node.object.kind === "member" ? node.object : undefined;
+  if (of === undefined || of.object.kind !== "name" || of.object.name !== "nodes" || context.locals.has("nodes")) return undefined;
+  if (side !== "item" && side !== "items") {
+    throw new ExpressionError("unknown-name", "A node has only “item” and “items” here: nodes.ID.item or nodes.ID.items.", node.at);
+  }
+  const lookup = compileNodeLookup(of, context);
+  const read = side === "item" ? (values: NodeValues) => values.item : (values: NodeValues) => values.items;
+  return (scope, work) => {
+    const values = lookup(scope, work) as NodeValues | undefined;
+    if (values !== undefined) return read(values);
+    if (node.optional || of.optional) return ABSENT;
+    return fail(`There is no node for ${describeNode(of)}, or it has no output here; check the id, or write ?. before ${side}.`, node);
+  };
+}
+
+function compileNodeLookup(of: MemberNode, context: CompileContext): Evaluate {
+  const { key } = of;
+  if (typeof key === "string") return (scope) => scope.nodes(key);
+  const id = context.compile(key, context);
+  return (scope, work) => scope.nodes(toText(work, id(scope, work)));
+}

@@ -1,0 +1,75 @@
+import { Engine } from "./engine/engine.ts";
+import { parseWorkflow, readText } from "./formats/parseWorkflow.ts";
+import { webHost } from "./host/webHost.ts";
+import type { Grant, Host } from "./model/host.ts";
+import type { NodeType } from "./model/nodeType.ts";
+import type { TextDocument } from "./model/textDocument.ts";
+import { builtInNodes } from "./nodes/index.ts";
+
+export type EngineOptions = {
+  /** Node types beside the built-in ones; one of the same type and version takes the built-in's place. */
+  readonly nodes?: readonly NodeType[];
+  /** The outside world; by default the platform's clock and network. */
+  readonly host?: Host;
+  /** What any workflow here may do: nothing outside the engine when left out. */
+  readonly allow?: Grant;
+  /** Activations under way at once in each run; no limit when left out. */
+  readonly concurrency?: number;
+};
+
+/**
+ * The engine with the built-in node types.
+ *
+ * @example
+ * const engine = new WorkflowEngine();
+ * const { status, outputs } = await engine.execute(await readFile("flow.vwmp.json", "utf8"), { minimum: 150 });
+ */
+export class WorkflowEngine extends Engine {
+  constructor(options: EngineOptions = {}) {
+    super({
+      types: [...builtInNodes, ...(options.nodes ?? [])],
+      host: options.host ?? webHost(),
+      allow: options.allow ?? {},
+      concurrency: options.concurrency ?? Number.POSITIVE_INFINITY,
+      read: (source) => ({ ...parseWorkflow(source), lineOf: lineFinderOf(source) }),
+    });
+  }
+}
+
+/** Where the parts of a text are; the text is read again only when somebody asks. */
+function lineFinderOf(source: unknown): TextDocument["lineOf"] {
+  if (typeof source !== "string") return () => undefined;
+  let document: TextDocument | undefined;
+  return (path) => {
+    document ??= readText(source);
+    return document.lineOf(path);
+  };
+}
+
+export { engineBuild } from "./engine/engineBuild.ts";
+export type { ReadWorkflow, StartOptions, WorkflowSource } from "./engine/engine.ts";
+export type { Outputs } from "./engine/outputs.ts";
+export { logHash } from "./engine/logHash.ts";
+export type { Run, RunResult } from "./engine/run.ts";
+export { compileTemplate } from "./expression/compileTemplate.ts";
+export { parseWorkflow } from "./formats/parseWorkflow.ts";
+export { writeYaml } from "./formats/yaml.ts";
+export { webHost } from "./host/webHost.ts";
+export { defineNode } from "./model/defineNode.ts";
+export { parseDuration } from "./model/duration.ts";
+export { formatEdge, parseEdge } from "./model/edge.ts";
+export type { OutputPacket, RunEvent, RunStatus } from "./model/event.ts";
+export { previewEvent } from "./model/event.ts";
+export type { Failure, FailureKind } from "./model/failure.ts";
+export { NodeError } from "./model/failure.ts";
+export type { Field, Fields, Params, PickedFile } from "./model/field.ts";
+export { emptyRun, foldRun } from "./model/foldRun.ts";
+export type { ActivationView, NodeView, RunView } from "./model/foldRun.ts";
+export { formatWorkflow } from "./model/formatWorkflow.ts";
+export type { Clock, Grant, Host, HttpRequest, HttpResponse, NodeHost } from "./model/host.ts";
+export type { Item } from "./model/item.ts";
+export type { Json, JsonObject } from "./model/json.ts";
+export type { NodeDescription, NodeType, Port, RunContext } from "./model/nodeType.ts";
+export type { Problem, ProblemCode } from "./model/problem.ts";
+export { hasErrors } from "./model/problem.ts";
+export type { Permissions, Workflow, WorkflowNode } from "./model/workflow.ts";

@@ -1,0 +1,99 @@
+import type { Edge, EdgeEnd } from "./edge.ts";
+import { formatEdge } from "./edge.ts";
+import { cycles, edgesOf, type PlacedEdge } from "./graph.ts";
+import { own } from "./json.ts";
+import { didYouMean } from "./nearest.ts";
+import type { Port } from "./nodeType.ts";
+import { ERROR_PORT, misfit } from "./ports.ts";
+import type { Problem, ProblemCode } from "./problem.ts";
+import type { Workflow } from "./workflow.ts";
+
+/** The ports of a node; undefined where its type is not known. `outputs` is without `error`. */
+export type NodePorts = { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] };
+
+/** Dangling, doubled and misfitting edges, unknown ports, inputs left out, cycles. */
+export function checkEdges(workflow: Workflow, portsOf: (id: string) => NodePorts | undefined): Problem[] {
+  const problems: Problem[] = [];
+  const seen = new Map<string, number>();
+  const wired = new Map<string, Set<string>>();
+  const edges = edgesOf(workflow);
+  for (const edge of edges) {
+    const dangling = danglingEnds(workflow, edge, problems.length < MAX_HINTS);
+    problems.push(...dangling);
+    if (dangling.length > 0) continue;
+    const [from, to] = [endPort(edge, "from", portsOf), endPort(edge, "to", portsOf)];
+    problems.push(...from.problems, ...to.problems);
+    if (to.port !== undefined) wired.set(edge.to.node, (wired.get(edge.to.node) ?? new Set()).add(to.port.name));
+    const why = from.port !== undefined && to.port !== undefined ? misfit(from.port, to.port) : undefined;
+    if (why !== undefined) problems.push(atEdge("port-mismatch", edge, `“${formatEdge(edge)}” does not fit: it ${why}.`));
+    const key = formatEdge(fullEdge(edge, from.port, to.port));
+    if (seen.has(key)) problems.push({ ...atEdge("bad-edge", edge, `The edge “${key}” is there twice; delete one.`), severity: "warning" });
+    seen.set(key, edge.index);
+  }
+  problems.push(...missingInputs(wired, portsOf), ...cycleProblems(edges));
+  return problems;
+}
+
+/** Looking for a similar id reads all ids: after this many problems nobody gains by it. */
+const MAX_HINTS = 50;
+
+function danglingEnds(workflow: Workflow, edge: PlacedEdge, hints: boolean): Problem[] {
+  return [edge.from.node, edge.to.node].flatMap((id) => {
+    if (own(workflow.nodes, id) !== undefined || own(workflow.regions, id) !== undefined) return [];
+    const hint = (hints ? didYouMean(id, Object.keys(workflow.nodes)) : "") || "; delete the edge or add the node.";
+    return [atEdge("dangling-edge", edge, `The edge “${formatEdge(edge)}” names “${id}”, but there is no such node${hint}`)];
+  });
+}
+
+type EndPort = { readonly port: Port | undefined; readonly problems: readonly Problem[] };
+
+function endPort(edge: PlacedEdge, side: "from" | "to", portsOf: (id: string) => NodePorts | undefined): EndPort {
+  const { node, port }: EdgeEnd = edge[side];
+  const all = portsOf(node);
+  if (all === undefined) return { port: undefined, problems: [] };
+  const ports = side === "from" ? [...all.outputs, ERROR_PORT] : all.inputs;
+  const found = port === undefined ? ports[0] : ports.find(({ name }) => name === port);
+  if (found !== undefined) return { port: found, problems: [] };
+  const names = ports.map(({ name }) => name);
+  const what = side === "from" ? "out-port" : "in-port";
+  const hint = port === undefined ? "" : didYouMean(port, names);
+  const has = names.length === 0 ? "it has none" : `it has ${names.join(", ")}`;
+  const message = `“${node}” has no ${what}${port === undefined ? "" : ` “${port}”`}: ${has}${hint || "."}`;
+  return { port: undefined, problems: [atEdge("unknown-port", edge, message)] };
+}
+
+function fullEdge({ from, to }: Edge, out: Port | undefined, into: Port | undefined): Edge {
+  return {
+    from: out === undefined ? from : { node: from.node, port: out.name },
+    to: into === undefined ? to : { node: to.node, port: into.name },
+  };
+}
+
+function missingInputs(wired: ReadonlyMap<string, ReadonlySet<string>>, portsOf: (id: string) => NodePorts | undefined): Problem[] {
+  return [...wired].flatMap(([node, ports]) =>
+    (portsOf(node)?.inputs ?? [])
+      .filter(({ name, optional }) => optional !== true && !ports.has(name))
+      .map(({ name }): Problem => {
+        const message = `Nothing leads to the in-port “${name}” of “${node}”, so it will be skipped; wire it.`;
+        return { code: "missing-input", severity: "warning", message, path: ["nodes", node], node };
+      }),
+  );
+}
+
+function cycleProblems(edges: readonly PlacedEdge[]): Problem[] {
+  return cycles(edges).map((group) => {
+    const members = new Set(group);
+    const inside = edges.find(({ from, to }) => members.has(from.node) && members.has(to.node));
+    const names =
+      group
+        .slice(0, 8)
+        .map((id) => `“${id}”`)
+        .join(", ") + (group.length > 8 ? ` and ${group.length - 8} more` : "");
+    const message = `${names} ${group.length === 1 ? "leads to itself" : "form a cycle"}, so none could ever start; delete an edge of it.`;
+    return { code: "cycle", severity: "error", message, path: ["edges", inside?.index ?? 0], node: group[0] as string };
+  });
+}
+
+function atEdge(code: ProblemCode, { index, from }: PlacedEdge, message: string): Problem {
+  return { code, severity: "error", message, path: ["edges", index], node: from.node };
+}

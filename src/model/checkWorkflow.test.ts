@@ -1,0 +1,163 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { anyWorkflow } from "./anyWorkflow.ts";
+import { makeCatalogue, resolveType } from "./catalogue.ts";
+import { type CheckTemplate, checkWorkflow } from "./checkWorkflow.ts";
+import { defineNode } from "./defineNode.ts";
+import { parseValue } from "./parseDocument.ts";
+import type { Workflow } from "./workflow.ts";
+
+const run = () => undefined;
+const CATALOGUE = makeCatalogue([
+  defineNode({ type: "manual", inputs: [], run }),
+  defineNode({
+    type: "filter",
+    outputs: [{ name: "kept" }, { name: "rest" }],
+    params: {
+      where: { kind: "expression", label: "Where", required: true },
+      limit: { kind: "number", label: "Limit", min: 1, integer: true },
+    },
+    run,
+  }),
+  defineNode({ type: "filter", version: 2, run }),
+  defineNode({
+    type: "join",
+    inputs: [{ name: "left", kind: "text" }, { name: "right" }],
+    outputs: [{ name: "out", kind: "number" }],
+    run,
+  }),
+  defineNode({
+    type: "switch",
+    outputs: { each: "rules", key: "port", then: [{ name: "else" }] },
+    params: {
+      rules: {
+        kind: "list",
+        label: "Rules",
+        of: { port: { kind: "text", label: "Port", required: true }, on: { kind: "boolean", label: "On" } },
+      },
+    },
+    run,
+  }),
+]);
+
+function check(nodes: object, edges: readonly string[] = [], more: object = {}, checkTemplate?: CheckTemplate): string[] {
+  const { workflow } = parseValue({ format: "vwmp/1", name: "x", nodes, edges, ...more });
+  return checkWorkflow(workflow as Workflow, CATALOGUE, checkTemplate).map(({ code, path }) => `${code} ${path.join(".")}`);
+}
+
+const A = { type: "manual@1" };
+const F = { type: "filter@1", params: { where: true } };
+
+test("a bare name is the newest version, with a warning", () => {
+  expect(resolveType(CATALOGUE, "filter")?.version).toBe(2);
+  expect(resolveType(CATALOGUE, "filter@1")?.version).toBe(1);
+  expect(resolveType(CATALOGUE, "filter@9")).toBeUndefined();
+  expect(resolveType(CATALOGUE, "constructor")).toBeUndefined();
+  expect(check({ a: { type: "filter" } })).toEqual(["unversioned-type nodes.a.type"]);
+  expect(check({ a: { type: "fitler@1" } })).toEqual(["unknown-node-type nodes.a.type"]);
+});
+
+test("edges: dangling, unknown ports, misfits, twice", () => {
+  expect(check({ a: A, f: F }, ["a -> f", "f.kept -> nope", "a -> f.into", "f.keep -> f2", "f -> a"])).toEqual([
+    "dangling-edge edges.1",
+    "unknown-port edges.2",
+    "dangling-edge edges.3",
+    "unknown-port edges.4",
+    "cycle edges.0",
+  ]);
+  expect(check({ a: A, f: F }, ["a -> f", "a.out -> f.in"])).toEqual(["bad-edge edges.1"]);
+  expect(check({ a: A, j: { type: "join@1" }, k: { type: "join@1" } }, ["a -> j", "a -> j.right", "j -> k", "a -> k.right"])).toEqual([
+    "port-mismatch edges.2",
+  ]);
+  expect(check({ a: A, j: { type: "join@1" } }, ["a -> j"])).toEqual(["missing-input nodes.j"]);
+  expect(check({ a: A, j: { type: "join@1" } }, ["a -> toString"])).toEqual(["dangling-edge edges.0"]);
+});
+
+test("a dangling edge names the id that was probably meant; 20,000 of them are found at once", () => {
+  const { workflow } = parseValue({ format: "vwmp/1", name: "x", nodes: { orders: A }, edges: ["order -> orders"] });
+  expect(checkWorkflow(workflow as Workflow, CATALOGUE)[0]?.message).toContain("did you mean “orders”?");
+  const many = Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`node-${at}`, A]));
+  const before = process.cpuUsage().user;
+  expect(
+    check(
+      many,
+      Array.from({ length: 20_000 }, (_, at) => `gone-${at} -> nope`),
+    ).length,
+  ).toBe(40_000);
+  expect((process.cpuUsage().user - before) / 1e6).toBeLessThan(10);
+});
+
+test("ports made by a param are known, and so is error", () => {
+  const s = { type: "switch@1", params: { rules: [{ port: "big" }] } };
+  expect(check({ a: A, s, f: F }, ["a -> s", "s.big -> f", "s.else -> f", "s.error -> f", "s.small -> f"])).toEqual([
+    "unknown-port edges.4",
+  ]);
+});
+
+test("cycles name their nodes; 20,000 nodes in one do not overflow", () => {
+  const nodes = { a: F, b: F, c: F, d: F };
+  const { workflow } = parseValue({ format: "vwmp/1", name: "x", nodes, edges: ["a -> b", "b -> c", "c -> b", "d -> d"] });
+  const found = checkWorkflow(workflow as Workflow, CATALOGUE).filter(({ code }) => code === "cycle");
+  expect(found.map(({ path }) => path)).toEqual([
+    ["edges", 1],
+    ["edges", 3],
+  ]);
+  expect(found[0]?.message).toMatch(/“b”.*“c”|“c”.*“b”/);
+  const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`n${at}`, F]));
+  const ring = Array.from({ length: 20_000 }, (_, at) => `n${at} -> n${(at + 1) % 20_000}`);
+  expect(check(many, ring)).toEqual(["cycle edges.0"]);
+});
+
+test("params: unknown, missing, wrong type and range, list entries; expressions are left to the checker", () => {
+  expect(check({ f: { type: "filter@1", params: { wher: 1, limit: 0 } } })).toEqual([
+    "unknown-param nodes.f.params.wher",
+    "bad-value nodes.f.params.limit",
+    "missing-param nodes.f.params.where",
+  ]);
+  expect(check({ f: { type: "filter@1", params: { where: "${item.x}", limit: "${1}" } } })).toEqual([]);
+  expect(check({ s: { type: "switch@1", params: { rules: [{ port: "a", on: 1 }, 2, {}, { port: "b", at: 1 }] } } })).toEqual([
+    "wrong-type nodes.s.params.rules.0.on",
+    "wrong-type nodes.s.params.rules.1",
+    "missing-param nodes.s.params.rules.2.port",
+    "unknown-param nodes.s.params.rules.3.at",
+  ]);
+  const seen: string[] = [];
+  const template: CheckTemplate = (text, known) => {
+    seen.push(`${text} ${[...known.nodes].join()} ${[...known.parameters].join()}`);
+    return [{ code: "unknown-name", message: "no", position: 2 }];
+  };
+  expect(
+    check({ f: { type: "filter@1", params: { where: { a: ["${x}"] } } } }, [], { parameters: { p: { kind: "text" } } }, template),
+  ).toEqual(["unknown-name nodes.f.params.where.a.0"]);
+  expect(seen).toEqual(["${x} f p"]);
+});
+
+test("what the format has and this version does not run is said, not skipped", () => {
+  expect(
+    check({ a: { ...A, policy: { guard: {}, join: { n: 1 }, timeout: "soon" } } }, [], { regions: { r: { kind: "loop", nodes: ["a"] } } }),
+  ).toEqual([
+    "unsupported regions.r",
+    "unsupported nodes.a.policy.guard",
+    "unsupported nodes.a.policy.join",
+    "bad-value nodes.a.policy.timeout",
+  ]);
+});
+
+test("defaults of parameters fit their declaration; pins name nodes", () => {
+  expect(check({ a: A }, [], { parameters: { p: { kind: "number", default: "x" } }, pins: { "b.out": [] } })).toEqual([
+    "bad-value parameters.p.default",
+    "bad-value pins.b.out",
+  ]);
+});
+
+test("whatever could be parsed can be checked", () => {
+  fc.assert(
+    fc.property(anyWorkflow, (document) => {
+      for (const { message, path } of checkWorkflow(parseValue(document).workflow as Workflow, CATALOGUE)) {
+        expect(message.length).toBeGreaterThan(10);
+        expect(path.length).toBeGreaterThan(1);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,124 @@
+import { formatEdge, parseEdge } from "./edge.ts";
+import { emptyRecord, isObject, type Json } from "./json.ts";
+import type { Workflow } from "./workflow.ts";
+
+const TOP = [
+  "format",
+  "name",
+  "description",
+  "parameters",
+  "config",
+  "nodes",
+  "edges",
+  "regions",
+  "permissions",
+  "policy",
+  "workflows",
+  "tests",
+  "pins",
+];
+const NODE = ["type", "name", "notes", "disabled", "optional", "params", "policy"];
+const POLICY = ["join", "retry", "timeout", "onError", "concurrency", "priority"];
+const RETRY = ["attempts", "backoff", "delay", "maxDelay", "on"];
+const TIMEOUT = ["attempt", "activation", "wait"];
+const PERMISSIONS = ["net", "secrets", "code", "read", "write", "run"];
+const WORKFLOW_POLICY = ["timeout", "concurrency", "onFailure"];
+const LAYOUT = ["nodes", "notes", "groups"];
+const ALWAYS: ReadonlySet<string> = new Set(["format", "name", "nodes", "edges"]);
+
+/** The workflow as plain JSON with its keys in canonical order, empty optional sections left out, `layout` last. */
+export function canonicalWorkflow(workflow: Workflow): Readonly<Record<string, Json>> {
+  const source = workflow as unknown as Readonly<Record<string, Json>>;
+  const ordered = emptyRecord<Json>();
+  for (const key of [...TOP, ...Object.keys(source).filter((name) => !TOP.includes(name) && name !== "layout"), "layout"]) {
+    if (!Object.hasOwn(source, key) || source[key] === undefined) continue;
+    const value = section(key, source[key] as Json);
+    if (ALWAYS.has(key) || !KNOWN.has(key) || !isEmpty(value)) ordered[key] = value;
+  }
+  return ordered;
+}
+
+const KNOWN: ReadonlySet<string> = new Set([...TOP, "layout"]);
+
+function section(key: string, value: Json): Json {
+  if (key === "nodes") return mapValues(value, node);
+  if (key === "edges") return Array.isArray(value) ? value.map(edge) : value;
+  if (key === "permissions") return order(value, PERMISSIONS);
+  if (key === "policy") return order(value, WORKFLOW_POLICY);
+  return key === "layout" ? withoutEmpty(order(value, LAYOUT), LAYOUT) : value;
+}
+
+function node(value: Json): Json {
+  const ordered = order(value, NODE) as Record<string, Json>;
+  if (isObject(ordered["policy"])) {
+    const policy = order(ordered["policy"] as Json, POLICY) as Record<string, Json>;
+    if (isObject(policy["retry"])) policy["retry"] = order(policy["retry"] as Json, RETRY);
+    if (isObject(policy["timeout"])) policy["timeout"] = order(policy["timeout"] as Json, TIMEOUT);
+    ordered["policy"] = policy;
+  }
+  return withoutEmpty(ordered, ["params", "policy"]);
+}
+
+function edge(text: Json): Json {
+  const parsed = typeof text === "string" ? parseEdge(text) : undefined;
+  return parsed === undefined ? text : formatEdge(parsed);
+}
+
+/** A copy with the given keys first, in their order, then the others in theirs. */
+function order(value: Json, keys: readonly string[]): Json {
+  if (!isObject(value)) return value;
+  const ordered = emptyRecord<Json>();
+  for (const key of keys) if (Object.hasOwn(value, key) && value[key] !== undefined) ordered[key] = value[key] as Json;
+  for (const key of Object.keys(value)) if (!keys.includes(key) && value[key] !== undefined) ordered[key] = value[key] as Json;
+  return ordered;
+}
+
+function withoutEmpty(value: Json, keys: readonly string[]): Json {
+  if (!isObject(value)) return value;
+  const kept = emptyRecord<Json>();
+  for (const key of Object.keys(value)) if (!keys.includes(key) || !isEmpty(value[key] as Json)) kept[key] = value[key] as Json;
+  return kept;
+}
+
+function mapValues(value: Json, change: (inner: Json) => Json): Json {
+  if (!isObject(value)) return value;
+  const record = emptyRecord<Json>();
+  for (const key of Object.keys(value)) record[key] = change(value[key] as Json);
+  return record;
+}
+
+function isEmpty(value: Json): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return isObject(value) && Object.keys(value).length === 0;
+}
+
+/**
+ * The canonical text of a workflow: the same workflow gives the same bytes. Two-space JSON in a fixed key order, `layout`
+ * last with one line a node, so that moving a node changes one line; ends with a line break.
+ */
+export function formatWorkflow(workflow: Workflow): string {
+  const { layout, ...rest } = canonicalWorkflow(workflow);
+  const body = JSON.stringify(rest, null, 2);
+  if (layout === undefined) return `${body}\n`;
+  return `${body.slice(0, -2)},\n  "layout": ${layoutText(layout)}\n}\n`;
+}
+
+/** The layout two levels in; each entry of `nodes` on one line. */
+function layoutText(layout: Json): string {
+  if (!isObject(layout)) return JSON.stringify(layout);
+  const parts = Object.keys(layout).map((key) => {
+    const value = layout[key] as Json;
+    const text = key === "nodes" && isObject(value) ? positionsText(value) : indent(JSON.stringify(value, null, 2), "    ");
+    return `    ${JSON.stringify(key)}: ${text}`;
+  });
+  return parts.length === 0 ? "{}" : `{\n${parts.join(",\n")}\n  }`;
+}
+
+function positionsText(positions: Readonly<Record<string, unknown>>): string {
+  const lines = Object.keys(positions).map((id) => `      ${JSON.stringify(id)}: ${JSON.stringify(positions[id]).replace(",", ", ")}`);
+  return lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n    }`;
+}
+
+function indent(text: string, by: string): string {
+  return text.replaceAll("\n", `\n${by}`);
+}

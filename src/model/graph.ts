@@ -1,0 +1,110 @@
+import { type Edge, parseEdge } from "./edge.ts";
+import type { Workflow } from "./workflow.ts";
+
+/** An edge with its place in `workflow.edges`. */
+export type PlacedEdge = Edge & { readonly index: number };
+
+/** The edges that can be read, in the order of the file; those whose text is no edge are left out. */
+export function edgesOf(workflow: Workflow): PlacedEdge[] {
+  return workflow.edges.flatMap((text, index) => {
+    const edge = parseEdge(text);
+    return edge === undefined ? [] : [{ from: edge.from, to: edge.to, index }];
+  });
+}
+
+/** Which nodes each node's edges lead to; every end of an edge is a key. */
+export function neighbours(edges: readonly Edge[], direction: "forward" | "backward" = "forward"): Map<string, string[]> {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of edges) {
+    const [start, end] = direction === "forward" ? [from.node, to.node] : [to.node, from.node];
+    const ends = next.get(start);
+    if (ends === undefined) next.set(start, [end]);
+    else ends.push(end);
+    if (!next.has(end)) next.set(end, []);
+  }
+  return next;
+}
+
+/** All nodes with a way to `id`, without `id` itself unless it lies on a cycle. */
+export function ancestors(workflow: Workflow, id: string): Set<string> {
+  return reachable(neighbours(edgesOf(workflow), "backward"), id);
+}
+
+/** All nodes that `id` has a way to, without `id` itself unless it lies on a cycle. */
+export function descendants(workflow: Workflow, id: string): Set<string> {
+  return reachable(neighbours(edgesOf(workflow)), id);
+}
+
+function reachable(next: ReadonlyMap<string, readonly string[]>, id: string): Set<string> {
+  const found = new Set<string>();
+  const open = [...(next.get(id) ?? [])];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (found.has(node)) continue;
+    found.add(node);
+    open.push(...(next.get(node) ?? []));
+  }
+  return found;
+}
+
+/** The ids of all nodes so that every edge leads forward, in the order of the file where that is free; undefined when there is a cycle. */
+export function topologicalOrder(workflow: Workflow): string[] | undefined {
+  const ids = Object.keys(workflow.nodes);
+  const known = new Set(ids);
+  const edges = edgesOf(workflow).filter(({ from, to }) => known.has(from.node) && known.has(to.node));
+  const next = neighbours(edges);
+  const waiting = new Map(ids.map((id) => [id, 0]));
+  for (const { to } of edges) waiting.set(to.node, (waiting.get(to.node) ?? 0) + 1);
+  const order = ids.filter((id) => waiting.get(id) === 0);
+  for (let at = 0; at < order.length; at += 1) {
+    for (const id of next.get(order[at] as string) ?? []) {
+      const left = (waiting.get(id) ?? 0) - 1;
+      waiting.set(id, left);
+      if (left === 0) order.push(id);
+    }
+  }
+  return order.length === ids.length ? order : undefined;
+}
+
+/**
+ * The groups of nodes that lie on cycles with each other, self-edges included; none for a graph without cycles.
+ * Tarjan's strongly connected components (1972), without recursion.
+ */
+export function cycles(edges: readonly Edge[]): string[][] {
+  const next = neighbours(edges);
+  const selfish = new Set(edges.filter(({ from, to }) => from.node === to.node).map(({ from }) => from.node));
+  const order = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const onStack = new Set<string>();
+  const found: string[][] = [];
+  for (const root of next.keys()) {
+    if (order.has(root)) continue;
+    const calls: { readonly node: string; step: number }[] = [];
+    const enter = (node: string): void => {
+      order.set(node, order.size);
+      low.set(node, order.size - 1);
+      stack.push(node);
+      onStack.add(node);
+      calls.push({ node, step: 0 });
+    };
+    const lower = (node: string, to: number): void => void low.set(node, Math.min(low.get(node) as number, to));
+    enter(root);
+    for (let call = calls.at(-1); call !== undefined; call = calls.at(-1)) {
+      const target = next.get(call.node)?.[call.step];
+      call.step += 1;
+      if (target !== undefined) {
+        if (!order.has(target)) enter(target);
+        else if (onStack.has(target)) lower(call.node, order.get(target) as number);
+        continue;
+      }
+      calls.pop();
+      const parent = calls.at(-1);
+      if (parent !== undefined) lower(parent.node, low.get(call.node) as number);
+      if (low.get(call.node) !== order.get(call.node)) continue;
+      const group = stack.splice(stack.lastIndexOf(call.node));
+      for (const node of group) onStack.delete(node);
+      if (group.length > 1 || selfish.has(call.node)) found.push(group);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,10 @@
+/** What a document may measure before the parser refuses it. The engine itself has no such limits. */
+export type Limits = {
+  /** Characters of text; for a value that was not text, the characters of its strings and keys plus one a value. */
+  readonly text: number;
+  readonly nodes: number;
+  /** Objects and lists inside each other. YAML is never read deeper than 400. */
+  readonly depth: number;
+};
+
+export const DEFAULT_LIMITS: Limits = { text: 20_000_000, nodes: 20_000, depth: 200 };

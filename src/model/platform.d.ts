@@ -1,0 +1,71 @@
+/**
+ * The globals that every host has, and nothing else: what the floors without a host may use. Only `tsconfig.model.json` reads this file;
+ * everywhere else the platform's own types stand. Clock, chance, timers, network and console are absent on purpose: they come from the host.
+ */
+
+declare class AbortSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean; readonly signal?: AbortSignal }): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+  static any(signals: Iterable<AbortSignal>): AbortSignal;
+  static abort(reason?: unknown): AbortSignal;
+}
+
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(reason?: unknown): void;
+}
+
+declare class DOMException extends Error {
+  constructor(message?: string, name?: string);
+}
+
+declare class TextEncoder {
+  encode(text?: string): Uint8Array<ArrayBuffer>;
+}
+
+declare class TextDecoder {
+  constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
+  decode(bytes?: Uint8Array | ArrayBuffer, options?: { readonly stream?: boolean }): string;
+}
+
+declare class URLSearchParams {
+  constructor(init?: string | Record<string, string> | Iterable<readonly string[]>);
+  append(name: string, value: string): void;
+  delete(name: string): void;
+  get(name: string): string | null;
+  getAll(name: string): string[];
+  has(name: string): boolean;
+  set(name: string, value: string): void;
+  entries(): IterableIterator<[string, string]>;
+  [Symbol.iterator](): IterableIterator<[string, string]>;
+  toString(): string;
+}
+
+declare class URL {
+  constructor(url: string | URL, base?: string | URL);
+  static canParse(url: string | URL, base?: string | URL): boolean;
+  readonly origin: string;
+  readonly searchParams: URLSearchParams;
+  href: string;
+  protocol: string;
+  username: string;
+  password: string;
+  host: string;
+  hostname: string;
+  port: string;
+  pathname: string;
+  search: string;
+  hash: string;
+  toString(): string;
+}
+
+declare function structuredClone<T>(value: T): T;
+declare function queueMicrotask(callback: () => void): void;
+declare function btoa(text: string): string;
+declare function atob(text: string): string;
+
+/** Digests only; random numbers come from the host. */
+declare const crypto: { readonly subtle?: { digest(algorithm: string, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> } } | undefined;

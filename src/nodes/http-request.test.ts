@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import type { HttpRequest, HttpResponse } from "../model/host.ts";
+import { httpRequest } from "./http-request.ts";
+import { runNode } from "./runNode.ts";
+
+const URL_A = "https://api.example.com/a/orders.json?x=1";
+
+type Given = Partial<Omit<HttpResponse, "body">> & { readonly body?: string };
+
+async function call(params: Record<string, unknown>, answer: Given = {}) {
+  const sent: HttpRequest[] = [];
+  const host = {
+    fetch: (request: HttpRequest) => {
+      sent.push(request);
+      const body = new TextEncoder().encode(answer.body ?? "{}");
+      return Promise.resolve({ status: 200, statusText: "OK", url: request.url, headers: [], ...answer, body });
+    },
+  };
+  const { out } = await runNode(httpRequest, { params: { url: URL_A, ...params }, input: [{ id: 7 }], host });
+  return { out, sent: sent[0] as HttpRequest };
+}
+
+test("query, headers and time limit reach the host", async () => {
+  const { sent } = await call({ query: [{ name: "q", value: "a b&c" }], headers: [{ name: "X-Key", value: " k " }], timeout: "2s" });
+  expect(sent).toEqual({ url: `${URL_A}&q=a+b%26c`, method: "GET", headers: [["x-key", "k"]], timeout: 2000 });
+});
+
+test("bodies are written with their type, and GET sends none", async () => {
+  expect((await call({ method: "POST", body: "json", json: "${item}" })).sent).toMatchObject({ body: '{"id":7}', headers: [["content-type", "application/json"]] });
+  expect((await call({ method: "PUT", body: "form", form: [{ name: "a", value: "1 &" }] })).sent).toMatchObject({ body: "a=1+%26" });
+  const own = { method: "POST", body: "text", text: "hi", headers: [{ name: "Content-Type", value: "text/csv" }] };
+  expect((await call(own)).sent).toMatchObject({ body: "hi", headers: [["content-type", "text/csv"]] });
+  expect((await call({ body: "text", text: "hi" })).sent).not.toHaveProperty("body");
+});
+
+test("a JSON list is split into items unless that is off; an empty answer is an empty object", async () => {
+  expect((await call({}, { body: "[1,2]" })).out).toEqual([1, 2]);
+  expect((await call({ split: false }, { body: "[1,2]" })).out).toEqual([[1, 2]]);
+  expect((await call({}, { body: "", status: 204 })).out).toEqual([{}]);
+});
+
+test("text, file and full response", async () => {
+  const headers = [["content-type", "text/plain; charset=iso-8859-1"], ["__proto__", "x"], ["vary", "a"], ["vary", "b"]] as const;
+  expect((await call({ response: "text" }, { body: "hi" })).out).toEqual([{ text: "hi" }]);
+  expect((await call({ response: "file" }, { body: "hi", headers })).out).toEqual([{ name: "orders.json", type: "text/plain", size: 2, base64: "aGk=" }]);
+  const named = [["content-disposition", 'attachment; filename="../../x.csv"']] as const;
+  expect((await call({ response: "file" }, { headers: named })).out).toMatchObject([{ name: "x.csv" }]);
+  const { out } = await call({ response: "full", failOnStatus: false }, { status: 404, statusText: "Not Found", body: "no", headers });
+  expect(JSON.stringify(out)).toBe(
+    `[{"status":404,"statusText":"Not Found","url":"${URL_A}","headers":{"content-type":"text/plain; charset=iso-8859-1","__proto__":"x","vary":"a, b"},"body":"no"}]`,
+  );
+});
+
+test("the charset of the answer counts, the same in Node as in a page", async () => {
+  const body = Uint8Array.from([0x80, 0xe9]);
+  const headers = [["content-type", "text/plain; charset=ISO-8859-1"]] as const;
+  const host = { fetch: () => Promise.resolve({ status: 200, statusText: "", url: URL_A, headers, body }) };
+  expect(await runNode(httpRequest, { params: { url: URL_A, response: "text" }, host })).toEqual({ out: [{ text: "€é" }] });
+});
+
+test("an error status fails as the outside's fault, with the start of the answer", async () => {
+  const failed = call({}, { status: 503, statusText: "Busy", body: "x".repeat(9000) });
+  await expect(failed).rejects.toMatchObject({ code: "http-status", kind: "outside", message: `api.example.com answered 503 Busy: ${"x".repeat(500)}` });
+});
+
+test("an answer that is not JSON says what it is", async () => {
+  const failed = call({}, { body: "<html>", headers: [["content-type", "text/html"]] });
+  await expect(failed).rejects.toMatchObject({ code: "bad-answer", kind: "outside", message: expect.stringContaining("text/html, not JSON") });
+});
+
+test.each(["orders", "ftp://example.com/", "file:///etc/passwd", "javascript:alert(1)", "", "https://a:b@example.com/"])("the address %s is the user's fault", async (url) => {
+  await expect(call({ url: () => url })).rejects.toMatchObject({ code: "bad-url", kind: "user", param: "url" });
+});
+
+test("headers that would smuggle lines are refused", async () => {
+  await expect(call({ headers: [{ name: "a", value: "x\r\nb: y" }] })).rejects.toMatchObject({ code: "bad-header", param: "headers" });
+  await expect(call({ headers: [{ name: "a b", value: "x" }] })).rejects.toMatchObject({ code: "bad-header" });
+});

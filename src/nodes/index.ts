@@ -1,0 +1,59 @@
+import type { NodeType } from "../model/nodeType.ts";
+import { aggregate } from "./aggregate.ts";
+import { csvBuild } from "./csv-build.ts";
+import { csvParse } from "./csv-parse.ts";
+import { editFields } from "./edit-fields.ts";
+import { filter } from "./filter.ts";
+import { httpRequest } from "./http-request.ts";
+import { ifNode } from "./if.ts";
+import { jsonBuild } from "./json-build.ts";
+import { jsonParse } from "./json-parse.ts";
+import { limit } from "./limit.ts";
+import { log } from "./log.ts";
+import { manual } from "./manual.ts";
+import { merge } from "./merge.ts";
+import { noOp } from "./no-op.ts";
+import { readFile } from "./read-file.ts";
+import { removeDuplicates } from "./remove-duplicates.ts";
+import { sort } from "./sort.ts";
+import { splitOut } from "./split-out.ts";
+import { stopAndError } from "./stop-and-error.ts";
+import { summarize } from "./summarize.ts";
+import { switchNode } from "./switch.ts";
+import { template } from "./template.ts";
+import { wait } from "./wait.ts";
+import { workflowInput } from "./workflow-input.ts";
+import { workflowOutput } from "./workflow-output.ts";
+import { yamlBuild } from "./yaml-build.ts";
+import { yamlParse } from "./yaml-parse.ts";
+
+/** The catalogue: the node types that come with the engine, by category and then in the order of the palette. */
+export const builtInNodes: readonly NodeType[] = [
+  manual,
+  workflowInput,
+  workflowOutput,
+  editFields,
+  filter,
+  sort,
+  limit,
+  removeDuplicates,
+  summarize,
+  splitOut,
+  aggregate,
+  merge,
+  ifNode,
+  switchNode,
+  noOp,
+  wait,
+  log,
+  stopAndError,
+  template,
+  csvParse,
+  csvBuild,
+  jsonParse,
+  jsonBuild,
+  yamlParse,
+  yamlBuild,
+  readFile,
+  httpRequest,
+];

@@ -1,0 +1,48 @@
+import { defineNode } from "../model/defineNode.ts";
+
+export const jsonBuild = defineNode({
+  type: "json-build",
+  title: "Build JSON",
+  icon: "file-braces",
+  category: "formats",
+  aliases: ["json", "encode", "serialize", "stringify", "write json", "ndjson", "json lines", "to json"],
+  docs: {
+    summary: "Writes the items as JSON text.",
+    details:
+      "**One list** and **JSON lines** make one item of all, with the text in `text`; no items give an empty list or an empty text. **A text for each item** keeps their number. Fields keep their order.",
+    examples: [
+      { title: "One list", params: { indent: 0 }, input: [{ id: 1 }, { id: 2 }], output: { out: [{ text: '[{"id":1},{"id":2}]' }] } },
+      { title: "JSON lines", params: { format: "lines" }, input: [{ id: 1 }, { id: 2 }], output: { out: [{ text: '{"id":1}\n{"id":2}\n' }] } },
+      { title: "A text for each item", params: { format: "each" }, input: [{ id: 1 }], output: { out: [{ text: '{\n  "id": 1\n}' }] } },
+    ],
+  },
+  mode: "once",
+  params: {
+    format: {
+      kind: "choice",
+      label: "Write",
+      options: [
+        { value: "list", label: "One list of all items" },
+        { value: "lines", label: "JSON lines: an item on each line" },
+        { value: "each", label: "A text for each item" },
+      ],
+      default: "list",
+    },
+    indent: {
+      kind: "number",
+      label: "Indent",
+      help: "Spaces a level; 0 writes all on one line.",
+      default: 2,
+      min: 0,
+      max: 10,
+      integer: true,
+      showIf: { param: "format", in: ["list", "each"] },
+    },
+  },
+  summary: "{format}",
+  run({ items, params: { format, indent } }) {
+    if (format === "list") return { text: JSON.stringify(items, null, indent) };
+    if (format === "lines") return { text: items.map((item) => `${JSON.stringify(item)}\n`).join("") };
+    return items.map((item) => ({ text: JSON.stringify(item, null, indent) }));
+  },
+});

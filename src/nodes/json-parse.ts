@@ -1,0 +1,63 @@
+import { defineNode } from "../model/defineNode.ts";
+import type { Json } from "../model/json.ts";
+import { asRecord, copyRecord, setKey } from "./support/copyRecord.ts";
+import { parseJson } from "./support/parseJson.ts";
+import { requireText } from "./support/requireText.ts";
+
+export const jsonParse = defineNode({
+  type: "json-parse",
+  title: "Parse JSON",
+  icon: "braces",
+  category: "formats",
+  aliases: ["json", "decode", "deserialize", "read json", "ndjson", "json lines", "from json"],
+  docs: {
+    summary: "Makes items of JSON text.",
+    details:
+      "A list gives one item for each of its values, anything else one item. With **JSON lines** every line is a value of its own; empty lines are passed over. With **Into field** the value, a list too, is put into that field of the item, and the other fields stay. Text that is not JSON fails the item, with the line at fault; so does nesting beyond 200 levels. Whole numbers beyond 2^53 lose digits, as in JavaScript: send them as text.",
+    examples: [
+      {
+        title: "A list becomes items",
+        params: { text: "${item.text}" },
+        input: [{ text: '[{"id": 1}, {"id": 2}]' }],
+        output: { out: [{ id: 1 }, { id: 2 }] },
+      },
+      { title: "JSON lines", params: { format: "lines" }, input: [{ text: '{"id":1}\n\n{"id":2}\n' }], output: { out: [{ id: 1 }, { id: 2 }] } },
+      {
+        title: "Into a field",
+        params: { text: "${item.tags}", as: "tags" },
+        input: [{ id: 7, tags: '["new","hot"]' }],
+        output: { out: [{ id: 7, tags: ["new", "hot"] }] },
+      },
+    ],
+  },
+  params: {
+    text: { kind: "text", label: "Text", help: "The JSON text.", multiline: true, default: "${item.text}" },
+    format: {
+      kind: "choice",
+      label: "Format",
+      options: [
+        { value: "json", label: "JSON: one value" },
+        { value: "lines", label: "JSON lines: a value on each line" },
+      ],
+      default: "json",
+    },
+    as: { kind: "text", label: "Into field", help: "Empty: the value becomes the item.", placeholder: "data", default: "" },
+  },
+  summary: "{text}",
+  run({ item, params }) {
+    const text = requireText(params.text, "text", "JSON");
+    const value = params.format === "lines" ? lines(text) : parseJson(text, { param: "text" });
+    if (params.as === "") return value;
+    const result = copyRecord(asRecord(item));
+    setKey(result, params.as, value);
+    return result;
+  },
+});
+
+function lines(text: string): Json[] {
+  const values: Json[] = [];
+  text.split(/\r?\n/).forEach((line, at) => {
+    if (line.trim() !== "") values.push(parseJson(line, { param: "text", firstLine: at + 1 }));
+  });
+  return values;
+}

@@ -1,0 +1,154 @@
+import { defineNode } from "../model/defineNode.ts";
+import { combineRecords } from "./support/combineRecords.ts";
+import { parsePath } from "./support/fieldPath.ts";
+import { joinByKey } from "./support/joinByKey.ts";
+
+const left = [
+  { id: 1, name: "Ada" },
+  { id: 2, name: "Bob" },
+];
+const right = [
+  { id: 1, city: "Oslo" },
+  { id: 3, city: "Rome" },
+];
+
+export const merge = defineNode({
+  type: "merge",
+  title: "Merge",
+  icon: "merge",
+  category: "items",
+  aliases: ["join", "combine", "union", "concat", "append", "lookup", "zip", "left join", "inner join", "vlookup"],
+  docs: {
+    summary: "Brings two branches together: one after the other, by position, or by a key.",
+    details:
+      'It waits until both sides have arrived or can no longer arrive; a side that was skipped counts as no items. **Append**: left, then right. **By position**: first with first, second with second. **By key**: the fields of items whose keys are equal, in one item for each pair; `1` and `"1"` differ, and a missing or empty (`null`) key matches nothing. Order by key: as on the left, an item\'s matches as on the right, then what is only on the right. Where both items have a field, **same field** decides; the key itself is not such a field. An item that is no object counts as `{ value: item }` when it is combined.',
+    examples: [
+      { title: "One after the other", params: {}, input: { left: [1], right: [2, 3] }, output: { out: [1, 2, 3] } },
+      {
+        title: "By position",
+        params: { mode: "position" },
+        input: { left: [{ a: 1 }, { a: 2 }], right: [{ b: 3 }] },
+        output: { out: [{ a: 1, b: 3 }] },
+      },
+      {
+        title: "Inner join",
+        params: { mode: "key", leftKey: "id" },
+        input: { left, right },
+        output: { out: [{ id: 1, name: "Ada", city: "Oslo" }] },
+      },
+      {
+        title: "Left join",
+        params: { mode: "key", leftKey: "id", join: "left" },
+        input: { left, right },
+        output: {
+          out: [
+            { id: 1, name: "Ada", city: "Oslo" },
+            { id: 2, name: "Bob" },
+          ],
+        },
+      },
+      {
+        title: "Outer join",
+        params: { mode: "key", leftKey: "id", join: "outer" },
+        input: { left, right },
+        output: {
+          out: [
+            { id: 1, name: "Ada", city: "Oslo" },
+            { id: 2, name: "Bob" },
+            { id: 3, city: "Rome" },
+          ],
+        },
+      },
+    ],
+  },
+  mode: "once",
+  inputs: [
+    { name: "left", label: "Left", optional: true },
+    { name: "right", label: "Right", optional: true },
+  ],
+  params: {
+    mode: {
+      kind: "choice",
+      label: "Merge",
+      options: [
+        { value: "append", label: "One after the other" },
+        { value: "position", label: "By position" },
+        { value: "key", label: "By a key" },
+      ],
+      default: "append",
+    },
+    leftKey: {
+      kind: "text",
+      label: "Left key",
+      help: "The field of the left items to match by.",
+      placeholder: "id",
+      default: "id",
+      showIf: { param: "mode", in: ["key"] },
+    },
+    rightKey: {
+      kind: "text",
+      label: "Right key",
+      help: "The field of the right items. Empty: the same name as on the left.",
+      default: "",
+      showIf: { param: "mode", in: ["key"] },
+    },
+    join: {
+      kind: "choice",
+      label: "Join",
+      options: [
+        { value: "inner", label: "Inner: only pairs" },
+        { value: "left", label: "Left: pairs and the rest of the left" },
+        { value: "right", label: "Right: pairs and the rest of the right" },
+        { value: "outer", label: "Outer: pairs and the rest of both" },
+        { value: "anti", label: "Anti: left items without a match" },
+      ],
+      default: "inner",
+      showIf: { param: "mode", in: ["key"] },
+    },
+    length: {
+      kind: "choice",
+      label: "Length",
+      help: "What happens when one side has more items.",
+      options: [
+        { value: "shorter", label: "Of the shorter side" },
+        { value: "longer", label: "Of the longer side" },
+      ],
+      default: "shorter",
+      showIf: { param: "mode", in: ["position"] },
+    },
+    clash: {
+      kind: "choice",
+      label: "Same field",
+      help: "Which value counts where both items have a field.",
+      options: [
+        { value: "right", label: "The right one" },
+        { value: "left", label: "The left one" },
+        { value: "prefix", label: "Both, the right one with a prefix" },
+      ],
+      default: "right",
+      showIf: { param: "mode", in: ["position", "key"] },
+    },
+    prefix: { kind: "text", label: "Prefix", default: "right_", showIf: { param: "clash", in: ["prefix"] } },
+  },
+  summary: "{mode}",
+  run({ input, params }) {
+    const [leftItems, rightItems] = [input.left ?? [], input.right ?? []];
+    const { mode, clash, prefix } = params;
+    if (mode === "append") return [...leftItems, ...rightItems];
+    if (mode === "position") {
+      const [less, more] = [leftItems.length, rightItems.length].sort((a, b) => a - b) as [number, number];
+      return Array.from({ length: params.length === "longer" ? more : less }, (_, at) =>
+        combineRecords(leftItems[at], rightItems[at], { clash, prefix, key: undefined }),
+      );
+    }
+    const leftKey = parsePath(params.leftKey);
+    const rightKey = params.rightKey === "" ? leftKey : parsePath(params.rightKey);
+    const key = leftKey.text === rightKey.text ? leftKey.text : undefined;
+    return joinByKey(leftItems, rightItems, {
+      leftKey,
+      rightKey,
+      join: params.join,
+      combine: (one, other) => combineRecords(one, other, { clash, prefix, key }),
+    });
+  },
+});

@@ -1,0 +1,133 @@
+import { compileTemplate } from "../expression/compileTemplate.ts";
+import type { ExpressionScope } from "../expression/expressionScope.ts";
+import { withDefaults } from "../model/checkParams.ts";
+import { NodeError } from "../model/failure.ts";
+import type { Field, Fields, Params } from "../model/field.ts";
+import type { NodeHost } from "../model/host.ts";
+import type { Item } from "../model/item.ts";
+import { isObject, type Json, type JsonObject } from "../model/json.ts";
+import type { NodeType, RunContext, RunResult } from "../model/nodeType.ts";
+import { inputsOf, outputsOf } from "../model/ports.ts";
+
+/** Items by port. */
+export type Outputs = Record<string, readonly Item[]>;
+
+export type RunNodeOptions = {
+  /** Values, templates (`"${item.total}"`), or functions `(item, index) => value` in place of templates. */
+  readonly params?: { readonly [name: string]: unknown };
+  /** One packet for the first in-port, or packets by port; one empty item where it is left out. */
+  readonly input?: readonly Item[] | { readonly [port: string]: readonly Item[] };
+  readonly host?: Partial<NodeHost>;
+  readonly run?: Partial<RunContext["run"]>;
+  readonly signal?: AbortSignal;
+  readonly log?: (message: string, data?: Json) => void;
+};
+
+type Resolve = (scope: ExpressionScope) => unknown;
+
+const NOW = Date.UTC(2024, 0, 1);
+
+/**
+ * Runs a node type alone, for its tests, by the rules of the engine: defaults, templates per item in mode `each` and for
+ * params declared `per: "item"`, results by port. A port that is left out is absent from the answer.
+ *
+ * @example await runNode(filter, { params: { where: "${item > 1}" }, input: [1, 2] }) // { kept: [2], dropped: [1] }
+ */
+export async function runNode(type: NodeType, options: RunNodeOptions = {}): Promise<Outputs> {
+  const raw = options.params ?? {};
+  const ports = outputsOf(type, raw as JsonObject).map((port) => port.name);
+  const input = inputByPort(type, options);
+  const items =
+    input[inputsOf(type, raw as JsonObject)[0]?.name ?? ""] ?? (Object.keys(input).length === 0 && options.input === undefined ? [{}] : []);
+  const call = async (item: Item, index: number): Promise<Outputs> => {
+    const scope = scopeFor(item, items, index, options.run?.parameters ?? {});
+    const result = await type.run({ ...surroundings(options), item, index, items, input, params: paramsFor(type, raw, scope) });
+    return byPort(result, ports, !Array.isArray(type.outputs) || ports.length !== 1);
+  };
+  if (type.mode === "once") return call(items[0] ?? null, 0);
+  const outputs: Outputs = {};
+  for (const [index, item] of items.entries()) {
+    for (const [port, some] of Object.entries(await call(item, index))) outputs[port] = [...(outputs[port] ?? []), ...some];
+  }
+  return items.length === 0 ? Object.fromEntries(ports.map((port) => [port, []])) : outputs;
+}
+
+function scopeFor(item: Item, items: readonly Item[], index: number, parameters: JsonObject): ExpressionScope {
+  const run = { id: "run", startedAt: new Date(NOW).toISOString() };
+  return { item, items, index, parameters, nodes: () => undefined, config: {}, variables: {}, loop: undefined, run, now: NOW, env: {} };
+}
+
+function inputByPort(type: NodeType, { input, params }: RunNodeOptions): { readonly [port: string]: readonly Item[] } {
+  const first = inputsOf(type, params as JsonObject | undefined)[0];
+  if (first === undefined) return {};
+  const given = input ?? [{}];
+  return Array.isArray(given) ? { [first.name]: given as readonly Item[] } : (given as { readonly [port: string]: readonly Item[] });
+}
+
+function byPort(result: RunResult, ports: readonly string[], several: boolean): Outputs {
+  const keyed = several && isObject(result) && Object.entries(result).every(([key, some]) => ports.includes(key) && Array.isArray(some));
+  if (keyed) return { ...(result as Outputs) };
+  const [first] = ports;
+  if (first === undefined) return {};
+  return { [first]: result === undefined ? [] : Array.isArray(result) ? (result as readonly Item[]) : [result as Item] };
+}
+
+function surroundings({ host, run, signal, log }: RunNodeOptions): Omit<RunContext, "item" | "index" | "items" | "input" | "params"> {
+  const refuse = (what: string) => () => Promise.reject(new NodeError("permission-needed", `This test gives no ${what}.`));
+  let draws = 0;
+  return {
+    host: {
+      place: "node",
+      now: () => NOW,
+      random: () => 0.5,
+      uuid: () => {
+        draws += 1;
+        return `00000000-0000-4000-8000-${String(draws).padStart(12, "0")}`;
+      },
+      sleep: () => Promise.resolve(),
+      fetch: refuse("network"),
+      readFile: refuse("files"),
+      ...host,
+    },
+    run: { id: "run", startedAt: NOW, input: undefined, parameters: {}, ...run },
+    signal: signal ?? new AbortController().signal,
+    log: log ?? (() => undefined),
+    progress: () => undefined,
+  };
+}
+
+function paramsFor(type: NodeType, raw: { readonly [name: string]: unknown }, scope: ExpressionScope): Params<Fields> {
+  const params: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(type.params)) {
+    const resolve = resolver(raw[name], field);
+    const perItem = type.mode === "once" && field.per === "item";
+    params[name] = perItem ? (item: Item, index: number) => resolve({ ...scope, item, index }) : resolve(scope);
+  }
+  return params as Params<Fields>;
+}
+
+function resolver(given: unknown, field: Field): Resolve {
+  const resolve = template(given === undefined ? field.default : given);
+  if (field.kind !== "list") return resolve;
+  return (scope) => {
+    const entries = resolve(scope);
+    return Array.isArray(entries) ? entries.map((entry: JsonObject) => withDefaults(field.of, entry)) : entries;
+  };
+}
+
+function template(value: unknown): Resolve {
+  if (typeof value === "function") return ({ item, index }) => (value as (item: Item | undefined, index: number) => unknown)(item, index);
+  if (typeof value === "string") return textTemplate(value);
+  if (Array.isArray(value)) {
+    const parts = value.map(template);
+    return (scope) => parts.map((part) => part(scope));
+  }
+  if (!isObject(value)) return () => value;
+  const parts = Object.entries(value).map(([key, inner]) => [key, template(inner)] as const);
+  return (scope) => Object.fromEntries(parts.map(([key, part]) => [key, part(scope)]));
+}
+
+function textTemplate(text: string): Resolve {
+  const { evaluate } = compileTemplate(text);
+  return (scope) => evaluate(scope);
+}

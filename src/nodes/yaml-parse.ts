@@ -1,0 +1,49 @@
+import { defineNode } from "../model/defineNode.ts";
+import { asRecord, copyRecord, setKey } from "./support/copyRecord.ts";
+import { requireText } from "./support/requireText.ts";
+
+export const yamlParse = defineNode({
+  type: "yaml-parse",
+  title: "Parse YAML",
+  icon: "list-tree",
+  category: "formats",
+  aliases: ["yaml", "yml", "decode", "read yaml", "config", "front matter", "from yaml"],
+  docs: {
+    summary: "Makes items of YAML text.",
+    details:
+      "YAML 1.2: `no` and dates are texts. Several documents (`---`) follow each other; a list gives one item for each of its values. With **Into field** the value is put into that field of the item (a list of the values where there are several documents). What JSON cannot hold changes: `.nan` and `.inf` become `null`, a key that is a list its text. Nesting beyond 200 levels and aliases that multiply fail the item, as does wrong syntax, with the line.",
+    examples: [
+      {
+        title: "A list becomes items",
+        params: { text: "- name: Ada\n  born: 1815-12-10\n- name: Bob\n  tags: [a, b]\n" },
+        output: {
+          out: [
+            { name: "Ada", born: "1815-12-10" },
+            { name: "Bob", tags: ["a", "b"] },
+          ],
+        },
+      },
+      {
+        title: "Several documents, with an alias",
+        params: {},
+        input: [{ text: "base: &b {x: 1}\ncopy: *b\n---\nplain\n" }],
+        output: { out: [{ base: { x: 1 }, copy: { x: 1 } }, "plain"] },
+      },
+      { title: "Into a field", params: { as: "meta" }, input: [{ text: "draft: true" }], output: { out: [{ text: "draft: true", meta: { draft: true } }] } },
+    ],
+  },
+  params: {
+    text: { kind: "text", label: "Text", help: "The YAML text.", multiline: true, default: "${item.text}" },
+    as: { kind: "text", label: "Into field", help: "Empty: the value becomes the item.", placeholder: "data", default: "" },
+  },
+  summary: "{text}",
+  async run({ item, params }) {
+    const text = requireText(params.text, "text", "YAML");
+    const { readYaml } = await import("./support/readYaml.ts");
+    const values = readYaml(text, "text");
+    if (params.as === "") return values.flat(1);
+    const result = copyRecord(asRecord(item));
+    setKey(result, params.as, values.length === 1 ? (values[0] ?? null) : values);
+    return result;
+  },
+});

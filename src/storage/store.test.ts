@@ -1,0 +1,72 @@
+import "fake-indexeddb/auto";
+import { describe, expect, test } from "vitest";
+import { StoreError, type WorkflowStore } from "../model/store.ts";
+import { indexedDbStore } from "./indexedDbStore.ts";
+import { memoryStore } from "./memoryStore.ts";
+
+let databases = 0;
+const DRIVERS: readonly (readonly [string, () => WorkflowStore])[] = [
+  ["memory", memoryStore],
+  ["indexedDb", () => indexedDbStore(`test-${(databases += 1)}`)],
+];
+const kept = (id: string, updatedAt: number, text = `{"id":"${id}"}`) => ({ id, name: `Name of ${id}`, updatedAt, nodes: 2, text });
+
+describe.each(DRIVERS)("the store %s", (_name, make) => {
+  test("gives back what was put, and undefined for what was not", async () => {
+    const store = make();
+    await store.put(kept("a", 1));
+    expect(await store.get("a")).toEqual(kept("a", 1));
+    expect(await store.get("b")).toBeUndefined();
+  });
+
+  test("lists entries without texts, newest change first", async () => {
+    const store = make();
+    await store.put(kept("old", 1));
+    await store.put(kept("new", 3));
+    await store.put(kept("mid", 2));
+    const list = await store.list();
+    expect(list.map((entry) => entry.id)).toEqual(["new", "mid", "old"]);
+    expect(list[0]).toEqual({ id: "new", name: "Name of new", updatedAt: 3, nodes: 2 });
+  });
+
+  test("keeps the last of several puts made without waiting", async () => {
+    const store = make();
+    await Promise.all([store.put(kept("a", 1, "1")), store.put(kept("a", 2, "2")), store.put(kept("a", 3, "3"))]);
+    expect((await store.get("a"))?.text).toBe("3");
+    expect(await store.list()).toHaveLength(1);
+  });
+
+  test("removes entry and text, and does not mind when there was none", async () => {
+    const store = make();
+    await store.put(kept("a", 1));
+    await store.remove("a");
+    await store.remove("never");
+    expect(await store.get("a")).toBeUndefined();
+    expect(await store.list()).toEqual([]);
+  });
+
+  test.each(["__proto__", "constructor", "toString", ""])("takes %j as an id like any other", async (id) => {
+    const store = make();
+    await store.put(kept(id, 1, "odd"));
+    expect((await store.get(id))?.text).toBe("odd");
+    expect((await store.list()).map((entry) => entry.id)).toEqual([id]);
+  });
+});
+
+test("another handle on the same database sees what was kept", async () => {
+  await indexedDbStore("shared").put(kept("a", 1));
+  expect((await indexedDbStore("shared").get("a"))?.text).toBe('{"id":"a"}');
+});
+
+test("a browser that refuses storage rejects with a StoreError, and serves again once it does not", async () => {
+  const store = indexedDbStore("refused");
+  const { open } = IDBFactory.prototype;
+  IDBFactory.prototype.open = () => {
+    throw new DOMException("no", "SecurityError");
+  };
+  await expect(store.list()).rejects.toMatchObject({ name: "StoreError", code: "store-unavailable" });
+  await expect(store.put(kept("a", 1))).rejects.toBeInstanceOf(StoreError);
+  IDBFactory.prototype.open = open;
+  await store.put(kept("a", 1));
+  expect(await store.list()).toHaveLength(1);
+});

@@ -1,0 +1,49 @@
+import { cpSync, existsSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defaultClientConditions, defineConfig, type Plugin } from "vite";
+
+const root = import.meta.dirname;
+const ENGINE_FILES = ["index.js", "build.js", "worker.js", "chunks"];
+
+/** The site. The library builds are in `vite.lib.config.mjs`; `scripts/build.mjs` runs all in order. */
+export default defineConfig(({ command }) => ({
+  base: "./",
+  plugins: [react(), openDevelopment(), engineFiles()],
+  resolve: { conditions: command === "serve" ? ["source", ...defaultClientConditions] : [...defaultClientConditions] },
+  worker: { format: "es" },
+  build: {
+    outDir: "dist",
+    rolldownOptions: { input: ["index.html", "net.html"].filter((page) => existsSync(resolve(root, page))) },
+    target: "es2023",
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 800,
+  },
+}));
+
+/** Hot reload needs inline scripts and styles: the development server goes without the page's policy. */
+function openDevelopment(): Plugin {
+  return {
+    name: "open-development",
+    apply: "serve",
+    transformIndexHtml: (html) => html.replace(/\s*<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ""),
+  };
+}
+
+/** Puts the very files npm ships into the site, and the one-line worker that starts them. */
+function engineFiles(): Plugin {
+  return {
+    name: "engine-files",
+    apply: "build",
+    closeBundle() {
+      const to = resolve(root, "dist/engine");
+      for (const file of ENGINE_FILES) {
+        const from = resolve(root, "lib", file);
+        if (existsSync(from)) cpSync(from, resolve(to, file), { recursive: true });
+        else if (file !== "chunks") throw new Error(`lib/${file} is missing: run "npm run build"`);
+      }
+      writeFileSync(resolve(to, "engine.worker.js"), 'import { serveEngine } from "./worker.js"; serveEngine();\n');
+    },
+  };
+}

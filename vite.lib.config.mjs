@@ -1,0 +1,126 @@
+import { isBuiltin } from "node:module";
+import { resolve } from "node:path";
+
+const root = import.meta.dirname;
+/** Begins the name of a file of `lib/` that a build leaves outside, until the place of the chunk that imports it is known. */
+const OUTSIDE = "outside:";
+
+/** Neither `browser` nor `node`: one file for all hosts. */
+const EVERYWHERE = { conditions: ["module", "import", "default", "production"], mainFields: ["module", "main"] };
+
+/**
+ * What every library build shares.
+ *
+ * @param {Record<string, string>} entries Output name → source file.
+ * @param {import("vite").Plugin[]} plugins
+ * @param {import("vite").Rolldown.OutputOptions} output
+ * @returns {import("vite").InlineConfig}
+ */
+function libConfig(entries, plugins, output) {
+  return {
+    configFile: false,
+    root,
+    logLevel: "warn",
+    publicDir: false,
+    plugins: [...plugins, failOnUnresolved()],
+    build: {
+      outDir: resolve(root, "lib"),
+      emptyOutDir: false,
+      target: "es2023",
+      reportCompressedSize: false,
+      lib: { entry: entries, formats: ["es"] },
+      rolldownOptions: { output: { entryFileNames: "[name].js", minify: true, ...output } },
+    },
+  };
+}
+
+/** The engine: `lib/index.js` and `lib/chunks/`, the same bytes for page, worker, Node and Deno. */
+export function engineConfig() {
+  const config = libConfig({ index: "src/index.ts" }, [outside(/\/engineBuild\.ts$/, "build.js"), noBuiltins()], {
+    chunkFileNames: "chunks/[name]-[hash].js",
+  });
+  return { ...config, resolve: { ...EVERYWHERE, alias: { papaparse: "papaparse/papaparse.min.js" } } };
+}
+
+/** `lib/worker.js`: one file beside the engine, for any thread. */
+export function workerConfig() {
+  const config = libConfig({ worker: "workers/serveEngine.ts" }, [outside(/^#engine$/, "index.js"), noBuiltins()], {
+    codeSplitting: false,
+  });
+  return { ...config, resolve: EVERYWHERE };
+}
+
+/** `lib/node.js` and `lib/cli.js`: what only Node has. */
+export function hostsConfig() {
+  const config = libConfig({ node: "src/node/index.ts", cli: "src/cli/vwmp.ts" }, [outside(/^#engine$/, "index.js"), builtinsOutside()], {
+    chunkFileNames: "host-chunks/[name]-[hash].js",
+    banner: (chunk) => (chunk.name === "cli" && chunk.isEntry ? "#!/usr/bin/env node" : ""),
+  });
+  // Libraries in CommonJS require Node's modules: for this platform the bundle brings its own `require`.
+  Object.assign(config.build?.rolldownOptions ?? {}, { platform: "node" });
+  return { ...config, resolve: { conditions: ["node", "module", "import", "default", "production"], mainFields: ["module", "main"] } };
+}
+
+/**
+ * Leaves what `source` names to a file of `lib/` that exists already or is written later.
+ *
+ * @param {RegExp} source
+ * @param {string} file
+ * @returns {import("vite").Plugin}
+ */
+function outside(source, file) {
+  return {
+    name: `outside:${file}`,
+    enforce: "pre",
+    resolveId(id) {
+      return source.test(id) ? { id: OUTSIDE + file, external: true, moduleSideEffects: false } : null;
+    },
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        const up = "../".repeat(chunk.fileName.split("/").length - 1) || "./";
+        if (chunk.type === "chunk") chunk.code = chunk.code.replaceAll(`"${OUTSIDE}${file}"`, `"${up}${file}"`);
+      }
+    },
+  };
+}
+
+/** @returns {import("vite").Plugin} */
+function builtinsOutside() {
+  return {
+    name: "builtins-outside",
+    enforce: "pre",
+    resolveId: (id) => (isBuiltin(id) ? { id: id.startsWith("node:") ? id : `node:${id}`, external: true } : null),
+  };
+}
+
+/** @returns {import("vite").Plugin} */
+function noBuiltins() {
+  return {
+    name: "no-builtins",
+    enforce: "pre",
+    resolveId(id, importer) {
+      if (isBuiltin(id)) this.error(`${importer} imports ${id}: this build runs in browsers too`);
+      return null;
+    },
+  };
+}
+
+/**
+ * Fails the build when a bundle imports anything but its own files and Node's.
+ *
+ * @returns {import("vite").Plugin}
+ */
+function failOnUnresolved() {
+  return {
+    name: "fail-on-unresolved",
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== "chunk") continue;
+        const foreign = [...chunk.imports, ...chunk.dynamicImports].filter(
+          (id) => !(id in bundle || id.startsWith("node:") || id.startsWith(OUTSIDE)),
+        );
+        if (foreign.length > 0) this.error(`${chunk.fileName} imports ${foreign.join(", ")}, which is not in the package`);
+      }
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import type { RunEvent } from "../src/model/event.ts";
+import { BATCH, batchEvents, CREDITS } from "./batch.ts";
+
+/** A timer that fires when told. */
+function manualTimer() {
+  const calls = new Set<() => void>();
+  return {
+    schedule(_ms: number, call: () => void): () => void {
+      calls.add(call);
+      return () => calls.delete(call);
+    },
+    fire(): void {
+      for (const call of [...calls]) {
+        calls.delete(call);
+        call();
+      }
+    },
+  };
+}
+
+function started(seq: number): RunEvent {
+  return { kind: "node-started", seq, at: seq, node: `n${seq}`, scope: "run", activation: 1, inputs: [] };
+}
+
+async function* eventsUpTo(count: number): AsyncGenerator<RunEvent> {
+  for (let seq = 1; seq <= count; seq += 1) yield started(seq);
+}
+
+/** A source that is fed by hand. */
+function feed() {
+  const queue: RunEvent[] = [];
+  let wake: (() => void) | undefined;
+  let closed = false;
+  async function* stream(): AsyncGenerator<RunEvent> {
+    for (;;) {
+      const next = queue.shift();
+      if (next !== undefined) yield next;
+      else if (closed) return;
+      else {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+  }
+  return {
+    events: stream(),
+    push(...events: RunEvent[]): void {
+      queue.push(...events);
+      wake?.();
+    },
+    close(): void {
+      closed = true;
+      wake?.();
+    },
+  };
+}
+
+async function settle(): Promise<void> {
+  for (let k = 0; k < 3000; k += 1) await Promise.resolve();
+}
+
+test("events of one frame go in one array", async () => {
+  const [timer, source, sent] = [manualTimer(), feed(), [] as number[][]];
+  const batching = batchEvents(source.events, { send: (batch) => sent.push(batch.map((event) => event.seq)), schedule: timer.schedule });
+  source.push(started(1), started(2), started(3));
+  await settle();
+  expect(sent).toEqual([]);
+  timer.fire();
+  expect(sent).toEqual([[1, 2, 3]]);
+  source.push(started(4));
+  await settle();
+  timer.fire();
+  source.close();
+  await batching.done;
+  expect(sent).toEqual([[1, 2, 3], [4]]);
+});
+
+test("a full array goes at once and nothing is lost, doubled or reordered", async () => {
+  const sent: number[][] = [];
+  const count = BATCH * 2 + 10;
+  await batchEvents(eventsUpTo(count), { send: (batch) => sent.push(batch.map((event) => event.seq)), schedule: manualTimer().schedule })
+    .done;
+  expect(sent.map((batch) => batch.length)).toEqual([BATCH, BATCH, 10]);
+  expect(sent.flat()).toEqual(Array.from({ length: count }, (_, k) => k + 1));
+});
+
+test("without credits nothing is taken from the source; each credit lets one array go", async () => {
+  let taken = 0;
+  async function* counted(): AsyncGenerator<RunEvent> {
+    for (let seq = 1; seq <= BATCH * (CREDITS + 3); seq += 1) {
+      taken += 1;
+      yield started(seq);
+    }
+  }
+  let sent = 0;
+  const batching = batchEvents(counted(), { send: () => (sent += 1), schedule: manualTimer().schedule });
+  await settle();
+  await settle();
+  expect(sent).toBe(CREDITS);
+  expect(taken).toBeLessThanOrEqual(BATCH * (CREDITS + 1));
+  batching.credit(1);
+  await settle();
+  expect(sent).toBe(CREDITS + 1);
+  batching.credit(2);
+  await batching.done;
+  expect(sent).toBe(CREDITS + 3);
+});
+
+test("an event crosses with the first five items of a packet and its whole count", async () => {
+  async function* one(): AsyncGenerator<RunEvent> {
+    yield {
+      kind: "node-finished",
+      seq: 1,
+      at: 1,
+      node: "a",
+      scope: "run",
+      activation: 1,
+      source: "run",
+      outputs: [{ port: "out", count: 9, items: [1, 2, 3, 4, 5, 6, 7, 8, 9] }],
+    };
+  }
+  const sent: unknown[] = [];
+  await batchEvents(one(), { send: (batch) => sent.push(...batch), schedule: manualTimer().schedule }).done;
+  expect(sent).toMatchObject([{ outputs: [{ count: 9, items: [1, 2, 3, 4, 5] }] }]);
+});

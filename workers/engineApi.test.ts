@@ -1,0 +1,129 @@
+import { afterEach, expect, test } from "vitest";
+import { defineNode, type RunEvent, type Workflow, WorkflowEngine } from "#engine";
+import { engineApi } from "./engineApi.ts";
+import type { EngineApi, EventBatch, StartRequest } from "./protocol.ts";
+
+const count = defineNode({
+  type: "count-up",
+  effects: "pure",
+  mode: "once",
+  inputs: [],
+  params: { to: { kind: "number", label: "To", required: true } },
+  run: ({ params }) => Array.from({ length: params.to }, (_, n) => ({ n })),
+});
+const pass = defineNode({ type: "pass-on", mode: "once", run: ({ items }) => items });
+
+function api(): EngineApi {
+  return engineApi(new WorkflowEngine({ nodes: [count, pass] }));
+}
+
+function flow(to: number): Workflow {
+  return {
+    format: "vwmp/1",
+    name: "W",
+    parameters: { minimum: { kind: "number", label: "Minimum", default: 100 } },
+    nodes: { source: { type: "count-up@1", params: { to } }, next: { type: "pass-on@1" } },
+    edges: ["source -> next"],
+  };
+}
+
+function request(workflow: Workflow, more: Partial<StartRequest> = {}): StartRequest {
+  return { workflow, parameters: {}, grant: {}, ...more };
+}
+
+const ports: MessagePort[] = [];
+afterEach(() => {
+  for (const port of ports.splice(0)) port.close();
+});
+
+/** A page's end of a run: gives every batch back, and tells when an event of a kind came. */
+function page() {
+  const { port1, port2 } = new MessageChannel();
+  ports.push(port1, port2);
+  const batches: EventBatch[] = [];
+  const waiting: { kind: string; tell: () => void }[] = [];
+  const has = (kind: string): boolean => batches.some((batch) => batch.some((event) => event.kind === kind));
+  port1.onmessage = ({ data }: MessageEvent<EventBatch>) => {
+    batches.push(data);
+    port1.postMessage(1);
+    for (const { kind, tell } of waiting) if (has(kind)) tell();
+  };
+  return {
+    port: port2,
+    batches,
+    events: (): readonly RunEvent[] => batches.flat(),
+    saw: (kind: RunEvent["kind"]) => new Promise<void>((tell) => (has(kind) ? tell() : waiting.push({ kind, tell }))),
+  };
+}
+
+async function started(engine: EngineApi, asked: StartRequest, port: MessagePort): Promise<string> {
+  const answer = await engine.start(asked, port);
+  if (!("runId" in answer)) throw new Error(JSON.stringify(answer.problems));
+  return answer.runId;
+}
+
+test("a run's events come in arrays with previews, its items in pages", async () => {
+  const [engine, screen] = [api(), page()];
+  const runId = await started(engine, request(flow(2500)), screen.port);
+  await screen.saw("run-finished");
+  expect(screen.events().map(({ seq }) => seq)).toEqual(screen.events().map((_, k) => k + 1));
+  const finished = screen.events().find((event) => event.kind === "node-finished" && event.node === "next");
+  expect(finished).toMatchObject({ outputs: [{ port: "out", count: 2500, items: { length: 5 } }] });
+  const address = { runId, node: "next", port: "out" };
+  expect(await engine.items(address, 2498, 200)).toEqual({ total: 2500, from: 2498, items: [{ n: 2498 }, { n: 2499 }] });
+  expect((await engine.items(address, 0, 1_000_000)).items).toHaveLength(1000);
+  expect(await engine.items({ ...address, runId: "gone" }, 0, 10)).toEqual({ total: 0, from: 0, items: [] });
+  expect(await engine.logHash(runId)).toMatch(/^[0-9a-f]{64}$/);
+  expect(Object.keys(await engine.outputs(runId))).toEqual(["next"]);
+});
+
+test("a workflow with errors does not start: its problems come back", async () => {
+  const [engine, screen] = [api(), page()];
+  const answer = await engine.start(request({ ...flow(1), edges: ["source -> nowhere"] }), screen.port);
+  expect(answer).toMatchObject({ problems: [{ code: "dangling-edge", severity: "error" }] });
+  expect(screen.batches).toEqual([]);
+});
+
+test("a run that starts paused goes one activation a step, and on after resume", async () => {
+  const [engine, screen] = [api(), page()];
+  const runId = await started(engine, request(flow(3), { paused: true }), screen.port);
+  await screen.saw("run-paused");
+  const nodes = (): readonly string[] => screen.events().flatMap((event) => (event.kind === "node-started" ? [event.node] : []));
+  expect(nodes()).toEqual([]);
+  await engine.step(runId);
+  await screen.saw("node-finished");
+  expect(nodes()).toEqual(["source"]);
+  await engine.resume(runId);
+  await screen.saw("run-finished");
+  expect(nodes()).toEqual(["source", "next"]);
+});
+
+test("cancel ends a paused run", async () => {
+  const [engine, screen] = [api(), page()];
+  const runId = await started(engine, request(flow(3), { paused: true }), screen.port);
+  await engine.cancel(runId);
+  await screen.saw("run-finished");
+  expect(screen.events().at(-1)).toMatchObject({ kind: "run-finished", status: "cancelled" });
+});
+
+test("a template is tried on what came into the node in the run", async () => {
+  const [engine, screen] = [api(), page()];
+  const workflow = flow(5);
+  const runId = await started(engine, request(workflow), screen.port);
+  await screen.saw("run-finished");
+  const evaluate = (template: string, index = 0) => engine.evaluate({ template, workflow, node: "next", runId, index });
+  expect(await evaluate("${item.n + 1}", 3)).toEqual({ value: 4 });
+  expect(await evaluate("${items.length} of ${nodes.source.items.length}")).toEqual({ value: "5 of 5" });
+  expect(await evaluate("${parameters.minimum}")).toEqual({ value: 100 });
+  expect(await evaluate("${item.}")).toMatchObject({ error: expect.any(String) });
+  expect(await evaluate("${(x) => x}")).toMatchObject({ error: expect.any(String) });
+  expect(await engine.evaluate({ template: "${items.length}", workflow, node: "next", index: 0 })).toEqual({ value: 0 });
+});
+
+test("an unknown node, `__proto__` included, has no items and throws nothing", async () => {
+  const engine = api();
+  const workflow = flow(1);
+  for (const node of ["nobody", "__proto__", "constructor"]) {
+    expect(await engine.evaluate({ template: "${items.length}", workflow, node, index: 0 })).toEqual({ value: 0 });
+  }
+});

@@ -1,0 +1,74 @@
+import { engineBuild, type Run, type WorkflowEngine } from "#engine";
+import { makeCatalogue } from "../src/model/catalogue.ts";
+import { emptyRecord, type JsonObject } from "../src/model/json.ts";
+import { batchEvents } from "./batch.ts";
+import { evaluateField } from "./evaluateField.ts";
+import { portFetch } from "./portFetch.ts";
+import type { EngineApi, ItemPage, PacketAddress, StartRequest } from "./protocol.ts";
+import { RunShelf } from "./runShelf.ts";
+
+/** Most items in one page. */
+const LARGEST_PAGE = 1000;
+
+/**
+ * The engine as another thread may call it. Keeps the data of the last runs for paging; a run that is no longer kept has
+ * empty pages.
+ */
+export function engineApi(engine: WorkflowEngine): EngineApi {
+  const shelf = new RunShelf();
+  const catalogue = engine.catalogue();
+  const types = makeCatalogue(catalogue);
+  return {
+    engineBuild: async () => engineBuild,
+    catalogue: async () => catalogue,
+    check: async (workflow) => engine.check(workflow),
+    needs: async (workflow, parameters = emptyRecord()) => engine.needs(workflow, parameters),
+    async start(request, port, net) {
+      const problems = engine.check(request.workflow).filter((problem) => problem.severity === "error");
+      if (problems.length > 0) {
+        port.close();
+        net?.close();
+        return { problems };
+      }
+      const run = startRun(engine, request, net);
+      shelf.put(run, request.parameters);
+      sendEvents(run, port);
+      return { runId: run.runId };
+    },
+    cancel: async (runId) => shelf.run(runId)?.cancel(),
+    pause: async (runId) => shelf.run(runId)?.pause(),
+    resume: async (runId) => shelf.run(runId)?.resume(),
+    step: async (runId) => shelf.run(runId)?.step(),
+    items: async (address, from, count) => page(shelf.run(address.runId), address, from, count),
+    logHash: async (runId) => (await shelf.run(runId)?.logHash()) ?? "",
+    async outputs(runId) {
+      const result = await shelf.run(runId)?.result;
+      return (result?.outputs as JsonObject | undefined) ?? emptyRecord();
+    },
+    evaluate: async (request) => evaluateField(types, shelf, request),
+  };
+}
+
+function startRun(engine: WorkflowEngine, request: StartRequest, net: MessagePort | undefined): Run {
+  const run = engine.start(request.workflow, {
+    parameters: request.parameters,
+    allow: request.grant,
+    ...(net === undefined ? {} : { fetch: portFetch(net) }),
+    ...(request.seed === undefined ? {} : { seed: request.seed }),
+    ...(request.until === undefined ? {} : { until: request.until }),
+  });
+  if (request.paused === true) run.pause();
+  return run;
+}
+
+function sendEvents(run: Run, port: MessagePort): void {
+  const batching = batchEvents(run.events(), { send: (batch) => port.postMessage(batch) });
+  port.onmessage = ({ data }: MessageEvent<number>) => batching.credit(data);
+  void batching.done.then(() => port.close());
+}
+
+function page(run: Run | undefined, { node, port, activation }: PacketAddress, from: number, count: number): ItemPage {
+  const items = run?.items(node, port, activation) ?? [];
+  const first = Math.max(0, Math.floor(from));
+  return { total: items.length, from: first, items: items.slice(first, first + Math.min(count, LARGEST_PAGE)) };
+}

@@ -1,0 +1,80 @@
+import { compileTemplate, type Run } from "#engine";
+import { type Catalogue, resolveType } from "../src/model/catalogue.ts";
+import { withDefaults } from "../src/model/checkParams.ts";
+import { parseEdge } from "../src/model/edge.ts";
+import type { Item } from "../src/model/item.ts";
+import { emptyRecord, type Json, type JsonObject, own } from "../src/model/json.ts";
+import { inputsOf, outputsOf } from "../src/model/ports.ts";
+import type { Workflow } from "../src/model/workflow.ts";
+import type { EvaluateRequest, Evaluation } from "./protocol.ts";
+import type { RunShelf } from "./runShelf.ts";
+
+/** Most elements of a list that cross as a preview. */
+const PREVIEW = 100;
+const EMPTY: JsonObject = Object.freeze(emptyRecord<Json>());
+
+type Data = { readonly workflow: Workflow; readonly catalogue: Catalogue; readonly run: Run | undefined };
+
+/** What a template gives on the data of a run: `item` and `items` are what came into the node's first in-port. */
+export function evaluateField(catalogue: Catalogue, shelf: RunShelf, request: EvaluateRequest): Evaluation {
+  const { workflow, template, node, index, runId } = request;
+  const data: Data = { workflow, catalogue, run: runId === undefined ? undefined : shelf.run(runId) };
+  const items = inputItems(data, node);
+  const now = Date.now();
+  try {
+    const value = compileTemplate(template).evaluate({
+      item: items[index],
+      items,
+      index,
+      parameters: withDefaults(workflow.parameters ?? {}, (runId === undefined ? undefined : shelf.parameters(runId)) ?? EMPTY),
+      config: workflow.config ?? EMPTY,
+      variables: EMPTY,
+      env: EMPTY,
+      nodes: (id: string) => reading(data, id, index),
+      loop: undefined,
+      run: { id: runId ?? "", startedAt: new Date(now).toISOString() },
+      now,
+    });
+    return preview(value);
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** A value that can cross: a copy, long lists cut. */
+function preview(value: unknown): Evaluation {
+  if (typeof value === "function") return { error: "This gives a function; call it to get a value." };
+  return { value: structuredClone(Array.isArray(value) ? value.slice(0, PREVIEW) : value) };
+}
+
+/** A node's items; the item at the same place stands for the one the current item came from. */
+function reading(data: Data, id: string, index: number): { readonly item: Json | undefined; readonly items: readonly Json[] } | undefined {
+  if (own(data.workflow.nodes, id) === undefined) return undefined;
+  const items = itemsOf(data, id, undefined);
+  return { item: items.length === 1 ? items[0] : items[index], items };
+}
+
+function inputItems(data: Data, node: string): readonly Item[] {
+  const first = portsOf(data, node).inputs[0];
+  const items: Item[] = [];
+  for (const text of data.workflow.edges) {
+    const edge = parseEdge(text);
+    if (edge === undefined || edge.to.node !== node) continue;
+    if (edge.to.port !== undefined && edge.to.port !== first) continue;
+    for (const item of itemsOf(data, edge.from.node, edge.from.port)) items.push(item);
+  }
+  return items;
+}
+
+/** The items on a port, of the run or pinned; of the first port where it is left out. */
+function itemsOf(data: Data, node: string, given: string | undefined): readonly Item[] {
+  const port = given ?? portsOf(data, node).outputs[0] ?? "out";
+  return own(data.workflow.pins, `${node}.${port}`) ?? data.run?.items(node, port) ?? [];
+}
+
+function portsOf({ workflow, catalogue }: Data, id: string): { readonly inputs: readonly string[]; readonly outputs: readonly string[] } {
+  const node = own(workflow.nodes, id);
+  const type = node === undefined ? undefined : resolveType(catalogue, node.type);
+  if (node === undefined || type === undefined) return { inputs: [], outputs: [] };
+  return { inputs: inputsOf(type, node.params).map(({ name }) => name), outputs: outputsOf(type, node.params).map(({ name }) => name) };
+}

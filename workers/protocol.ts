@@ -1,0 +1,68 @@
+import type { RunEvent } from "../src/model/event.ts";
+import type { FailureKind } from "../src/model/failure.ts";
+import type { Grant, HttpRequest, HttpResponse } from "../src/model/host.ts";
+import type { Item } from "../src/model/item.ts";
+import type { JsonObject } from "../src/model/json.ts";
+import type { NodeDescription } from "../src/model/nodeType.ts";
+import type { Problem } from "../src/model/problem.ts";
+import type { Permissions, Workflow } from "../src/model/workflow.ts";
+
+/** Types of what may cross between page and engine worker: plain data and calls, nothing else. */
+
+/** Matching items of one output, a page at a time. */
+export type ItemPage = { readonly total: number; readonly from: number; readonly items: readonly Item[] };
+
+/** Which packet: the latest activation where `activation` is left out. */
+export type PacketAddress = { readonly runId: string; readonly node: string; readonly port: string; readonly activation?: number };
+
+export type StartRequest = {
+  readonly workflow: Workflow;
+  readonly parameters: JsonObject;
+  readonly grant: Grant;
+  readonly seed?: number;
+  readonly until?: string;
+  /** Starts before the first activation, so that it can be stepped through. */
+  readonly paused?: boolean;
+};
+
+/** An expression tried on data of a run, for the live result under a field. */
+export type Evaluation = { readonly value: unknown } | { readonly error: string };
+
+export type EvaluateRequest = {
+  readonly template: string;
+  readonly workflow: Workflow;
+  /** The node whose param it is: its first in-port's items become `item` and `items`. */
+  readonly node: string;
+  readonly runId?: string;
+  readonly index: number;
+};
+
+/**
+ * What the page asks of the engine. `start` resolves when the run has been created; its events come as arrays on `port`
+ * (a MessagePort), each array answered by the number 1 when it has been applied: that credit is the back-pressure. Requests of the run go out by `net`; without it the
+ * engine's own thread makes them.
+ */
+export type EngineApi = {
+  engineBuild(): Promise<string>;
+  catalogue(): Promise<readonly NodeDescription[]>;
+  check(workflow: Workflow): Promise<readonly Problem[]>;
+  needs(workflow: Workflow, parameters?: JsonObject): Promise<Permissions>;
+  start(request: StartRequest, port: MessagePort, net?: MessagePort): Promise<{ readonly runId: string } | { readonly problems: readonly Problem[] }>;
+  cancel(runId: string): Promise<void>;
+  pause(runId: string): Promise<void>;
+  resume(runId: string): Promise<void>;
+  step(runId: string): Promise<void>;
+  items(address: PacketAddress, from: number, count: number): Promise<ItemPage>;
+  logHash(runId: string): Promise<string>;
+  outputs(runId: string): Promise<JsonObject>;
+  evaluate(request: EvaluateRequest): Promise<Evaluation>;
+};
+
+/** A batch of events as it crosses. Batches hold at most 256. */
+export type EventBatch = readonly RunEvent[];
+
+/** What the engine asks of a network frame, and its answer. Each request has a number of its own. */
+export type NetRequest = { readonly id: number; readonly request: HttpRequest } | { readonly id: number; readonly abort: true };
+export type NetReply =
+  | { readonly id: number; readonly response: HttpResponse }
+  | { readonly id: number; readonly failure: { readonly code: string; readonly kind: FailureKind; readonly message: string; readonly hint?: string } };
