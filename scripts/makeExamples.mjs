@@ -6,9 +6,9 @@ import { apiOrders } from "./examples/apiOrders.mjs";
 import { busiestAirports } from "./examples/busiestAirports.mjs";
 import { largeOrders } from "./examples/largeOrders.mjs";
 import { penguins } from "./examples/penguins.mjs";
+import { sourcesText } from "./examples/sourcesText.mjs";
 import { weatherReport } from "./examples/weatherReport.mjs";
 import { welcome } from "./examples/welcome.mjs";
-import { sourcesText } from "./examples/sourcesText.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 const data = join(root, "node_modules/vega-datasets");
@@ -37,6 +37,11 @@ const examples = [
 
 mkdirSync(folder, { recursive: true });
 for (const [name, workflow] of examples) writeFileSync(join(folder, `${name}.vwmp.json`), canonicalText(workflow));
-const index = examples.map(([file, { name, description }, needs]) => ({ file: `${file}.vwmp.json`, name, description, ...(needs && { needs }) }));
+const index = examples.map(([file, { name, description }, needs]) => ({
+  file: `${file}.vwmp.json`,
+  name,
+  description,
+  ...(needs && { needs }),
+}));
 writeFileSync(join(folder, "index.json"), `${JSON.stringify(index, null, 2)}\n`);
 writeFileSync(join(folder, "SOURCES.md"), sourcesText(JSON.parse(readFileSync(join(data, "datapackage.json"), "utf8"))));

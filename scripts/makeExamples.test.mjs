@@ -44,17 +44,21 @@ const pick = ({ name, description }) => ({ name, description });
 test("the tests inside the samples hold", async () => {
   for (const file of flows("public/examples")) {
     const text = read(`public/examples/${file}`);
-    for (const { parameters, expect: expected } of JSON.parse(text).tests ?? []) expect(await outputsOf(text, parameters)).toEqual(expected);
+    for (const { parameters, expect: expected } of JSON.parse(text).tests ?? [])
+      expect(await outputsOf(text, parameters)).toEqual(expected);
   }
 });
 
 test("the weather report finds the wettest months", async () => {
   const rain = new Map();
-  for (const [city, date, mm] of rowsOf("weather.csv")) rain.set(`${city}, ${date.slice(0, 7)}`, (rain.get(`${city}, ${date.slice(0, 7)}`) ?? 0) + Number(mm));
+  for (const [city, date, mm] of rowsOf("weather.csv"))
+    rain.set(`${city}, ${date.slice(0, 7)}`, (rain.get(`${city}, ${date.slice(0, 7)}`) ?? 0) + Number(mm));
   const wettest = [...rain].sort((a, b) => b[1] - a[1]).slice(0, 10);
   const { report, kinds } = await outputsOf(example("weather-report"));
   expect(report.map((month) => `${month.city}, ${month.month}`)).toEqual(wettest.map(([name]) => name));
-  expect(report[0].sentence).toMatch(new RegExp(`^${wettest[0][0]}: ${Math.round(wettest[0][1])} mm of rain in (28|29|30|31) days, -?\\d+ °C on average\\.$`));
+  expect(report[0].sentence).toMatch(
+    new RegExp(`^${wettest[0][0]}: ${Math.round(wettest[0][1])} mm of rain in (28|29|30|31) days, -?\\d+ °C on average\\.$`),
+  );
   expect(kinds.reduce((sum, { days }) => sum + days, 0)).toBe(2922);
 });
 
@@ -80,7 +84,11 @@ test("the orders come from an API that a parameter names, once its host is allow
   const server = createServer((request, response) => {
     asked.push(request.url);
     response.setHeader("content-type", "application/json");
-    const orders = [["Ada", 10], ["Bob", 30], ["Ada", 25]].map(([customer, total]) => ({ customer, total, status: "paid" }));
+    const orders = [
+      ["Ada", 10],
+      ["Bob", 30],
+      ["Ada", 25],
+    ].map(([customer, total]) => ({ customer, total, status: "paid" }));
     response.end(JSON.stringify([...orders, { customer: "Eve", total: 99, status: "open" }]));
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));

@@ -10,8 +10,6 @@ function wired(fetch: Host["fetch"]): Host["fetch"] {
   const { port1, port2 } = new MessageChannel();
   const serve = serveFetch(fetch, (reply) => port2.postMessage(reply));
   port2.onmessage = ({ data }) => serve(data);
-  port1.unref?.();
-  port2.unref?.();
   return portFetch(port1);
 }
 

@@ -4,9 +4,15 @@ export function apiOrders() {
   return {
     format: "vwmp/1",
     name: "Orders from an API",
-    description: "Asks an API for orders, goes on without those that fail, and sums what customers spent. Set the address of your own API first.",
+    description:
+      "Asks an API for orders, goes on without those that fail, and sums what customers spent. Set the address of your own API first.",
     parameters: {
-      api: { kind: "text", label: "Address of the API", help: "GET …/orders answers a list of { customer, total, status }.", default: "https://api.example.com" },
+      api: {
+        kind: "text",
+        label: "Address of the API",
+        help: "GET …/orders answers a list of { customer, total, status }.",
+        default: "https://api.example.com",
+      },
     },
     nodes: {
       orders: {
@@ -37,7 +43,7 @@ export function apiOrders() {
       failed: {
         type: "template@1",
         name: "No answer",
-        params: { text: "The orders did not come: ${item.message ?? item.error?.message}" },
+        params: { text: "The orders did not come: ${item.error.message}" },
       },
     },
     edges: ["orders -> paid", "orders.error -> failed", "paid.kept -> customers", "customers -> best"],

@@ -5,7 +5,8 @@ export function busiestAirports(dataSet) {
   return {
     format: "vwmp/1",
     name: "Busiest airports",
-    description: "Counts the flights of 5,366 routes in the United States in 2008 for each airport, and looks up its name and city in a second file.",
+    description:
+      "Counts the flights of 5,366 routes in the United States in 2008 for each airport, and looks up its name and city in a second file.",
     parameters: { airports: { kind: "number", label: "Airports to list", default: 20, min: 1, integer: true } },
     nodes: {
       routes: {

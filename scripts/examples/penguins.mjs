@@ -11,7 +11,9 @@ export function penguins(dataSet) {
       file: {
         type: "read-file@1",
         name: "Penguins file",
-        params: { file: { name: "penguins.json", type: "application/json", text: `${JSON.stringify(JSON.parse(dataSet("penguins.json")))}\n` } },
+        params: {
+          file: { name: "penguins.json", type: "application/json", text: `${JSON.stringify(JSON.parse(dataSet("penguins.json")))}\n` },
+        },
       },
       birds: { type: "json-parse@1", name: "Birds" },
       weighed: { type: "if@1", name: "Weighed?", params: { where: '${item["Body Mass (g)"] !== null}' } },

@@ -60,7 +60,13 @@ export function weatherReport(dataSet) {
       kinds: {
         type: "summarize@1",
         name: "Kinds of weather",
-        params: { by: ["city", "weather"], fields: [{ op: "count", as: "days" }, { op: "average", field: "mean", as: "temperature" }] },
+        params: {
+          by: ["city", "weather"],
+          fields: [
+            { op: "count", as: "days" },
+            { op: "average", field: "mean", as: "temperature" },
+          ],
+        },
       },
     },
     edges: [

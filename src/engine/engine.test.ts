@@ -295,6 +295,22 @@ test("P2 random is a function of seed, node, activation and item", async () => {
   expect(await roll(7)).not.toEqual(await roll(8));
 });
 
+test("F7 entries of a list get the defaults of the fields they leave out, written or made by an expression", async () => {
+  const items = [{ n: 10 }, { n: 9 }];
+  const sorted = (by: unknown): object => flow({ a: { type: "emit@1", params: { items } }, s: { type: "sort@1", params: { by } } }, ["a -> s"]);
+  expect((await run(sorted([{ field: "n" }]))).result.outputs["s"]).toEqual([{ n: 9 }, { n: 10 }]);
+  expect((await run(sorted("${[{ field: 'n' }]}"))).result.outputs["s"]).toEqual([{ n: 9 }, { n: 10 }]);
+});
+
+test("F6 a type with ports by param and a type without out-ports are read as such", async () => {
+  const none = flow({ a: "emit", s: { type: "switch@1", params: { rules: [] } }, f: "no-op" }, ["a -> s", "s.fallback -> f"]);
+  expect((await run(none)).result.outputs).toEqual({ f: [1] });
+  const stop = flow({ a: { type: "emit@1", params: { items: [] } }, s: "stop-and-error", bad: "no-op" }, ["a -> s", "s.error -> bad"]);
+  const { result, events } = await run(stop);
+  expect(result).toMatchObject({ status: "succeeded", outputs: {} });
+  expect(kinds(events, "bad")).toEqual(["node-skipped"]);
+});
+
 test("permissions: what a workflow asks for and was not given fails the run before it starts", async () => {
   const graph = flow({ a: { type: "http-request@1", params: { url: "https://api.example.com/x" } } }, []);
   const { result, events } = await run(graph, { allow: {} });

@@ -22,7 +22,7 @@ export type Joined = { readonly ports: PortItems; readonly sources: readonly (nu
 
 /** Puts the results of all items of a node of mode `each` one behind the other, in input order, port by port. */
 export function joinResults(node: PlanNode, results: readonly unknown[], lineage: boolean): Joined {
-  const single = node.outputs.length <= 2;
+  const single = node.returns === "items";
   const error = node.outputs.length - 1;
   const ports: unknown[][] = node.outputs.map(() => []);
   const sources: number[][] | undefined = lineage ? node.outputs.map(() => []) : undefined;

@@ -1,5 +1,6 @@
 import { type CompiledTemplate, compileTemplate, hasExpression } from "../expression/compileTemplate.ts";
 import type { ExpressionScope } from "../expression/expressionScope.ts";
+import { withDefaults } from "../model/checkParams.ts";
 import { NodeError } from "../model/failure.ts";
 import type { Field, Fields } from "../model/field.ts";
 import type { Item } from "../model/item.ts";
@@ -26,7 +27,7 @@ export function compileParams(fields: Fields, params: JsonObject | undefined): P
   const parts: Part[] = [];
   for (const [name, field] of Object.entries(fields)) {
     const given = own(params, name);
-    const value = given === undefined ? (field as { default?: Json }).default : given;
+    const value = complete(field, given === undefined ? (field as { default?: Json }).default : given);
     const evaluate = compileValue(value, templates);
     if (field.per === "item") parts.push({ name, field, evaluate: perItem(field, name, evaluate, value as Json | undefined) });
     else if (evaluate === undefined) fixed[name] = value;
@@ -34,6 +35,12 @@ export function compileParams(fields: Fields, params: JsonObject | undefined): P
   }
   if (parts.length === 0) return { constant: true, templates, resolve: () => fixed as JsonObject };
   return { constant: false, templates, resolve: (scope) => fill(fixed, parts, scope) };
+}
+
+/** Entries of a list with the defaults of the fields they leave out. */
+function complete(field: Field, value: Json | undefined): Json | undefined {
+  if (field.kind !== "list" || !Array.isArray(value)) return value;
+  return value.map((entry: Json) => (isObject(entry) ? withDefaults(field.of, entry as JsonObject) : entry));
 }
 
 function fill(fixed: Record<string, unknown>, parts: readonly Part[], scope: ExpressionScope): JsonObject {
@@ -121,7 +128,7 @@ function checked(field: Field, name: string, evaluate: Evaluate): Evaluate {
     }
     if (fit === undefined) return value;
     if (value === undefined || value === null) return absent(field, name);
-    const fitted = fit(value);
+    const fitted = complete(field, fit(value) as Json | undefined);
     if (fitted === undefined) {
       throw new NodeError("bad-param", `“${field.label}” takes ${NAMES[field.kind] ?? field.kind}, but its expression gave ${describe(value)}.`, {
         param: name,

@@ -15,6 +15,8 @@ export type PlanNode = {
   readonly inputs: readonly PlanInput[];
   /** Out-port names; `error` is the last. */
   readonly outputs: readonly string[];
+  /** How `run`'s answer is read: always as items, as items or ports, or not at all. */
+  readonly returns: "items" | "ports" | "nothing";
   /** Edges by out-port, in file order. */
   readonly outEdges: readonly (readonly number[])[];
   readonly inEdgeCount: number;
@@ -77,6 +79,7 @@ function draftNode(index: number, id: string, node: WorkflowNode, type: NodeType
     type,
     inputs: inputsOf(type, node.params).map((port) => ({ name: port.name, optional: port.optional === true, edges: [] })),
     outputs,
+    returns: "each" in type.outputs || type.outputs.length > 1 ? "ports" : type.outputs.length === 1 ? "items" : "nothing",
     outEdges: outputs.map(() => []),
     inEdgeCount: 0,
     join: node.policy?.join === "any" ? "any" : "all",

@@ -11,9 +11,10 @@ export type PortItems = (readonly unknown[] | undefined)[];
  */
 export function portItems(node: PlanNode, result: unknown): PortItems {
   const ports: PortItems = new Array<readonly unknown[] | undefined>(node.outputs.length).fill(undefined);
+  if (node.returns === "nothing") return ports;
   if (result === undefined) ports[0] = [];
   else if (Array.isArray(result)) ports[0] = result;
-  else if (node.outputs.length > 2 && isPorts(node, result)) {
+  else if (node.returns === "ports" && isPorts(node, result)) {
     for (const name of Object.keys(result)) ports[node.outputs.indexOf(name)] = result[name];
   } else ports[0] = [result];
   return ports;

@@ -7,39 +7,46 @@ import { ExpressionError } from "./expressionError.ts";
 import { type ExpressionNode, eachChild } from "./expressionNode.ts";
 import { GLOBAL_CONSTANTS, NAMESPACES } from "./globalFunctions.ts";
 import { compileResult } from "./compileResult.ts";
-import { Work } from "./work.ts";
+import { MAX_STEPS, Work } from "./work.ts";
 import type { ExpressionScope } from "./expressionScope.ts";
 
 /**
  * Compiles an expression once; the function it returns gives plain JSON data or undefined.
  *
+ * Errors of an evaluation have `offset` added to their position.
+ *
  * @throws ExpressionError with code `expression-syntax` or `unknown-name` for what cannot be compiled.
  * @example compileExpression(parseExpression("item.total * 2"))(scope)
  */
-export function compileExpression(node: ExpressionNode): (scope: ExpressionScope) => unknown {
+export function compileExpression(node: ExpressionNode, offset = 0): (scope: ExpressionScope) => unknown {
   let slots = 0;
   const context: CompileContext = { locals: new Map(), compile, nextSlot: () => slots++ };
   const evaluate = compileResult(node, context);
   if (!needsWork(node)) {
     const spare = new Work();
     return (scope) => {
-      spare.left = MAX;
-      return guarded(evaluate, scope, spare);
+      spare.left = MAX_STEPS;
+      try {
+        return evaluate(scope, spare);
+      } catch (error) {
+        throw asExpressionError(error, offset);
+      }
     };
   }
-  return (scope) => guarded(evaluate, scope, new Work());
+  return (scope) => {
+    try {
+      return evaluate(scope, new Work());
+    } catch (error) {
+      throw asExpressionError(error, offset);
+    }
+  };
 }
-const MAX = new Work().left;
 
-function guarded(evaluate: Evaluate, scope: ExpressionScope, work: Work): unknown {
-  try {
-    return evaluate(scope, work);
-  } catch (error) {
-    if (error instanceof ExpressionError) throw error;
-    if (error instanceof RangeError) throw new ExpressionError("expression-limit", "The expression nests or grows too far; work on smaller values.");
-    if (error instanceof TypeError) throw new ExpressionError("expression-value", `A value does not fit: ${error.message}.`);
-    throw error;
-  }
+function asExpressionError(error: unknown, offset: number): unknown {
+  if (error instanceof ExpressionError) return offset === 0 ? error : new ExpressionError(error.code, error.message, error.position + offset);
+  if (error instanceof RangeError) return new ExpressionError("expression-limit", "The expression nests or grows too far; work on smaller values.", offset);
+  if (error instanceof TypeError) return new ExpressionError("expression-value", `A value does not fit: ${error.message}.`, offset);
+  return error;
 }
 
 /** A call may come back to the same expression through the scope's getters; only without calls one budget can be shared. */

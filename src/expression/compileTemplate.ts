@@ -47,8 +47,7 @@ export function compileTemplate(text: string): CompiledTemplate {
     try {
       const tree = parseExpression(part.source);
       trees.push(tree);
-      const evaluate = compileExpression(tree);
-      return (scope) => located(evaluate, scope, part.at);
+      return compileExpression(tree, part.at);
     } catch (error) {
       problems.push(problemOf(error, part.at));
       return "";
@@ -75,15 +74,6 @@ export function problemOf(error: unknown, offset = 0): ExpressionProblem {
   }
   if (error instanceof RangeError) return { code: "expression-syntax", message: "The expression is nested too deeply; split it.", position: offset };
   throw error;
-}
-
-function located(evaluate: (scope: ExpressionScope) => unknown, scope: ExpressionScope, at: number): unknown {
-  try {
-    return evaluate(scope);
-  } catch (error) {
-    if (error instanceof ExpressionError) throw new ExpressionError(error.code, error.message, error.position + at);
-    throw error;
-  }
 }
 
 function joinParts(parts: readonly Part[], scope: ExpressionScope): string {

@@ -1,5 +1,6 @@
 import jsep from "jsep";
 import { ExpressionError } from "./expressionError.ts";
+import { LITERALS, RESERVED } from "./reservedWords.ts";
 import { readStringEscape, TOKEN } from "./token.ts";
 
 /** A node as the parser makes it. `at` is its offset; `Group` marks parentheses. */
@@ -74,8 +75,11 @@ export class ExpressionParser extends Jsep {
     const at = this.index;
     const head = this.match(TOKEN.arrowHead);
     if (head !== undefined) {
+      const params = head.match(TOKEN.names) ?? [];
+      const reserved = params.find((name) => RESERVED.has(name) || LITERALS.has(name) || name === "typeof");
+      if (reserved !== undefined) this.fail(`“${reserved}” cannot be the name of a parameter.`);
       this.index += head.length;
-      return { type: "Arrow", at, params: head.match(TOKEN.names) ?? [], body: this.nested(() => this.gobbleExpression()) };
+      return { type: "Arrow", at, params, body: this.nested(() => this.gobbleExpression()) };
     }
     const test = this.gobbleBinaryExpression();
     if (!test) this.unexpected();
@@ -121,6 +125,7 @@ export class ExpressionParser extends Jsep {
       return super.gobbleToken();
     });
     if (!node) return node;
+    if (word === "typeof" && node.type !== "UnaryExpression") this.unexpected();
     node.at ??= at;
     this.gobbleSpaces();
     if (this.expr[this.index] === "`") this.unexpected();
@@ -233,10 +238,10 @@ export class ExpressionParser extends Jsep {
       this.index += 1;
       return character;
     }
-    const escape = readStringEscape(this.expr, this.index);
-    if (escape === undefined) this.fail("This escape is not known; write \\\\ for a backslash.");
-    this.index = escape.end;
-    return escape.text;
+    const found = readStringEscape(this.expr, this.index);
+    if (found === undefined) this.fail("This escape is not known; write \\\\ for a backslash.");
+    this.index = found.end;
+    return found.text;
   }
 
   private gobbleText(quote: string): string {
@@ -280,20 +285,3 @@ export class ExpressionParser extends Jsep {
     return { type: "Identifier", at, name };
   }
 }
-
-const LITERALS: ReadonlySet<string> = new Set(["true", "false", "null"]);
-const RESERVED: ReadonlyMap<string, string | undefined> = new Map([
-  ["this", "“this” does not exist here; the current item is “item”."],
-  ["new", "“new” is not available; use the functions, for example parseDate(text)."],
-  ["function", "Write an arrow function instead: x => x.name."],
-  ["delete", "“delete” would change the data; use omit(object, [\"key\"])."],
-  ["instanceof", "“instanceof” is not available; use typeof or Array.isArray."],
-  ["void", "“void” is not available; write undefined."],
-  ["await", "“await” is not available in an expression; every value is already there."],
-  ...(
-    "async break case catch class const continue debugger default do else enum export extends finally for if implements import in interface let package private protected public return static super switch throw try typeof var while with yield"
-      .split(" ")
-      .filter((word) => word !== "typeof" && word !== "async")
-      .map((word): [string, undefined] => [word, undefined])
-  ),
-]);

@@ -1,9 +1,9 @@
 const NAME = "[\\p{ID_Start}$_][\\p{ID_Continue}$\\u200c\\u200d]*";
-const SPACE = "(?:\\s|/\\*[^]*?\\*/|//[^\\n\\r]*)";
+const SPACE = "(?:\\s|/\\*[\\s\\S]*?\\*/|//[^\\n\\r]*)";
 
 /** Sticky patterns: set `lastIndex` and `exec`. */
 export const TOKEN = {
-  space: /\s+|\/\*[^]*?\*\/|\/\/[^\n\r]*/y,
+  space: /\s+|\/\*[\s\S]*?\*\/|\/\/[^\n\r]*/y,
   word: new RegExp(NAME, "uy"),
   names: new RegExp(NAME, "gu"),
   number: /0[xX][\da-fA-F]+|0[bB][01]+|0[oO][0-7]+|(?:\d+(?:_\d+)*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y,
@@ -11,7 +11,7 @@ export const TOKEN = {
   arrow: /=>/y,
   assign: /(?:[-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=(?!=)/y,
   update: /\+\+|--/y,
-  any: /[\p{ID_Continue}$]+|[^]/uy,
+  any: /[\p{ID_Continue}$]+|[\s\S]/uy,
   operand: new RegExp(`${SPACE}*[\\p{ID_Start}$_\\d"'\`({[]`, "uy"),
 } as const;
 

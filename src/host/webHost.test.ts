@@ -55,7 +55,11 @@ test("in a page a failed fetch names CORS and the ways out", async () => {
 test("in Node a failed fetch gives the reason", async () => {
   const cause = Object.assign(new Error("x"), { code: "ECONNREFUSED" });
   const host = webHost({ place: "node", fetch: refuse(new TypeError("fetch failed", { cause })) });
-  await expect(host.fetch(request, never)).rejects.toMatchObject({ code: "network", kind: "outside", message: expect.stringContaining("ECONNREFUSED") });
+  await expect(host.fetch(request, never)).rejects.toMatchObject({
+    code: "network",
+    kind: "outside",
+    message: expect.stringContaining("ECONNREFUSED"),
+  });
 });
 
 test("a large answer is cut off", async () => {

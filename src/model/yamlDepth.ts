@@ -1,7 +1,22 @@
 import { Lexer } from "yaml";
 
 /** What starts a token that is not content: byte order mark, document marks, spaces, line breaks, comments, closers, commas. */
-const NOT_CONTENT: ReadonlySet<string> = new Set(["\uFEFF", "\u0002", "\u0018", "\u001F", " ", "\t", "\n", "\r", "#", "]", "}", ",", ":", "%"]);
+const NOT_CONTENT: ReadonlySet<string> = new Set([
+  "\uFEFF",
+  "\u0002",
+  "\u0018",
+  "\u001F",
+  " ",
+  "\t",
+  "\n",
+  "\r",
+  "#",
+  "]",
+  "}",
+  ",",
+  ":",
+  "%",
+]);
 
 /**
  * True when collections in `text` are nested deeper than `limit`. Works on tokens, without recursion: the parser itself

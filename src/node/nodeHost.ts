@@ -37,7 +37,8 @@ async function readRegularFile(path: string, { read, mostFileBytes }: Rules, sig
   });
   try {
     const about = await file.stat();
-    if (!about.isFile()) throw new NodeError("not-a-file", `“${path}” is no regular file.`, { param: "path", hint: "Name a file, not a folder or device." });
+    if (!about.isFile())
+      throw new NodeError("not-a-file", `“${path}” is no regular file.`, { param: "path", hint: "Name a file, not a folder or device." });
     if (about.size > mostFileBytes) {
       throw new NodeError("file-too-large", `“${path}” is larger than ${Math.round(mostFileBytes / 1e6)} MB.`, { param: "path" });
     }
@@ -60,7 +61,12 @@ async function liesIn(real: string, granted: readonly string[]): Promise<boolean
   return false;
 }
 
-const SAID: Readonly<Record<string, string>> = { ENOENT: "does not exist", EACCES: "may not be read by this user", EISDIR: "is a folder", ELOOP: "is a symbolic link" };
+const SAID: Readonly<Record<string, string>> = {
+  ENOENT: "does not exist",
+  EACCES: "may not be read by this user",
+  EISDIR: "is a folder",
+  ELOOP: "is a symbolic link",
+};
 
 function fileFailure(path: string, error: unknown): NodeError {
   const { code = "" } = error as { readonly code?: string };

@@ -16,7 +16,7 @@ test("law: what Build JSON writes, Parse JSON reads again", async () => {
     fc.asyncProperty(fc.array(fc.jsonValue()), fc.constantFrom("list", "lines"), async (values, format) => {
       const items = JSON.parse(JSON.stringify(values)) as Item[];
       const { out } = await runNode(jsonBuild, { params: { format }, input: items });
-      const { text } = out?.[0] as { text: string };
+      const { text } = (out ?? [])[0] as { text: string };
       const read = await runNode(jsonParse, { params: { text: () => text, format: format === "list" ? "json" : "lines" } });
       expect(read.out).toEqual(items);
     }),

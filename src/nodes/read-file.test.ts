@@ -28,7 +28,9 @@ test("bytes that are no text say so; another encoding or base64 reads them", asy
   const file = { name: "a.bin", base64: "gOk=" };
   await expect(runNode(readFile, { params: { file } })).rejects.toMatchObject({ code: "not-text", param: "encoding" });
   expect((await runNode(readFile, { params: { file, encoding: "windows-1252" } })).out).toMatchObject([{ text: "€é", size: 2 }]);
-  expect((await runNode(readFile, { params: { file, as: "base64" } })).out).toMatchObject([{ base64: "gOk=", type: "application/octet-stream" }]);
+  expect((await runNode(readFile, { params: { file, as: "base64" } })).out).toMatchObject([
+    { base64: "gOk=", type: "application/octet-stream" },
+  ]);
 });
 
 test("neither file nor path, and broken base64, fail at the file", async () => {
@@ -39,5 +41,5 @@ test("neither file nor path, and broken base64, fail at the file", async () => {
 test("large files become base64 without overflowing the stack", async () => {
   const host = { readFile: () => Promise.resolve(new Uint8Array(1_000_000)) };
   const { out } = await runNode(readFile, { params: { path: "big", as: "base64" }, host });
-  expect((out?.[0] as { base64: string }).base64).toHaveLength(1_333_336);
+  expect(((out ?? [])[0] as { base64: string }).base64).toHaveLength(1_333_336);
 });

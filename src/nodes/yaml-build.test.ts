@@ -15,7 +15,7 @@ test("law: what Build YAML writes, Parse YAML reads again", async () => {
     fc.asyncProperty(fc.array(fc.jsonValue({ maxDepth: 3 })), async (values) => {
       const items = JSON.parse(JSON.stringify(values)) as Item[];
       const { out } = await runNode(yamlBuild, { input: items });
-      const { text } = out?.[0] as { text: string };
+      const { text } = (out ?? [])[0] as { text: string };
       const read = await runNode(yamlParse, { params: { text: () => text } });
       expect(read.out).toEqual(items);
     }),

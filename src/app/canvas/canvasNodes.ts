@@ -11,7 +11,7 @@ export type CardNode = FlowNode<CardData, "card">;
 export type WireData = { readonly edge: WholeEdge; readonly label: string };
 export type Wire = FlowEdge<WireData, "wire">;
 
-const PORT = 16;
+const PORT = 12;
 const STEP = 22;
 /** From the top of a card to the first of several outputs, whose names stand beside the type and the summary. */
 const FIRST = 42;

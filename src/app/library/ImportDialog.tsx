@@ -55,26 +55,7 @@ export function ImportDialog({ initial }: { readonly initial: string }) {
           onChange={(event) => setText(event.target.value)}
         />
         <div id="import-problems" role="status">
-          {read !== undefined && read.problems.length === 0 && read.workflow !== undefined && (
-            <p className="import-good">
-              <Icon name="circle-check" size={14} />“{read.workflow.name}” with {Object.keys(read.workflow.nodes).length} nodes
-            </p>
-          )}
-          {read !== undefined && read.problems.length > 0 && (
-            <ul className="import-problems scroll" aria-label="Problems">
-              {read.problems.slice(0, SHOWN).map((problem, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity but their place
-                <li key={index} className={problem.severity}>
-                  <Icon name={problem.severity === "error" ? "circle-x" : "triangle-alert"} size={14} />
-                  <span>
-                    {problem.line !== undefined && <b>Line {problem.line}: </b>}
-                    {problem.message}
-                  </span>
-                </li>
-              ))}
-              {read.problems.length > SHOWN && <li>… and {read.problems.length - SHOWN} more</li>}
-            </ul>
-          )}
+          {read !== undefined && <Findings read={read} />}
         </div>
         <div className="dialog-actions">
           <button type="button" className="button outlined import-open" onClick={() => void pick()}>
@@ -87,5 +68,30 @@ export function ImportDialog({ initial }: { readonly initial: string }) {
         </div>
       </div>
     </Dialog>
+  );
+}
+
+function Findings({ read: { workflow, problems } }: { readonly read: ParsedWorkflow }) {
+  if (problems.length === 0) {
+    return workflow === undefined ? null : (
+      <p className="import-good">
+        <Icon name="circle-check" size={14} />“{workflow.name}” with {Object.keys(workflow.nodes).length} nodes
+      </p>
+    );
+  }
+  return (
+    <ul className="import-problems scroll" aria-label="Problems">
+      {problems.slice(0, SHOWN).map((problem, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity but their place
+        <li key={index} className={problem.severity}>
+          <Icon name={problem.severity === "error" ? "circle-x" : "triangle-alert"} size={14} />
+          <span>
+            {problem.line !== undefined && <b>Line {problem.line}: </b>}
+            {problem.message}
+          </span>
+        </li>
+      ))}
+      {problems.length > SHOWN && <li>… and {problems.length - SHOWN} more</li>}
+    </ul>
   );
 }

@@ -8,7 +8,7 @@ import { setUi } from "../editor/uiStore.ts";
 import { toast } from "../ui/Toasts.tsx";
 import { addressedWorkflow, rememberAddress } from "./address.ts";
 import { readWorkflow } from "./readWorkflow.ts";
-import { keptNow, newId, workflowStore } from "./workflowStore.ts";
+import { newId, workflowStore } from "./workflowStore.ts";
 
 /** A sample of `examples/index.json`. */
 export type Sample = { readonly file: string; readonly name: string; readonly description: string };
@@ -154,10 +154,4 @@ function freeName(name: string): string {
   let free = name;
   for (let n = 2; names.has(free); n += 1) free = `${name} ${n}`;
   return free;
-}
-
-/** The open workflow as it would be kept; for a download where the browser keeps nothing. */
-export function openText(): string {
-  const { workflow, id } = useEditor.getState();
-  return keptNow(workflow, id).text;
 }

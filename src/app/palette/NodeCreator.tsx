@@ -72,27 +72,14 @@ export function NodeCreator({ request }: Props) {
       </div>
       <div ref={list} id={`${id}-list`} role="listbox" aria-label="Node types" className="creator-list scroll" tabIndex={-1}>
         {found.map((type) => (
-          <div
+          <Option
             key={type.type}
             id={`${id}-${type.type}`}
-            role="option"
-            aria-label={type.title}
-            aria-selected={type === active}
-            tabIndex={-1}
-            className="type-entry"
-            onPointerMove={() => setIndex(found.indexOf(type))}
-            onClick={() => choose(type)}
-            onKeyDown={press}
-          >
-            <span className="type-icon">
-              <Icon name={type.icon} size={18} />
-            </span>
-            <span className="type-text">
-              <strong>{type.title}</strong>
-              <span>{type.docs.summary}</span>
-            </span>
-            <span className="type-category">{type.category}</span>
-          </div>
+            type={type}
+            active={type === active}
+            onPoint={() => setIndex(found.indexOf(type))}
+            onChoose={() => choose(type)}
+          />
         ))}
         {found.length === 0 && (
           <p className="creator-none">{catalogue.length === 0 ? "The node types are being loaded…" : `No node type fits “${search}”.`}</p>
@@ -106,4 +93,28 @@ function placeholder(from: Props["request"]["from"]): string {
   if (from === undefined) return "Search nodes…";
   const title = titleOf(useEditor.getState().workflow, from.node);
   return from.side === "output" ? `What comes after “${title}”?` : `What feeds “${title}”?`;
+}
+
+type OptionProps = {
+  readonly id: string;
+  readonly type: NodeDescription;
+  readonly active: boolean;
+  readonly onPoint: () => void;
+  readonly onChoose: () => void;
+};
+
+function Option({ id, type, active, onPoint, onChoose }: OptionProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the combobox
+    <div id={id} role="option" aria-label={type.title} aria-selected={active} tabIndex={-1} className="type-entry" onPointerMove={onPoint} onClick={onChoose}>
+      <span className="type-icon">
+        <Icon name={type.icon} size={18} />
+      </span>
+      <span className="type-text">
+        <strong>{type.title}</strong>
+        <span>{type.docs.summary}</span>
+      </span>
+      <span className="type-category">{type.category}</span>
+    </div>
+  );
 }

@@ -25,6 +25,7 @@ test.each([
   ["group by", "summarize"],
   ["htrq", "http-request"],
   ["Summ", "summarize"],
+  ["r", "http-request"],
 ])("%j finds %s first", (search, first) => {
   expect(found(search)[0]).toBe(first);
 });

@@ -66,7 +66,7 @@ export const TEXT_FUNCTIONS: readonly ExpressionFunction[] = [
   expressionFunction("lower(text)", "The text in small letters.", 'lower("ABC")', "abc", (work, value) => text(work, value).toLowerCase()),
   expressionFunction("trim(text)", "The text without space at both ends.", 'trim("  a b ")', "a b", (work, value) => text(work, value).trim()),
   expressionFunction("capitalize(text)", "The text with its first letter as a capital.", 'capitalize("élan vital")', "Élan vital", (work, value) => {
-    const [first = "", ...rest] = text(work, value).match(/^.|[^]+/gu) ?? [];
+    const [first = "", ...rest] = text(work, value).match(/^.|[\s\S]+/gu) ?? [];
     return first.toUpperCase() + rest.join("");
   }),
   expressionFunction("slug(text)", "The text as small letters, digits and hyphens, for names and addresses.", 'slug("Crème Brûlée, 2 Stück!")', "creme-brulee-2-stuck", slug),

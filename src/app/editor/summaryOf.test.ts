@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { defineNode } from "../../model/defineNode.ts";
+import type { JsonObject } from "../../model/json.ts";
+import { summaryOf } from "./summaryOf.ts";
+
+const TYPE = defineNode({
+  type: "keep",
+  summary: "keep {count} where {where} by {by}",
+  params: {
+    count: { kind: "number", label: "Count", default: 3 },
+    where: { kind: "expression", label: "Where" },
+    by: { kind: "texts", label: "By" },
+  },
+  run: () => undefined,
+});
+const said = (params: JsonObject) => summaryOf({ type: "keep@1", params }, TYPE);
+
+test("params, defaults and dots fill the template", () => {
+  expect(said({ where: "${item.a > 1}", by: ["x", "y"] })).toBe("keep 3 where item.a > 1 by x, y");
+  expect(said({})).toBe("keep 3 where … by …");
+});
+
+test("a template with more than one expression is shown as it is", () => {
+  expect(said({ where: "${a} and ${b}" })).toContain("${a} and ${b}");
+});
+
+test("names of params that a prototype has do not come through", () => {
+  const type = { ...TYPE, summary: "{constructor} {toString}" };
+  expect(summaryOf({ type: "keep@1", params: {} }, type)).toBe("… …");
+});
+
+test("a node of an unknown type says so", () => {
+  expect(summaryOf({ type: "gone@1" }, undefined)).toBe("Unknown node type");
+});

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { complete } from "./completions.ts";
+import type { ExpressionScope } from "./expressionScope.ts";
+
+const scope: ExpressionScope = {
+  item: { name: "Ada", tags: ["a"], address: { city: "Bonn" } },
+  items: [],
+  index: 0,
+  nodes: () => undefined,
+  parameters: { minimum: 1 },
+  config: {},
+  variables: {},
+  loop: undefined,
+  run: { id: "r", startedAt: "" },
+  now: 0,
+  env: {},
+};
+const labels = (text: string): readonly string[] => complete(text, text.length, scope, ["orders", "with-dash"]).map(({ label }) => label);
+
+test("keys of real data with their kinds follow a dot", () => {
+  expect(complete("1 + item.na", 11, scope)).toEqual([{ label: "name", type: "key", detail: "a text", from: 9 }]);
+  expect(labels("item?.address.")).toEqual(["city"]);
+  expect(labels("parameters.")).toEqual(["minimum"]);
+});
+
+test("names, functions, nodes and methods are found where they fit", () => {
+  expect(labels("ite")).toEqual(["item", "items"]);
+  expect(labels("upp")).toEqual(["upper"]);
+  expect(labels("nodes.")).toEqual(["orders"]);
+  expect(labels("nodes.orders.")).toEqual(["item", "items"]);
+  expect(labels("item.name.toUp")).toEqual(["toUpperCase"]);
+  expect(labels("item.tags.fil")).toEqual(["filter"]);
+  expect(labels("Math.ma")).toEqual(["max"]);
+  expect(labels("item.missing.a.")).toEqual([]);
+});

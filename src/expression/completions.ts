@@ -1,0 +1,91 @@
+import { ARRAY_METHODS } from "./arrayMethods.ts";
+import { compileExpression } from "./compileExpression.ts";
+import { ExpressionError } from "./expressionError.ts";
+import { type ExpressionScope, SCOPE_NAMES } from "./expressionScope.ts";
+import { FUNCTIONS } from "./functions/functions.ts";
+import { kindOf } from "./functions/expressionFunction.ts";
+import { GLOBAL_FUNCTIONS, NAMESPACES, NUMBER_METHODS } from "./globalFunctions.ts";
+import { parseExpression } from "./parseExpression.ts";
+import { STRING_METHODS } from "./stringMethods.ts";
+
+/** One thing that may be written at the cursor. */
+export type Completion = {
+  readonly label: string;
+  readonly type: "name" | "key" | "function" | "method" | "node";
+  /** For people: the kind of the value, or a signature with a sentence. */
+  readonly detail: string;
+  /** Offset from which `label` replaces the text up to the cursor. */
+  readonly from: number;
+};
+
+const WORD = /[\p{ID_Continue}$]*$/u;
+const PATH = /(?:[\p{ID_Start}$_][\p{ID_Continue}$]*)(?:\??\.[\p{ID_Start}$_][\p{ID_Continue}$]*|\[(?:\d+|"[^"]*"|'[^']*')\])*$/u;
+const MOST = 200;
+
+/**
+ * What fits at `position` in the text of an expression (without `${ }`), from the values of a sample scope. Only a plain
+ * path before the cursor is read; no function or method is called.
+ *
+ * @example complete("item.na", 7, scope) // [{ label: "name", type: "key", detail: "a text", from: 5 }]
+ */
+export function complete(text: string, position: number, scope: ExpressionScope, nodeIds: readonly string[] = []): readonly Completion[] {
+  const before = text.slice(0, position);
+  const word = WORD.exec(before)?.[0] ?? "";
+  const from = position - word.length;
+  const dot = /\??\.$/.exec(before.slice(0, from));
+  const all = dot === null ? names() : members(before.slice(0, from - dot[0].length), scope, nodeIds);
+  const start = word.toLowerCase();
+  return all.filter(({ label }) => label.toLowerCase().startsWith(start)).slice(0, MOST).map((candidate) => ({ ...candidate, from }));
+}
+
+type Candidate = Omit<Completion, "from">;
+
+function names(): Candidate[] {
+  const own = [...SCOPE_NAMES].map(([label, detail]): Candidate => ({ label, type: "name", detail }));
+  const functions = [...FUNCTIONS.values()].map(({ name, signature, summary }): Candidate => ({ label: name, type: "function", detail: `${signature}: ${summary}` }));
+  const global = [...GLOBAL_FUNCTIONS.keys()].filter((name) => !name.includes(".")).map((label): Candidate => ({ label, type: "function", detail: "JavaScript’s own" }));
+  return [...own, ...functions, ...global, ...[...NAMESPACES].filter((name) => !GLOBAL_FUNCTIONS.has(name)).map((label): Candidate => ({ label, type: "name", detail: "JavaScript’s own" }))];
+}
+
+function members(before: string, scope: ExpressionScope, nodeIds: readonly string[]): Candidate[] {
+  const path = PATH.exec(before)?.[0];
+  if (path === undefined) return [];
+  if (path === "nodes") return nodeIds.filter((id) => !id.includes("-")).map((label) => ({ label, type: "node", detail: "a node" }));
+  if (/^nodes(\.[^.[]+|\[[^\]]+\])$/.test(path)) {
+    return [
+      { label: "item", type: "key", detail: "the item this one came from" },
+      { label: "items", type: "key", detail: "all items of that node" },
+    ];
+  }
+  if (NAMESPACES.has(path)) {
+    return [...GLOBAL_FUNCTIONS.keys()]
+      .filter((name) => name.startsWith(`${path}.`))
+      .map((name) => ({ label: name.slice(path.length + 1), type: "function", detail: "JavaScript’s own" }));
+  }
+  return membersOf(valueOf(path, scope));
+}
+
+function valueOf(path: string, scope: ExpressionScope): unknown {
+  try {
+    return compileExpression(parseExpression(path))(scope);
+  } catch (error) {
+    if (error instanceof ExpressionError) return undefined;
+    throw error;
+  }
+}
+
+function membersOf(value: unknown): Candidate[] {
+  if (typeof value === "string") return methods([...STRING_METHODS.keys()]);
+  if (typeof value === "number") return [...NUMBER_METHODS.keys()].map((label) => ({ label, type: "method", detail: "a method" }));
+  if (Array.isArray(value)) return methods([...ARRAY_METHODS.keys()]);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.keys(value).filter((key) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key)).map((label) => ({
+    label,
+    type: "key",
+    detail: kindOf((value as { readonly [key: string]: unknown })[label]),
+  }));
+}
+
+function methods(labels: readonly string[]): Candidate[] {
+  return ["length", ...labels].map((label) => ({ label, type: label === "length" ? "key" : "method", detail: label === "length" ? "a number" : "a method" }));
+}
