@@ -27,7 +27,11 @@ async function row(what, edges, plain) {
   };
   const figures = [];
   for (let round = 0; round < 60; round += 1) figures.push(await once());
-  const middle = (key) => figures.slice(20).map((figure) => figure[key]).sort((a, b) => a - b)[20];
+  const middle = (key) =>
+    figures
+      .slice(20)
+      .map((figure) => figure[key])
+      .sort((a, b) => a - b)[20];
   const [running, whole] = [middle("running"), middle("whole")];
   return {
     what: `${what}, running`,

@@ -20,7 +20,13 @@ const { workflow } = parseWorkflow({
 
 function plain() {
   const sums = new Map();
-  const mapped = orders.map((item) => ({ id: item.id, country: item.country, total: item.total, tax: item.tax, gross: item.total * (1 + item.tax) }));
+  const mapped = orders.map((item) => ({
+    id: item.id,
+    country: item.country,
+    total: item.total,
+    tax: item.tax,
+    gross: item.total * (1 + item.tax),
+  }));
   for (const item of mapped.filter((each) => each.gross >= 100)) sums.set(item.country, (sums.get(item.country) ?? 0) + item.gross);
   return [...sums].map(([country, gross]) => ({ country, gross }));
 }
@@ -36,5 +42,13 @@ export async function measureItems() {
   assert.deepEqual((await execute()).outputs.totals, plain());
   const own = await median(11, execute);
   const bare = await median(11, plain);
-  return [{ what: "100,000 items: map, filter, summarize", value: own / bare, unit: "× plain", budget: 6, beside: `${own.toFixed(1)} ms against ${bare.toFixed(1)} ms` }];
+  return [
+    {
+      what: "100,000 items: map, filter, summarize",
+      value: own / bare,
+      unit: "× plain",
+      budget: 6,
+      beside: `${own.toFixed(1)} ms against ${bare.toFixed(1)} ms`,
+    },
+  ];
 }

@@ -14,13 +14,27 @@ export async function measurePackage() {
     install(folder);
     const bare = script(folder, "bare.mjs", "");
     const run = script(folder, "run.mjs", THREE_NODES);
-    const [idleBare, idleOwn] = [memory(script(folder, "m0.mjs", MEMORY)), memory(script(folder, "m1.mjs", `import { WorkflowEngine } from "vwmp"; globalThis.engine = new WorkflowEngine();\n${MEMORY}`))];
+    const [idleBare, idleOwn] = [
+      memory(script(folder, "m0.mjs", MEMORY)),
+      memory(script(folder, "m1.mjs", `import { WorkflowEngine } from "vwmp"; globalThis.engine = new WorkflowEngine();\n${MEMORY}`)),
+    ];
     const [cold, none] = [start(run), start(bare)];
     return [
       { what: "installed size", value: sizeOf(join(folder, "node_modules")) / 1e6, unit: "MB", budget: 8 },
-      { what: "packages", value: readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith(".")).length, unit: "", budget: 1 },
+      {
+        what: "packages",
+        value: readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith(".")).length,
+        unit: "",
+        budget: 1,
+      },
       { what: "loaded for a 3-node run", value: loaded(folder) / 1000, unit: "kB", budget: 200 },
-      { what: "cold start of a 3-node run", value: cold / none, unit: "× Node", budget: 1.5, beside: `${cold.toFixed(0)} ms against ${none.toFixed(0)} ms` },
+      {
+        what: "cold start of a 3-node run",
+        value: cold / none,
+        unit: "× Node",
+        budget: 1.5,
+        beside: `${cold.toFixed(0)} ms against ${none.toFixed(0)} ms`,
+      },
       { what: "idle memory over bare Node", value: (idleOwn - idleBare) / 1e6, unit: "MB", budget: 8 },
     ];
   } finally {
@@ -37,7 +51,10 @@ if (status !== "succeeded" || outputs.c[0].x !== 2) process.exit(1);
 const MEMORY = `await new Promise((done) => setTimeout(done, 200)); globalThis.gc(); console.log(process.memoryUsage().rss);\n`;
 
 function install(folder) {
-  const tarball = execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: root, encoding: "utf8" }).trim().split("\n").at(-1);
+  const tarball = execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: root, encoding: "utf8" })
+    .trim()
+    .split("\n")
+    .at(-1);
   writeFileSync(join(folder, "package.json"), '{ "type": "module", "private": true }\n');
   execFileSync("npm", ["install", "--silent", "--no-save", join(folder, tarball)], { cwd: folder, stdio: "ignore" });
 }
@@ -65,10 +82,22 @@ function memory(path) {
 
 /** Bytes of the package's files that a 3-node run reads. */
 function loaded(folder) {
-  const hook = script(folder, "hook.mjs", `import { appendFileSync } from "node:fs"; export async function load(url, context, next) { if (url.includes("/vwmp/")) appendFileSync(${JSON.stringify(join(folder, "loaded.txt"))}, url + "\\n"); return next(url, context); }`);
-  const register = script(folder, "register.mjs", `import { register } from "node:module"; register(${JSON.stringify(pathToFileURL(hook).href)});`);
+  const hook = script(
+    folder,
+    "hook.mjs",
+    `import { appendFileSync } from "node:fs"; export async function load(url, context, next) { if (url.includes("/vwmp/")) appendFileSync(${JSON.stringify(join(folder, "loaded.txt"))}, url + "\\n"); return next(url, context); }`,
+  );
+  const register = script(
+    folder,
+    "register.mjs",
+    `import { register } from "node:module"; register(${JSON.stringify(pathToFileURL(hook).href)});`,
+  );
   execFileSync(process.execPath, ["--import", register, join(folder, "run.mjs")]);
-  const urls = new Set(execFileSync("cat", [join(folder, "loaded.txt")], { encoding: "utf8" }).trim().split("\n"));
+  const urls = new Set(
+    execFileSync("cat", [join(folder, "loaded.txt")], { encoding: "utf8" })
+      .trim()
+      .split("\n"),
+  );
   return [...urls].reduce((sum, url) => sum + statSync(new URL(url)).size, 0);
 }
 

@@ -12,7 +12,10 @@ export type PackedPackage = {
   /** Runs a module in the project; answers what it printed. */
   run(script: string, args?: readonly string[]): string;
   /** Runs the installed command. */
-  vwmp(args: readonly string[], options?: { readonly input?: string }): { readonly status: number; readonly out: string; readonly err: string };
+  vwmp(
+    args: readonly string[],
+    options?: { readonly input?: string },
+  ): { readonly status: number; readonly out: string; readonly err: string };
 };
 
 let made: PackedPackage | undefined;
@@ -25,10 +28,16 @@ export function packedPackage(): PackedPackage {
 
 function install(): PackedPackage {
   const folder = mkdtempSync(join(tmpdir(), "vwmp-packed-"));
-  const printed = execFileSync("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder], { cwd: ROOT, encoding: "utf8" });
+  const printed = execFileSync("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
   const tarball = printed.trim().split("\n").at(-1) ?? "";
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module", private: true }));
-  execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", "--offline", join(folder, tarball)], { cwd: folder, stdio: "ignore" });
+  execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", "--offline", join(folder, tarball)], {
+    cwd: folder,
+    stdio: "ignore",
+  });
   const installed = join(folder, "node_modules/vwmp");
   return {
     folder,

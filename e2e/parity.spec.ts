@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { WorkflowEngine } from "../src/index.ts";
 import { engineDigest } from "../scripts/engineDigest.mjs";
+import { WorkflowEngine } from "../src/index.ts";
 import { FIXED, type Flow, offlineFlows, ROOT } from "./flows.ts";
 import { packedPackage } from "./packedPackage.ts";
 

@@ -46,10 +46,10 @@ function lineFinderOf(source: unknown): TextDocument["lineOf"] {
   };
 }
 
-export { engineBuild } from "./engine/engineBuild.ts";
 export type { ReadWorkflow, StartOptions, WorkflowSource } from "./engine/engine.ts";
-export type { Outputs } from "./engine/outputs.ts";
+export { engineBuild } from "./engine/engineBuild.ts";
 export { logHash } from "./engine/logHash.ts";
+export type { Outputs } from "./engine/outputs.ts";
 export type { Run, RunResult } from "./engine/run.ts";
 export { compileTemplate } from "./expression/compileTemplate.ts";
 export { parseWorkflow } from "./formats/parseWorkflow.ts";
@@ -63,8 +63,8 @@ export { previewEvent } from "./model/event.ts";
 export type { Failure, FailureKind } from "./model/failure.ts";
 export { NodeError } from "./model/failure.ts";
 export type { Field, Fields, Params, PickedFile } from "./model/field.ts";
-export { emptyRun, foldRun } from "./model/foldRun.ts";
 export type { ActivationView, NodeView, RunView } from "./model/foldRun.ts";
+export { emptyRun, foldRun } from "./model/foldRun.ts";
 export { formatWorkflow } from "./model/formatWorkflow.ts";
 export type { Clock, Grant, Host, HttpRequest, HttpResponse, NodeHost } from "./model/host.ts";
 export type { Item } from "./model/item.ts";

@@ -28,7 +28,11 @@ test("a failure keeps its code, kind and hint", async () => {
   const fetch = wired(async () => {
     throw new NodeError("network-or-cors", "no", { kind: "outside", hint: "try" });
   });
-  await expect(fetch(REQUEST, new AbortController().signal)).rejects.toMatchObject({ code: "network-or-cors", kind: "outside", hint: "try" });
+  await expect(fetch(REQUEST, new AbortController().signal)).rejects.toMatchObject({
+    code: "network-or-cors",
+    kind: "outside",
+    hint: "try",
+  });
 });
 
 test("an abort reaches the other end and rejects at once", async () => {

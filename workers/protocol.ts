@@ -47,7 +47,11 @@ export type EngineApi = {
   catalogue(): Promise<readonly NodeDescription[]>;
   check(workflow: Workflow): Promise<readonly Problem[]>;
   needs(workflow: Workflow, parameters?: JsonObject): Promise<Permissions>;
-  start(request: StartRequest, port: MessagePort, net?: MessagePort): Promise<{ readonly runId: string } | { readonly problems: readonly Problem[] }>;
+  start(
+    request: StartRequest,
+    port: MessagePort,
+    net?: MessagePort,
+  ): Promise<{ readonly runId: string } | { readonly problems: readonly Problem[] }>;
   cancel(runId: string): Promise<void>;
   pause(runId: string): Promise<void>;
   resume(runId: string): Promise<void>;
@@ -65,4 +69,7 @@ export type EventBatch = readonly RunEvent[];
 export type NetRequest = { readonly id: number; readonly request: HttpRequest } | { readonly id: number; readonly abort: true };
 export type NetReply =
   | { readonly id: number; readonly response: HttpResponse }
-  | { readonly id: number; readonly failure: { readonly code: string; readonly kind: FailureKind; readonly message: string; readonly hint?: string } };
+  | {
+      readonly id: number;
+      readonly failure: { readonly code: string; readonly kind: FailureKind; readonly message: string; readonly hint?: string };
+    };

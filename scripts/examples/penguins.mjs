@@ -1,5 +1,19 @@
 import { layout } from "./layout.mjs";
 
+const PLACES = layout({
+  file: [0, 1],
+  birds: [1, 1],
+  weighed: [2, 1],
+  weight: [3, 1],
+  heavy: [4, 0],
+  medium: [4, 1],
+  light: [4, 2],
+  unknown: [4, 3],
+  together: [5, 1],
+  table: [6, 1],
+  ordered: [7, 1],
+});
+
 /** @param {(name: string) => string} dataSet */
 export function penguins(dataSet) {
   return {
@@ -65,18 +79,6 @@ export function penguins(dataSet) {
       "together -> table",
       "table -> ordered",
     ],
-    layout: layout({
-      file: [0, 1],
-      birds: [1, 1],
-      weighed: [2, 1],
-      weight: [3, 1],
-      heavy: [4, 0],
-      medium: [4, 1],
-      light: [4, 2],
-      unknown: [4, 3],
-      together: [5, 1],
-      table: [6, 1],
-      ordered: [7, 1],
-    }),
+    layout: PLACES,
   };
 }

@@ -1,5 +1,17 @@
 import { layout } from "./layout.mjs";
 
+const PLACES = layout({
+  file: [0, 0],
+  days: [1, 0],
+  plausible: [2, 0],
+  tidy: [3, 0],
+  monthly: [4, 0],
+  wettest: [5, 0],
+  top: [6, 0],
+  report: [7, 0],
+  kinds: [4, 1],
+});
+
 /** @param {(name: string) => string} dataSet */
 export function weatherReport(dataSet) {
   return {
@@ -79,16 +91,6 @@ export function weatherReport(dataSet) {
       "top -> report",
       "tidy -> kinds",
     ],
-    layout: layout({
-      file: [0, 0],
-      days: [1, 0],
-      plausible: [2, 0],
-      tidy: [3, 0],
-      monthly: [4, 0],
-      wettest: [5, 0],
-      top: [6, 0],
-      report: [7, 0],
-      kinds: [4, 1],
-    }),
+    layout: PLACES,
   };
 }

@@ -22,8 +22,12 @@ function listing(catalogue: readonly NodeDescription[]): string {
 
 function page(type: NodeDescription): string {
   const ports = (spec: NodeDescription["inputs"]): string =>
-    "each" in spec ? `one for each of ${spec.each}, ${spec.then.map((port) => port.name).join(", ")}` : spec.map((port) => port.name).join(", ") || "none";
-  const params = Object.entries(type.params).map(([name, field]) => `  ${name} (${field.kind}${field.required === true ? ", required" : ""})  ${describe(field)}\n`);
+    "each" in spec
+      ? `one for each of ${spec.each}, ${spec.then.map((port) => port.name).join(", ")}`
+      : spec.map((port) => port.name).join(", ") || "none";
+  const params = Object.entries(type.params).map(
+    ([name, field]) => `  ${name} (${field.kind}${field.required === true ? ", required" : ""})  ${describe(field)}\n`,
+  );
   return [
     `${type.type}@${type.version}  ${type.title}\n\n${type.docs.summary}\n`,
     ...(type.docs.details === undefined ? [] : [`\n${type.docs.details}\n`]),

@@ -4,7 +4,7 @@ import { checkFiles } from "./checkFiles.ts";
 import { describeNodes } from "./describeNodes.ts";
 import { formatFiles } from "./formatFiles.ts";
 import { runFile } from "./runFile.ts";
-import { Terminal } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 
 const WRONG_USAGE = 2;

@@ -1,11 +1,11 @@
+import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { once } from "node:events";
 import { type Grant, hasErrors, type Item, type Json, type JsonObject, parseWorkflow, type Run, WorkflowEngine } from "#engine";
 import { nodeHost } from "../node/nodeHost.ts";
 import { problemLine } from "./checkFiles.ts";
-import { RunPrinter } from "./runPrinter.ts";
 import { readJsonSource, readSource } from "./readSource.ts";
+import { RunPrinter } from "./runPrinter.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 
@@ -71,7 +71,9 @@ async function follow(run: Run, flags: RunFlags, terminal: Terminal): Promise<nu
   printer.end(result, hash);
   const { runId, status, outputs, failures, startedAt, finishedAt } = result;
   const told: Json | object =
-    flags.json === true ? { runId, status, outputs, failures, startedAt, finishedAt, ...(hash === undefined ? {} : { logHash: hash }) } : outputs;
+    flags.json === true
+      ? { runId, status, outputs, failures, startedAt, finishedAt, ...(hash === undefined ? {} : { logHash: hash }) }
+      : outputs;
   await write(flags.output, `${JSON.stringify(told, null, 2)}\n`, terminal);
   if (interrupted) return INTERRUPTED;
   return status === "succeeded" || status === "partial" ? 0 : 1;
@@ -101,7 +103,8 @@ async function readParameters(text: string, flags: RunFlags): Promise<JsonObject
   const values = new Map<string, Json>();
   if (flags.params !== undefined) {
     const given = await readJsonSource(flags.params);
-    if (typeof given !== "object" || given === null || Array.isArray(given)) throw new UsageError(`“${flags.params}” must hold a JSON object.`);
+    if (typeof given !== "object" || given === null || Array.isArray(given))
+      throw new UsageError(`“${flags.params}” must hold a JSON object.`);
     for (const [name, value] of Object.entries(given)) values.set(name, value as Json);
   }
   const fields = parseWorkflow(text).workflow?.parameters ?? {};
@@ -122,4 +125,3 @@ function valueOf(text: string, kind: string | undefined): Json {
     return text;
   }
 }
-

@@ -30,7 +30,9 @@ export class RunPrinter {
     const { colors, live } = this.#terminal;
     switch (event.kind) {
       case "node-finished":
-        return live ? undefined : `  ${event.node}: ${event.outputs.map((packet) => `${packet.count} ${packet.port}`).join(", ") || "nothing"}`;
+        return live
+          ? undefined
+          : `  ${event.node}: ${event.outputs.map((packet) => `${packet.count} ${packet.port}`).join(", ") || "nothing"}`;
       case "node-failed":
         return colors.red(`✗ ${event.node}: ${event.failure.message}`);
       case "node-skipped":

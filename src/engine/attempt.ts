@@ -1,8 +1,8 @@
 import { NodeError } from "../model/failure.ts";
+import type { Params } from "../model/field.ts";
 import type { NodeHost } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import type { Json, JsonObject } from "../model/json.ts";
-import type { Params } from "../model/field.ts";
 import type { RunContext } from "../model/nodeType.ts";
 import { nodeHost } from "./checkpoint.ts";
 import type { Invocation } from "./invocation.ts";

@@ -84,7 +84,10 @@ function parseUrl(text: string): URL {
   try {
     return new URL(text);
   } catch {
-    throw new NodeError("bad-url", `“${text.slice(0, 200)}” is not a web address.`, { param: "url", hint: "Write it in full, with https:// in front." });
+    throw new NodeError("bad-url", `“${text.slice(0, 200)}” is not a web address.`, {
+      param: "url",
+      hint: "Write it in full, with https:// in front.",
+    });
   }
 }
 

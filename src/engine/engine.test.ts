@@ -11,7 +11,12 @@ import { Engine, type StartOptions } from "./engine.ts";
 import type { Run, RunResult } from "./run.ts";
 import { VirtualHost } from "./virtualHost.ts";
 
-const emit = defineNode({ type: "emit", mode: "once", params: { items: { kind: "json", label: "Items", default: [1] } }, run: ({ params }) => params.items as Item[] });
+const emit = defineNode({
+  type: "emit",
+  mode: "once",
+  params: { items: { kind: "json", label: "Items", default: [1] } },
+  run: ({ params }) => params.items as Item[],
+});
 const tag = defineNode({
   type: "tag",
   params: { as: { kind: "text", label: "As", default: "x" } },
@@ -30,12 +35,24 @@ const either = defineNode({
     { name: "left", optional: true },
     { name: "right", optional: true },
   ],
-  run: ({ input }) => [{ left: input["left"] === undefined ? null : [...input["left"]], right: input["right"] === undefined ? null : [...input["right"]] }],
+  run: ({ input }) => [
+    { left: input["left"] === undefined ? null : [...input["left"]], right: input["right"] === undefined ? null : [...input["right"]] },
+  ],
 });
 const gate = defineNode({
   type: "gate",
   mode: "once",
-  params: { open: { kind: "choice", label: "Open", options: [{ value: "yes", label: "Yes" }, { value: "no", label: "No" }, { value: "empty", label: "Empty" }] } },
+  params: {
+    open: {
+      kind: "choice",
+      label: "Open",
+      options: [
+        { value: "yes", label: "Yes" },
+        { value: "no", label: "No" },
+        { value: "empty", label: "Empty" },
+      ],
+    },
+  },
   outputs: [{ name: "yes" }, { name: "no" }],
   run: ({ items, params }) => (params.open === "empty" ? { yes: [] } : params.open === "no" ? { no: items } : { yes: items }),
 });
@@ -72,10 +89,20 @@ function flow(nodes: Nodes, edges: readonly string[], rest: object = {}): object
 
 type Ran = { result: RunResult; run: Run; events: readonly RunEvent[]; host: VirtualHost };
 
-async function run(source: object, options: StartOptions & { allow?: object } = {}, during?: (run: Run, host: VirtualHost) => void): Promise<Ran> {
+async function run(
+  source: object,
+  options: StartOptions & { allow?: object } = {},
+  during?: (run: Run, host: VirtualHost) => void,
+): Promise<Ran> {
   attempts.clear();
   const host = new VirtualHost();
-  const engine = new Engine({ types: [...builtInNodes, ...types], host, allow: { net: ["*"] }, concurrency: Infinity, read: (value) => ({ ...parseWorkflow(value), lineOf: () => undefined }) });
+  const engine = new Engine({
+    types: [...builtInNodes, ...types],
+    host,
+    allow: { net: ["*"] },
+    concurrency: Infinity,
+    read: (value) => ({ ...parseWorkflow(value), lineOf: () => undefined }),
+  });
   const started = engine.start(source, options);
   during?.(started, host);
   const result = await host.run(started.result);
@@ -104,13 +131,17 @@ test("J1 the default join waits for every edge and hands each port its packet", 
 
 test("J1 a node whose required port is dead is skipped, one with optional ports fires with what there is", async () => {
   const nodes = { a: "emit", g: { type: "gate@1", params: { open: "no" } }, req: "both", opt: "either" };
-  const { result, events } = await run(flow(nodes, ["a -> g", "a -> req.left", "g.yes -> req.right", "a -> opt.left", "g.yes -> opt.right"]));
+  const { result, events } = await run(
+    flow(nodes, ["a -> g", "a -> req.left", "g.yes -> req.right", "a -> opt.left", "g.yes -> opt.right"]),
+  );
   expect(kinds(events, "req")).toEqual(["node-skipped"]);
   expect(result.outputs).toEqual({ opt: [{ left: [1], right: null }] });
 });
 
 test("J2 any fires once for each packet", async () => {
-  const { result, events } = await run(flow({ a: "emit", b: "tag", c: { type: "no-op@1", policy: { join: "any" } } }, ["a -> b", "a -> c", "b -> c"]));
+  const { result, events } = await run(
+    flow({ a: "emit", b: "tag", c: { type: "no-op@1", policy: { join: "any" } } }, ["a -> b", "a -> c", "b -> c"]),
+  );
   expect(kinds(events, "c").filter((kind) => kind === "node-finished")).toHaveLength(2);
   expect(result.outputs["c"]).toEqual([1, "1x"]);
 });
@@ -121,14 +152,18 @@ test("R3 several edges into one port are put one behind the other in file order"
 });
 
 test("F6 an empty packet still fires its consumers, a port left out does not", async () => {
-  const empty = await run(flow({ a: "emit", g: { type: "gate@1", params: { open: "empty" } }, y: "tag", n: "tag" }, ["a -> g", "g.yes -> y", "g.no -> n"]));
+  const empty = await run(
+    flow({ a: "emit", g: { type: "gate@1", params: { open: "empty" } }, y: "tag", n: "tag" }, ["a -> g", "g.yes -> y", "g.no -> n"]),
+  );
   expect(empty.result.outputs).toEqual({ y: [] });
   expect(kinds(empty.events, "y")).toEqual(["node-started", "node-finished"]);
   expect(kinds(empty.events, "n")).toEqual(["node-skipped"]);
 });
 
 test("D2 a dead branch is skipped to its end, and the run still ends", async () => {
-  const { result, events } = await run(flow({ a: "emit", g: { type: "gate@1", params: { open: "yes" } }, n1: "tag", n2: "tag" }, ["a -> g", "g.no -> n1", "n1 -> n2"]));
+  const { result, events } = await run(
+    flow({ a: "emit", g: { type: "gate@1", params: { open: "yes" } }, n1: "tag", n2: "tag" }, ["a -> g", "g.no -> n1", "n1 -> n2"]),
+  );
   expect(result.status).toBe("succeeded");
   expect(kinds(events, "n2")).toEqual(["node-skipped"]);
 });
@@ -140,7 +175,9 @@ test("D4 a chain of 20,000 nodes ends without recursion", async () => {
 });
 
 test("F7 params resolve per item in mode each", async () => {
-  const { result } = await run(flow({ a: { type: "emit@1", params: { items: [1, 2] } }, b: { type: "tag@1", params: { as: "-${item * 10}-${index}" } } }, ["a -> b"]));
+  const { result } = await run(
+    flow({ a: { type: "emit@1", params: { items: [1, 2] } }, b: { type: "tag@1", params: { as: "-${item * 10}-${index}" } } }, ["a -> b"]),
+  );
   expect(result.outputs["b"]).toEqual(["1-10-0", "2-20-1"]);
 });
 
@@ -150,7 +187,15 @@ test("F8 nodes.ID.item is the item this one came from, through filters and sorts
     a: { type: "emit@1", params: { items } },
     f: { type: "filter@1", params: { where: "${item.n > 1}" } },
     s: { type: "sort@1", params: { by: [{ field: "n" }] } },
-    e: { type: "edit-fields@1", params: { fields: [{ name: "was", value: "${nodes.a.item.n}" }, { name: "all", value: "${nodes.a.items.length}" }] } },
+    e: {
+      type: "edit-fields@1",
+      params: {
+        fields: [
+          { name: "was", value: "${nodes.a.item.n}" },
+          { name: "all", value: "${nodes.a.items.length}" },
+        ],
+      },
+    },
   };
   const { result } = await run(flow(nodes, ["a -> f", "f.kept -> s", "s -> e"]));
   expect(result.outputs["e"]).toEqual([
@@ -160,39 +205,55 @@ test("F8 nodes.ID.item is the item this one came from, through filters and sorts
 });
 
 test("H1 H5 an uncaught failure fails the run and carries code, hint, node and item", async () => {
-  const { result } = await run(flow({ a: { type: "emit@1", params: { items: ["p", "q"] } }, b: { type: "flaky@1", params: { fails: 9 } } }, ["a -> b"]));
+  const { result } = await run(
+    flow({ a: { type: "emit@1", params: { items: ["p", "q"] } }, b: { type: "flaky@1", params: { fails: 9 } } }, ["a -> b"]),
+  );
   expect(result.status).toBe("failed");
   expect(result.failures[0]).toMatchObject({ code: "flaky", kind: "outside", node: "b", item: "p", itemIndex: 0, hint: "try again" });
 });
 
 test("H2 retries wait the delay given, exponentially, and then succeed", async () => {
   const retry = { attempts: 3, delay: 1000, backoff: "fixed" };
-  const { result, events, host } = await run(flow({ a: "emit", b: { type: "flaky@1", params: { fails: 2 }, policy: { retry } } }, ["a -> b"]));
+  const { result, events, host } = await run(
+    flow({ a: "emit", b: { type: "flaky@1", params: { fails: 2 }, policy: { retry } } }, ["a -> b"]),
+  );
   expect(result.status).toBe("succeeded");
   expect(events.filter((event) => event.kind === "retry-scheduled").map((event) => event.attempt)).toEqual([2, 3]);
   expect(host.time - Date.UTC(2026, 0, 1)).toBe(2000);
 });
 
 test("H2 a failure of a kind that is not listed is not tried again", async () => {
-  const { events } = await run(flow({ a: "emit", b: { type: "flaky@1", policy: { retry: { attempts: 3, on: ["timeout"] } } } }, ["a -> b"]));
+  const { events } = await run(
+    flow({ a: "emit", b: { type: "flaky@1", policy: { retry: { attempts: 3, on: ["timeout"] } } } }, ["a -> b"]),
+  );
   expect(events.some((event) => event.kind === "retry-scheduled")).toBe(false);
 });
 
 test("H3 failed items leave by the wired port error with their item, the others go on", async () => {
-  const nodes = { a: { type: "emit@1", params: { items: [1, 2, 3] } }, b: { type: "tag@1", params: { as: "${item === 2 ? item.x.y : ''}" } }, ok: "no-op", bad: "no-op" };
+  const nodes = {
+    a: { type: "emit@1", params: { items: [1, 2, 3] } },
+    b: { type: "tag@1", params: { as: "${item === 2 ? item.x.y : ''}" } },
+    ok: "no-op",
+    bad: "no-op",
+  };
   const { result } = await run(flow(nodes, ["a -> b", "b -> ok", "b.error -> bad"]));
   expect(result).toMatchObject({ status: "succeeded", outputs: { ok: ["1", "3"] } });
   expect(result.outputs["bad"]).toMatchObject([{ item: 2, error: { node: "b", itemIndex: 1, param: "as" } }]);
 });
 
 test("H3 policy onError skips the item or puts a default in its place", async () => {
-  const nodes = (onError: unknown): Nodes => ({ a: { type: "emit@1", params: { items: ["p"] } }, b: { type: "flaky@1", params: { fails: 9 }, policy: { onError } } });
+  const nodes = (onError: unknown): Nodes => ({
+    a: { type: "emit@1", params: { items: ["p"] } },
+    b: { type: "flaky@1", params: { fails: 9 }, policy: { onError } },
+  });
   expect((await run(flow(nodes("skip"), ["a -> b"]))).result).toMatchObject({ status: "succeeded", outputs: { b: [] } });
   expect((await run(flow(nodes({ default: 7 }), ["a -> b"]))).result).toMatchObject({ status: "succeeded", outputs: { b: [7] } });
 });
 
 test("H6 an attempt over its time limit fails with kind timeout and its signal aborted", async () => {
-  const { result, host } = await run(flow({ a: "emit", b: { type: "pause@1", params: { ms: 60000 }, policy: { timeout: { attempt: "2s" } } } }, ["a -> b"]));
+  const { result, host } = await run(
+    flow({ a: "emit", b: { type: "pause@1", params: { ms: 60000 }, policy: { timeout: { attempt: "2s" } } } }, ["a -> b"]),
+  );
   expect(result.failures[0]).toMatchObject({ code: "timeout", kind: "timeout", node: "b" });
   expect(host.time - Date.UTC(2026, 0, 1)).toBe(2000);
   expect(host.pending).toBe(0);
@@ -204,18 +265,27 @@ test("H6 the run's own time limit ends it", async () => {
 });
 
 test("H5 drain lets live work end before the run fails, cancel does not", async () => {
-  const graph = (onFailure: string): object => flow({ a: "emit", slow: "pause", bad: { type: "flaky@1", params: { fails: 9 } } }, ["a -> slow", "a -> bad"], { policy: { onFailure } });
+  const graph = (onFailure: string): object =>
+    flow({ a: "emit", slow: "pause", bad: { type: "flaky@1", params: { fails: 9 } } }, ["a -> slow", "a -> bad"], {
+      policy: { onFailure },
+    });
   expect(kinds((await run(graph("drain"))).events, "slow")).toEqual(["node-started", "node-finished"]);
   expect(kinds((await run(graph("cancel"))).events, "slow")).toEqual(["node-started", "node-cancelled"]);
 });
 
 test("H8 an optional node that fails leaves the run partial", async () => {
-  const { result } = await run(flow({ a: "emit", b: { type: "flaky@1", params: { fails: 9 }, optional: true }, c: "no-op" }, ["a -> b", "a -> c"]));
+  const { result } = await run(
+    flow({ a: "emit", b: { type: "flaky@1", params: { fails: 9 }, optional: true }, c: "no-op" }, ["a -> b", "a -> c"]),
+  );
   expect(result).toMatchObject({ status: "partial", outputs: { c: [1] } });
 });
 
 test("O2 mode each keeps four items in flight and the order of its input", async () => {
-  const { result, host } = await run(flow({ a: { type: "emit@1", params: { items: [400, 300, 200, 100, 50] } }, b: { type: "pause@1", params: { ms: "${item}" } } }, ["a -> b"]));
+  const { result, host } = await run(
+    flow({ a: { type: "emit@1", params: { items: [400, 300, 200, 100, 50] } }, b: { type: "pause@1", params: { ms: "${item}" } } }, [
+      "a -> b",
+    ]),
+  );
   expect(result.outputs["b"]).toEqual([400, 300, 200, 100, 50]);
   expect(host.time - Date.UTC(2026, 0, 1)).toBe(400);
 });
@@ -227,7 +297,11 @@ test("O4 ready activations start by priority, then in the order of the file", as
 });
 
 test("C1 C2 cancel is logged before it acts, ends the run at once and leaves no timer", async () => {
-  const { result, events, host } = await run(flow({ b: { type: "pause@1", params: { ms: 1e9 } } }, []), {}, (started, host) => void host.clock.schedule(10, () => started.cancel()));
+  const { result, events, host } = await run(
+    flow({ b: { type: "pause@1", params: { ms: 1e9 } } }, []),
+    {},
+    (started, host) => void host.clock.schedule(10, () => started.cancel()),
+  );
   expect(result.status).toBe("cancelled");
   expect(events.slice(-3).map((event) => event.kind)).toEqual(["cancel-requested", "node-cancelled", "run-finished"]);
   expect(host.pending).toBe(0);
@@ -249,8 +323,22 @@ test("pause starts nothing new, step starts one activation, resume goes on", asy
 });
 
 test("a breakpoint pauses before its node", async () => {
-  const { events } = await run(flow({ a: "emit", b: "tag" }, ["a -> b"]), { breakpoints: ["b"] }, (started, host) => void host.clock.schedule(10, () => started.resume()));
-  expect(events.map((event) => event.kind)).toEqual(["run-created", "run-started", "node-started", "node-finished", "run-paused", "run-resumed", "node-started", "node-finished", "run-finished"]);
+  const { events } = await run(
+    flow({ a: "emit", b: "tag" }, ["a -> b"]),
+    { breakpoints: ["b"] },
+    (started, host) => void host.clock.schedule(10, () => started.resume()),
+  );
+  expect(events.map((event) => event.kind)).toEqual([
+    "run-created",
+    "run-started",
+    "node-started",
+    "node-finished",
+    "run-paused",
+    "run-resumed",
+    "node-started",
+    "node-finished",
+    "run-finished",
+  ]);
 });
 
 test("P7 until runs a node and its ancestors only, a pinned node does not run", async () => {
@@ -268,7 +356,8 @@ test("a disabled node passes its first input through and is logged as bypassed",
 });
 
 test("G5 G7 events are numbered without gaps, and equal runs hash alike whatever their timing", async () => {
-  const graph = (ms: number): object => flow({ a: "emit", s: { type: "pause@1", params: { ms } }, b: "either" }, ["a -> s", "s -> b.left", "a -> b.right"]);
+  const graph = (ms: number): object =>
+    flow({ a: "emit", s: { type: "pause@1", params: { ms } }, b: "either" }, ["a -> s", "s -> b.left", "a -> b.right"]);
   const one = await run(graph(5));
   const two = await run(graph(500));
   expect(one.events.map((event) => event.seq)).toEqual(one.events.map((_, at) => at + 1));
@@ -288,7 +377,13 @@ test("P2 random is a function of seed, node, activation and item", async () => {
   const dice = defineNode({ type: "dice", run: ({ host }) => [host.random(), host.uuid()] });
   const roll = async (seed: number): Promise<unknown> => {
     const host = new VirtualHost();
-    const engine = new Engine({ types: [dice], host, allow: {}, concurrency: 9, read: (value) => ({ ...parseWorkflow(value), lineOf: () => undefined }) });
+    const engine = new Engine({
+      types: [dice],
+      host,
+      allow: {},
+      concurrency: 9,
+      read: (value) => ({ ...parseWorkflow(value), lineOf: () => undefined }),
+    });
     return (await host.run(engine.execute(flow({ a: "dice", b: "dice" }, []), {}, { seed, input: [1, 2] }))).outputs;
   };
   expect(await roll(7)).toEqual(await roll(7));
@@ -297,7 +392,8 @@ test("P2 random is a function of seed, node, activation and item", async () => {
 
 test("F7 entries of a list get the defaults of the fields they leave out, written or made by an expression", async () => {
   const items = [{ n: 10 }, { n: 9 }];
-  const sorted = (by: unknown): object => flow({ a: { type: "emit@1", params: { items } }, s: { type: "sort@1", params: { by } } }, ["a -> s"]);
+  const sorted = (by: unknown): object =>
+    flow({ a: { type: "emit@1", params: { items } }, s: { type: "sort@1", params: { by } } }, ["a -> s"]);
   expect((await run(sorted([{ field: "n" }]))).result.outputs["s"]).toEqual([{ n: 9 }, { n: 10 }]);
   expect((await run(sorted("${[{ field: 'n' }]}"))).result.outputs["s"]).toEqual([{ n: 9 }, { n: 10 }]);
 });
@@ -314,20 +410,37 @@ test("F6 a type with ports by param and a type without out-ports are read as suc
 test("permissions: what a workflow asks for and was not given fails the run before it starts", async () => {
   const graph = flow({ a: { type: "http-request@1", params: { url: "https://api.example.com/x" } } }, []);
   const { result, events } = await run(graph, { allow: {} });
-  expect(result).toMatchObject({ status: "failed", failures: [{ code: "permission-needed", message: expect.stringContaining("api.example.com") }] });
+  expect(result).toMatchObject({
+    status: "failed",
+    failures: [{ code: "permission-needed", message: expect.stringContaining("api.example.com") }],
+  });
   expect(events.map((event) => event.kind)).toEqual(["run-created", "run-finished"]);
 });
 
 test("NaN, infinities, −0 and undefined are normalised when a packet is made", async () => {
   const odd = defineNode({ type: "odd", mode: "once", run: () => [{ a: Number.NaN, b: -0, c: [undefined as unknown as null, Infinity] }] });
   const host = new VirtualHost();
-  const engine = new Engine({ types: [odd], host, allow: {}, concurrency: 9, read: (value) => ({ ...parseWorkflow(value), lineOf: () => undefined }) });
+  const engine = new Engine({
+    types: [odd],
+    host,
+    allow: {},
+    concurrency: 9,
+    read: (value) => ({ ...parseWorkflow(value), lineOf: () => undefined }),
+  });
   const { outputs } = await host.run(engine.execute(flow({ a: "odd" }, [])));
   expect(outputs["a"]).toStrictEqual([{ a: null, b: 0, c: [null, null] }]);
 });
 
 test("a workflow with errors gives a failed run, not an exception", async () => {
-  for (const source of ["{", "nodes: [", 7, null, flow({ a: "nope" }, []), flow({ a: "emit" }, ["a -> z"]), flow({ a: "tag", b: "tag" }, ["a -> b", "b -> a"])]) {
+  for (const source of [
+    "{",
+    "nodes: [",
+    7,
+    null,
+    flow({ a: "nope" }, []),
+    flow({ a: "emit" }, ["a -> z"]),
+    flow({ a: "tag", b: "tag" }, ["a -> b", "b -> a"]),
+  ]) {
     const { result } = await run(source as object);
     expect(result.status).toBe("failed");
     expect(result.failures.length).toBeGreaterThan(0);

@@ -93,11 +93,19 @@ export class Engine {
     );
     const grant = intersect(this.#setup.allow, options.allow);
     const { parameters, until, pins } = options;
-    const ready = workflow === undefined || hasErrors(problems) ? { failures: problems.filter(isError).map(failureOf) } : prepare(workflow, this.#types, { parameters, grant, until, pins });
+    const ready =
+      workflow === undefined || hasErrors(problems)
+        ? { failures: problems.filter(isError).map(failureOf) }
+        : prepare(workflow, this.#types, { parameters, grant, until, pins });
     if ("failures" in ready || workflow === undefined) {
       const failures = "failures" in ready ? ready.failures : [];
       log.append({ kind: "run-finished", status: "failed", failures }, startedAt);
-      return new Run(runId, log, Promise.resolve({ runId, status: "failed", outputs: {}, failures, startedAt, finishedAt: startedAt }), () => undefined);
+      return new Run(
+        runId,
+        log,
+        Promise.resolve({ runId, status: "failed", outputs: {}, failures, startedAt, finishedAt: startedAt }),
+        () => undefined,
+      );
     }
     return this.#launch(workflow, ready, { runId, seed, startedAt, log, grant, options });
   }
@@ -122,7 +130,12 @@ export class Engine {
       timeout === undefined
         ? undefined
         : clock.schedule(timeout, () =>
-            scheduler?.fail({ code: "run-timeout", kind: "timeout", message: `The run reached its time limit of ${timeout} ms.`, hint: "Raise policy.timeout of the workflow." }),
+            scheduler?.fail({
+              code: "run-timeout",
+              kind: "timeout",
+              message: `The run reached its time limit of ${timeout} ms.`,
+              hint: "Raise policy.timeout of the workflow.",
+            }),
           );
     void result.then(() => {
       withdraw?.();
@@ -204,5 +217,12 @@ function isError(problem: Problem): boolean {
 function resultOf(runId: string, ready: Prepared, log: RunLog, startedAt: number): RunResult {
   const last = log.events.at(-1);
   if (last?.kind !== "run-finished") throw new Error("a run's last event is run-finished");
-  return { runId, status: last.status, outputs: collectOutputs(ready.plan, log.events), failures: last.failures, startedAt, finishedAt: last.at };
+  return {
+    runId,
+    status: last.status,
+    outputs: collectOutputs(ready.plan, log.events),
+    failures: last.failures,
+    startedAt,
+    finishedAt: last.at,
+  };
 }

@@ -1,19 +1,21 @@
 import { type Failure, NodeError } from "../model/failure.ts";
 import type { Grant, Host } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
-import { emptyRecord, type Json } from "../model/json.ts";
+import type { Json } from "../model/json.ts";
 import type { RunContext } from "../model/nodeType.ts";
+import { inputByPort } from "./activationInputs.ts";
 import { ActivationScope, type RunScope } from "./activationScope.ts";
 import { Attempt } from "./attempt.ts";
 import { chance } from "./chance.ts";
 import { FailedItem, joinResults, SKIPPED } from "./itemResults.ts";
 import type { Activation } from "./kernel.ts";
 import type { Packet } from "./packet.ts";
-import type { ParamResolver } from "./params.ts";
 import { packPorts } from "./packPorts.ts";
+import type { ParamResolver } from "./params.ts";
 import { portItems } from "./results.ts";
 import { retryDelay, timeLimits } from "./retry.ts";
 import type { NewEvent } from "./runLog.ts";
+import { Timers } from "./timers.ts";
 import { toFailure } from "./toFailure.ts";
 
 /** What an invocation needs of its run. */
@@ -51,7 +53,7 @@ export class Invocation {
   readonly #scope: ActivationScope;
   readonly #items: readonly Item[];
   readonly #controllers: AbortController[] = [];
-  readonly #withdrawals = new Set<() => void>();
+  #timers: Timers | undefined;
   readonly #startedAt: number;
   readonly #results: unknown[] = [];
   #next = 0;
@@ -91,15 +93,15 @@ export class Invocation {
   }
 
   #stop(reason: NodeError): void {
-    for (const withdraw of this.#withdrawals) withdraw();
-    this.#withdrawals.clear();
+    this.#timers?.withdrawAll();
     for (const controller of this.#controllers) controller.abort(reason);
   }
 
   #end(end: InvocationEnd): void {
     if (this.#ended) return;
     this.#ended = true;
-    if (this.#withdrawals.size > 0 || "failure" in end) this.#stop(new NodeError("cancelled", "The activation ended.", { kind: "cancelled" }));
+    if ((this.#timers?.pending ?? 0) > 0 || "failure" in end)
+      this.#stop(new NodeError("cancelled", "The activation ended.", { kind: "cancelled" }));
     this.#done(end);
   }
 
@@ -114,19 +116,19 @@ export class Invocation {
   }
 
   #timedOut(ms: number): void {
-    this.#fail(new NodeError("timeout", `The time limit of ${ms} ms was reached.`, { kind: "timeout", hint: "Raise policy.timeout, or make the step smaller." }));
+    this.#fail(
+      new NodeError("timeout", `The time limit of ${ms} ms was reached.`, {
+        kind: "timeout",
+        hint: "Raise policy.timeout, or make the step smaller.",
+      }),
+    );
   }
 
   #after(ms: number, call: () => void): () => void {
-    const withdraw = this.#environment.host.clock.schedule(ms, () => {
-      this.#withdrawals.delete(withdraw);
+    this.#timers ??= new Timers(this.#environment.host.clock);
+    return this.#timers.after(ms, () => {
       if (!this.#ended) call();
     });
-    this.#withdrawals.add(withdraw);
-    return () => {
-      withdraw();
-      this.#withdrawals.delete(withdraw);
-    };
   }
 
   #attemptOnce(number: number): void {
@@ -136,7 +138,14 @@ export class Invocation {
       attempt,
       0,
       (result) => this.#finishOnce(result),
-      (thrown) => this.#retryOr(thrown, number, undefined, (next) => this.#attemptOnce(next), () => this.#fail(thrown)),
+      (thrown) =>
+        this.#retryOr(
+          thrown,
+          number,
+          undefined,
+          (next) => this.#attemptOnce(next),
+          () => this.#fail(thrown),
+        ),
     );
   }
 
@@ -245,7 +254,14 @@ export class Invocation {
       attempt,
       index,
       (result) => this.#settleItem(index, result),
-      (thrown) => this.#retryOr(thrown, number, index, (next) => this.#attemptItem(index, next), () => this.#itemFailed(index, thrown)),
+      (thrown) =>
+        this.#retryOr(
+          thrown,
+          number,
+          index,
+          (next) => this.#attemptItem(index, next),
+          () => this.#itemFailed(index, thrown),
+        ),
     );
     if (!later && number === 1 && attempt.reusable) this.#spare = attempt;
   }
@@ -279,15 +295,7 @@ export class Invocation {
   }
 
   inputByPort(): Record<string, readonly Item[]> {
-    if (this.#input === undefined) {
-      this.#input = emptyRecord();
-      const { node, inputs } = this.activation;
-      for (let port = 0; port < node.inputs.length; port += 1) {
-        const packet = inputs[port];
-        if (packet !== undefined) this.#input[(node.inputs[port] as { name: string }).name] = packet.items;
-      }
-      if (node.inEdgeCount === 0 && node.inputs[0] !== undefined) this.#input[node.inputs[0].name] = this.#items;
-    }
+    this.#input ??= inputByPort(this.activation, this.#items);
     return this.#input;
   }
 

@@ -1,4 +1,4 @@
-import { concatenate, Packet } from "./packet.ts";
+import { concatenate, type Packet } from "./packet.ts";
 import type { Plan, PlanNode } from "./plan.ts";
 
 /** One firing of a node: what the kernel hands out and gets back exactly once, by `finish`. */

@@ -8,7 +8,11 @@ import { ActivationScope } from "./activationScope.ts";
  * What a workflow asks for: what it declares under `permissions`, and the hosts and paths that its params name before a run
  * starts — as plain text, or as an expression that reads only `parameters` and `config`.
  */
-export function needsOf(workflow: Workflow, resolveType: (reference: string) => NodeDescription | undefined, parameters: JsonObject): Permissions {
+export function needsOf(
+  workflow: Workflow,
+  resolveType: (reference: string) => NodeDescription | undefined,
+  parameters: JsonObject,
+): Permissions {
   const declared = workflow.permissions ?? {};
   const net = new Set(declared.net ?? []);
   const read = new Set(declared.read ?? []);
@@ -49,7 +53,13 @@ function staticText(value: unknown, scope: ActivationScope): string | undefined 
 }
 
 function scopeOf(workflow: Workflow, parameters: JsonObject): ActivationScope {
-  const shared = { parameters, config: workflow.config ?? {}, run: { id: "", startedAt: "" }, nodeIndex: () => undefined, latest: () => undefined };
+  const shared = {
+    parameters,
+    config: workflow.config ?? {},
+    run: { id: "", startedAt: "" },
+    nodeIndex: () => undefined,
+    latest: () => undefined,
+  };
   return new ActivationScope(shared, undefined, [], 0);
 }
 

@@ -1,5 +1,5 @@
-import type { Item } from "../model/item.ts";
 import { NodeError } from "../model/failure.ts";
+import type { Item } from "../model/item.ts";
 
 const MAX_DEPTH = 200;
 
@@ -57,9 +57,13 @@ function normaliseArray(value: readonly unknown[], depth: number): Item {
 function normaliseObject(value: Record<string, unknown>, depth: number): Item {
   const prototype = Object.getPrototypeOf(value) as unknown;
   if (prototype !== Object.prototype && prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-    throw new NodeError("not-json", `An item holds a ${value.constructor?.name ?? "special object"}; only plain objects, lists and scalars travel.`, {
-      kind: "bug",
-    });
+    throw new NodeError(
+      "not-json",
+      `An item holds a ${value.constructor?.name ?? "special object"}; only plain objects, lists and scalars travel.`,
+      {
+        kind: "bug",
+      },
+    );
   }
   for (const key in value) {
     const inner = value[key];

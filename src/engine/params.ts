@@ -130,10 +130,14 @@ function checked(field: Field, name: string, evaluate: Evaluate): Evaluate {
     if (value === undefined || value === null) return absent(field, name);
     const fitted = complete(field, fit(value) as Json | undefined);
     if (fitted === undefined) {
-      throw new NodeError("bad-param", `“${field.label}” takes ${NAMES[field.kind] ?? field.kind}, but its expression gave ${describe(value)}.`, {
-        param: name,
-        hint: "Look at the expression's result in the inspector, or turn it into the right kind with Number(…) or String(…).",
-      });
+      throw new NodeError(
+        "bad-param",
+        `“${field.label}” takes ${NAMES[field.kind] ?? field.kind}, but its expression gave ${describe(value)}.`,
+        {
+          param: name,
+          hint: "Look at the expression's result in the inspector, or turn it into the right kind with Number(…) or String(…).",
+        },
+      );
     }
     return fitted;
   };

@@ -1,6 +1,6 @@
 import { parseEdge } from "../model/edge.ts";
-import type { NodeType } from "../model/nodeType.ts";
 import { own } from "../model/json.ts";
+import type { NodeType } from "../model/nodeType.ts";
 import { ERROR_PORT, inputsOf, outputsOf } from "../model/ports.ts";
 import type { Workflow, WorkflowNode } from "../model/workflow.ts";
 

@@ -1,13 +1,13 @@
 import { type Catalogue, resolveType } from "../model/catalogue.ts";
 import { checkValues, withDefaults } from "../model/checkParams.ts";
 import type { Failure } from "../model/failure.ts";
+import { ancestors } from "../model/graph.ts";
 import type { Grant } from "../model/host.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { NodeType } from "../model/nodeType.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Workflow } from "../model/workflow.ts";
 import { missingFrom } from "./grant.ts";
-import { ancestors } from "../model/graph.ts";
 import { needsOf } from "./needs.ts";
 import { compileParams, type ParamResolver } from "./params.ts";
 import { compilePlan, type Plan, type PlanNode } from "./plan.ts";
@@ -29,13 +29,20 @@ export type Prepared = {
 };
 
 /** Compiles a checked workflow for one run, or says why it cannot start. */
-export function prepare(workflow: Workflow, types: Catalogue<NodeType>, options: PrepareOptions): Prepared | { readonly failures: readonly Failure[] } {
+export function prepare(
+  workflow: Workflow,
+  types: Catalogue<NodeType>,
+  options: PrepareOptions,
+): Prepared | { readonly failures: readonly Failure[] } {
   const fields = workflow.parameters ?? {};
   const wrong = checkValues(fields, options.parameters ?? {});
   if (wrong.length > 0) return { failures: wrong.map(failureOf) };
   if (options.until !== undefined && !Object.hasOwn(workflow.nodes, options.until)) return { failures: [noSuchNode(options.until)] };
   const parameters = withDefaults(fields, options.parameters);
-  const missing = missingFrom(options.grant, needsOf(workflow, (name) => resolveType(types, name), parameters));
+  const missing = missingFrom(
+    options.grant,
+    needsOf(workflow, (name) => resolveType(types, name), parameters),
+  );
   if (missing.length > 0) return { failures: missing.map(permissionNeeded) };
   const pins = { ...workflow.pins, ...options.pins };
   const resolve = (name: string): NodeType | undefined => resolveType(types, name);

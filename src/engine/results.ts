@@ -1,5 +1,5 @@
-import type { Item } from "../model/item.ts";
 import { NodeError } from "../model/failure.ts";
+import type { Item } from "../model/item.ts";
 import type { PlanNode } from "./plan.ts";
 
 /** Items by out-port index; undefined for a port without a packet. */
@@ -28,9 +28,13 @@ function isPorts(node: PlanNode, result: unknown): result is Record<string, read
   const stranger = keys.find((key) => !node.outputs.includes(key));
   if (stranger === undefined) return true;
   if (keys.some((key) => node.outputs.includes(key))) {
-    throw new NodeError("unknown-port", `The node returned items for “${stranger}”, which is not one of its ports: ${node.outputs.join(", ")}.`, {
-      kind: "bug",
-    });
+    throw new NodeError(
+      "unknown-port",
+      `The node returned items for “${stranger}”, which is not one of its ports: ${node.outputs.join(", ")}.`,
+      {
+        kind: "bug",
+      },
+    );
   }
   return false;
 }

@@ -19,7 +19,10 @@ export function retryDelay(policy: NodePolicy | undefined, attempt: number, fail
 }
 
 /** Milliseconds an attempt and a whole activation may take; undefined for no limit (H6). */
-export function timeLimits(policy: NodePolicy | undefined): { readonly attempt: number | undefined; readonly activation: number | undefined } {
+export function timeLimits(policy: NodePolicy | undefined): {
+  readonly attempt: number | undefined;
+  readonly activation: number | undefined;
+} {
   const timeout = policy?.timeout;
   if (typeof timeout === "object") return { attempt: parseDuration(timeout.attempt), activation: parseDuration(timeout.activation) };
   return { attempt: undefined, activation: parseDuration(timeout) };

@@ -2,6 +2,7 @@ import type { OutputPacket } from "../model/event.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Clock } from "../model/host.ts";
 import type { Json } from "../model/json.ts";
+import { inputCounts } from "./activationInputs.ts";
 import { Invocation, type InvocationEnd, type RunEnvironment } from "./invocation.ts";
 import { type Activation, Kernel } from "./kernel.ts";
 import { Packet } from "./packet.ts";
@@ -183,7 +184,13 @@ export class Scheduler {
     const { node } = activation;
     if (node.pin !== undefined) return this.#finished(activation, pinned(node), "pin");
     if (node.node.disabled === true) return this.#finished(activation, [activation.inputs[0] ?? new Packet([{}], node.index)], "bypass");
-    this.#append({ kind: "node-started", node: node.id, scope: this.#environment.scope, activation: activation.number, inputs: counts(activation) });
+    this.#append({
+      kind: "node-started",
+      node: node.id,
+      scope: this.#environment.scope,
+      activation: activation.number,
+      inputs: inputCounts(activation),
+    });
     const resolver = this.#setup.resolvers[node.index] as ParamResolver;
     const invocation = new Invocation(this.#environment, activation, resolver, (end) => {
       this.#live.delete(invocation);
@@ -203,14 +210,22 @@ export class Scheduler {
 
   #finished(activation: Activation, outputs: readonly (Packet | undefined)[], source: "run" | "pin" | "bypass"): void {
     const { node, number } = activation;
-    this.#append({ kind: "node-finished", node: node.id, scope: this.#environment.scope, activation: number, source, outputs: told(node, outputs) });
+    this.#append({
+      kind: "node-finished",
+      node: node.id,
+      scope: this.#environment.scope,
+      activation: number,
+      source,
+      outputs: told(node, outputs),
+    });
     this.#release(activation, outputs);
   }
 
   #release(activation: Activation, outputs: readonly (Packet | undefined)[]): void {
     if (outputs[0] !== undefined) this.#latest[activation.node.index] = outputs[0];
     this.#kernel.finish(activation, outputs);
-    for (const node of this.#kernel.takeSkipped()) this.#append({ kind: "node-skipped", node: node.id, scope: this.#environment.scope, activation: 0 });
+    for (const node of this.#kernel.takeSkipped())
+      this.#append({ kind: "node-skipped", node: node.id, scope: this.#environment.scope, activation: 0 });
   }
 
   /** A node failed for good: the port `error`, its policy, optional, or the run (H3, H5, H8). */
@@ -218,7 +233,15 @@ export class Scheduler {
     const { node, number } = activation;
     const outputs: (Packet | undefined)[] = [];
     const outcome = this.#outcome(node, failure, outputs);
-    this.#append({ kind: "node-failed", node: node.id, scope: this.#environment.scope, activation: number, failure, outcome, outputs: told(node, outputs) });
+    this.#append({
+      kind: "node-failed",
+      node: node.id,
+      scope: this.#environment.scope,
+      activation: number,
+      failure,
+      outcome,
+      outputs: told(node, outputs),
+    });
     if (outcome === "optional") this.#partial = true;
     if (outcome === "optional" || outcome === "fatal") this.#failures.push(failure);
     if (outcome !== "fatal") return this.#release(activation, outputs);
@@ -268,15 +291,6 @@ export class Scheduler {
 
 function pinned(node: PlanNode): readonly (Packet | undefined)[] {
   return (node.pin ?? []).map((items) => (items === undefined ? undefined : new Packet(items as readonly Json[], node.index)));
-}
-
-function counts(activation: Activation): { port: string; count: number }[] {
-  const list: { port: string; count: number }[] = [];
-  for (let port = 0; port < activation.inputs.length; port += 1) {
-    const packet = activation.inputs[port];
-    if (packet !== undefined) list.push({ port: (activation.node.inputs[port] as { name: string }).name, count: packet.items.length });
-  }
-  return list;
 }
 
 function told(node: PlanNode, outputs: readonly (Packet | undefined)[]): OutputPacket[] {

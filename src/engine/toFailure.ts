@@ -1,5 +1,5 @@
-import type { Item } from "../model/item.ts";
 import { type Failure, NodeError } from "../model/failure.ts";
+import type { Item } from "../model/item.ts";
 
 /** Where a failure happened, added to what was thrown. */
 export type FailurePlace = { readonly node: string; readonly item?: Item; readonly itemIndex?: number; readonly param?: string };

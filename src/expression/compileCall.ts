@@ -117,7 +117,7 @@ function compileNamedCallback(method: Method): Evaluate {
 function compileArrow(arrow: ArrowNode, context: CompileContext): Evaluate {
   const slots = arrow.params.map(() => context.nextSlot());
   const locals = new Map(context.locals);
-  arrow.params.forEach((name, index) => locals.set(name, slots[index] as number));
+  for (const [index, name] of arrow.params.entries()) locals.set(name, slots[index] as number);
   const body = context.compile(arrow.body, { ...context, locals });
   const [first, second, third, fourth] = slots;
   if (slots.length > 4) throw new ExpressionError("expression-syntax", "An arrow function here has at most four parameters.", arrow.at);

@@ -62,10 +62,10 @@ function members(before: string, scope: ExpressionScope, nodeIds: readonly strin
       .filter((name) => name.startsWith(`${path}.`))
       .map((name) => ({ label: name.slice(path.length + 1), type: "function", detail: "JavaScript’s own" }));
   }
-  return membersOf(valueOf(path, scope));
+  return membersOf(sampleOf(path, scope));
 }
 
-function valueOf(path: string, scope: ExpressionScope): unknown {
+function sampleOf(path: string, scope: ExpressionScope): unknown {
   try {
     return compileExpression(parseExpression(path))(scope);
   } catch (error) {
