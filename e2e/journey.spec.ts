@@ -16,7 +16,7 @@ test("a first visit opens a sample with Run focused, and Enter runs it", async (
   await page.keyboard.press("Enter");
   await expect(studio.status).toHaveText(/^Succeeded · [\d,]+ items · .*nothing left this device · log [0-9a-f]{4}…$/);
   await expect(studio.card("Report")).toHaveAccessibleName("Report, Template, succeeded");
-  await expect(studio.wire("file.out to days.in, 1 item")).toBeAttached();
+  await expect(studio.wire("Weather file.out to Days.in, 1 item")).toBeAttached();
   expect(faults).toEqual([]);
 });
 
@@ -32,17 +32,17 @@ test("a newcomer builds, runs, reads, reloads, finds, exports, and gets the same
     await expect(studio.card("Parse CSV")).toBeVisible();
     await studio.field("Text").fill(CSV);
     await studio.add("filter", "/");
-    await expect(studio.wire("parse-csv.out to filter.in, 0 items")).toBeAttached();
+    await expect(studio.wire("Parse CSV.out to Filter.in, 0 items")).toBeAttached();
     await studio.field("Where").fill("${item.total >= 100}");
     await studio.canvas.focus();
     await page.keyboard.press("Escape");
     await studio.canvas.getByRole("button", { name: "Add node" }).click();
     await page.getByRole("dialog", { name: "Add node" }).getByRole("option", { name: "Sort" }).click();
     await expect(studio.card("Sort")).toBeVisible();
-    await expect(studio.wire(/ to sort\.in,/)).toHaveCount(0);
+    await expect(studio.wire(/ to Sort\.in,/)).toHaveCount(0);
     await studio.port("Filter output kept").press("Enter");
     await studio.port("Sort input in").press("Enter");
-    await expect(studio.wire("filter.kept to sort.in, 0 items")).toBeAttached();
+    await expect(studio.wire("Filter.kept to Sort.in, 0 items")).toBeAttached();
     await studio.select("Sort");
     await studio.inspector.getByRole("button", { name: "Add field" }).click();
     const criterion = studio.inspector.getByRole("group", { name: "Field 1" });
@@ -79,7 +79,7 @@ test("a newcomer builds, runs, reads, reloads, finds, exports, and gets the same
     expect(await studio.cells("sort.out")).toEqual({ columns, rows });
     await studio.select("Parse CSV");
     expect((await studio.cells("parse-csv.out")).rows).toHaveLength(4);
-    await expect(studio.wire("filter.kept to sort.in, 3 items")).toBeAttached();
+    await expect(studio.wire("Filter.kept to Sort.in, 3 items")).toBeAttached();
   });
 
   await test.step("a param is undone and done again", async () => {

@@ -112,12 +112,12 @@ async function readParameters(text: string, flags: RunFlags): Promise<JsonObject
     const at = pair.indexOf("=");
     if (at < 1) throw new UsageError(`“-p ${pair}” must be written as -p name=value.`);
     const name = pair.slice(0, at);
-    values.set(name, valueOf(pair.slice(at + 1), Object.hasOwn(fields, name) ? fields[name]?.kind : undefined));
+    values.set(name, parameterValue(pair.slice(at + 1), Object.hasOwn(fields, name) ? fields[name]?.kind : undefined));
   }
   return Object.fromEntries(values);
 }
 
-function valueOf(text: string, kind: string | undefined): Json {
+function parameterValue(text: string, kind: string | undefined): Json {
   if (kind === "text" || kind === "choice" || kind === "duration") return text;
   try {
     return JSON.parse(text) as Json;

@@ -204,6 +204,34 @@ test("F8 nodes.ID.item is the item this one came from, through filters and sorts
   ]);
 });
 
+test("F8 lineage goes through nodes that make new items: edit-fields, split-out, joins", async () => {
+  const items = [
+    { id: 1, lines: ["a", "b"] },
+    { id: 2, lines: ["c"] },
+  ];
+  const nodes = {
+    a: { type: "emit@1", params: { items } },
+    e: { type: "edit-fields@1", params: { fields: [{ name: "extra", value: true }] } },
+    s: { type: "split-out@1", params: { field: "lines", as: "line" } },
+    f: {
+      type: "edit-fields@1",
+      params: {
+        keep: "only",
+        fields: [
+          { name: "of", value: "${nodes.a.item.id}" },
+          { name: "line", value: "${item.line}" },
+        ],
+      },
+    },
+  };
+  const { result } = await run(flow(nodes, ["a -> e", "e -> s", "s -> f"]));
+  expect(result.outputs["f"]).toEqual([
+    { of: 1, line: "a" },
+    { of: 1, line: "b" },
+    { of: 2, line: "c" },
+  ]);
+});
+
 test("H1 H5 an uncaught failure fails the run and carries code, hint, node and item", async () => {
   const { result } = await run(
     flow({ a: { type: "emit@1", params: { items: ["p", "q"] } }, b: { type: "flaky@1", params: { fails: 9 } } }, ["a -> b"]),

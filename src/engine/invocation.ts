@@ -4,7 +4,7 @@ import type { Item } from "../model/item.ts";
 import type { Json } from "../model/json.ts";
 import type { RunContext } from "../model/nodeType.ts";
 import { inputByPort } from "./activationInputs.ts";
-import { ActivationScope, type RunScope } from "./activationScope.ts";
+import { ActivationScope } from "./activationScope.ts";
 import { Attempt } from "./attempt.ts";
 import { chance } from "./chance.ts";
 import { FailedItem, joinResults, SKIPPED } from "./itemResults.ts";
@@ -14,28 +14,11 @@ import { packPorts } from "./packPorts.ts";
 import type { ParamResolver } from "./params.ts";
 import { portItems } from "./results.ts";
 import { retryDelay, timeLimits } from "./retry.ts";
+import type { RunEnvironment } from "./runEnvironment.ts";
 import type { NewEvent } from "./runLog.ts";
+import { settleInTime } from "./settleInTime.ts";
 import { Timers } from "./timers.ts";
 import { toFailure } from "./toFailure.ts";
-
-/** What an invocation needs of its run. */
-export type RunEnvironment = {
-  readonly host: Host;
-  readonly grant: Grant;
-  readonly seed: number;
-  readonly scope: string;
-  readonly runInfo: RunContext["run"];
-  readonly shared: RunScope;
-  /** Keep lineage: an expression asks for ancestors. */
-  readonly lineage: boolean;
-  /** The time an activation that starts now sees. */
-  activationTime(): number;
-  append(event: NewEvent): void;
-  /** True when the loop has held the thread for its share and should yield. */
-  overdue(): boolean;
-  /** Goes on in a new macrotask. */
-  yield(call: () => void): void;
-};
 
 /** How an activation ended: packets by out-port, or a failure. */
 export type InvocationEnd = { readonly outputs: readonly (Packet | undefined)[] } | { readonly failure: Failure };
@@ -55,6 +38,7 @@ export class Invocation {
   readonly #controllers: AbortController[] = [];
   #timers: Timers | undefined;
   readonly #startedAt: number;
+  readonly #limits: ReturnType<typeof timeLimits>;
   readonly #results: unknown[] = [];
   #next = 0;
   #inFlight = 0;
@@ -72,14 +56,15 @@ export class Invocation {
     this.#done = done;
     const first = activation.inputs[0];
     this.#items = first?.items ?? (activation.node.inEdgeCount === 0 ? (environment.runInfo.input ?? EMPTY_ITEM) : []);
+    this.#limits = timeLimits(activation.node.node.policy);
     this.#startedAt = environment.activationTime();
     this.#scope = new ActivationScope(environment.shared, first, this.#items, this.#startedAt);
   }
 
   start(): void {
     const { node } = this.activation;
-    const limits = timeLimits(node.node.policy);
-    if (limits.activation !== undefined) this.#after(limits.activation, () => this.#timedOut(limits.activation as number));
+    const { activation: ms } = this.#limits;
+    if (ms !== undefined) this.#after(ms, () => this.#fail(timeOver("The activation", ms)));
     if (node.type.mode === "each") {
       this.#limit = node.node.policy?.concurrency ?? EACH_IN_FLIGHT;
       this.#advance();
@@ -113,15 +98,6 @@ export class Invocation {
     const place = thrown instanceof Error && "itemIndex" in thrown && typeof thrown.itemIndex === "number" ? thrown.itemIndex : index;
     const at = { node: this.activation.node.id };
     return toFailure(thrown, place === undefined ? at : { ...at, item: this.#items[place] ?? null, itemIndex: place });
-  }
-
-  #timedOut(ms: number): void {
-    this.#fail(
-      new NodeError("timeout", `The time limit of ${ms} ms was reached.`, {
-        kind: "timeout",
-        hint: "Raise policy.timeout, or make the step smaller.",
-      }),
-    );
   }
 
   #after(ms: number, call: () => void): () => void {
@@ -176,32 +152,16 @@ export class Invocation {
       good(result);
       return false;
     }
-    this.#await(result, attempt, good, bad);
+    const ms = this.#limits.attempt;
+    settleInTime(result, ms === undefined ? undefined : { ms, after: (time, call) => this.#after(time, call) }, {
+      good,
+      bad,
+      late: () => {
+        attempt.abort();
+        bad(timeOver("An attempt", ms ?? 0));
+      },
+    });
     return true;
-  }
-
-  #await(result: PromiseLike<unknown>, attempt: Attempt, good: (result: unknown) => void, bad: (thrown: unknown) => void): void {
-    const ms = timeLimits(this.activation.node.node.policy).attempt;
-    let over = false;
-    const settle = (call: () => void): void => {
-      if (over || this.#ended) return;
-      over = true;
-      withdraw?.();
-      call();
-    };
-    const withdraw =
-      ms === undefined
-        ? undefined
-        : this.#after(ms, () =>
-            settle(() => {
-              attempt.abort();
-              bad(new NodeError("timeout", `An attempt reached its time limit of ${ms} ms.`, { kind: "timeout" }));
-            }),
-          );
-    result.then(
-      (value) => settle(() => good(value)),
-      (thrown) => settle(() => bad(thrown)),
-    );
   }
 
   #retryOr(thrown: unknown, number: number, index: number | undefined, again: (number: number) => void, otherwise: () => void): void {
@@ -324,6 +284,13 @@ export class Invocation {
   #append(event: NewEvent): void {
     this.#environment.append(event);
   }
+}
+
+function timeOver(what: string, ms: number): NodeError {
+  return new NodeError("timeout", `${what} reached its time limit of ${ms} ms.`, {
+    kind: "timeout",
+    hint: "Raise policy.timeout of the node, or make the step smaller.",
+  });
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

@@ -19,11 +19,13 @@ export function retryDelay(policy: NodePolicy | undefined, attempt: number, fail
 }
 
 /** Milliseconds an attempt and a whole activation may take; undefined for no limit (H6). */
-export function timeLimits(policy: NodePolicy | undefined): {
-  readonly attempt: number | undefined;
-  readonly activation: number | undefined;
-} {
+export function timeLimits(policy: NodePolicy | undefined): TimeLimits {
   const timeout = policy?.timeout;
+  if (timeout === undefined) return NO_LIMITS;
   if (typeof timeout === "object") return { attempt: parseDuration(timeout.attempt), activation: parseDuration(timeout.activation) };
   return { attempt: undefined, activation: parseDuration(timeout) };
 }
+
+type TimeLimits = { readonly attempt: number | undefined; readonly activation: number | undefined };
+
+const NO_LIMITS: TimeLimits = { attempt: undefined, activation: undefined };

@@ -1,14 +1,15 @@
-import type { OutputPacket } from "../model/event.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Clock } from "../model/host.ts";
 import type { Json } from "../model/json.ts";
 import { inputCounts } from "./activationInputs.ts";
-import { Invocation, type InvocationEnd, type RunEnvironment } from "./invocation.ts";
+import { Invocation, type InvocationEnd } from "./invocation.ts";
 import { type Activation, Kernel } from "./kernel.ts";
 import { Packet } from "./packet.ts";
 import type { ParamResolver } from "./params.ts";
 import type { Plan, PlanNode } from "./plan.ts";
+import type { RunEnvironment } from "./runEnvironment.ts";
 import type { NewEvent, RunLog } from "./runLog.ts";
+import { pinnedPackets, toldPackets } from "./toldPackets.ts";
 
 export type SchedulerSetup = {
   readonly plan: Plan;
@@ -182,7 +183,7 @@ export class Scheduler {
 
   #run(activation: Activation): void {
     const { node } = activation;
-    if (node.pin !== undefined) return this.#finished(activation, pinned(node), "pin");
+    if (node.pin !== undefined) return this.#finished(activation, pinnedPackets(node), "pin");
     if (node.node.disabled === true) return this.#finished(activation, [activation.inputs[0] ?? new Packet([{}], node.index)], "bypass");
     this.#append({
       kind: "node-started",
@@ -216,7 +217,7 @@ export class Scheduler {
       scope: this.#environment.scope,
       activation: number,
       source,
-      outputs: told(node, outputs),
+      outputs: toldPackets(node, outputs),
     });
     this.#release(activation, outputs);
   }
@@ -240,7 +241,7 @@ export class Scheduler {
       activation: number,
       failure,
       outcome,
-      outputs: told(node, outputs),
+      outputs: toldPackets(node, outputs),
     });
     if (outcome === "optional") this.#partial = true;
     if (outcome === "optional" || outcome === "fatal") this.#failures.push(failure);
@@ -287,17 +288,4 @@ export class Scheduler {
     this.#append({ kind: "run-finished", status, failures: this.#failures });
     this.#setup.ended();
   }
-}
-
-function pinned(node: PlanNode): readonly (Packet | undefined)[] {
-  return (node.pin ?? []).map((items) => (items === undefined ? undefined : new Packet(items as readonly Json[], node.index)));
-}
-
-function told(node: PlanNode, outputs: readonly (Packet | undefined)[]): OutputPacket[] {
-  const list: OutputPacket[] = [];
-  for (let port = 0; port < outputs.length; port += 1) {
-    const packet = outputs[port];
-    if (packet !== undefined) list.push({ port: node.outputs[port] as string, count: packet.items.length, items: packet.items });
-  }
-  return list;
 }

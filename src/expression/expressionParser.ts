@@ -1,6 +1,6 @@
 import jsep from "jsep";
 import { ExpressionError } from "./expressionError.ts";
-import { LITERALS, RESERVED } from "./reservedWords.ts";
+import { isNoName, RESERVED } from "./reservedWords.ts";
 import { readStringEscape, TOKEN } from "./token.ts";
 
 /** A node as the parser makes it. `at` is its offset; `Group` marks parentheses. */
@@ -76,7 +76,7 @@ export class ExpressionParser extends Jsep {
     const head = this.match(TOKEN.arrowHead);
     if (head !== undefined) {
       const params = head.match(TOKEN.names) ?? [];
-      const reserved = params.find((name) => RESERVED.has(name) || LITERALS.has(name) || name === "typeof");
+      const reserved = params.find(isNoName);
       if (reserved !== undefined) this.fail(`“${reserved}” cannot be the name of a parameter.`);
       this.index += head.length;
       return { type: "Arrow", at, params, body: this.nested(() => this.gobbleExpression()) };
@@ -201,7 +201,7 @@ export class ExpressionParser extends Jsep {
     this.gobbleSpaces();
     const after = this.expr[this.index];
     if (word !== undefined && (after === "," || after === "}")) {
-      if (RESERVED.has(word) || LITERALS.has(word)) this.fail(`“${word}” needs a value: { ${word}: value }.`);
+      if (isNoName(word)) this.fail(`“${word}” needs a value: { ${word}: value }.`);
       return { type: "Entry", at, key, value: { type: "Identifier", name: word, at } };
     }
     this.expect(":", "An entry of an object needs a colon and a value: { name: value }");

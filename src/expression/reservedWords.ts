@@ -1,5 +1,9 @@
-/** Words that are values. */
-export const LITERALS: ReadonlySet<string> = new Set(["true", "false", "null"]);
+const VALUES_AND_OPERATORS: ReadonlySet<string> = new Set(["true", "false", "null", "typeof"]);
+
+/** True for a word that cannot name a value. */
+export function isNoName(word: string): boolean {
+  return VALUES_AND_OPERATORS.has(word) || RESERVED.has(word);
+}
 
 /** Words of JavaScript that mean nothing here, some with what to write instead. */
 export const RESERVED: ReadonlyMap<string, string | undefined> = new Map([

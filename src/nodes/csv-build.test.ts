@@ -21,5 +21,7 @@ test("no items give the header of the columns, or an empty text", async () => {
 
 test("plain values have the column value; objects are JSON; own keys only", async () => {
   expect((await runNode(csvBuild, { input: [1, { list: [1] }] })).out).toEqual([{ text: "value,list\n1,\n,[1]\n", rows: 2 }]);
-  expect((await runNode(csvBuild, { params: { columns: ["toString"] }, input: [{ a: 1 }] })).out).toEqual([{ text: "toString\n\n", rows: 1 }]);
+  expect((await runNode(csvBuild, { params: { columns: ["toString"] }, input: [{ a: 1 }] })).out).toEqual([
+    { text: "toString\n\n", rows: 1 },
+  ]);
 });

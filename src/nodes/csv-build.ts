@@ -40,7 +40,13 @@ export const csvBuild = defineNode({
   },
   mode: "once",
   params: {
-    columns: { kind: "texts", label: "Columns", help: "Fields to write, in this order. Empty: all.", placeholder: "address.city", default: [] },
+    columns: {
+      kind: "texts",
+      label: "Columns",
+      help: "Fields to write, in this order. Empty: all.",
+      placeholder: "address.city",
+      default: [],
+    },
     delimiter: {
       kind: "choice",
       label: "Between cells",

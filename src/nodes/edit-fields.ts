@@ -1,7 +1,7 @@
 import { defineNode } from "../model/defineNode.ts";
 import type { Json } from "../model/json.ts";
 import { asRecord, copyRecord, type RecordDraft } from "./support/copyRecord.ts";
-import { type FieldPath, parsePath, removeField, writeField } from "./support/fieldPath.ts";
+import { parsePath, removeField, writeField } from "./support/fieldPath.ts";
 import { toText } from "./support/toText.ts";
 
 export const editFields = defineNode({
@@ -41,7 +41,7 @@ export const editFields = defineNode({
       },
     ],
   },
-  mode: "once",
+  mode: "each",
   params: {
     fields: {
       kind: "list",
@@ -52,7 +52,6 @@ export const editFields = defineNode({
         value: { kind: "expression", label: "Value", placeholder: "${item.price * item.count}" },
       },
       default: [],
-      per: "item",
     },
     keep: {
       kind: "choice",
@@ -73,20 +72,11 @@ export const editFields = defineNode({
     },
   },
   summary: "{fields}",
-  run({ items, params }) {
-    const removed = params.remove.map(parsePath);
-    const paths: FieldPath[] = [];
-    return items.map((item, index) => {
-      const draft: RecordDraft = params.keep === "only" ? {} : copyRecord(asRecord(item));
-      for (const path of removed) removeField(draft, path);
-      const fields = params.fields(item, index);
-      for (let at = 0; at < fields.length; at += 1) {
-        const { name, value } = fields[at] as (typeof fields)[number];
-        if (paths[at]?.text !== name) paths[at] = parsePath(toText(name));
-        writeField(draft, paths[at] as FieldPath, plain(value));
-      }
-      return draft;
-    });
+  run({ item, params }) {
+    const draft: RecordDraft = params.keep === "only" ? {} : copyRecord(asRecord(item));
+    for (const path of params.remove) removeField(draft, parsePath(path));
+    for (const { name, value } of params.fields) writeField(draft, parsePath(toText(name)), plain(value));
+    return draft;
   },
 });
 

@@ -26,7 +26,10 @@ test("query, headers and time limit reach the host", async () => {
 });
 
 test("bodies are written with their type, and GET sends none", async () => {
-  expect((await call({ method: "POST", body: "json", json: "${item}" })).sent).toMatchObject({ body: '{"id":7}', headers: [["content-type", "application/json"]] });
+  expect((await call({ method: "POST", body: "json", json: "${item}" })).sent).toMatchObject({
+    body: '{"id":7}',
+    headers: [["content-type", "application/json"]],
+  });
   expect((await call({ method: "PUT", body: "form", form: [{ name: "a", value: "1 &" }] })).sent).toMatchObject({ body: "a=1+%26" });
   const own = { method: "POST", body: "text", text: "hi", headers: [{ name: "Content-Type", value: "text/csv" }] };
   expect((await call(own)).sent).toMatchObject({ body: "hi", headers: [["content-type", "text/csv"]] });
@@ -40,9 +43,16 @@ test("a JSON list is split into items unless that is off; an empty answer is an 
 });
 
 test("text, file and full response", async () => {
-  const headers = [["content-type", "text/plain; charset=iso-8859-1"], ["__proto__", "x"], ["vary", "a"], ["vary", "b"]] as const;
+  const headers = [
+    ["content-type", "text/plain; charset=iso-8859-1"],
+    ["__proto__", "x"],
+    ["vary", "a"],
+    ["vary", "b"],
+  ] as const;
   expect((await call({ response: "text" }, { body: "hi" })).out).toEqual([{ text: "hi" }]);
-  expect((await call({ response: "file" }, { body: "hi", headers })).out).toEqual([{ name: "orders.json", type: "text/plain", size: 2, base64: "aGk=" }]);
+  expect((await call({ response: "file" }, { body: "hi", headers })).out).toEqual([
+    { name: "orders.json", type: "text/plain", size: 2, base64: "aGk=" },
+  ]);
   const named = [["content-disposition", 'attachment; filename="../../x.csv"']] as const;
   expect((await call({ response: "file" }, { headers: named })).out).toMatchObject([{ name: "x.csv" }]);
   const { out } = await call({ response: "full", failOnStatus: false }, { status: 404, statusText: "Not Found", body: "no", headers });
@@ -60,17 +70,28 @@ test("the charset of the answer counts, the same in Node as in a page", async ()
 
 test("an error status fails as the outside's fault, with the start of the answer", async () => {
   const failed = call({}, { status: 503, statusText: "Busy", body: "x".repeat(9000) });
-  await expect(failed).rejects.toMatchObject({ code: "http-status", kind: "outside", message: `api.example.com answered 503 Busy: ${"x".repeat(500)}` });
+  await expect(failed).rejects.toMatchObject({
+    code: "http-status",
+    kind: "outside",
+    message: `api.example.com answered 503 Busy: ${"x".repeat(500)}`,
+  });
 });
 
 test("an answer that is not JSON says what it is", async () => {
   const failed = call({}, { body: "<html>", headers: [["content-type", "text/html"]] });
-  await expect(failed).rejects.toMatchObject({ code: "bad-answer", kind: "outside", message: expect.stringContaining("text/html, not JSON") });
+  await expect(failed).rejects.toMatchObject({
+    code: "bad-answer",
+    kind: "outside",
+    message: expect.stringContaining("text/html, not JSON"),
+  });
 });
 
-test.each(["orders", "ftp://example.com/", "file:///etc/passwd", "javascript:alert(1)", "", "https://a:b@example.com/"])("the address %s is the user's fault", async (url) => {
-  await expect(call({ url: () => url })).rejects.toMatchObject({ code: "bad-url", kind: "user", param: "url" });
-});
+test.each(["orders", "ftp://example.com/", "file:///etc/passwd", "javascript:alert(1)", "", "https://a:b@example.com/"])(
+  "the address %s is the user's fault",
+  async (url) => {
+    await expect(call({ url: () => url })).rejects.toMatchObject({ code: "bad-url", kind: "user", param: "url" });
+  },
+);
 
 test("headers that would smuggle lines are refused", async () => {
   await expect(call({ headers: [{ name: "a", value: "x\r\nb: y" }] })).rejects.toMatchObject({ code: "bad-header", param: "headers" });

@@ -42,7 +42,14 @@ export const httpRequest = defineNode({
       ],
       default: "GET",
     },
-    url: { kind: "text", label: "URL", help: "With https:// in front.", placeholder: "https://api.example.com/orders", required: true, capability: "net" },
+    url: {
+      kind: "text",
+      label: "URL",
+      help: "With https:// in front.",
+      placeholder: "https://api.example.com/orders",
+      required: true,
+      capability: "net",
+    },
     query: {
       kind: "list",
       label: "Query",
@@ -55,7 +62,10 @@ export const httpRequest = defineNode({
       kind: "list",
       label: "Headers",
       itemLabel: "Header",
-      of: { name: { kind: "text", label: "Name", placeholder: "accept", default: "" }, value: { kind: "text", label: "Value", default: "" } },
+      of: {
+        name: { kind: "text", label: "Name", placeholder: "accept", default: "" },
+        value: { kind: "text", label: "Value", default: "" },
+      },
       default: [],
     },
     body: {
@@ -70,7 +80,13 @@ export const httpRequest = defineNode({
       default: "none",
       showIf: { param: "method", in: ["POST", "PUT", "PATCH", "DELETE"] },
     },
-    json: { kind: "json", label: "JSON", help: "Any value; ${item} sends the item.", default: "${item}", showIf: { param: "body", in: ["json"] } },
+    json: {
+      kind: "json",
+      label: "JSON",
+      help: "Any value; ${item} sends the item.",
+      default: "${item}",
+      showIf: { param: "body", in: ["json"] },
+    },
     text: { kind: "text", label: "Text", multiline: true, default: "", showIf: { param: "body", in: ["text"] } },
     form: {
       kind: "list",
@@ -104,7 +120,8 @@ export const httpRequest = defineNode({
   summary: "{method} {url}",
   async run({ params, host }) {
     const timeout = parseDuration(params.timeout);
-    if (timeout === undefined) throw new NodeError("bad-duration", "The time limit is no length of time.", { param: "timeout", hint: "Write 30s or 2m." });
+    if (timeout === undefined)
+      throw new NodeError("bad-duration", "The time limit is no length of time.", { param: "timeout", hint: "Write 30s or 2m." });
     const response = await host.fetch({ ...httpCall(params), timeout });
     if (params.failOnStatus && response.status >= 400) throw statusError(response);
     if (params.response === "text") return { text: textOf(response) };

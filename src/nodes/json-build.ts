@@ -12,7 +12,12 @@ export const jsonBuild = defineNode({
       "**One list** and **JSON lines** make one item of all, with the text in `text`; no items give an empty list or an empty text. **A text for each item** keeps their number. Fields keep their order.",
     examples: [
       { title: "One list", params: { indent: 0 }, input: [{ id: 1 }, { id: 2 }], output: { out: [{ text: '[{"id":1},{"id":2}]' }] } },
-      { title: "JSON lines", params: { format: "lines" }, input: [{ id: 1 }, { id: 2 }], output: { out: [{ text: '{"id":1}\n{"id":2}\n' }] } },
+      {
+        title: "JSON lines",
+        params: { format: "lines" },
+        input: [{ id: 1 }, { id: 2 }],
+        output: { out: [{ text: '{"id":1}\n{"id":2}\n' }] },
+      },
       { title: "A text for each item", params: { format: "each" }, input: [{ id: 1 }], output: { out: [{ text: '{\n  "id": 1\n}' }] } },
     ],
   },

@@ -6,7 +6,12 @@ const parse = async (text: unknown, params: Record<string, unknown> = {}) =>
   (await runNode(jsonParse, { params: { ...params, text: () => text }, input: [{ id: 1 }] })).out;
 
 test("wrong JSON fails with the line", async () => {
-  await expect(parse('{\n  "a": 1,\n}')).rejects.toMatchObject({ code: "json-syntax", kind: "user", param: "text", message: expect.stringMatching(/^Line 3: /) });
+  await expect(parse('{\n  "a": 1,\n}')).rejects.toMatchObject({
+    code: "json-syntax",
+    kind: "user",
+    param: "text",
+    message: expect.stringMatching(/^Line 3: /),
+  });
   await expect(parse('1\n\n{"a"}', { format: "lines" })).rejects.toMatchObject({ message: expect.stringMatching(/^Line 3: /) });
   await expect(parse("")).rejects.toMatchObject({ code: "json-syntax" });
 });

@@ -21,7 +21,12 @@ export const jsonParse = defineNode({
         input: [{ text: '[{"id": 1}, {"id": 2}]' }],
         output: { out: [{ id: 1 }, { id: 2 }] },
       },
-      { title: "JSON lines", params: { format: "lines" }, input: [{ text: '{"id":1}\n\n{"id":2}\n' }], output: { out: [{ id: 1 }, { id: 2 }] } },
+      {
+        title: "JSON lines",
+        params: { format: "lines" },
+        input: [{ text: '{"id":1}\n\n{"id":2}\n' }],
+        output: { out: [{ id: 1 }, { id: 2 }] },
+      },
       {
         title: "Into a field",
         params: { text: "${item.tags}", as: "tags" },

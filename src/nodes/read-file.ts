@@ -68,7 +68,10 @@ export const readFile = defineNode({
   async run({ params, host }) {
     const { file, path, as, encoding } = params;
     if (file === undefined && path === "") {
-      throw new NodeError("no-file", "No file is picked and no path is set.", { param: "file", hint: "Pick a file, or set a path (Node only)." });
+      throw new NodeError("no-file", "No file is picked and no path is set.", {
+        param: "file",
+        hint: "Pick a file, or set a path (Node only).",
+      });
     }
     const loaded = file !== undefined ? picked(file) : { name: nameOf(path), type: mediaType(path), bytes: await host.readFile(path) };
     return itemOf(loaded, as, encoding);

@@ -2,7 +2,7 @@ import { defineNode } from "../model/defineNode.ts";
 import type { Item } from "../model/item.ts";
 import { isObject, type Json, type JsonObject } from "../model/json.ts";
 import { asRecord, copyRecord, type RecordDraft, setKey } from "./support/copyRecord.ts";
-import { lastName, parsePath, readField, removeField } from "./support/fieldPath.ts";
+import { type FieldPath, lastName, parsePath, readField, removeField } from "./support/fieldPath.ts";
 
 export const splitOut = defineNode({
   type: "split-out",
@@ -37,7 +37,7 @@ export const splitOut = defineNode({
       },
     ],
   },
-  mode: "once",
+  mode: "each",
   params: {
     field: {
       kind: "text",
@@ -59,33 +59,29 @@ export const splitOut = defineNode({
     keepEmpty: { kind: "boolean", label: "Keep items without elements", help: "They leave without the list.", default: false },
   },
   summary: "{field}",
-  run({ items, params }) {
+  run({ item, params }) {
     const path = parsePath(params.field);
+    const elements = listOf(readField(item, path));
+    const rest = params.include === "all" || (elements.length === 0 && params.keepEmpty) ? restOf(item, path) : {};
+    if (elements.length === 0) return params.keepEmpty ? [rest] : [];
     const name = params.as === "" ? lastName(path) : params.as;
-    const split: Item[] = [];
-    for (const item of items) {
-      const elements = listOf(readField(item, path));
-      const rest = params.include === "all" || (elements.length === 0 && params.keepEmpty) ? restOf(item) : {};
-      if (elements.length === 0 && params.keepEmpty) split.push(rest);
-      for (const element of elements) split.push(itemOf(element, rest));
-    }
-    return split;
-
-    function restOf(item: Item): RecordDraft {
-      const rest = path.text === "" ? {} : copyRecord(asRecord(item));
-      removeField(rest, path);
-      return rest;
-    }
-
-    function itemOf(element: Json, rest: RecordDraft): Item {
-      if (isObject(element) && Object.keys(rest).length === 0) return element as JsonObject;
-      const draft = copyRecord(rest as JsonObject);
-      if (isObject(element)) for (const key of Object.keys(element)) setKey(draft, key, element[key] as Json);
-      else setKey(draft, name, element);
-      return draft;
-    }
+    return elements.map((element) => itemOf(element, rest, name));
   },
 });
+
+function restOf(item: Item, path: FieldPath): RecordDraft {
+  const rest = path.text === "" ? {} : copyRecord(asRecord(item));
+  removeField(rest, path);
+  return rest;
+}
+
+function itemOf(element: Json, rest: RecordDraft, name: string): Item {
+  if (isObject(element) && Object.keys(rest).length === 0) return element as JsonObject;
+  const draft = copyRecord(rest as JsonObject);
+  if (isObject(element)) for (const key of Object.keys(element)) setKey(draft, key, element[key] as Json);
+  else setKey(draft, name, element);
+  return draft;
+}
 
 function listOf(value: Json | undefined): readonly Json[] {
   if (value === undefined || value === null) return [];

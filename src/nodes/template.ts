@@ -28,7 +28,14 @@ export const template = defineNode({
     ],
   },
   params: {
-    text: { kind: "text", label: "Text", help: "Text with ${ … } where values go.", placeholder: "Hello ${item.name}", multiline: true, required: true },
+    text: {
+      kind: "text",
+      label: "Text",
+      help: "Text with ${ … } where values go.",
+      placeholder: "Hello ${item.name}",
+      multiline: true,
+      required: true,
+    },
     as: { kind: "text", label: "Into field", help: "Empty: a new item with the field text.", placeholder: "message", default: "" },
   },
   summary: "{text}",

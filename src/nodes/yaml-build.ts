@@ -14,10 +14,18 @@ export const yamlBuild = defineNode({
       {
         title: "One list",
         params: {},
-        input: [{ name: "Ada", ok: "no" }, { name: "Bob", tags: ["a"] }],
+        input: [
+          { name: "Ada", ok: "no" },
+          { name: "Bob", tags: ["a"] },
+        ],
         output: { out: [{ text: '- name: Ada\n  ok: "no"\n- name: Bob\n  tags:\n    - a\n' }] },
       },
-      { title: "Documents", params: { format: "documents" }, input: [{ id: 1 }, { id: 2 }], output: { out: [{ text: "id: 1\n---\nid: 2\n" }] } },
+      {
+        title: "Documents",
+        params: { format: "documents" },
+        input: [{ id: 1 }, { id: 2 }],
+        output: { out: [{ text: "id: 1\n---\nid: 2\n" }] },
+      },
       { title: "A text for each item", params: { format: "each" }, input: [{ id: 1 }], output: { out: [{ text: "id: 1\n" }] } },
     ],
   },

@@ -5,13 +5,21 @@ import { yamlParse } from "./yaml-parse.ts";
 const parse = async (text: unknown) => (await runNode(yamlParse, { params: { text: () => text } })).out;
 
 test("wrong YAML fails with the line", async () => {
-  await expect(parse("a: 1\nb: [1\n")).rejects.toMatchObject({ code: "yaml-syntax", kind: "user", param: "text", message: expect.stringMatching(/^Line [23]: /) });
+  await expect(parse("a: 1\nb: [1\n")).rejects.toMatchObject({
+    code: "yaml-syntax",
+    kind: "user",
+    param: "text",
+    message: expect.stringMatching(/^Line [23]: /),
+  });
   await expect(parse("a: *nobody")).rejects.toMatchObject({ code: expect.stringMatching(/^yaml-/) });
 });
 
 test("aliases that multiply are refused", async () => {
   let bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n";
-  for (let at = 1; at < 12; at += 1) bomb += `a${at}: &a${at} [${Array(9).fill(`*a${at - 1}`).join(",")}]\n`;
+  for (let at = 1; at < 12; at += 1)
+    bomb += `a${at}: &a${at} [${Array(9)
+      .fill(`*a${at - 1}`)
+      .join(",")}]\n`;
   await expect(parse(bomb)).rejects.toMatchObject({ code: "yaml-alias" });
 });
 

@@ -29,7 +29,12 @@ export const yamlParse = defineNode({
         input: [{ text: "base: &b {x: 1}\ncopy: *b\n---\nplain\n" }],
         output: { out: [{ base: { x: 1 }, copy: { x: 1 } }, "plain"] },
       },
-      { title: "Into a field", params: { as: "meta" }, input: [{ text: "draft: true" }], output: { out: [{ text: "draft: true", meta: { draft: true } }] } },
+      {
+        title: "Into a field",
+        params: { as: "meta" },
+        input: [{ text: "draft: true" }],
+        output: { out: [{ text: "draft: true", meta: { draft: true } }] },
+      },
     ],
   },
   params: {

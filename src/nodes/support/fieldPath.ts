@@ -14,6 +14,20 @@ const INDEX = /^\d{1,9}$/;
  * @example parsePath("lines[0].price").steps // ["lines", 0, "price"]
  */
 export function parsePath(text: string): FieldPath {
+  let path = parsed.get(text);
+  if (path === undefined) {
+    if (parsed.size >= MOST_REMEMBERED) parsed.clear();
+    path = read(text);
+    parsed.set(text, path);
+  }
+  return path;
+}
+
+/** Nodes ask for the same few paths item after item. */
+const parsed = new Map<string, FieldPath>();
+const MOST_REMEMBERED = 1000;
+
+function read(text: string): FieldPath {
   if (text === "") return { text, steps: [] };
   const steps: (string | number)[] = [];
   let end = 0;

@@ -46,7 +46,8 @@ export function fileOf(response: HttpResponse): JsonObject {
 /** Status, headers and body (JSON where the response says so, else text) in one item. */
 export function fullOf(response: HttpResponse): JsonObject {
   const headers: RecordDraft = {};
-  for (const [name, value] of response.headers) setKey(headers, name, Object.hasOwn(headers, name) ? `${String(headers[name])}, ${value}` : value);
+  for (const [name, value] of response.headers)
+    setKey(headers, name, Object.hasOwn(headers, name) ? `${String(headers[name])}, ${value}` : value);
   const json = /[/+]json\b/i.test(headerOf(response, "content-type") ?? "");
   const { status, statusText, url } = response;
   return { status, statusText, url, headers, body: json ? jsonOf(response) : textOf(response) };
@@ -54,7 +55,12 @@ export function fullOf(response: HttpResponse): JsonObject {
 
 function fileName(response: HttpResponse): string {
   const given = /filename="?([^";]+)/i.exec(headerOf(response, "content-disposition") ?? "")?.[1];
-  const last = response.url.replace(/[?#].*$/, "").split("/").slice(3).at(-1) ?? "";
+  const last =
+    response.url
+      .replace(/[?#].*$/, "")
+      .split("/")
+      .slice(3)
+      .at(-1) ?? "";
   const name = (given ?? decoded(last)).split(/[\\/]/).at(-1);
   return name === undefined || name === "" ? "download" : name;
 }

@@ -30,7 +30,8 @@ export function httpCall(call: HttpCall): HttpRequest {
 function address({ url, query }: HttpCall): string {
   const text = toText(url).trim();
   const bad = (what: string, hint: string) => new NodeError("bad-url", what, { param: "url", hint });
-  if (!URL.canParse(text)) throw bad(`“${text.slice(0, 200)}” is not a web address.`, "Write it in full, for example https://api.example.com/orders.");
+  if (!URL.canParse(text))
+    throw bad(`“${text.slice(0, 200)}” is not a web address.`, "Write it in full, for example https://api.example.com/orders.");
   const parsed = new URL(text);
   if (parsed.protocol !== "http:" && parsed.protocol !== "https:") {
     throw bad(`The address starts with “${parsed.protocol}”.`, "Only http: and https: can be reached.");

@@ -27,7 +27,10 @@ export function isJsonDeeperThan(text: string, limit: number): boolean {
  *
  * @throws NodeError `json-syntax` with the line, or `too-deep` beyond 200 levels.
  */
-export function parseJson(text: string, more: { readonly param?: string; readonly kind?: "user" | "outside"; readonly firstLine?: number } = {}): Json {
+export function parseJson(
+  text: string,
+  more: { readonly param?: string; readonly kind?: "user" | "outside"; readonly firstLine?: number } = {},
+): Json {
   const { param, kind, firstLine = 1 } = more;
   const about = { ...(param !== undefined && { param }), ...(kind !== undefined && { kind }) };
   if (isJsonDeeperThan(text, DEFAULT_LIMITS.depth)) {

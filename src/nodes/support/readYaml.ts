@@ -16,7 +16,13 @@ const MOST_VALUES = 5_000_000;
 export function readYaml(text: string, param: string): Json[] {
   const tooDeep = new NodeError("too-deep", `The YAML is nested deeper than ${DEFAULT_LIMITS.depth} levels.`, { param });
   if (isDeeperThan(text, DEFAULT_LIMITS.depth)) throw tooDeep;
-  const documents = parseAllDocuments(text, { version: "1.2", schema: "core", resolveKnownTags: false, logLevel: "error", prettyErrors: true });
+  const documents = parseAllDocuments(text, {
+    version: "1.2",
+    schema: "core",
+    resolveKnownTags: false,
+    logLevel: "error",
+    prettyErrors: true,
+  });
   const budget = { left: MOST_VALUES };
   return Array.from(documents, (document) => {
     const error = document.errors[0];

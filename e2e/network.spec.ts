@@ -1,0 +1,142 @@
+import { copyFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { ROOT } from "./flows.ts";
+import { type OrderServer, orderServer } from "./orderServer.ts";
+import { packedPackage } from "./packedPackage.ts";
+import { runVwmp } from "./runVwmp.ts";
+import { StudioPage } from "./studioPage.ts";
+
+let elsewhere: OrderServer;
+let api: OrderServer;
+
+test.beforeEach(async () => {
+  elsewhere = await orderServer();
+  api = await orderServer(elsewhere.host);
+});
+
+test.afterEach(() => {
+  api.close();
+  elsewhere.close();
+});
+
+/** One HTTP node whose failure is not caught: its message stays in sight. */
+function call(url: string): string {
+  return JSON.stringify({ format: "vwmp/1", name: "One call", nodes: { call: { type: "http-request@1", params: { url } } }, edges: [] });
+}
+
+/** Opens the sample that calls an API and asks for a run with the server's address. */
+async function askToRun(page: Page, address: string): Promise<{ studio: StudioPage; permissions: Locator }> {
+  const studio = new StudioPage(page);
+  await studio.open();
+  await page.getByRole("region", { name: "Samples" }).getByRole("button", { name: /^Orders from an API/ }).click();
+  await expect(studio.card("Get orders")).toBeVisible();
+  await page.getByRole("button", { name: "Parameters" }).click();
+  const form = page.getByRole("dialog", { name: "Run parameters" });
+  await form.getByRole("textbox", { name: "Address of the API" }).fill(address);
+  await form.getByRole("button", { name: "Run" }).click();
+  return { studio, permissions: page.getByRole("dialog", { name: "Permissions" }) };
+}
+
+test("the studio names the host before anything is sent, and sends nothing when cancelled", async ({ page }) => {
+  const { studio, permissions } = await askToRun(page, `http://${api.host}`);
+  await expect(permissions.getByRole("listitem").filter({ hasText: api.host })).toBeVisible();
+  expect(api.requests).toEqual([]);
+  await permissions.getByRole("button", { name: "Cancel" }).click();
+  await expect(permissions).toBeHidden();
+  await expect(studio.status).toHaveText("Not run yet");
+  expect(api.requests).toEqual([]);
+});
+
+test("the sample runs in the studio once its host is allowed, and asks again the next time", async ({ page }) => {
+  const { studio, permissions } = await askToRun(page, `http://${api.host}`);
+  await permissions.getByRole("button", { name: "Allow once" }).click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  expect(api.requests.filter((request) => request.startsWith("GET"))).toEqual(["GET /orders"]);
+  await studio.dock("Data");
+  await studio.select("Best first");
+  expect(await studio.cells("best.out")).toEqual({
+    columns: ["customer", "spent", "orders"],
+    rows: [
+      ["Ada", "150", "2"],
+      ["Bob", "80", "1"],
+    ],
+  });
+  await studio.runButton.click();
+  await expect(permissions).toBeVisible();
+});
+
+test("a host allowed for good is not asked for again, another one is", async ({ page }) => {
+  const { studio, permissions } = await askToRun(page, `http://${api.host}`);
+  await permissions.getByRole("button", { name: "Always for this workflow" }).click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  await studio.runButton.click();
+  await expect.poll(() => api.requests.filter((request) => request.startsWith("GET")).length).toBe(2);
+  await page.getByRole("button", { name: "Parameters" }).click();
+  const form = page.getByRole("dialog", { name: "Run parameters" });
+  await form.getByRole("textbox", { name: "Address of the API" }).fill(`http://${elsewhere.host}`);
+  await form.getByRole("button", { name: "Run" }).click();
+  await expect(permissions.getByRole("listitem").filter({ hasText: elsewhere.host })).toBeVisible();
+  expect(elsewhere.requests).toEqual([]);
+});
+
+test("in the studio a redirect to a host nobody allowed is blocked by the browser", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  await studio.importText(call(`http://${api.host}/away/orders`));
+  await studio.runButton.click();
+  await page.getByRole("dialog", { name: "Permissions" }).getByRole("button", { name: "Allow once" }).click();
+  await expect(studio.status).toHaveText(/^Failed/);
+  expect(api.requests).toContain("GET /away/orders");
+  expect(elsewhere.requests).toEqual([]);
+});
+
+test("an API that does not let the page in is explained, with ways out", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  await studio.importText(call(`http://${api.host}/closed/orders`));
+  await studio.runButton.click();
+  await page.getByRole("dialog", { name: "Permissions" }).getByRole("button", { name: "Allow once" }).click();
+  await expect(studio.status).toHaveText(/^Failed/);
+  await studio.select("call");
+  await studio.tab("Output");
+  const failure = studio.inspector.getByRole("region", { name: "Failure" });
+  await expect(failure).toContainText(`${api.host} cannot be reached from this page`);
+  await expect(failure).toContainText("CORS");
+  await expect(failure).toContainText(`npx vwmp run FILE --allow-net ${api.host}`);
+});
+
+test("the terminal sends nothing without --allow-net, and what is allowed with it", async () => {
+  const { folder } = packedPackage();
+  copyFileSync(join(ROOT, "public/examples/api-orders.vwmp.json"), join(folder, "api-orders.vwmp.json"));
+  const args = ["run", "api-orders.vwmp.json", "-p", `api=http://${api.host}`];
+  const refused = await runVwmp(args);
+  expect(refused.status).toBe(1);
+  expect(refused.err).toContain("permission-needed");
+  expect(refused.err).toContain(api.host);
+  expect(refused.err).not.toMatch(/\n\s+at /);
+  const other = await runVwmp([...args, "--allow-net", elsewhere.host]);
+  expect(other.status).toBe(1);
+  expect(api.requests).toEqual([]);
+  const allowed = await runVwmp([...args, "--allow-net", api.host]);
+  expect(allowed.status, allowed.err).toBe(0);
+  expect(JSON.parse(allowed.out)).toEqual({
+    best: [
+      { customer: "Ada", spent: 150, orders: 2 },
+      { customer: "Bob", spent: 80, orders: 1 },
+    ],
+  });
+  expect(api.requests).toEqual(["GET /orders"]);
+});
+
+test("the terminal follows no redirect to a host that was not allowed", async () => {
+  const { folder } = packedPackage();
+  writeFileSync(join(folder, "away.vwmp.json"), call(`http://${api.host}/away/orders`));
+  const stopped = await runVwmp(["run", "away.vwmp.json", "--allow-net", api.host]);
+  expect(stopped.status).toBe(1);
+  expect(stopped.err).toContain(elsewhere.host);
+  expect(elsewhere.requests).toEqual([]);
+  const both = await runVwmp(["run", "away.vwmp.json", "--allow-net", api.host, "--allow-net", elsewhere.host]);
+  expect(both.status, both.err).toBe(0);
+  expect(elsewhere.requests).toEqual(["GET /orders"]);
+});
