@@ -36,7 +36,7 @@ function libConfig(entries, plugins, output) {
 
 /** The engine: `lib/index.js` and `lib/chunks/`, the same bytes for page, worker, Node and Deno. */
 export function engineConfig() {
-  const config = libConfig({ index: "src/index.ts" }, [outside(/\/engineBuild\.ts$/, "build.js"), noBuiltins()], {
+  const config = libConfig({ index: "src/index.ts" }, [outside(/\/engineBuild\.ts$/, "build.js"), noBuiltins(), pureInitialisers(/\/js-yaml\.mjs$/)], {
     chunkFileNames: "chunks/[name]-[hash].js",
   });
   return { ...config, resolve: { ...EVERYWHERE, alias: { papaparse: "papaparse/papaparse.min.js" } } };
@@ -81,6 +81,21 @@ function outside(source, file) {
         if (chunk.type === "chunk") chunk.code = chunk.code.replaceAll(`"${OUTSIDE}${file}"`, `"${up}${file}"`);
       }
     },
+  };
+}
+
+/**
+ * Says of the top-level variables of a library in one file that setting them does nothing else, which the bundler cannot
+ * see: so the parts nobody imports stay out.
+ *
+ * @param {RegExp} file
+ * @returns {import("vite").Plugin}
+ */
+function pureInitialisers(file) {
+  const initialiser = /^var ([\w$]+) = (?!class |"|\/|function|-?\d)(.*|.*(?:\n[\t\]})].*)*?\n[\]})].*);$/gm;
+  return {
+    name: "pure-initialisers",
+    transform: (code, id) => (file.test(id) ? { code: code.replace(initialiser, "var $1 = /* @__PURE__ */ (() => ($2))();"), map: null } : null),
   };
 }
 

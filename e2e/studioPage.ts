@@ -11,6 +11,7 @@ export class StudioPage {
 
   constructor(page: Page) {
     this.page = page;
+    page.setDefaultTimeout(15_000);
     this.canvas = page.getByRole("main", { name: "Canvas" });
     this.inspector = page.getByRole("complementary", { name: "Inspector" });
     this.status = page.getByRole("status", { name: "Run status" });
@@ -72,6 +73,7 @@ export class StudioPage {
 
   /** Selects a node as a mouse does, by its title. */
   async select(title: string): Promise<void> {
+    await this.canvas.getByRole("button", { name: "Zoom to fit" }).click();
     await this.card(title).getByText(title, { exact: true }).first().click();
     await expect(this.inspector.getByRole("textbox", { name: "Node name" })).toHaveValue(title);
   }
@@ -84,8 +86,8 @@ export class StudioPage {
     return this.canvas.getByRole("group", { name });
   }
 
-  field(label: string): Locator {
-    return this.inspector.getByLabel(label, { exact: true });
+  field(label: string, role: "textbox" | "combobox" | "spinbutton" | "switch" = "textbox"): Locator {
+    return this.inspector.getByRole(role, { name: label, exact: true });
   }
 
   async tab(name: "Input" | "Params" | "Output" | "Docs"): Promise<void> {

@@ -56,6 +56,8 @@ test("the weather report finds the wettest months", async () => {
   const wettest = [...rain].sort((a, b) => b[1] - a[1]).slice(0, 10);
   const { report, kinds } = await outputsOf(example("weather-report"));
   expect(report.map((month) => `${month.city}, ${month.month}`)).toEqual(wettest.map(([name]) => name));
+  expect(report.map(({ rain }) => rain)).toEqual(wettest.map(([, mm]) => Math.round(mm * 10) / 10));
+  expect([...report, ...kinds].every(({ temperature }) => String(temperature).length <= 5)).toBe(true);
   expect(report[0].sentence).toMatch(
     new RegExp(`^${wettest[0][0]}: ${Math.round(wettest[0][1])} mm of rain in (28|29|30|31) days, -?\\d+ °C on average\\.$`),
   );

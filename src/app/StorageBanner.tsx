@@ -10,7 +10,8 @@ export function StorageBanner() {
     <div className="banner" role="alert">
       <Icon name="triangle-alert" />
       <p>
-        <strong>This browser’s storage failed.</strong> Your work is safe in this tab as long as it stays open; saving is tried again every few seconds.
+        <strong>This browser’s storage failed.</strong> Your work is safe in this tab as long as it stays open; saving is tried again every
+        few seconds.
       </p>
       <button type="button" className="button outlined" onClick={() => void downloadWorkflow(useEditor.getState().workflow, "json")}>
         <Icon name="download" />

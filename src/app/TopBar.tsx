@@ -25,7 +25,13 @@ export function TopBar() {
   const firstVisit = useLibrary((state) => state.firstVisit);
   return (
     <header className="top-bar" data-pane="Bar">
-      <IconButton icon="panel-left" label="Library" className="wide-only" aria-pressed={rail !== undefined} onClick={() => setUi({ rail: rail === undefined ? "Workflows" : undefined })} />
+      <IconButton
+        icon="panel-left"
+        label="Library"
+        className="wide-only"
+        aria-pressed={rail !== undefined}
+        onClick={() => setUi({ rail: rail === undefined ? "Workflows" : undefined })}
+      />
       <WorkflowName />
       <span className="saved" data-saved={saved}>
         <Icon name={SAVED[saved].icon} size={14} />
@@ -42,7 +48,13 @@ export function TopBar() {
       </button>
       <ExportMenu />
       <ThemeButton />
-      <IconButton icon="panel-right" label="Inspector" className="wide-only" aria-pressed={inspector} onClick={() => setUi({ inspector: !inspector })} />
+      <IconButton
+        icon="panel-right"
+        label="Inspector"
+        className="wide-only"
+        aria-pressed={inspector}
+        onClick={() => setUi({ inspector: !inspector })}
+      />
     </header>
   );
 }
@@ -60,7 +72,9 @@ function WorkflowName() {
         spellCheck={false}
         onFocus={() => setVisit(editor.newVisit("name"))}
         onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
-        onChange={(event) => editor.apply((workflow) => edits.setWorkflow(workflow, { name: event.target.value }), { label: "rename workflow", group: visit })}
+        onChange={(event) =>
+          editor.apply((workflow) => edits.setWorkflow(workflow, { name: event.target.value }), { label: "rename workflow", group: visit })
+        }
       />
     </span>
   );
@@ -70,8 +84,20 @@ function UndoButtons() {
   const { canUndo, canRedo, undoLabel, redoLabel } = useEditor();
   return (
     <>
-      <IconButton icon="undo-2" label="Undo" title={`Undo ${undoLabel ?? ""} (${keysText("Ctrl+Z")})`} disabled={!canUndo} onClick={editor.undo} />
-      <IconButton icon="redo-2" label="Redo" title={`Redo ${redoLabel ?? ""} (${keysText("Ctrl+Shift+Z")})`} disabled={!canRedo} onClick={editor.redo} />
+      <IconButton
+        icon="undo-2"
+        label="Undo"
+        title={`Undo ${undoLabel ?? ""} (${keysText("Ctrl+Z")})`}
+        disabled={!canUndo}
+        onClick={editor.undo}
+      />
+      <IconButton
+        icon="redo-2"
+        label="Redo"
+        title={`Redo ${redoLabel ?? ""} (${keysText("Ctrl+Shift+Z")})`}
+        disabled={!canRedo}
+        onClick={editor.redo}
+      />
     </>
   );
 }

@@ -102,6 +102,17 @@ test("an expression means what JavaScript says", { timeout: 60_000 }, () => {
   expect(compared).toBeGreaterThan(2000);
 });
 
+const VALUES = ["0", "1", "(-1)", "2.5", "NaN", "Infinity", "''", "'1'", "'a'", "'b'", "true", "false", "null", "undefined", "[]", "[1]", "[1, [2, null]]", "({ a: 1 })"];
+
+test.each(BINARY)("%s of any two values is JavaScript's", (operator) => {
+  for (const left of VALUES) {
+    for (const right of VALUES) {
+      const text = `${left} ${operator} ${right}`;
+      expect(here(text), text).toEqual(inJavaScript(text));
+    }
+  }
+});
+
 const token = fc.constantFrom(
   "a", "item", ".", "?.", "[", "]", "(", ")", "{", "}", ",", ":", "?", "+", "-", "!", "*", "**", "=>", "=", "==", "??", "||", "&&", "...", "1", "'s'", "`", "${", "in", "typeof", "this", "new", "/", "++", " ", ";", "0x", "\\",
 );

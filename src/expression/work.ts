@@ -15,7 +15,7 @@ export class Work {
   /** @throws ExpressionError `expression-limit` when the budget is used up. */
   spend(steps: number): void {
     this.left -= steps;
-    if (!(this.left >= -1e11)) {
+    if (!(this.left >= 0)) {
       throw new ExpressionError("expression-limit", `The expression takes more than ${MAX_STEPS} steps; work on fewer items, or use a node such as Filter or Summarize.`);
     }
   }

@@ -1,27 +1,19 @@
-import {
-  Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  type Node,
-  parseDocument as parseYamlDocument,
-  type YAMLMap,
-  type YAMLSeq,
-} from "yaml";
+import { YAMLException } from "js-yaml";
 import { canonicalWorkflow } from "../model/formatWorkflow.ts";
 import { emptyRecord, type Json } from "../model/json.ts";
 import { DEFAULT_LIMITS } from "../model/limits.ts";
 import type { Problem, ProblemCode } from "../model/problem.ts";
 import { lineFinder, type TextDocument } from "../model/textDocument.ts";
 import type { Workflow } from "../model/workflow.ts";
-import { isDeeperThan } from "../model/yamlDepth.ts";
+import { emitYaml } from "./emitYaml.ts";
+import { plainScalar } from "./plainScalar.ts";
+import { type YamlNode, type YamlPair, yamlTree } from "./yamlTree.ts";
 
 type Path = readonly (string | number)[];
 
 /** Deeper text would overflow the stack of the parser. */
 const MAX_DEPTH = 400;
+const KNOWN_TAGS: ReadonlySet<string> = new Set(["!", "!!str", "!!null", "!!bool", "!!int", "!!float", "!!map", "!!seq"]);
 /** Values that aliases may add in all: what stops an alias bomb. */
 const MAX_ALIASED = 100_000;
 
@@ -39,29 +31,23 @@ export function readYaml(source: string, maxDepth: number = DEFAULT_LIMITS.depth
     lineOf: () => undefined,
   });
   try {
-    if (isDeeperThan(text, MAX_DEPTH)) return none("too-deep", `The document is nested deeper than ${depth} levels.`);
-    const document = parseYamlDocument(text, {
-      version: "1.2",
-      schema: "core",
-      uniqueKeys: false,
-      prettyErrors: false,
-      resolveKnownTags: false,
-    });
-    const fault = document.errors[0];
-    if (fault !== undefined) return none("syntax", `This is not YAML: ${fault.message}.`, fault.pos[0]);
+    const [root, second] = yamlTree(text, MAX_DEPTH);
+    if (second !== undefined) return none("syntax", "The text holds more than one YAML document; keep one of them.", second.at);
     const reader = new Reader(depth, lineAt);
-    for (const warning of document.warnings) reader.report("bad-value", `${warning.message}; leave the tag out.`, [], warning.pos[0]);
-    const value = document.contents === null ? null : reader.read(document.contents, [], 0);
-    return { value: reader.refused ? undefined : value, problems: reader.problems, lineOf: yamlLines(document.contents, lineAt) };
+    const value = root === undefined ? null : reader.read(root, [], 0);
+    return { value: reader.refused ? undefined : value, problems: reader.problems, lineOf: yamlLines(root, lineAt) };
   } catch (error) {
-    return none("syntax", `This is not YAML: ${error instanceof Error ? error.message : String(error)}.`);
+    if (!(error instanceof YAMLException)) return none("syntax", `This is not YAML: ${String(error)}.`);
+    const offset = error.mark?.position ?? 0;
+    if (error.reason.startsWith("nesting exceeded")) return none("too-deep", `The document is nested deeper than ${depth} levels.`, offset);
+    return none("syntax", `This is not YAML: ${error.reason}.`, offset);
   }
 }
 
 class Reader {
   readonly problems: Problem[] = [];
   refused = false;
-  private readonly anchors = new Map<string, Node>();
+  private readonly anchors = new Map<string, YamlNode>();
   private readonly depth: number;
   private readonly lineAt: (offset: number) => number;
   private aliased = 0;
@@ -76,24 +62,26 @@ class Reader {
     this.problems.push({ code, severity: "error", message, path, line: this.lineAt(offset) });
   }
 
-  read(node: unknown, path: Path, level: number): Json | undefined {
-    if (!isNode(node) || this.refused) return null;
-    const offset = node.range?.[0] ?? 0;
+  read(node: YamlNode, path: Path, level: number): Json | undefined {
+    if (this.refused) return null;
     if (this.insideAlias > 0) this.aliased += 1;
     if (this.aliased > MAX_ALIASED)
-      return this.refuse("too-large", "Aliases in the document expand to more than it may hold.", path, offset);
-    if (isAlias(node)) return this.alias(node.source, path, level, offset);
+      return this.refuse("too-large", "Aliases in the document expand to more than it may hold.", path, node.at);
+    if (node.kind === "alias") return this.alias(node.name, path, level, node.at);
     if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
-    if (isScalar(node)) return this.scalar(node.value, path, offset);
+    if (node.tag !== undefined && !KNOWN_TAGS.has(node.tag))
+      this.report("bad-value", `The tag “${node.tag.slice(0, 80)}” is not known; leave it out.`, path, node.at);
+    if (node.kind === "scalar") return this.scalar(node, path);
     if (level >= this.depth) {
       return this.refuse(
         "too-deep",
         `The document is nested deeper than ${this.depth} levels, or an alias contains itself.`,
         path.slice(0, 8),
-        offset,
+        node.at,
       );
     }
-    return isMap(node) ? this.map(node, path, level) : this.list(node as YAMLSeq, path, level);
+    if (node.kind === "map") return this.map(node.pairs, path, level);
+    return node.items.map((item, index) => this.read(item, [...path, index], level + 1) ?? null);
   }
 
   private refuse(code: ProblemCode, message: string, path: Path, offset: number): undefined {
@@ -114,62 +102,50 @@ class Reader {
     return value;
   }
 
-  private scalar(value: unknown, path: Path, offset: number): Json {
-    if (value === null || typeof value === "string" || typeof value === "boolean") return value;
-    if (typeof value === "number" && Number.isFinite(value)) return value === 0 ? 0 : value;
-    this.report("bad-value", "Only text, finite numbers, true, false and null can stand here.", path, offset);
+  private scalar({ text, plain, tag, at }: YamlNode & { readonly kind: "scalar" }, path: Path): Json {
+    const asText = tag === "!" || tag === "!!str" || (tag === undefined && !plain);
+    const value = asText ? text : plainScalar(text);
+    if (typeof value !== "number" || Number.isFinite(value)) return value === 0 ? 0 : value;
+    this.report("bad-value", "Only text, finite numbers, true, false and null can stand here.", path, at);
     return null;
   }
 
-  private list(node: YAMLSeq, path: Path, level: number): Json {
-    return node.items.map((item, index) => this.read(item, [...path, index], level + 1) ?? null);
-  }
-
-  private map(node: YAMLMap, path: Path, level: number): Json {
+  private map(pairs: readonly YamlPair[], path: Path, level: number): Json {
     const record = emptyRecord<Json>();
-    for (const { key, value } of node.items) {
-      const name = keyText(key);
-      const offset = isNode(key) ? key.range?.[0] : undefined;
-      if (name === undefined) {
-        this.report("wrong-type", "A key has to be text; lists, objects and aliases cannot be keys.", path, offset);
+    for (const { key, value } of pairs) {
+      if (key.kind !== "scalar") {
+        this.report("wrong-type", "A key has to be text; lists, objects and aliases cannot be keys.", path, key.at);
         continue;
       }
+      // `1`, `true` and `null` are texts when they are keys.
+      const name = key.text;
       const inner = [...path, name];
+      if (key.anchor !== undefined) this.anchors.set(key.anchor, key);
       if (name in record && this.insideAlias === 0)
-        this.report("duplicate-key", `The key “${name}” appears twice; keep one of them.`, inner, offset);
+        this.report("duplicate-key", `The key “${name}” appears twice; keep one of them.`, inner, key.at);
       record[name] = this.read(value, inner, level + 1) ?? null;
     }
     return record;
   }
 }
 
-/** A key as written: `1`, `true` and `null` are texts when they are keys. */
-function keyText(key: unknown): string | undefined {
-  if (key === null) return "";
-  if (!isScalar(key)) return undefined;
-  return typeof key.value === "string" ? key.value : (key.source ?? String(key.value));
-}
-
-function yamlLines(root: Node | null, lineAt: (offset: number) => number): TextDocument["lineOf"] {
-  const indexes = new WeakMap<YAMLMap, Map<string, { readonly offset: number | undefined; readonly value: unknown }>>();
-  const entriesOf = (map: YAMLMap) => {
+function yamlLines(root: YamlNode | undefined, lineAt: (offset: number) => number): TextDocument["lineOf"] {
+  const indexes = new WeakMap<YamlNode, Map<string, YamlPair>>();
+  const entriesOf = (map: YamlNode & { readonly kind: "map" }) => {
     const known = indexes.get(map);
     if (known !== undefined) return known;
-    const entries = new Map(
-      map.items.map(({ key, value }) => [keyText(key) ?? "", { offset: isNode(key) ? key.range?.[0] : undefined, value }] as const),
-    );
+    const entries = new Map(map.pairs.map((pair) => [pair.key.kind === "scalar" ? pair.key.text : "", pair]));
     indexes.set(map, entries);
     return entries;
   };
   return (path) => {
-    let node: unknown = root;
-    let offset = root?.range?.[0] ?? 0;
+    let node = root;
+    let offset = root?.at ?? 0;
     for (const step of path) {
-      const entry = isMap(node) ? entriesOf(node).get(String(step)) : undefined;
-      const next: unknown = entry !== undefined ? entry.value : isSeq(node) && typeof step === "number" ? node.items[step] : undefined;
-      const start = entry?.offset ?? (isNode(next) ? next.range?.[0] : undefined);
-      if (start === undefined) break;
-      offset = start;
+      const entry = node?.kind === "map" ? entriesOf(node).get(String(step)) : undefined;
+      const next: YamlNode | undefined = node?.kind === "list" && typeof step === "number" ? node.items[step] : entry?.value;
+      if (next === undefined) break;
+      offset = entry?.key.at ?? next.at;
       node = next;
     }
     return lineAt(offset);
@@ -178,8 +154,5 @@ function yamlLines(root: Node | null, lineAt: (offset: number) => number): TextD
 
 /** The workflow as YAML, keys in canonical order: reading it again gives the same workflow. */
 export function writeYaml(workflow: Workflow): string {
-  const document = new Document(canonicalWorkflow(workflow), { version: "1.2", schema: "core", aliasDuplicateObjects: false });
-  const positions = document.getIn(["layout", "nodes"]);
-  for (const { value } of isMap(positions) ? positions.items : []) if (isSeq(value)) value.flow = true;
-  return document.toString({ lineWidth: 0, verifyAliasOrder: false });
+  return emitYaml(canonicalWorkflow(workflow), (path) => path.length === 3 && path[0] === "layout" && path[1] === "nodes");
 }

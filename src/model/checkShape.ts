@@ -1,17 +1,14 @@
-import type * as z from "zod/mini";
 import { isId } from "./edge.ts";
-import { isObject, type Json } from "./json.ts";
+import { isObject, type Json, own } from "./json.ts";
 import { kindOf } from "./kindOf.ts";
 import type { Problem, ProblemCode, Severity } from "./problem.ts";
-import { SECTIONS, topShape } from "./workflowSchema.ts";
+import { SECTIONS, type Shape, TOP } from "./workflowSchema.ts";
 
 type Path = readonly (string | number)[];
-type Issue = z.core.$ZodIssue;
-type Shape = { safeParse(value: unknown): { readonly error?: { readonly issues: readonly Issue[] } | undefined } };
 
 /** Everything wrong with the shape of a document in the current format. `value` is a copy made by `plainValue`. */
 export function checkShape(value: Readonly<Record<string, Json>>): Problem[] {
-  const problems = shapeProblems(topShape, value, []);
+  const problems = shapeProblems(TOP, value, []);
   for (const { path, of, ids } of SECTIONS) {
     const section = path.reduce<unknown>((outer, key) => (isObject(outer) ? outer[key] : undefined), value);
     if (!isObject(section)) continue;
@@ -34,7 +31,7 @@ function idProblems(id: string, path: Path): Problem[] {
   return [problem("bad-id", "error", `“${id.slice(0, 80)}” cannot be an id: ${why}. Rename it.`, path)];
 }
 
-/** zod does not look at a key named `__proto__`, so that one is looked for here. No known key has that name. */
+/** Other unknown keys do nothing; this one would change how the object is read elsewhere, so it is an error. */
 function protoProblems(value: unknown, path: Path): Problem[] {
   const object = path.reduce<unknown>((outer, key) => (isObject(outer) ? outer[key] : undefined), value);
   if (!isObject(object) || !Object.hasOwn(object, "__proto__")) return [];
@@ -42,33 +39,81 @@ function protoProblems(value: unknown, path: Path): Problem[] {
 }
 
 function shapeProblems(shape: Shape, value: unknown, path: Path): Problem[] {
-  return (shape.safeParse(value).error?.issues ?? []).flatMap((issue) => issueProblems(issue, value, path));
-}
-
-function issueProblems(issue: Issue, root: unknown, base: Path): Problem[] {
-  const inner = issue.path.filter((step) => typeof step !== "symbol");
-  const path = [...base, ...inner];
-  const name = path.length === 0 ? "The document" : `“${path.at(-1)}”`;
-  const found = inner.reduce<unknown>(
-    (outer, step) => (typeof outer === "object" && outer !== null ? Reflect.get(outer, step) : undefined),
-    root,
-  );
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys
-      .filter((key) => key !== "__proto__")
-      .map((key) =>
-        problem("unknown-key", "warning", `“${key.slice(0, 80)}” is not a known key; it is kept, and does nothing.`, [...path, key]),
-      );
+  const { anyOf, enum: values, minimum, maximum } = shape;
+  if (anyOf !== undefined) {
+    if (anyOf.some((option) => shapeProblems(option, value, path).length === 0)) return [];
+    return [misfit(typeof value === "string" || isObject(value) ? "bad-value" : "wrong-type", value, path, UNCLEAR)];
   }
-  if (path.length === 1 && path[0] === "format") return [formatProblem(found)];
-  if (found === undefined) return [problem("missing-value", "error", `${name} is missing; ${wanted(issue)}.`, path)];
-  const code = issue.code === "invalid_type" || issue.code === "invalid_union" ? typeCode(issue, found) : "bad-value";
-  return [problem(code, "error", `${name} is ${kindOf(found)}; ${wanted(issue)}.`, path)];
+  if (values !== undefined) {
+    if (values.some((known) => known === value)) return [];
+    return [misfit("bad-value", value, path, `it has to be one of ${values.map((known) => `“${known}”`).join(", ")}`)];
+  }
+  if (!isOfType(shape.type, value)) return [misfit("wrong-type", value, path, `it has to be ${typeName(shape, value)}`)];
+  if (typeof value === "number" && minimum !== undefined && value < minimum)
+    return [misfit("bad-value", value, path, `it has to be at least ${minimum}`)];
+  if (typeof value === "number" && maximum !== undefined && value > maximum)
+    return [misfit("bad-value", value, path, `it may be at most ${maximum}`)];
+  if (Array.isArray(value)) return listProblems(shape, value, path);
+  return isObject(value) ? mapProblems(shape, value, path) : [];
 }
 
-function typeCode(issue: Issue, found: unknown): ProblemCode {
-  if (issue.code === "invalid_union") return typeof found === "string" || isObject(found) ? "bad-value" : "wrong-type";
-  return "wrong-type";
+function listProblems({ items, prefixItems }: Shape, value: readonly unknown[], path: Path): Problem[] {
+  if (prefixItems === undefined) return value.flatMap((entry, index) => shapeProblems(items || {}, entry, [...path, index]));
+  const count = prefixItems.length;
+  if (value.length < count) return [misfit("bad-value", value, path, `it needs ${count} entries`)];
+  const tooMany = value.length > count ? [misfit("bad-value", value, path, `it takes ${count} entries`)] : [];
+  return [...tooMany, ...prefixItems.flatMap((shape, index) => shapeProblems(shape, value[index], [...path, index]))];
+}
+
+function mapProblems({ properties = {}, required, additionalProperties }: Shape, value: Record<string, unknown>, path: Path): Problem[] {
+  const problems = Object.entries(properties).flatMap(([key, shape]) => {
+    const found = own(value, key);
+    if (found !== undefined) return shapeProblems(shape, found, [...path, key]);
+    return required?.includes(key) ? missing(shape, [...path, key]) : [];
+  });
+  if (additionalProperties !== false) return problems;
+  for (const key of Object.keys(value)) {
+    if (key === "__proto__" || Object.hasOwn(properties, key)) continue;
+    const message = `“${key.slice(0, 80)}” is not a known key; it is kept, and does nothing.`;
+    problems.push(problem("unknown-key", "warning", message, [...path, key]));
+  }
+  return problems;
+}
+
+function missing(shape: Shape, path: Path): Problem[] {
+  const found = shapeProblems(shape, undefined, path);
+  return found.length > 0 ? found : [misfit("wrong-type", undefined, path, UNCLEAR)];
+}
+
+function isOfType(type: Shape["type"], value: unknown): boolean {
+  if (type === undefined) return true;
+  if (type === "object") return isObject(value);
+  if (type === "array") return Array.isArray(value);
+  return type === "integer" ? Number.isInteger(value) : typeof value === type;
+}
+
+const UNCLEAR = "see the format of workflow files for what can stand here";
+
+const TYPE_NAMES = {
+  string: "text",
+  number: "a number",
+  integer: "a whole number",
+  boolean: "true or false",
+  object: "a map of keys and values",
+  array: "a list",
+};
+
+function typeName({ type = "object", prefixItems }: Shape, value: unknown): string {
+  if (prefixItems !== undefined) return "a list of two numbers";
+  return TYPE_NAMES[type === "integer" && typeof value !== "number" ? "number" : type];
+}
+
+/** What is said of a value that cannot stand where it is, or is not there. */
+function misfit(code: ProblemCode, value: unknown, path: Path, wanted: string): Problem {
+  if (path.length === 1 && path[0] === "format") return formatProblem(value);
+  const name = path.length === 0 ? "The document" : `“${path.at(-1)}”`;
+  if (value === undefined) return problem("missing-value", "error", `${name} is missing; ${wanted}.`, path);
+  return problem(code, "error", `${name} is ${kindOf(value)}; ${wanted}.`, path);
 }
 
 function formatProblem(found: unknown): Problem {
@@ -80,27 +125,6 @@ function formatProblem(found: unknown): Problem {
     "format",
   ]);
 }
-
-function wanted(issue: Issue): string {
-  if (issue.code === "invalid_type") return `it has to be ${TYPE_NAMES[issue.expected] ?? issue.expected}`;
-  if (issue.code === "invalid_value") return `it has to be one of ${issue.values.map((value) => `“${String(value)}”`).join(", ")}`;
-  if (issue.code === "too_small")
-    return issue.origin === "array" ? `it needs ${issue.minimum} entries` : `it has to be at least ${issue.minimum}`;
-  if (issue.code === "too_big")
-    return issue.origin === "array" ? `it takes ${issue.maximum} entries` : `it may be at most ${issue.maximum}`;
-  return "see the format of workflow files for what can stand here";
-}
-
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  string: "text",
-  number: "a number",
-  int: "a whole number",
-  boolean: "true or false",
-  object: "a map of keys and values",
-  record: "a map of keys and values",
-  array: "a list",
-  tuple: "a list of two numbers",
-};
 
 function problem(code: ProblemCode, severity: Severity, message: string, path: Path): Problem {
   const [section, id, part, param] = path;

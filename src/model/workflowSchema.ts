@@ -1,112 +1,112 @@
-import * as z from "zod/mini";
-
-// The default compiles checks with `new Function`, which the page's policy forbids.
-z.config({ jitless: true });
+/** The part of JSON Schema 2020-12 that describes workflow files: `checkShape` reads it, `workflow.schema.json` publishes it. */
+export type Shape = {
+  readonly type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly anyOf?: readonly Shape[];
+  /** What every entry of a list looks like. Lists have either this or `prefixItems`, never both. */
+  readonly items?: Shape | false;
+  readonly prefixItems?: readonly Shape[];
+  readonly minItems?: number;
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  /** False: other keys than `properties` are not known. */
+  readonly additionalProperties?: Shape | false;
+  readonly propertyNames?: { readonly pattern: string };
+};
 
 /** The pattern of ids, as in `isId`. */
-export const ID_PATTERN = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
+export const ID_PATTERN = "^[A-Za-z_][A-Za-z0-9_-]{0,63}$";
 
-const text = z.string();
-const flag = z.boolean();
-const anything = z.unknown();
-const whole = z.int();
-const duration = z.union([z.string(), z.number()]);
-const texts = z.array(text);
-const looseObject = z.record(z.string(), z.unknown());
-const objects = z.array(looseObject);
+const ANYTHING: Shape = {};
+const TEXT: Shape = { type: "string" };
+const FLAG: Shape = { type: "boolean" };
+const NUMBER: Shape = { type: "number" };
+const COUNT: Shape = { type: "integer", minimum: 1, maximum: Number.MAX_SAFE_INTEGER };
+const DURATION: Shape = { anyOf: [TEXT, NUMBER] };
+const TEXTS: Shape = { type: "array", items: TEXT };
+const MAP: Shape = { type: "object" };
+const MAPS: Shape = { type: "array", items: MAP };
 
-export const policyShape = z.strictObject({
-  join: z.optional(z.union([z.literal("all"), z.literal("any"), looseObject])),
-  retry: z.optional(
-    z.strictObject({
-      attempts: whole.check(z.gte(1)),
-      backoff: z.optional(z.enum(["fixed", "exponential"])),
-      delay: z.optional(duration),
-      maxDelay: z.optional(duration),
-      on: z.optional(texts),
-    }),
-  ),
-  timeout: z.optional(
-    z.union([duration, z.strictObject({ attempt: z.optional(duration), activation: z.optional(duration), wait: z.optional(duration) })]),
-  ),
-  onError: z.optional(z.union([z.literal("fail"), z.literal("skip"), z.strictObject({ default: anything })])),
-  concurrency: z.optional(whole.check(z.gte(1))),
-  priority: z.optional(z.number()),
-  pool: z.optional(anything),
-  lock: z.optional(anything),
-  guard: z.optional(anything),
-  cache: z.optional(anything),
-  onInterrupt: z.optional(anything),
-  compensate: z.optional(anything),
+/** A map that may hold keys unknown here. */
+function open(properties: Readonly<Record<string, Shape>>, ...required: readonly string[]): Shape {
+  return { type: "object", properties, required };
+}
+
+/** A map of these keys only. */
+function closed(properties: Readonly<Record<string, Shape>>, ...required: readonly string[]): Shape {
+  return { type: "object", properties, required, additionalProperties: false };
+}
+
+function oneOf(...values: readonly string[]): Shape {
+  return { type: "string", enum: values };
+}
+
+const POLICY = closed({
+  join: { anyOf: [oneOf("all", "any"), MAP] },
+  retry: closed({ attempts: COUNT, backoff: oneOf("fixed", "exponential"), delay: DURATION, maxDelay: DURATION, on: TEXTS }, "attempts"),
+  timeout: { anyOf: [TEXT, NUMBER, closed({ attempt: DURATION, activation: DURATION, wait: DURATION })] },
+  onError: { anyOf: [oneOf("fail", "skip"), closed({ default: ANYTHING }, "default")] },
+  concurrency: COUNT,
+  priority: NUMBER,
+  pool: ANYTHING,
+  lock: ANYTHING,
+  guard: ANYTHING,
+  cache: ANYTHING,
+  onInterrupt: ANYTHING,
+  compensate: ANYTHING,
 });
 
-export const nodeShape = z.strictObject({
-  type: text,
-  name: z.optional(text),
-  notes: z.optional(text),
-  disabled: z.optional(flag),
-  optional: z.optional(flag),
-  params: z.optional(looseObject),
-  policy: z.optional(policyShape),
-});
+const NODE = closed({ type: TEXT, name: TEXT, notes: TEXT, disabled: FLAG, optional: FLAG, params: MAP, policy: POLICY }, "type");
 
-const FIELD_KINDS = ["text", "number", "boolean", "choice", "texts", "list", "expression", "json", "duration", "file"] as const;
+const PARAMETER = open(
+  {
+    kind: oneOf("text", "number", "boolean", "choice", "texts", "list", "expression", "json", "duration", "file"),
+    label: TEXT,
+    help: TEXT,
+    required: FLAG,
+    options: { type: "array", items: open({ value: TEXT, label: TEXT }, "value") },
+    of: MAP,
+    min: NUMBER,
+    max: NUMBER,
+  },
+  "kind",
+);
 
-export const parameterShape = z.looseObject({
-  kind: z.enum(FIELD_KINDS),
-  label: z.optional(text),
-  help: z.optional(text),
-  required: z.optional(flag),
-  options: z.optional(z.array(z.looseObject({ value: text, label: z.optional(text) }))),
-  of: z.optional(looseObject),
-  min: z.optional(z.number()),
-  max: z.optional(z.number()),
-});
-
-export const regionShape = z.looseObject({ kind: z.optional(text), nodes: z.optional(texts), params: z.optional(looseObject) });
-export const positionShape = z.tuple([z.number(), z.number()]);
-export const pinShape = z.array(anything);
-export const subworkflowShape = looseObject;
+const POSITION: Shape = { type: "array", prefixItems: [NUMBER, NUMBER], items: false, minItems: 2 };
 
 /** Everything at the top but the sections that are maps keyed by input: those are checked entry by entry, hostile keys too. */
-export const topShape = z.strictObject({
-  format: z.literal("vwmp/1"),
-  name: text,
-  description: z.optional(text),
-  parameters: z.optional(looseObject),
-  config: z.optional(looseObject),
-  nodes: looseObject,
-  edges: z.optional(texts),
-  regions: z.optional(looseObject),
-  permissions: z.optional(
-    z.strictObject({
-      net: z.optional(texts),
-      secrets: z.optional(texts),
-      code: z.optional(flag),
-      read: z.optional(texts),
-      write: z.optional(texts),
-      run: z.optional(texts),
-    }),
-  ),
-  policy: z.optional(
-    z.strictObject({
-      timeout: z.optional(duration),
-      concurrency: z.optional(whole.check(z.gte(1))),
-      onFailure: z.optional(z.enum(["cancel", "drain"])),
-    }),
-  ),
-  workflows: z.optional(looseObject),
-  tests: z.optional(objects),
-  pins: z.optional(looseObject),
-  layout: z.optional(z.strictObject({ nodes: z.optional(looseObject), notes: z.optional(objects), groups: z.optional(objects) })),
-});
+export const TOP = closed(
+  {
+    format: oneOf("vwmp/1"),
+    name: TEXT,
+    description: TEXT,
+    parameters: MAP,
+    config: MAP,
+    nodes: MAP,
+    edges: TEXTS,
+    regions: MAP,
+    permissions: closed({ net: TEXTS, secrets: TEXTS, code: FLAG, read: TEXTS, write: TEXTS, run: TEXTS }),
+    policy: closed({ timeout: DURATION, concurrency: COUNT, onFailure: oneOf("cancel", "drain") }),
+    workflows: MAP,
+    tests: MAPS,
+    pins: MAP,
+    layout: closed({ nodes: MAP, notes: MAPS, groups: MAPS }),
+  },
+  "format",
+  "name",
+  "nodes",
+);
+
+type Section = { readonly path: readonly string[]; readonly of: Shape; readonly ids: boolean };
 
 /** The sections keyed by input: where they are, what an entry looks like, and whether its key is an id. */
-export const SECTIONS = [
-  { path: ["nodes"], of: nodeShape, ids: true },
-  { path: ["parameters"], of: parameterShape, ids: true },
-  { path: ["regions"], of: regionShape, ids: true },
-  { path: ["workflows"], of: subworkflowShape, ids: false },
-  { path: ["pins"], of: pinShape, ids: false },
-  { path: ["layout", "nodes"], of: positionShape, ids: false },
-] as const;
+export const SECTIONS: readonly Section[] = [
+  { path: ["nodes"], of: NODE, ids: true },
+  { path: ["parameters"], of: PARAMETER, ids: true },
+  { path: ["regions"], of: open({ kind: TEXT, nodes: TEXTS, params: MAP }), ids: true },
+  { path: ["workflows"], of: MAP, ids: false },
+  { path: ["pins"], of: { type: "array", items: ANYTHING }, ids: false },
+  { path: ["layout", "nodes"], of: POSITION, ids: false },
+];

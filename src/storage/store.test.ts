@@ -7,7 +7,7 @@ import { memoryStore } from "./memoryStore.ts";
 let databases = 0;
 const DRIVERS: readonly (readonly [string, () => WorkflowStore])[] = [
   ["memory", memoryStore],
-  ["indexedDb", () => indexedDbStore(`test-${(databases += 1)}`)],
+  ["indexedDb", () => indexedDbStore(`test-${databases++}`)],
 ];
 const kept = (id: string, updatedAt: number, text = `{"id":"${id}"}`) => ({ id, name: `Name of ${id}`, updatedAt, nodes: 2, text });
 

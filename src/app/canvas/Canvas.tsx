@@ -1,4 +1,14 @@
-import { Background, BackgroundVariant, type EdgeTypes, MiniMap, type NodeTypes, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from "@xyflow/react";
+import {
+  Background,
+  BackgroundVariant,
+  type EdgeTypes,
+  MiniMap,
+  type NodeTypes,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  useReactFlow,
+} from "@xyflow/react";
 import { type MouseEvent, useEffect, useRef } from "react";
 import { connectPorts, refusal } from "../editor/connecting.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
@@ -13,10 +23,12 @@ import { EmptyWorkflow } from "./EmptyWorkflow.tsx";
 import { allowDrop, dropType, endConnection, focusCanvas, openCreator, openMenu, sourceOf, targetOf } from "./gestures.ts";
 import { NodeCard } from "./NodeCard.tsx";
 import { useCanvasNodes } from "./useCanvasNodes.ts";
-import { showViewport } from "./viewport.ts";
+import { FIT, keepViewport, showViewport, viewport } from "./viewport.ts";
 
 const NODE_TYPES: NodeTypes = { card: NodeCard };
 const EDGE_TYPES: EdgeTypes = { wire: CanvasEdge };
+/** Up to so many nodes all are drawn, and so found by name wherever they are. */
+const ALL_DRAWN = 300;
 /** How the canvas behaves: dragging on it selects, the middle button and the space bar pan, our own keys do the rest. */
 const BEHAVIOUR = {
   snapToGrid: true,
@@ -24,7 +36,7 @@ const BEHAVIOUR = {
   minZoom: 0.1,
   maxZoom: 2,
   fitView: true,
-  fitViewOptions: { padding: 0.12, maxZoom: 1 },
+  fitViewOptions: FIT,
   selectionOnDrag: true,
   selectionMode: SelectionMode.Partial,
   panOnDrag: [1],
@@ -36,7 +48,6 @@ const BEHAVIOUR = {
   nodesFocusable: false,
   edgesFocusable: false,
   disableKeyboardA11y: true,
-  onlyRenderVisibleElements: true,
   elevateNodesOnSelect: false,
   proOptions: { hideAttribution: true },
 };
@@ -47,6 +58,7 @@ export function Canvas() {
   const empty = useEditor((state) => Object.keys(state.workflow.nodes).length === 0);
   return (
     <ReactFlowProvider>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas is one tab stop, worked by keys */}
       <main
         ref={element}
         aria-label="Canvas"
@@ -61,7 +73,8 @@ export function Canvas() {
         onDrop={dropType}
       >
         <span id="canvas-help" className="visually-hidden">
-          Tab adds a node, arrows go from node to node, Enter opens a node, C connects it, question mark lists all keys, F6 leaves the canvas.
+          Tab adds a node, arrows go from node to node, Enter opens a node, C connects it, question mark lists all keys, F6 leaves the
+          canvas.
         </span>
         <Board element={element} />
         {empty && <EmptyWorkflow />}
@@ -77,18 +90,26 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
   const { nodes, wires, onNodesChange, onEdgesChange, dropNodes } = useCanvasNodes();
   useEffect(() => {
     showViewport(flow, element.current ?? undefined);
-    return () => showViewport(undefined, undefined);
-  }, [flow, element]);
+    const watch = new ResizeObserver(viewport.refit);
+    if (element.current !== null) watch.observe(element.current);
+    return () => {
+      watch.disconnect();
+      showViewport(undefined, undefined);
+    };
+  }, [flow, element, id]);
   return (
     <ReactFlow
       key={id}
       {...BEHAVIOUR}
       nodes={nodes}
       edges={wires}
+      onlyRenderVisibleElements={nodes.length > ALL_DRAWN}
       nodeTypes={NODE_TYPES}
       edgeTypes={EDGE_TYPES}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
+      onMoveStart={(event) => event !== null && keepViewport()}
+      onNodeDragStart={keepViewport}
       onNodeDragStop={dropNodes}
       onSelectionDragStop={dropNodes}
       onConnect={(at) => connectPorts(sourceOf(at), targetOf(at))}
@@ -101,7 +122,16 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
       onEdgeContextMenu={menuOfEdge}
     >
       <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} color="var(--dot)" />
-      <MiniMap pannable zoomable ariaLabel="Minimap" nodeColor="var(--line-strong)" maskColor="transparent" nodeBorderRadius={8} />
+      <MiniMap
+        pannable
+        zoomable
+        ariaLabel="Minimap"
+        nodeColor="var(--ink-3)"
+        nodeBorderRadius={8}
+        maskColor="var(--hover)"
+        maskStrokeColor="var(--accent)"
+        maskStrokeWidth={1.5}
+      />
     </ReactFlow>
   );
 }

@@ -1,7 +1,7 @@
 import { useStore } from "@xyflow/react";
 import { setUi } from "../editor/uiStore.ts";
-import { IconButton } from "../ui/IconButton.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
 import { viewport } from "./viewport.ts";
 
 /** The buttons that float over the canvas. */
@@ -17,7 +17,13 @@ export function CanvasControls() {
       </div>
       <div className="canvas-zoom" role="toolbar" aria-label="Zoom">
         <IconButton icon="minus" label="Zoom out" keys="−" onClick={viewport.zoomOut} />
-        <button type="button" className="button canvas-percent" aria-label={`Zoom to 100 %, now ${zoom} %`} title="Zoom to 100 % (0)" onClick={viewport.full}>
+        <button
+          type="button"
+          className="button canvas-percent"
+          aria-label={`Zoom to 100 %, now ${zoom} %`}
+          title="Zoom to 100 % (0)"
+          onClick={viewport.full}
+        >
           {zoom} %
         </button>
         <IconButton icon="plus" label="Zoom in" keys="+" onClick={viewport.zoomIn} />

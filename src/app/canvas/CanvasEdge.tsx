@@ -1,6 +1,7 @@
-import { BaseEdge, type EdgeProps, getBezierPath } from "@xyflow/react";
+import { BaseEdge, type EdgeProps, getBezierPath, Position } from "@xyflow/react";
 import { memo } from "react";
 import { useEdgeCount, useNodeRun } from "../run/runStore.ts";
+import { backwardPath, goesBack } from "./backwardPath.ts";
 import type { Wire } from "./canvasNodes.ts";
 
 const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
@@ -10,10 +11,10 @@ export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
   const { data, source, selected } = props;
   const count = useEdgeCount(source, data?.edge.from.port ?? "");
   const running = useNodeRun(source)?.status === "running";
-  const [path, x, y] = getBezierPath(props);
+  const [path, x, y] = props.sourcePosition === Position.Right && goesBack(props) ? backwardPath(props) : getBezierPath(props);
   const shown = count === undefined ? undefined : count < 10_000 ? count.toLocaleString("en") : COMPACT.format(count);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a group in SVG has no HTML element
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group in SVG is no control
     <g
       role="group"
       aria-label={`${data?.label ?? ""}, ${(count ?? 0).toLocaleString("en")} ${count === 1 ? "item" : "items"}`}

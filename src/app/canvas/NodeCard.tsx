@@ -45,7 +45,12 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
         </span>
         <span className="card-state">
           {problem !== undefined && (
-            <span className={`card-problem ${problem.severity}`} title={problem.message} role="img" aria-label={problem.severity === "error" ? "Has a problem" : "Has a warning"}>
+            <span
+              className={`card-problem ${problem.severity}`}
+              title={problem.message}
+              role="img"
+              aria-label={problem.severity === "error" ? "Has a problem" : "Has a warning"}
+            >
               <Icon name="triangle-alert" size={14} />
             </span>
           )}
@@ -57,7 +62,9 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
         </span>
       </div>
       <p className="card-summary">{run?.status === "failed" ? (run.failure?.message ?? "failed") : summaryOf(node, type)}</p>
-      {progress !== undefined && <progress className="card-progress" value={progress.done} max={progress.total ?? 1} aria-label={`Progress of ${title}`} />}
+      {progress !== undefined && (
+        <progress className="card-progress" value={progress.done} max={progress.total ?? 1} aria-label={`Progress of ${title}`} />
+      )}
       {data.ports.inputs.map((port, index) => (
         <PortButton key={`in ${port.name}`} node={id} title={title} port={port} side="input" index={index} ports={data.ports} />
       ))}

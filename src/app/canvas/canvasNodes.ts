@@ -95,9 +95,20 @@ function handles(ports: NodePorts): NodeHandle[] {
   const of = (side: "input" | "output", name: string, index: number): NodeHandle => {
     const { x, y } = portPlace(ports, side, index);
     const position = portSide(side, name);
-    return { id: name, type: side === "input" ? "target" : "source", position, x: x - PORT / 2, y: y - PORT / 2, width: PORT, height: PORT };
+    return {
+      id: name,
+      type: side === "input" ? "target" : "source",
+      position,
+      x: x - PORT / 2,
+      y: y - PORT / 2,
+      width: PORT,
+      height: PORT,
+    };
   };
-  return [...ports.inputs.map((port, index) => of("input", port.name, index)), ...ports.outputs.map((port, index) => of("output", port.name, index))];
+  return [
+    ...ports.inputs.map((port, index) => of("input", port.name, index)),
+    ...ports.outputs.map((port, index) => of("output", port.name, index)),
+  ];
 }
 
 /** Makes React Flow's edges; one that did not change keeps its identity. */

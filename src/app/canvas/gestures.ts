@@ -9,7 +9,12 @@ import { toast } from "../ui/Toasts.tsx";
 import { DRAGGED_TYPE } from "./draggedType.ts";
 import { viewport } from "./viewport.ts";
 
-type End = { readonly source: string | null; readonly target: string | null; readonly sourceHandle?: string | null; readonly targetHandle?: string | null };
+type End = {
+  readonly source: string | null;
+  readonly target: string | null;
+  readonly sourceHandle?: string | null;
+  readonly targetHandle?: string | null;
+};
 /** The end that gives. */
 export const sourceOf = (at: End): PortRef => ({ node: at.source ?? "", port: at.sourceHandle ?? "out", side: "output" });
 /** The end that takes. */
@@ -18,7 +23,11 @@ export const targetOf = (at: End): PortRef => ({ node: at.target ?? "", port: at
 /** Where an edge was dropped that found no port: on a card, on empty canvas, or on a port that refuses it. */
 export const endConnection: OnConnectEnd = (event, state) => {
   if (state.isValid === true || state.fromHandle === null || state.fromNode === null) return;
-  const from: PortRef = { node: state.fromNode.id, port: state.fromHandle.id ?? "", side: state.fromHandle.type === "source" ? "output" : "input" };
+  const from: PortRef = {
+    node: state.fromNode.id,
+    port: state.fromHandle.id ?? "",
+    side: state.fromHandle.type === "source" ? "output" : "input",
+  };
   const at = "changedTouches" in event ? event.changedTouches[0] : event;
   if (at === undefined) return;
   if (state.toHandle !== null && state.toNode !== null) {

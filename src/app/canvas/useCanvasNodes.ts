@@ -40,7 +40,8 @@ export function useCanvasNodes() {
 
 function withMoves(before: ReadonlyMap<string, Position>, moves: readonly object[]): ReadonlyMap<string, Position> {
   const after = new Map(before);
-  for (const move of moves as readonly { id: string; position: { x: number; y: number } }[]) after.set(move.id, [move.position.x, move.position.y]);
+  for (const move of moves as readonly { id: string; position: { x: number; y: number } }[])
+    after.set(move.id, [move.position.x, move.position.y]);
   return after;
 }
 

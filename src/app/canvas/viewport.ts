@@ -2,21 +2,38 @@ import type { ReactFlowInstance } from "@xyflow/react";
 import type { Point } from "../editor/uiStore.ts";
 
 const DURATION = 160;
+/** Leaves room for what floats over the canvas. */
+export const FIT = { padding: { top: "60px", bottom: "64px", x: "24px" }, maxZoom: 1 } as const;
 let flow: ReactFlowInstance | undefined;
 let element: HTMLElement | undefined;
+/** The person chose what is shown. */
+let chosen = false;
 
 /** Tells which canvas is shown; undefined when it is taken away. */
 export function showViewport(instance: ReactFlowInstance | undefined, canvas: HTMLElement | undefined): void {
   flow = instance;
   element = canvas;
+  chosen = false;
+}
+
+/** Tells that the person moved or zoomed the canvas, or moved what is on it. */
+export function keepViewport(): void {
+  chosen = true;
 }
 
 /** Moves and measures what the canvas shows; does nothing while there is none. */
 export const viewport = {
-  zoomIn: () => void flow?.zoomIn({ duration: duration() }),
-  zoomOut: () => void flow?.zoomOut({ duration: duration() }),
-  full: () => void flow?.zoomTo(1, { duration: duration() }),
-  fit: () => void flow?.fitView({ duration: duration(), padding: 0.12, maxZoom: 1 }),
+  zoomIn: () => move((shown) => shown.zoomIn({ duration: duration() })),
+  zoomOut: () => move((shown) => shown.zoomOut({ duration: duration() })),
+  full: () => move((shown) => shown.zoomTo(1, { duration: duration() })),
+  fit(): void {
+    chosen = false;
+    void flow?.fitView({ duration: duration(), ...FIT });
+  },
+  /** Fits again after the canvas changed its size, unless the person chose what is shown. */
+  refit(): void {
+    if (!chosen) void flow?.fitView(FIT);
+  },
   focus: () => element?.focus({ preventScroll: true }),
   /** True while the focus is on the canvas or in it. */
   hasFocus: () => element?.contains(document.activeElement) ?? false,
@@ -37,13 +54,19 @@ export const viewport = {
     const at = flow.flowToScreenPosition(node.position);
     const zoom = flow.getZoom();
     const inside = at.x > box.left && at.y > box.top && at.x + 220 * zoom < box.right && at.y + 84 * zoom < box.bottom;
-    if (!inside) void flow.setCenter(node.position.x + 110, node.position.y + 42, { zoom, duration: duration() });
+    if (!inside) move((shown) => shown.setCenter(node.position.x + 110, node.position.y + 42, { zoom, duration: duration() }));
   },
   port: (node: string, side: "input" | "output", port: string): HTMLElement | undefined =>
     [...(element?.querySelectorAll<HTMLElement>(`[data-side="${side}"]`) ?? [])].find(
       (each) => each.dataset["node"] === node && each.dataset["port"] === port,
     ),
 };
+
+function move(by: (shown: ReactFlowInstance) => Promise<boolean>): void {
+  if (flow === undefined) return;
+  chosen = true;
+  void by(flow);
+}
 
 function duration(): number {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : DURATION;

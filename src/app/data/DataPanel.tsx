@@ -2,9 +2,9 @@ import { useMemo, useState } from "react";
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { type PortChoice, PortData } from "./PortData.tsx";
-import { likelyChoice, outputChoices, runChoices } from "./portChoices.ts";
+import { likelyChoice, outputChoices, resultChoice, runChoices } from "./portChoices.ts";
 
-/** The items of any port of the run: of the selected node, else of the node that ended last. */
+/** The items of any port of the run: of the selected node, else the result. */
 export function DataPanel() {
   const [picked, pick] = useState<PortChoice | undefined>(undefined);
   const workflow = useOpenWorkflow((state) => state.workflow);
@@ -24,7 +24,7 @@ export function DataPanel() {
   const selected = selection.size === 1 ? [...selection][0] : undefined;
   const wanted = picked ?? (selected === undefined ? undefined : likelyChoice(outputChoices(known, selected)));
   const found = choices.find((choice) => choice.node === wanted?.node && choice.port === wanted.port);
-  const chosen = found ?? (selected === undefined ? likelyChoice(choices.toReversed()) : undefined);
+  const chosen = found ?? (selected === undefined ? resultChoice(known, choices) : undefined);
   return (
     <PortData
       runId={runId}

@@ -14,7 +14,15 @@ type View = (typeof VIEWS)[number];
 const useView = create<{ readonly view: View }>(() => ({ view: "Table" }));
 
 /** A port whose data can be shown. */
-export type PortChoice = { readonly node: string; readonly port: string; readonly label: string; readonly count: number | undefined };
+export type PortChoice = {
+  readonly node: string;
+  readonly port: string;
+  /** The node's title and the port. */
+  readonly name: string;
+  /** How it is called among the choices. */
+  readonly label: string;
+  readonly count: number | undefined;
+};
 
 type Props = {
   readonly runId: string | undefined;
@@ -33,7 +41,7 @@ export function PortData({ runId, choices, chosen, state, empty, choose }: Props
   const panel = useId();
   const address = runId === undefined || chosen?.count === undefined ? undefined : addressOf(runId, chosen);
   const { pages, error, version } = useItemPages(address, state);
-  const name = chosen === undefined ? "" : `${chosen.node}.${chosen.port} items`;
+  const name = chosen === undefined ? "" : `${chosen.name} items`;
   const Body = view === "Table" ? ItemTable : ItemJson;
   return (
     <div className="data-view">
@@ -78,7 +86,7 @@ const PortPicker = memo(function PortPicker({ choices, chosen, choose }: Pick<Pr
     >
       {chosen === undefined && <option value={-1}>Choose a port</option>}
       {choices.map((choice, index) => (
-        <option key={choice.label} value={index}>
+        <option key={`${choice.node}.${choice.port} ${choice.label}`} value={index}>
           {choice.count === undefined ? choice.label : `${choice.label} (${choice.count.toLocaleString("en")})`}
         </option>
       ))}

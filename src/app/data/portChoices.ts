@@ -1,6 +1,6 @@
 import type { NodeDescription } from "../../model/nodeType.ts";
 import type { Workflow } from "../../model/workflow.ts";
-import { drawingOf } from "../editor/portsOfNode.ts";
+import { drawingOf, titleOf } from "../editor/portsOfNode.ts";
 import type { RunSession } from "../run/runSession.ts";
 import type { PortChoice } from "./PortData.tsx";
 
@@ -20,16 +20,17 @@ export function inputChoices(known: Known, node: string): readonly PortChoice[] 
   const several = (ports.get(node)?.inputs.length ?? 0) > 1;
   return edges
     .filter((edge) => edge.to.node === node)
-    .map(({ from, to }) =>
-      choice(known, from.node, from.port, several ? `${to.port} ← ${from.node}.${from.port}` : `${from.node}.${from.port}`),
-    );
+    .map(({ from, to }) => {
+      const whole = choice(known, from.node, from.port);
+      return several ? { ...whole, label: `${to.port} ← ${whole.name}` } : whole;
+    });
 }
 
 /** All ports that items left in the run, in the order in which their nodes began. */
 export function runChoices(known: Known): readonly PortChoice[] {
   const choices: PortChoice[] = [];
   for (const [node, { counts }] of known.session.nodes) {
-    for (const port of counts.keys()) choices.push(choice(known, node, port, `${node}.${port}`));
+    for (const port of counts.keys()) choices.push(choice(known, node, port));
   }
   return choices;
 }
@@ -39,6 +40,14 @@ export function likelyChoice(choices: readonly PortChoice[]): PortChoice | undef
   return choices.find(({ count }) => (count ?? 0) > 0) ?? choices.find(({ count }) => count !== undefined) ?? choices[0];
 }
 
-function choice({ session }: Known, node: string, port: string, label: string): PortChoice {
-  return { node, port, label, count: session.nodes.get(node)?.counts.get(port) };
+/** Among all ports of a run the result: what the last node that feeds no other gave, else what was given last. */
+export function resultChoice({ workflow, catalogue }: Known, choices: readonly PortChoice[]): PortChoice | undefined {
+  const feeding = new Set(drawingOf(workflow, catalogue).edges.map(({ from }) => from.node));
+  const latest = choices.toReversed();
+  return likelyChoice(latest.filter(({ node, count }) => !feeding.has(node) && (count ?? 0) > 0)) ?? likelyChoice(latest);
+}
+
+function choice({ workflow, session }: Known, node: string, port: string, label?: string): PortChoice {
+  const name = `${titleOf(workflow, node)}.${port}`;
+  return { node, port, name, label: label ?? name, count: session.nodes.get(node)?.counts.get(port) };
 }

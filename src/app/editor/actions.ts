@@ -1,8 +1,8 @@
 import { flushSync } from "react-dom";
-import { runActions } from "../run/runActions.ts";
-import { isLive, useRunStore } from "../run/runStore.ts";
 import { viewport } from "../canvas/viewport.ts";
 import { newWorkflow } from "../library/library.ts";
+import { runActions } from "../run/runActions.ts";
+import { isLive, useRunStore } from "../run/runStore.ts";
 import { connectFromSelection } from "./carrying.ts";
 import { copiedText, duplicateSelection, pasteText } from "./clipboard.ts";
 import { editor, useEditor } from "./editorStore.ts";
@@ -37,27 +37,83 @@ function step(direction: Direction, extend: boolean): () => void {
 
 const EDITING: readonly Action[] = [
   { id: "add", title: "Add node", keys: ["Tab", "/"], where: "canvas", icon: "plus", run: () => setUi({ creator: {} }) },
-  { id: "undo", title: "Undo", keys: ["Ctrl+Z"], where: "anywhere", icon: "undo-2", when: () => useEditor.getState().canUndo, run: editor.undo },
-  { id: "redo", title: "Redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], where: "anywhere", icon: "redo-2", when: () => useEditor.getState().canRedo, run: editor.redo },
+  {
+    id: "undo",
+    title: "Undo",
+    keys: ["Ctrl+Z"],
+    where: "anywhere",
+    icon: "undo-2",
+    when: () => useEditor.getState().canUndo,
+    run: editor.undo,
+  },
+  {
+    id: "redo",
+    title: "Redo",
+    keys: ["Ctrl+Shift+Z", "Ctrl+Y"],
+    where: "anywhere",
+    icon: "redo-2",
+    when: () => useEditor.getState().canRedo,
+    run: editor.redo,
+  },
   { id: "open", title: "Open in inspector", keys: ["Enter"], where: "canvas", icon: "panel-right", when: oneSelected, run: openInspector },
   { id: "connect", title: "Connect to…", keys: ["C"], where: "canvas", icon: "link", when: oneSelected, run: connectFromSelection },
   { id: "rename", title: "Rename", keys: ["F2"], where: "canvas", icon: "pencil", when: oneSelected, run: renameSelected },
-  { id: "disable", title: "Disable or enable", keys: ["D"], where: "canvas", icon: "circle-slash", when: someSelected, run: toggleDisabled },
+  {
+    id: "disable",
+    title: "Disable or enable",
+    keys: ["D"],
+    where: "canvas",
+    icon: "circle-slash",
+    when: someSelected,
+    run: toggleDisabled,
+  },
   { id: "duplicate", title: "Duplicate", keys: ["Ctrl+D"], where: "canvas", icon: "copy", when: someSelected, run: duplicateSelection },
-  { id: "delete", title: "Delete", keys: ["Delete", "Backspace"], where: "canvas", icon: "trash-2", when: anySelected, run: deleteSelection },
+  {
+    id: "delete",
+    title: "Delete",
+    keys: ["Delete", "Backspace"],
+    where: "canvas",
+    icon: "trash-2",
+    when: anySelected,
+    run: deleteSelection,
+  },
   { id: "select-all", title: "Select all", keys: ["Ctrl+A"], where: "canvas", run: selectAll },
 ];
 
 /** The clipboard's keys come as the browser's own events; these entries are for menus and the list of shortcuts. */
 export const CLIPBOARD: readonly Action[] = [
   { id: "copy", title: "Copy", keys: ["Ctrl+C"], where: "canvas", icon: "clipboard", when: someSelected, run: () => void write() },
-  { id: "cut", title: "Cut", keys: ["Ctrl+X"], where: "canvas", icon: "scissors", when: someSelected, run: () => void write().then(deleteSelection) },
+  {
+    id: "cut",
+    title: "Cut",
+    keys: ["Ctrl+X"],
+    where: "canvas",
+    icon: "scissors",
+    when: someSelected,
+    run: () => void write().then(deleteSelection),
+  },
   { id: "paste", title: "Paste", keys: ["Ctrl+V"], where: "canvas", icon: "clipboard", run: () => void read() },
 ];
 
 const RUNNING: readonly Action[] = [
-  { id: "run", title: "Run", keys: ["Ctrl+Enter"], where: "anywhere", icon: "play", when: () => !live(), run: () => void runActions.start() },
-  { id: "run-to", title: "Run to here", keys: ["Shift+Enter"], where: "canvas", icon: "skip-forward", when: () => oneSelected() && !live(), run: runToSelected },
+  {
+    id: "run",
+    title: "Run",
+    keys: ["Ctrl+Enter"],
+    where: "anywhere",
+    icon: "play",
+    when: () => !live(),
+    run: () => void runActions.start(),
+  },
+  {
+    id: "run-to",
+    title: "Run to here",
+    keys: ["Shift+Enter"],
+    where: "canvas",
+    icon: "skip-forward",
+    when: () => oneSelected() && !live(),
+    run: runToSelected,
+  },
   { id: "stop", title: "Stop", keys: ["Ctrl+Alt+Enter"], where: "anywhere", icon: "square", when: live, run: () => void runActions.stop() },
 ];
 
@@ -69,7 +125,14 @@ const LOOKING: readonly Action[] = [
   { id: "help", title: "Keyboard shortcuts", keys: ["?"], where: "canvas", icon: "keyboard", run: () => setUi({ help: true }) },
   { id: "escape", title: "Clear the selection", keys: ["Escape"], where: "canvas", run: () => editor.select([]) },
   { id: "new", title: "New workflow", keys: ["Alt+N"], where: "anywhere", icon: "plus", run: () => void newWorkflow() },
-  { id: "open-file", title: "Import a workflow", keys: ["Ctrl+O"], where: "anywhere", icon: "file-up", run: () => setUi({ importing: { text: "" } }) },
+  {
+    id: "open-file",
+    title: "Import a workflow",
+    keys: ["Ctrl+O"],
+    where: "anywhere",
+    icon: "file-up",
+    run: () => setUi({ importing: { text: "" } }),
+  },
 ];
 
 const WALKING: readonly Action[] = (["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"] as const).flatMap((key): Action[] => {
@@ -79,7 +142,14 @@ const WALKING: readonly Action[] = (["ArrowLeft", "ArrowRight", "ArrowUp", "Arro
     { id: `walk-${word}`, title: `Go ${word}`, keys: [key], where: "canvas", run: step(key, false) },
     { id: `extend-${word}`, title: `Extend the selection ${word}`, keys: [`Shift+${key}`], where: "canvas", run: step(key, true) },
     { id: `nudge-${word}`, title: `Nudge ${word}`, keys: [`Ctrl+${key}`], where: "canvas", when: someSelected, run: () => nudge(dx, dy) },
-    { id: `push-${word}`, title: `Nudge ${word} ×10`, keys: [`Ctrl+Shift+${key}`], where: "canvas", when: someSelected, run: () => nudge(10 * dx, 10 * dy) },
+    {
+      id: `push-${word}`,
+      title: `Nudge ${word} ×10`,
+      keys: [`Ctrl+Shift+${key}`],
+      where: "canvas",
+      when: someSelected,
+      run: () => nudge(10 * dx, 10 * dy),
+    },
   ];
 });
 

@@ -54,11 +54,14 @@ export async function pasteText(text: string, at: Point): Promise<boolean> {
 
 function paste(fragment: Workflow, [dx, dy]: Position, label: string): void {
   let added: readonly string[] = [];
-  editor.apply((workflow) => {
-    const result = edits.pasteNodes(workflow, fragment, [dx, dy]);
-    added = result.ids;
-    return result.workflow;
-  }, { label });
+  editor.apply(
+    (workflow) => {
+      const result = edits.pasteNodes(workflow, fragment, [dx, dy]);
+      added = result.ids;
+      return result.workflow;
+    },
+    { label },
+  );
   editor.select(added);
   announce(`${added.length} ${added.length === 1 ? "node" : "nodes"} added`);
 }

@@ -16,12 +16,17 @@ const names = (drawing: ReturnType<typeof drawingOf>, id: string) => [
 ];
 
 test("an edge without ports goes from the first output to the first input", () => {
-  expect(drawingOf(workflow(["a -> b"]), CATALOGUE).edges).toEqual([{ text: "a -> b", from: { node: "a", port: "out" }, to: { node: "b", port: "in" } }]);
+  expect(drawingOf(workflow(["a -> b"]), CATALOGUE).edges).toEqual([
+    { text: "a -> b", from: { node: "a", port: "out" }, to: { node: "b", port: "in" } },
+  ]);
 });
 
 test("a port that the type does not have is drawn before the error port, so its edge is not hidden", () => {
   expect(names(drawingOf(workflow(["b.gone -> odd.extra"]), CATALOGUE), "b")).toEqual([["in"], ["out", "gone", "error"]]);
-  expect(names(drawingOf(workflow(["b.gone -> odd.extra"]), CATALOGUE), "odd")).toEqual([["in", "extra"], ["out", "error"]]);
+  expect(names(drawingOf(workflow(["b.gone -> odd.extra"]), CATALOGUE), "odd")).toEqual([
+    ["in", "extra"],
+    ["out", "error"],
+  ]);
 });
 
 test("edges to nodes that are not there, edges that are no edges and repeated edges are not drawn", () => {

@@ -1,5 +1,5 @@
-import { parseEdge } from "../../model/edge.ts";
 import { withDefaults } from "../../model/checkParams.ts";
+import { parseEdge } from "../../model/edge.ts";
 import { own } from "../../model/json.ts";
 import type { NodeDescription, Port } from "../../model/nodeType.ts";
 import { ERROR_PORT, inputsOf, outputsOf } from "../../model/ports.ts";
@@ -38,7 +38,10 @@ function draw(workflow: Workflow, catalogue: readonly NodeDescription[]): Drawin
   for (const [id, node] of Object.entries(workflow.nodes)) {
     const type = describeType(catalogue, node.type);
     const params = type === undefined ? undefined : withDefaults(type.params, node.params);
-    ports.set(id, type === undefined ? { ...UNKNOWN } : { inputs: inputsOf(type, params), outputs: [...outputsOf(type, params), ERROR_PORT] });
+    ports.set(
+      id,
+      type === undefined ? { ...UNKNOWN } : { inputs: inputsOf(type, params), outputs: [...outputsOf(type, params), ERROR_PORT] },
+    );
   }
   const edges: WholeEdge[] = [];
   const texts = new Set<string>();

@@ -17,7 +17,10 @@ export function selectedNode(): string | undefined {
 
 export function selectAll(): void {
   const { workflow, catalogue } = useEditor.getState();
-  editor.select(Object.keys(workflow.nodes), drawingOf(workflow, catalogue).edges.map((edge) => edge.text));
+  editor.select(
+    Object.keys(workflow.nodes),
+    drawingOf(workflow, catalogue).edges.map((edge) => edge.text),
+  );
 }
 
 /**
@@ -98,10 +101,13 @@ export function deleteSelection(): void {
   const { selection, selectedEdges } = useEditor.getState();
   if (selection.size + selectedEdges.size === 0) return;
   const label = selection.size === 0 ? "disconnect" : selection.size === 1 ? "delete node" : `delete ${selection.size} nodes`;
-  editor.apply((workflow) => {
-    const less = selectedEdges.size === 0 ? workflow : edits.disconnect(workflow, selectedEdges);
-    return selection.size === 0 ? less : edits.removeNodes(less, selection);
-  }, { label });
+  editor.apply(
+    (workflow) => {
+      const less = selectedEdges.size === 0 ? workflow : edits.disconnect(workflow, selectedEdges);
+      return selection.size === 0 ? less : edits.removeNodes(less, selection);
+    },
+    { label },
+  );
   announce(selection.size === 0 ? "Disconnected" : `Deleted ${selection.size === 1 ? "1 node" : `${selection.size} nodes`}`);
 }
 
@@ -121,10 +127,13 @@ export function rename(id: string, name: string): void {
   const wanted = name.trim();
   if (wanted === "" || wanted === titleOf(workflow, id)) return;
   let renamed = id;
-  editor.apply((before) => {
-    const result = edits.renameNode(before, id, wanted);
-    renamed = result.id;
-    return result.workflow;
-  }, { label: "rename" });
+  editor.apply(
+    (before) => {
+      const result = edits.renameNode(before, id, wanted);
+      renamed = result.id;
+      return result.workflow;
+    },
+    { label: "rename" },
+  );
   if (selection.has(id)) editor.select([...selection].map((each) => (each === id ? renamed : each)));
 }

@@ -6,7 +6,9 @@ import { copiedText, pasteText } from "./clipboard.ts";
 import { deleteSelection } from "./selecting.ts";
 
 const byKey = new Map<string, Action>(
-  ACTIONS.filter((action) => !CLIPBOARD.includes(action)).flatMap((action) => action.keys.map((key) => [key.toLowerCase(), action] as const)),
+  ACTIONS.filter((action) => !CLIPBOARD.includes(action)).flatMap((action) =>
+    action.keys.map((key) => [key.toLowerCase(), action] as const),
+  ),
 );
 
 /** Answers keys with actions, and copy, cut and paste with the selected nodes. */
@@ -17,12 +19,16 @@ export function useKeys(): void {
     addEventListener("keydown", press, options);
     addEventListener("copy", (event) => carry(event, false), options);
     addEventListener("cut", (event) => carry(event, true), options);
-    addEventListener("paste", (event) => {
-      const text = event.clipboardData?.getData("text/plain") ?? "";
-      if (!onCanvas() || text === "") return;
-      event.preventDefault();
-      void pasteText(text, viewport.center());
-    }, options);
+    addEventListener(
+      "paste",
+      (event) => {
+        const text = event.clipboardData?.getData("text/plain") ?? "";
+        if (!onCanvas() || text === "") return;
+        event.preventDefault();
+        void pasteText(text, viewport.center());
+      },
+      options,
+    );
     return () => stop.abort();
   }, []);
 }
@@ -50,7 +56,10 @@ function chord(event: KeyboardEvent): string {
   const key = event.key.length === 1 && event.code.startsWith("Key") && event.altKey ? event.code.slice(3) : event.key;
   const shift = event.shiftKey && (key.length > 1 || /[a-z]/i.test(key));
   const parts = [event.ctrlKey || event.metaKey ? "Ctrl" : "", event.altKey ? "Alt" : "", shift ? "Shift" : "", key];
-  return parts.filter((part) => part !== "").join("+").toLowerCase();
+  return parts
+    .filter((part) => part !== "")
+    .join("+")
+    .toLowerCase();
 }
 
 /** The focus is on the canvas, or nowhere at all. */

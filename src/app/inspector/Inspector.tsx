@@ -106,6 +106,7 @@ function NodeSettings({ id, node }: { readonly id: string; readonly node: Workfl
               role="switch"
               className="switch"
               checked={node.disabled === true}
+              aria-checked={node.disabled === true}
               onChange={(event) =>
                 editor.apply((workflow) => edits.setNode(workflow, id, { disabled: event.target.checked ? true : undefined }), {
                   label: event.target.checked ? "disable" : "enable",
@@ -128,10 +129,13 @@ function NodeSettings({ id, node }: { readonly id: string; readonly node: Workfl
               visit.current = editor.newVisit(`notes ${id}`);
             }}
             onChange={(event) =>
-              editor.apply((workflow) => edits.setNode(workflow, id, { notes: event.target.value === "" ? undefined : event.target.value }), {
-                label: "change notes",
-                group: visit.current,
-              })
+              editor.apply(
+                (workflow) => edits.setNode(workflow, id, { notes: event.target.value === "" ? undefined : event.target.value }),
+                {
+                  label: "change notes",
+                  group: visit.current,
+                },
+              )
             }
           />
         </div>

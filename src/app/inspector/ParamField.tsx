@@ -44,15 +44,16 @@ export function ParamField({ id, field, value, node, faults = NONE, onChange }: 
   const beside = field.kind === "boolean" && !expression;
   const Label = field.kind === "list" && !expression ? "span" : "label";
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears the focus of the controls in it
     <div className={`field ${beside ? "beside" : ""}`} data-param={id} onFocus={enter}>
       <div className="field-head">
-        <Label id={`${id}-label`} {...(Label === "label" ? { htmlFor: id } : {})} className="field-label">
+        <Label
+          id={`${id}-label`}
+          {...(Label === "label" ? { htmlFor: id } : {})}
+          className="field-label"
+          data-required={field.required === true}
+        >
           {field.label}
-          {field.required && (
-            <span className="field-required" title="Required" aria-hidden="true">
-              *
-            </span>
-          )}
         </Label>
         {beside && <FieldControl {...props} />}
         {field.kind !== "expression" && field.kind !== "file" && (

@@ -18,7 +18,9 @@ export function ParamForm({ id, node, type }: Props) {
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (focus?.node !== id) return;
-    const field = [...(form.current?.querySelectorAll<HTMLElement>("[data-param]") ?? [])].find((each) => each.dataset["param"] === fieldId(id, focus.param));
+    const field = [...(form.current?.querySelectorAll<HTMLElement>("[data-param]") ?? [])].find(
+      (each) => each.dataset["param"] === fieldId(id, focus.param),
+    );
     field?.scrollIntoView({ block: "center" });
     field?.querySelector<HTMLElement>("input, textarea, select, button:not(.expression-toggle)")?.focus();
   }, [focus, id]);
@@ -35,7 +37,9 @@ export function ParamForm({ id, node, type }: Props) {
           value={own(node.params, name)}
           node={id}
           faults={faultsOf(problems, id, name)}
-          onChange={(value, visit) => editor.apply((workflow) => edits.setParam(workflow, id, name, value), { label: `change ${field.label}`, group: visit })}
+          onChange={(value, visit) =>
+            editor.apply((workflow) => edits.setParam(workflow, id, name, value), { label: `change ${field.label}`, group: visit })
+          }
         />
       ))}
       {declared.length + undeclared.length === 0 && <p className="quiet">This node has nothing to set.</p>}

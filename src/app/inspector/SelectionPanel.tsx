@@ -72,10 +72,13 @@ function WorkflowForm() {
             visit.current = editor.newVisit("description");
           }}
           onChange={(event) =>
-            editor.apply((workflow) => edits.setWorkflow(workflow, { description: event.target.value === "" ? undefined : event.target.value }), {
-              label: "change description",
-              group: visit.current,
-            })
+            editor.apply(
+              (workflow) => edits.setWorkflow(workflow, { description: event.target.value === "" ? undefined : event.target.value }),
+              {
+                label: "change description",
+                group: visit.current,
+              },
+            )
           }
         />
       </div>

@@ -127,7 +127,11 @@ export async function deleteWorkflow(id: string): Promise<void> {
   await refresh();
   toast(`Deleted “${kept.name}”.`, {
     label: "Undo",
-    run: () => void store.put(kept).then(() => openWorkflow(id)).then(refresh),
+    run: () =>
+      void store
+        .put(kept)
+        .then(() => openWorkflow(id))
+        .then(refresh),
   });
 }
 

@@ -106,7 +106,16 @@ type OptionProps = {
 function Option({ id, type, active, onPoint, onChoose }: OptionProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the combobox
-    <div id={id} role="option" aria-label={type.title} aria-selected={active} tabIndex={-1} className="type-entry" onPointerMove={onPoint} onClick={onChoose}>
+    <div
+      id={id}
+      role="option"
+      aria-label={type.title}
+      aria-selected={active}
+      tabIndex={-1}
+      className="type-entry"
+      onPointerMove={onPoint}
+      onClick={onChoose}
+    >
       <span className="type-icon">
         <Icon name={type.icon} size={18} />
       </span>

@@ -15,7 +15,13 @@ const CATALOGUE = [
 const found = (search: string) => searchNodes(CATALOGUE, search).map((each) => each.type);
 
 test("an empty search finds every type once, in its newest version", () => {
-  expect(searchNodes(CATALOGUE, " ").map((each) => `${each.type}@${each.version}`)).toEqual(["filter@1", "http-request@1", "if@1", "sort@2", "summarize@1"]);
+  expect(searchNodes(CATALOGUE, " ").map((each) => `${each.type}@${each.version}`)).toEqual([
+    "filter@1",
+    "http-request@1",
+    "if@1",
+    "sort@2",
+    "summarize@1",
+  ]);
 });
 
 test.each([

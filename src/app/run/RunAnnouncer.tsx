@@ -1,4 +1,6 @@
 import { useEffect, useState } from "react";
+import { own } from "../../model/json.ts";
+import { openWorkflow } from "./openWorkflow.ts";
 import { useRunStore } from "./runStore.ts";
 
 const PAUSE = 1000;
@@ -17,12 +19,13 @@ export function RunAnnouncer() {
       const { nodes } = useRunStore.getState().session;
       if (nodes !== said) heard = new Map();
       said = nodes;
+      const { workflow } = openWorkflow();
       const news: string[] = [];
       for (const [id, { status }] of nodes) {
         if (heard.get(id) === status) continue;
         heard.set(id, status);
         if (status === "finished" || status === "failed" || status === "skipped")
-          news.push(`${id} ${status === "finished" ? "succeeded" : status}`);
+          news.push(`${own(workflow.nodes, id)?.name ?? id} ${status === "finished" ? "succeeded" : status}`);
       }
       if (news.length > 0)
         setText(news.length > NAMED ? `${news.slice(0, NAMED).join(", ")} and ${news.length - NAMED} more` : news.join(", "));

@@ -21,12 +21,14 @@ export function RunControls({ autoFocus = false }: { readonly autoFocus?: boolea
           className="button primary"
           aria-disabled={live}
           aria-keyshortcuts="Control+Enter"
-          title="Run (Ctrl+Enter)"
+          title={live ? "The workflow is running" : "Run (Ctrl+Enter)"}
           // biome-ignore lint/a11y/noAutofocus: a first visit runs the sample with one key
           autoFocus={autoFocus}
           onClick={() => void runActions.start()}
         >
-          <Icon name="play" />
+          <span className={live && !paused ? "run-busy" : ""}>
+            <Icon name={live && !paused ? "loader-circle" : "play"} />
+          </span>
           Run
         </button>
         {hasParameters && (

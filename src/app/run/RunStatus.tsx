@@ -25,8 +25,9 @@ export function RunStatus() {
   const live = isLive(facts.status);
   useTick(live);
   const text = live ? liveText(facts) : endText(facts);
+  const title = live || facts.logHash === undefined ? text : text.replace(/log \S+$/, `log ${facts.logHash}`);
   return (
-    <p className="run-status" data-status={facts.status} role="status" aria-label="Run status" title={text}>
+    <p className="run-status" data-status={facts.status} role="status" aria-label="Run status" title={title}>
       {text}
     </p>
   );

@@ -29,7 +29,10 @@ function shapes(name: string): readonly ReactNode[] {
   const known = drawn.get(name);
   if (known !== undefined) return known;
   const made = [...iconText(name).matchAll(SHAPE)].map(([, tag, attributes], index) =>
-    createElement(tag as string, { key: index, ...Object.fromEntries([...(attributes as string).matchAll(ATTRIBUTE)].map(([, key, value]) => [key, value])) }),
+    createElement(tag as string, {
+      key: index,
+      ...Object.fromEntries([...(attributes as string).matchAll(ATTRIBUTE)].map(([, key, value]) => [key, value])),
+    }),
   );
   drawn.set(name, made);
   return made;

@@ -1,7 +1,12 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import "./dialog.css";
 
-type Props = { readonly label: string; readonly at: { readonly x: number; readonly y: number }; readonly onClose: () => void; readonly children: ReactNode };
+type Props = {
+  readonly label: string;
+  readonly at: { readonly x: number; readonly y: number };
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
 
 /** A menu at a point of the window, open for as long as it is drawn; its buttons are the items. Arrows walk, Escape closes. */
 export function Menu({ label, at, onClose, children }: Props) {

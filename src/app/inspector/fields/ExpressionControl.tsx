@@ -5,7 +5,15 @@ import type { ControlProps } from "./FieldControl.tsx";
 const ROW = 34;
 
 /** A template with `${ … }`, and what it gives on the data of the last run. Also every other field in expression mode. */
-export function ExpressionControl({ field, id, value, onChange, describedBy, invalid, node }: Omit<ControlProps, "field"> & { readonly field: ControlProps["field"] }) {
+export function ExpressionControl({
+  field,
+  id,
+  value,
+  onChange,
+  describedBy,
+  invalid,
+  node,
+}: Omit<ControlProps, "field"> & { readonly field: ControlProps["field"] }) {
   const shown = value ?? (field.default as Json | undefined) ?? "";
   const text = typeof shown === "string" ? shown : JSON.stringify(shown);
   const lines = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / ROW)), 0);

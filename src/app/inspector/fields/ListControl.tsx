@@ -1,8 +1,8 @@
 import { emptyRecord, isObject, type Json, type JsonObject, own } from "../../../model/json.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { ParamField } from "../ParamField.tsx";
 import { isShown } from "../isShown.ts";
+import { ParamField } from "../ParamField.tsx";
 import type { ControlProps } from "./FieldControl.tsx";
 
 /** A list of records, each a small form of its own. */
@@ -17,18 +17,32 @@ export function ListControl({ field, id, value, onChange, describedBy, node, fau
     put(list);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: the label of the field names the group
     <div role="group" aria-labelledby={`${id}-label`} aria-describedby={describedBy} className="list">
       {entries.map((entry, index) => (
-        // biome-ignore lint/a11y/useSemanticElements lint/suspicious/noArrayIndexKey: entries have no identity but their place
+        // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place
         <div key={index} role="group" aria-label={`${noun} ${index + 1}`} className="list-entry">
           <div className="list-head">
             <span>
               {noun} {index + 1}
             </span>
-            <IconButton icon="chevron-down" className="flip" label={`Move ${noun} ${index + 1} up`} disabled={index === 0} onClick={() => swap(index, index - 1)} />
-            <IconButton icon="chevron-down" label={`Move ${noun} ${index + 1} down`} disabled={index === entries.length - 1} onClick={() => swap(index, index + 1)} />
-            <IconButton icon="trash-2" label={`Remove ${noun} ${index + 1}`} onClick={() => put(entries.filter((_entry, at) => at !== index))} />
+            <IconButton
+              icon="chevron-down"
+              className="flip"
+              label={`Move ${noun} ${index + 1} up`}
+              disabled={index === 0}
+              onClick={() => swap(index, index - 1)}
+            />
+            <IconButton
+              icon="chevron-down"
+              label={`Move ${noun} ${index + 1} down`}
+              disabled={index === entries.length - 1}
+              onClick={() => swap(index, index + 1)}
+            />
+            <IconButton
+              icon="trash-2"
+              label={`Remove ${noun} ${index + 1}`}
+              onClick={() => put(entries.filter((_entry, at) => at !== index))}
+            />
           </div>
           {Object.entries(field.of)
             .filter(([, each]) => isShown(each, record(entry), field.of))
@@ -39,13 +53,20 @@ export function ListControl({ field, id, value, onChange, describedBy, node, fau
                 field={each}
                 value={own(record(entry), name)}
                 node={node}
-                faults={faults.filter(({ path }) => path[0] === index && path[1] === name).map(({ path, message }) => ({ path: path.slice(2), message }))}
+                faults={faults
+                  .filter(({ path }) => path[0] === index && path[1] === name)
+                  .map(({ path, message }) => ({ path: path.slice(2), message }))}
                 onChange={(next) => put(entries.map((other, at) => (at === index ? withKey(record(other), name, next) : other)))}
               />
             ))}
         </div>
       ))}
-      <button type="button" id={id} className="button outlined list-add" onClick={() => put([...entries, emptyRecord<Json>() as JsonObject])}>
+      <button
+        type="button"
+        id={id}
+        className="button outlined list-add"
+        onClick={() => put([...entries, emptyRecord<Json>() as JsonObject])}
+      >
         <Icon name="plus" size={14} />
         Add {noun.toLowerCase()}
       </button>
