@@ -36,9 +36,13 @@ function libConfig(entries, plugins, output) {
 
 /** The engine: `lib/index.js` and `lib/chunks/`, the same bytes for page, worker, Node and Deno. */
 export function engineConfig() {
-  const config = libConfig({ index: "src/index.ts" }, [outside(/\/engineBuild\.ts$/, "build.js"), noBuiltins(), pureInitialisers(/\/js-yaml\.mjs$/)], {
-    chunkFileNames: "chunks/[name]-[hash].js",
-  });
+  const config = libConfig(
+    { index: "src/index.ts" },
+    [outside(/\/engineBuild\.ts$/, "build.js"), noBuiltins(), pureInitialisers(/\/js-yaml\.mjs$/)],
+    {
+      chunkFileNames: "chunks/[name]-[hash].js",
+    },
+  );
   return { ...config, resolve: { ...EVERYWHERE, alias: { papaparse: "papaparse/papaparse.min.js" } } };
 }
 
@@ -95,7 +99,8 @@ function pureInitialisers(file) {
   const initialiser = /^var ([\w$]+) = (?!class |"|\/|function|-?\d)(.*|.*(?:\n[\t\]})].*)*?\n[\]})].*);$/gm;
   return {
     name: "pure-initialisers",
-    transform: (code, id) => (file.test(id) ? { code: code.replace(initialiser, "var $1 = /* @__PURE__ */ (() => ($2))();"), map: null } : null),
+    transform: (code, id) =>
+      file.test(id) ? { code: code.replace(initialiser, "var $1 = /* @__PURE__ */ (() => ($2))();"), map: null } : null,
   };
 }
 

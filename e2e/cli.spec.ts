@@ -56,7 +56,12 @@ test("run refuses a parameter of the wrong kind", () => {
 test("run takes its input from a file or stdin, and writes its outputs to a file", () => {
   const flow = put(
     "input.vwmp.json",
-    JSON.stringify({ format: "vwmp/1", name: "Big", nodes: { in: { type: "workflow-input@1" }, big: { type: "filter@1", params: { where: "${item.n > 1}" } } }, edges: ["in -> big"] }),
+    JSON.stringify({
+      format: "vwmp/1",
+      name: "Big",
+      nodes: { in: { type: "workflow-input@1" }, big: { type: "filter@1", params: { where: "${item.n > 1}" } } },
+      edges: ["in -> big"],
+    }),
   );
   const input = put("input.json", '[{"n":1},{"n":2},{"n":3}]');
   const { status, out } = vwmp("run", flow, "--input", input, "--output", "output.json");
@@ -69,7 +74,10 @@ test("run takes its input from a file or stdin, and writes its outputs to a file
 
 test("--events writes the log as NDJSON, numbered without a gap", () => {
   expect(vwmp("run", ORDERS, "--events", "events.ndjson").status).toBe(0);
-  const events = read("events.ndjson").trimEnd().split("\n").map((line) => JSON.parse(line));
+  const events = read("events.ndjson")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   expect(events.map((event) => event.seq)).toEqual(events.map((_event, index) => events[0].seq + index));
   expect(events[0].kind).toBe("run-created");
   expect(events.at(-1).kind).toBe("run-finished");
@@ -126,7 +134,12 @@ test("a run that fails ends with 1 and says which node, why and what to do", () 
 test("an interrupt cancels the run within a moment and ends with 130", async () => {
   const flow = put(
     "waits.vwmp.json",
-    JSON.stringify({ format: "vwmp/1", name: "Waits", nodes: { start: { type: "manual@1" }, nap: { type: "wait@1", params: { duration: "1h" } } }, edges: ["start -> nap"] }),
+    JSON.stringify({
+      format: "vwmp/1",
+      name: "Waits",
+      nodes: { start: { type: "manual@1" }, nap: { type: "wait@1", params: { duration: "1h" } } },
+      edges: ["start -> nap"],
+    }),
   );
   const ended = await runVwmp(["run", flow, "--json"], (child) => {
     child.stderr?.on("data", (text: string) => text.includes('"node-started"') && text.includes('"nap"') && child.kill("SIGINT"));
@@ -182,7 +195,10 @@ test("format makes files canonical, and --check only tells", () => {
 
 test("check is silent about good files and ends with 1 for faulty ones", () => {
   expect(vwmp("check", ORDERS).status).toBe(0);
-  const faulty = put("faulty.vwmp.json", '{\n "format": "vwmp/1",\n "name": "X",\n "nodes": { "a": { "type": "filter@1" } },\n "edges": ["a -> b"]\n}');
+  const faulty = put(
+    "faulty.vwmp.json",
+    '{\n "format": "vwmp/1",\n "name": "X",\n "nodes": { "a": { "type": "filter@1" } },\n "edges": ["a -> b"]\n}',
+  );
   const { status, err } = vwmp("check", ORDERS, faulty);
   expect(status).toBe(1);
   expect(err).toMatch(/faulty\.vwmp\.json:5: error dangling-edge: .*\(at edges\.0\)/);
@@ -229,7 +245,16 @@ console.log(JSON.stringify([wrong.length, result.status, result.outputs]));
     put(
       "tsconfig.json",
       JSON.stringify({
-        compilerOptions: { module, moduleResolution: resolution, target: "es2023", lib: ["es2023", "dom"], strict: true, skipLibCheck: false, types: [], outDir: "built" },
+        compilerOptions: {
+          module,
+          moduleResolution: resolution,
+          target: "es2023",
+          lib: ["es2023", "dom"],
+          strict: true,
+          skipLibCheck: false,
+          types: [],
+          outDir: "built",
+        },
         files: ["own.ts"],
       }),
     );

@@ -178,7 +178,9 @@ test("many edits are undone one by one with the keys, back to the first byte, an
   test.setTimeout(120_000);
   const studio = await editing(page);
   const texts = [await studio.exported()];
-  for (const [, make] of EDITS.filter(([name]) => ["add a node", "connect", "change a param", "nudge", "disable", "duplicate"].includes(name))) {
+  for (const [, make] of EDITS.filter(([name]) =>
+    ["add a node", "connect", "change a param", "nudge", "disable", "duplicate"].includes(name),
+  )) {
     await make(studio, page);
     texts.push(await studio.exported());
   }
@@ -204,7 +206,10 @@ test("several nodes are selected by key, click and frame, and go together", asyn
   expect(await nodes()).toEqual([]);
   await page.keyboard.press("Control+z");
   await onCard(studio, "start");
-  await studio.card("few").getByText("few", { exact: true }).click({ modifiers: ["Shift"] });
+  await studio
+    .card("few")
+    .getByText("few", { exact: true })
+    .click({ modifiers: ["Shift"] });
   await studio.canvas.focus();
   await page.keyboard.press("Delete");
   expect(await nodes()).toEqual(["big"]);
@@ -326,7 +331,9 @@ test("100,000 rows open within a moment and scroll to the last", async ({ page }
   const studio = new StudioPage(page);
   await studio.openEmpty();
   const items = "${range(100000).map(n => ({ n: n, text: `row ${n}` }))}";
-  await studio.importText(JSON.stringify({ format: "vwmp/1", name: "Many", nodes: { rows: { type: "manual@1", params: { items } } }, edges: [] }));
+  await studio.importText(
+    JSON.stringify({ format: "vwmp/1", name: "Many", nodes: { rows: { type: "manual@1", params: { items } } }, edges: [] }),
+  );
   await studio.run();
   await studio.dock("Log");
   await studio.select("rows");

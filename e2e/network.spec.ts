@@ -29,7 +29,10 @@ function call(url: string): string {
 async function askToRun(page: Page, address: string): Promise<{ studio: StudioPage; permissions: Locator }> {
   const studio = new StudioPage(page);
   await studio.open();
-  await page.getByRole("region", { name: "Samples" }).getByRole("button", { name: /^Orders from an API/ }).click();
+  await page
+    .getByRole("region", { name: "Samples" })
+    .getByRole("button", { name: /^Orders from an API/ })
+    .click();
   await expect(studio.card("Get orders")).toBeVisible();
   await page.getByRole("button", { name: "Parameters" }).click();
   const form = page.getByRole("dialog", { name: "Run parameters" });
@@ -55,7 +58,7 @@ test("the sample runs in the studio once its host is allowed, and asks again the
   expect(api.requests.filter((request) => request.startsWith("GET"))).toEqual(["GET /orders"]);
   await studio.dock("Data");
   await studio.select("Best first");
-  expect(await studio.cells("best.out")).toEqual({
+  expect(await studio.cells("Best first.out")).toEqual({
     columns: ["customer", "spent", "orders"],
     rows: [
       ["Ada", "150", "2"],

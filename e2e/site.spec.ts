@@ -18,7 +18,7 @@ async function showcase(page: Page): Promise<StudioPage> {
   await expect(studio.status).toHaveText(/ · log [0-9a-f]{4}…$/);
   await studio.dock("Data");
   await studio.select("Each month");
-  await expect(studio.table("monthly.out").getByRole("cell").first()).toBeVisible();
+  await expect(studio.table("Each month.out").getByRole("cell").first()).toBeVisible();
   return studio;
 }
 
@@ -53,14 +53,18 @@ test("the first load is under 250 kB of gzipped JavaScript", async ({ page }) =>
   const loading: Promise<readonly [string, number]>[] = [];
   page.context().on("response", (response: Response) => {
     const type = response.headers()["content-type"] ?? "";
-    if (type.includes("javascript")) loading.push(response.body().then((body) => [new URL(response.url()).pathname, gzipSync(body).length] as const));
+    if (type.includes("javascript"))
+      loading.push(response.body().then((body) => [new URL(response.url()).pathname, gzipSync(body).length] as const));
   });
   await new StudioPage(page).open();
   await page.waitForLoadState("networkidle");
   const scripts = new Map(await Promise.all(loading));
   const total = [...scripts.values()].reduce((sum, size) => sum + size, 0);
   console.log(`first load: ${(total / 1000).toFixed(1)} kB of gzipped JavaScript in ${scripts.size} files`);
-  expect([...scripts.keys()].some((path) => path.includes("/engine/")), "the worker's engine is counted").toBe(true);
+  expect(
+    [...scripts.keys()].some((path) => path.includes("/engine/")),
+    "the worker's engine is counted",
+  ).toBe(true);
   expect(total).toBeGreaterThan(50_000);
   expect(total).toBeLessThan(BUDGET);
 });
@@ -148,7 +152,8 @@ test("at 768 pixels the panes are tabs and nothing is lost", async ({ page }) =>
   await expect(page.getByRole("button", { name: "New workflow" })).toBeVisible();
   await panes.getByRole("tab", { name: "Canvas" }).click();
   await expect(studio.canvas).toBeVisible();
-  for (const name of ["Undo", "Redo", "Stop", "Import", "Export"]) await expect(page.getByRole("banner").getByRole("button", { name, exact: true })).toBeInViewport();
+  for (const name of ["Undo", "Redo", "Stop", "Import", "Export"])
+    await expect(page.getByRole("banner").getByRole("button", { name, exact: true })).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(768);
   expect(await seriousViolations(page)).toEqual([]);
 });

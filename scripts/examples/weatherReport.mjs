@@ -16,6 +16,44 @@ const PLACES = {
   },
 };
 
+const results = {
+  report: {
+    type: "edit-fields@1",
+    name: "Report",
+    params: {
+      fields: [
+        { name: "city", value: "${item.city}" },
+        { name: "month", value: "${item.month}" },
+        { name: "days", value: "${item.days}" },
+        { name: "temperature", value: "${Math.round(item.temperature * 10) / 10}" },
+        { name: "rain", value: "${Math.round(item.rain * 10) / 10}" },
+        {
+          name: "sentence",
+          value:
+            "${item.city}, ${item.month}: ${Math.round(item.rain)} mm of rain in ${item.days} days, ${Math.round(item.temperature)} °C on average.",
+        },
+      ],
+      keep: "only",
+    },
+  },
+  skies: {
+    type: "summarize@1",
+    name: "Each weather",
+    params: {
+      by: ["city", "weather"],
+      fields: [
+        { op: "count", as: "days" },
+        { op: "average", field: "mean", as: "temperature" },
+      ],
+    },
+  },
+  kinds: {
+    type: "edit-fields@1",
+    name: "Kinds of weather",
+    params: { fields: [{ name: "temperature", value: "${Math.round(item.temperature * 10) / 10}" }] },
+  },
+};
+
 /** @param {(name: string) => string} dataSet */
 export function weatherReport(dataSet) {
   return {
@@ -65,41 +103,7 @@ export function weatherReport(dataSet) {
       },
       wettest: { type: "sort@1", name: "Wettest first", params: { by: [{ field: "rain", order: "desc" }, { field: "month" }] } },
       top: { type: "limit@1", name: "Top months", params: { count: "${parameters.months}" } },
-      report: {
-        type: "edit-fields@1",
-        name: "Report",
-        params: {
-          fields: [
-            { name: "city", value: "${item.city}" },
-            { name: "month", value: "${item.month}" },
-            { name: "days", value: "${item.days}" },
-            { name: "temperature", value: "${Math.round(item.temperature * 10) / 10}" },
-            { name: "rain", value: "${Math.round(item.rain * 10) / 10}" },
-            {
-              name: "sentence",
-              value:
-                "${item.city}, ${item.month}: ${Math.round(item.rain)} mm of rain in ${item.days} days, ${Math.round(item.temperature)} °C on average.",
-            },
-          ],
-          keep: "only",
-        },
-      },
-      skies: {
-        type: "summarize@1",
-        name: "Each weather",
-        params: {
-          by: ["city", "weather"],
-          fields: [
-            { op: "count", as: "days" },
-            { op: "average", field: "mean", as: "temperature" },
-          ],
-        },
-      },
-      kinds: {
-        type: "edit-fields@1",
-        name: "Kinds of weather",
-        params: { fields: [{ name: "temperature", value: "${Math.round(item.temperature * 10) / 10}" }] },
-      },
+      ...results,
     },
     edges: [
       "file -> days",

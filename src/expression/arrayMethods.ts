@@ -152,5 +152,5 @@ export const INSTEAD: ReadonlyMap<string, string> = new Map([
   ["search", "use indexOf with text"],
   ["test", "use includes, startsWith or endsWith with text"],
   ["substr", "use slice or substring"],
-  ["toLocaleString", "use formatNumber or formatDate, which are the same everywhere"],
+  ["toLocaleString", "use round or formatDate, which are the same everywhere"],
 ]);

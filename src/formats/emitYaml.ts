@@ -12,8 +12,8 @@ const NOT_PLAIN = /^[\s,[\]{}#&*!|>'"%@`]|^[?:-](?:\s|$)|^(?:---|\.\.\.)|:\s|\s#
 const MAX_IMPLICIT_KEY = 1000;
 
 /**
- * A JSON value as a YAML 1.2 document in block style, two spaces a level. Values whose path `inFlow` accepts stand on one
- * line. Reading it again gives an equal value.
+ * A JSON value as a YAML 1.2 document in block style, two spaces a level. Lists of numbers whose path `inFlow` accepts stand
+ * on one line. Reading it again gives an equal value.
  */
 export function emitYaml(value: unknown, inFlow: (path: readonly (string | number)[]) => boolean): string {
   const block = emit(value, []);
@@ -24,11 +24,8 @@ export function emitYaml(value: unknown, inFlow: (path: readonly (string | numbe
     if (typeof inner !== "object" || inner === null) return { head: String(inner), body: [] };
     if (Array.isArray(inner)) {
       if (inner.length === 0) return { head: "[]", body: [] };
-      const entries = inner.map((entry, index) => emit(entry, [...path, index]));
-      if (inFlow(path) && entries.every(({ head, body }) => head !== "" && body.length === 0)) {
-        return { head: `[ ${entries.map(({ head }) => head).join(", ")} ]`, body: [] };
-      }
-      return { head: "", body: entries.flatMap(listItem) };
+      if (inFlow(path) && inner.every((entry) => typeof entry === "number")) return { head: `[ ${inner.join(", ")} ]`, body: [] };
+      return { head: "", body: inner.flatMap((entry, index) => listItem(emit(entry, [...path, index]))) };
     }
     const keys = isObject(inner) ? Object.keys(inner).filter((key) => inner[key as keyof typeof inner] !== undefined) : [];
     if (keys.length === 0) return { head: "{}", body: [] };

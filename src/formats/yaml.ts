@@ -1,6 +1,6 @@
 import { YAMLException } from "js-yaml";
 import { canonicalWorkflow } from "../model/formatWorkflow.ts";
-import { emptyRecord, type Json } from "../model/json.ts";
+import { emptyRecord, type Json, own } from "../model/json.ts";
 import { DEFAULT_LIMITS } from "../model/limits.ts";
 import type { Problem, ProblemCode } from "../model/problem.ts";
 import { lineFinder, type TextDocument } from "../model/textDocument.ts";
@@ -13,7 +13,9 @@ type Path = readonly (string | number)[];
 
 /** Deeper text would overflow the stack of the parser. */
 const MAX_DEPTH = 400;
-const KNOWN_TAGS: ReadonlySet<string> = new Set(["!", "!!str", "!!null", "!!bool", "!!int", "!!float", "!!map", "!!seq"]);
+/** The types of values that tags for plain scalars ask for. */
+const SCALAR_TAGS: Readonly<Record<string, string>> = { "!!null": "object", "!!bool": "boolean", "!!int": "number", "!!float": "number" };
+const OTHER_TAGS: ReadonlySet<string> = new Set(["!", "!!str", "!!map", "!!seq"]);
 /** Values that aliases may add in all: what stops an alias bomb. */
 const MAX_ALIASED = 100_000;
 
@@ -69,8 +71,8 @@ class Reader {
       return this.refuse("too-large", "Aliases in the document expand to more than it may hold.", path, node.at);
     if (node.kind === "alias") return this.alias(node.name, path, level, node.at);
     if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
-    if (node.tag !== undefined && !KNOWN_TAGS.has(node.tag))
-      this.report("bad-value", `The tag “${node.tag.slice(0, 80)}” is not known; leave it out.`, path, node.at);
+    if (node.tag !== undefined && !OTHER_TAGS.has(node.tag) && !(node.kind === "scalar" && own(SCALAR_TAGS, node.tag) !== undefined))
+      this.report("bad-value", `The tag “${node.tag.slice(0, 80)}” is not known here; leave it out.`, path, node.at);
     if (node.kind === "scalar") return this.scalar(node, path);
     if (level >= this.depth) {
       return this.refuse(
@@ -103,8 +105,13 @@ class Reader {
   }
 
   private scalar({ text, plain, tag, at }: YamlNode & { readonly kind: "scalar" }, path: Path): Json {
-    const asText = tag === "!" || tag === "!!str" || (tag === undefined && !plain);
-    const value = asText ? text : plainScalar(text);
+    const wanted = tag === undefined ? undefined : own(SCALAR_TAGS, tag);
+    if (wanted === undefined && (tag !== undefined || !plain)) return text;
+    const value = plainScalar(text);
+    if (wanted !== undefined && typeof value !== wanted) {
+      this.report("bad-value", `“${text.slice(0, 80)}” is not what the tag “${tag}” says; leave the tag out.`, path, at);
+      return text;
+    }
     if (typeof value !== "number" || Number.isFinite(value)) return value === 0 ? 0 : value;
     this.report("bad-value", "Only text, finite numbers, true, false and null can stand here.", path, at);
     return null;

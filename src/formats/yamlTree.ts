@@ -9,6 +9,8 @@ export type YamlNode = { readonly at: number; readonly anchor?: string | undefin
 );
 export type YamlPair = { readonly key: YamlNode; readonly value: YamlNode };
 
+const VERBATIM_TAG = /^!<tag:yaml\.org,2002:(\w+)>$/;
+
 type Frame = { readonly start: Event; readonly at: number; readonly nodes: YamlNode[] };
 
 /**
@@ -36,7 +38,7 @@ export function yamlTree(text: string, maxDepth: number): YamlNode[] {
       case EVENT_ID.SCALAR: {
         const { anchorStart, anchorEnd, tagStart, tagEnd, style } = event;
         const value = { kind: "scalar", text: getScalarValue(text, event), plain: style === SCALAR_STYLE.PLAIN } as const;
-        add({ ...value, at: last, anchor: slice(anchorStart, anchorEnd), tag: slice(tagStart, tagEnd) });
+        add({ ...value, at: last, anchor: slice(anchorStart, anchorEnd), tag: slice(tagStart, tagEnd)?.replace(VERBATIM_TAG, "!!$1") });
         last = Math.max(last, event.valueEnd);
         break;
       }
@@ -67,7 +69,7 @@ function offsetOf(event: Event): number {
 function closedNode({ start, at, nodes }: Frame, slice: (start: number, end: number) => string | undefined): YamlNode {
   if (start.type !== EVENT_ID.SEQUENCE && start.type !== EVENT_ID.MAPPING) return nodes[0] ?? { kind: "scalar", at, text: "", plain: true };
   const anchor = slice(start.anchorStart, start.anchorEnd);
-  const tag = slice(start.tagStart, start.tagEnd);
+  const tag = slice(start.tagStart, start.tagEnd)?.replace(VERBATIM_TAG, "!!$1");
   if (start.type === EVENT_ID.SEQUENCE) return { kind: "list", at, anchor, tag, items: nodes };
   const pairs: YamlPair[] = [];
   for (let index = 1; index < nodes.length; index += 2) pairs.push({ key: nodes[index - 1] as YamlNode, value: nodes[index] as YamlNode });

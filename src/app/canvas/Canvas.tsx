@@ -23,10 +23,11 @@ import { EmptyWorkflow } from "./EmptyWorkflow.tsx";
 import { allowDrop, dropType, endConnection, focusCanvas, openCreator, openMenu, sourceOf, targetOf } from "./gestures.ts";
 import { NodeCard } from "./NodeCard.tsx";
 import { useCanvasNodes } from "./useCanvasNodes.ts";
-import { FIT, keepViewport, showViewport, viewport } from "./viewport.ts";
+import { FIT, forgetViewport, keepViewport, showViewport, viewport } from "./viewport.ts";
 
 const NODE_TYPES: NodeTypes = { card: NodeCard };
 const EDGE_TYPES: EdgeTypes = { wire: CanvasEdge };
+const MINIMAP = { width: 144, height: 96 };
 /** Up to so many nodes all are drawn, and so found by name wherever they are. */
 const ALL_DRAWN = 300;
 /** How the canvas behaves: dragging on it selects, the middle button and the space bar pan, our own keys do the rest. */
@@ -58,13 +59,13 @@ export function Canvas() {
   const empty = useEditor((state) => Object.keys(state.workflow.nodes).length === 0);
   return (
     <ReactFlowProvider>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas is one tab stop, worked by keys */}
       <main
         ref={element}
         aria-label="Canvas"
         aria-describedby="canvas-help"
         className="canvas"
         data-pane="Canvas"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas is one tab stop, worked by keys
         tabIndex={0}
         onPointerDown={(event) => focusCanvas(event.target, event.currentTarget)}
         onKeyDown={(event) => delete event.currentTarget.dataset["pointer"]}
@@ -96,7 +97,9 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
       watch.disconnect();
       showViewport(undefined, undefined);
     };
-  }, [flow, element, id]);
+  }, [flow, element]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another workflow is fitted anew
+  useEffect(forgetViewport, [id]);
   return (
     <ReactFlow
       key={id}
@@ -128,6 +131,7 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
         ariaLabel="Minimap"
         nodeColor="var(--ink-3)"
         nodeBorderRadius={8}
+        style={MINIMAP}
         maskColor="var(--hover)"
         maskStrokeColor="var(--accent)"
         maskStrokeWidth={1.5}

@@ -26,6 +26,7 @@ export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
     >
       <BaseEdge path={path} interactionWidth={20} />
       {shown !== undefined && (
+        // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group in SVG takes no focus
         <g transform={`translate(${x} ${y})`} className="wire-count" aria-hidden="true">
           <rect x={-shown.length * 3.5 - 8} y={-10} width={shown.length * 7 + 16} height={20} rx={10} />
           <text textAnchor="middle" dominantBaseline="central">

@@ -1,5 +1,5 @@
-import type { NodeProps } from "@xyflow/react";
-import { memo } from "react";
+import { type NodeProps, useUpdateNodeInternals } from "@xyflow/react";
+import { memo, useEffect, useRef } from "react";
 import { own } from "../../model/json.ts";
 import { hasErrors } from "../../model/problem.ts";
 import { useDescription } from "../editor/describeType.ts";
@@ -18,6 +18,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   const type = useDescription(node?.type);
   const run = useNodeRun(id);
   const problem = useEditor((state) => worst(state.problems, id));
+  useNewPorts(id, data);
   if (node === undefined) return null;
   const title = node.name || id;
   const kind = type?.title ?? node.type;
@@ -74,6 +75,17 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
     </div>
   );
 });
+
+/** Has edges drawn to where the ports are after they changed. */
+function useNewPorts(id: string, { ports }: CardNode["data"]): void {
+  const update = useUpdateNodeInternals();
+  const drawn = useRef(ports);
+  useEffect(() => {
+    if (drawn.current === ports) return;
+    drawn.current = ports;
+    update(id);
+  }, [id, ports, update]);
+}
 
 type Problems = ReturnType<typeof useEditor.getState>["problems"];
 

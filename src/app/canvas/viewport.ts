@@ -2,8 +2,8 @@ import type { ReactFlowInstance } from "@xyflow/react";
 import type { Point } from "../editor/uiStore.ts";
 
 const DURATION = 160;
-/** Leaves room for what floats over the canvas. */
-export const FIT = { padding: { top: "60px", bottom: "64px", x: "24px" }, maxZoom: 1 } as const;
+/** Leaves room for what floats over the canvas, and at the sides for edges that go back. */
+export const FIT = { padding: { top: "60px", bottom: "64px", x: "64px" }, maxZoom: 1 } as const;
 let flow: ReactFlowInstance | undefined;
 let element: HTMLElement | undefined;
 /** The person chose what is shown. */
@@ -13,6 +13,11 @@ let chosen = false;
 export function showViewport(instance: ReactFlowInstance | undefined, canvas: HTMLElement | undefined): void {
   flow = instance;
   element = canvas;
+  chosen = false;
+}
+
+/** Tells that another workflow is shown: nobody has chosen what is shown of it. */
+export function forgetViewport(): void {
   chosen = false;
 }
 

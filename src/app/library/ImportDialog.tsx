@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { ParsedWorkflow } from "../../model/parseDocument.ts";
 import { setUi } from "../editor/uiStore.ts";
+import { engineClient } from "../run/engineClient.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import "./library.css";
@@ -23,7 +24,11 @@ export function ImportDialog({ initial }: { readonly initial: string }) {
     let current = true;
     const timer = setTimeout(async () => {
       const parsed = await readWorkflow(text);
-      if (current) setRead({ ...parsed, of: text });
+      if (!current) return;
+      setRead({ ...parsed, of: text });
+      if (parsed.workflow === undefined || parsed.problems.length > 0) return;
+      const checked = await engineClient().check(parsed.workflow);
+      if (current && checked.ok) setRead({ ...parsed, problems: checked.value, of: text });
     }, PAUSE);
     return () => {
       current = false;
@@ -72,10 +77,11 @@ export function ImportDialog({ initial }: { readonly initial: string }) {
 }
 
 function Findings({ read: { workflow, problems } }: { readonly read: ParsedWorkflow }) {
+  const nodes = workflow === undefined ? 0 : Object.keys(workflow.nodes).length;
   if (problems.length === 0) {
     return workflow === undefined ? null : (
       <p className="import-good">
-        <Icon name="circle-check" size={14} />“{workflow.name}” with {Object.keys(workflow.nodes).length} nodes
+        <Icon name="circle-check" size={14} />“{workflow.name}” with {nodes} {nodes === 1 ? "node" : "nodes"}
       </p>
     );
   }

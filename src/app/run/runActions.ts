@@ -5,6 +5,7 @@ import { hasErrors, type Problem } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { openDock } from "./dockStore.ts";
 import { engineClient } from "./engineClient.ts";
+import { showFirstResult } from "./firstResult.ts";
 import { frameQueue } from "./frameQueue.ts";
 import { grantOf, isRemembered, needsNothing, rememberGrant } from "./grants.ts";
 import { openWorkflow, showProblems } from "./openWorkflow.ts";
@@ -72,7 +73,9 @@ async function start(options: RunOptions): Promise<void> {
   const queue = frameQueue((events) => {
     applyEvents(session, events);
     publishSession(id, session);
-    if (session.view.finishedAt !== undefined) void finish(id, session.view.runId);
+    if (session.view.finishedAt === undefined) return;
+    void finish(id, session.view.runId);
+    if (session.view.status === "succeeded" || session.view.status === "partial") showFirstResult();
   });
   const answer = await engineClient().start(request(workflow, parameters, grant, options), {
     events: queue,

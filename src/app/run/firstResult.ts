@@ -1,0 +1,11 @@
+import { openDock, useDock } from "./dockStore.ts";
+import { openWorkflow } from "./openWorkflow.ts";
+
+let shown = false;
+
+/** After the first run of a visit opens the dock on its result, where nothing is selected and the dock is closed. */
+export function showFirstResult(): void {
+  if (shown) return;
+  shown = true;
+  if (!useDock.getState().open && openWorkflow().selection.size === 0) openDock("Data");
+}
