@@ -26,5 +26,6 @@ test("the README's command line runs as printed", () => {
 });
 
 test("every file the README points to is there", () => {
-  for (const [, path] of README.matchAll(/\]\(([^)#:]+)\)/g)) expect(() => readFileSync(join(ROOT, path as string)), path).not.toThrow(/ENOENT/);
+  for (const [, path] of README.matchAll(/\]\(([^)#:]+)\)/g))
+    expect(() => readFileSync(join(ROOT, path as string)), path).not.toThrow(/ENOENT/);
 });

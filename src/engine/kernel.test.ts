@@ -62,7 +62,9 @@ function drive(shape: Shape, pick: (count: number) => number): { fired: Map<numb
 /** What must come out, worked out by going back from each node, without channels or counters. */
 function oracle({ emits, edges }: Shape): Map<number, Item[]> {
   const fired = new Map<number, Item[]>();
-  const distinct = edges.filter((edge, at) => edges.findIndex((other) => other.from === edge.from && other.port === edge.port && other.to === edge.to) === at);
+  const distinct = edges.filter(
+    (edge, at) => edges.findIndex((other) => other.from === edge.from && other.port === edge.port && other.to === edge.to) === at,
+  );
   emits.forEach((_, node) => {
     const into = distinct.filter((edge) => edge.to === node);
     const packets = into.flatMap((edge) => {

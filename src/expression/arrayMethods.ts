@@ -54,7 +54,8 @@ function concat(work: Work, self: List, ...others: List): unknown[] {
 function reduce(self: List, args: readonly unknown[], from: "reduce" | "reduceRight"): unknown {
   const [step, start] = args as [Callback, unknown];
   if (args.length > 1) return self[from]((sum, value, index) => step(sum, value, index, self), start);
-  if (self.length === 0) throw new ExpressionError("expression-value", `${from} of an empty list needs a starting value: ${from}((a, b) => …, 0).`);
+  if (self.length === 0)
+    throw new ExpressionError("expression-value", `${from} of an empty list needs a starting value: ${from}((a, b) => …, 0).`);
   return self[from]((sum, value, index) => step(sum, value, index, self));
 }
 
@@ -100,7 +101,8 @@ const MAKING: Readonly<Record<string, Run>> = {
     const copy = [...self];
     const at = Math.trunc(toNumber(work, index)) || 0;
     const target = at < 0 ? at + copy.length : at;
-    if (target < 0 || target >= copy.length) throw new ExpressionError("expression-value", `The list has no element ${at}; it has ${copy.length}.`);
+    if (target < 0 || target >= copy.length)
+      throw new ExpressionError("expression-value", `The list has no element ${at}; it has ${copy.length}.`);
     copy[target] = value;
     return copy;
   },
@@ -146,7 +148,7 @@ export const INSTEAD: ReadonlyMap<string, string> = new Map([
   ["fill", "write list.map(x => value)"],
   ["copyWithin", "build the list with slice and spread"],
   ["forEach", "write map, filter or reduce, which have a result"],
-  ["hasOwnProperty", "write \"key\" in object"],
+  ["hasOwnProperty", 'write "key" in object'],
   ["match", "use includes, startsWith, indexOf or split with text"],
   ["matchAll", "use split with text"],
   ["search", "use indexOf with text"],

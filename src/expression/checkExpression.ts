@@ -34,7 +34,11 @@ function unknownMembers(tree: AnyNode, known: KnownNames, offset: number): Expre
       const names = root === "nodes" || root === "parameters" || root === "config" ? known[root] : undefined;
       if (names !== undefined && !names.has(node.key)) {
         const label = LABELS[root as keyof typeof LABELS];
-        found.push({ code: "unknown-name", message: `There is no ${label} “${node.key}”; check its name, or add it to the workflow.`, position: node.at + offset });
+        found.push({
+          code: "unknown-name",
+          message: `There is no ${label} “${node.key}”; check its name, or add it to the workflow.`,
+          position: node.at + offset,
+        });
       }
     }
     eachChild(node, (child) => visit(child, locals));

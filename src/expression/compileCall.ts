@@ -20,7 +20,8 @@ export function compileCall(node: CallNode, context: CompileContext): Evaluate {
   const name = functionName(callee, context);
   if (name !== undefined) {
     const method = findFunction(name);
-    if (method === undefined) throw new ExpressionError("unknown-name", unknownFunction(name), callee.kind === "member" ? callee.at : node.at);
+    if (method === undefined)
+      throw new ExpressionError("unknown-name", unknownFunction(name), callee.kind === "member" ? callee.at : node.at);
     return compileFixed(node, method, context);
   }
   return compileMethod(node, callee as MemberNode, context);
@@ -35,7 +36,11 @@ export function findFunction(name: string): Method | undefined {
 export function functionName(callee: CallNode["callee"], context: { readonly locals: ReadonlyMap<string, unknown> }): string | undefined {
   if (callee.kind === "name") {
     if (!context.locals.has(callee.name)) return callee.name;
-    throw new ExpressionError("expression-syntax", `“${callee.name}” is a value here, not a function; call a function or a method.`, callee.at);
+    throw new ExpressionError(
+      "expression-syntax",
+      `“${callee.name}” is a value here, not a function; call a function or a method.`,
+      callee.at,
+    );
   }
   if (callee.object.kind !== "name" || context.locals.has(callee.object.name) || !NAMESPACES.has(callee.object.name)) return undefined;
   return `${callee.object.name}.${callee.key as string}`;
@@ -63,7 +68,11 @@ function compileFixed(node: CallNode, method: Method, context: CompileContext): 
 const MAX_SPREAD = 50_000;
 
 /** All arguments as a list, and one by one where none is spread. */
-function compileArguments(node: CallNode, callback: number | undefined, context: CompileContext): { readonly all: Args; readonly each?: readonly Evaluate[] } {
+function compileArguments(
+  node: CallNode,
+  callback: number | undefined,
+  context: CompileContext,
+): { readonly all: Args; readonly each?: readonly Evaluate[] } {
   if (!node.args.some((arg) => arg.kind === "spread")) {
     const each = node.args.map((arg, index) => compileArgument(node, arg, callback === index, context));
     if (callback !== undefined && each.length <= callback && !OPTIONAL_CALLBACK.has(calleeName(node))) {
@@ -80,7 +89,11 @@ function compileArguments(node: CallNode, callback: number | undefined, context:
     all: (scope, work) => {
       const values = list(scope, work);
       if (values.length <= MAX_SPREAD) return values;
-      throw new ExpressionError("expression-limit", `At most ${MAX_SPREAD} values can be spread into a call; use a function that takes a list.`, node.at);
+      throw new ExpressionError(
+        "expression-limit",
+        `At most ${MAX_SPREAD} values can be spread into a call; use a function that takes a list.`,
+        node.at,
+      );
     },
   };
 }
@@ -91,7 +104,12 @@ function calleeName(node: CallNode): string {
   return node.callee.kind === "name" ? node.callee.name : String(node.callee.key);
 }
 
-function compileArgument(call: CallNode, arg: ExpressionNode | SpreadNode | ArrowNode, callback: boolean, context: CompileContext): Evaluate {
+function compileArgument(
+  call: CallNode,
+  arg: ExpressionNode | SpreadNode | ArrowNode,
+  callback: boolean,
+  context: CompileContext,
+): Evaluate {
   if (arg.kind === "spread") return context.compile(arg.value, context);
   if (callback) {
     if (arg.kind === "arrow") return compileArrow(arg, context);
@@ -101,17 +119,19 @@ function compileArgument(call: CallNode, arg: ExpressionNode | SpreadNode | Arro
     }
     throw new ExpressionError("expression-syntax", `${describeNode(call.callee)} needs an arrow function here, as in x => x.name.`, arg.at);
   }
-  if (arg.kind === "arrow") throw new ExpressionError("expression-syntax", `${describeNode(call.callee)} takes no arrow function here.`, arg.at);
+  if (arg.kind === "arrow")
+    throw new ExpressionError("expression-syntax", `${describeNode(call.callee)} takes no arrow function here.`, arg.at);
   return context.compile(arg, context);
 }
 
 /** `list.filter(Boolean)`: the function gets the element only. */
 function compileNamedCallback(method: Method): Evaluate {
   const run = method.run as unknown as AnyRun;
-  return (_scope, work): Callback => (value) => {
-    work.spend(1);
-    return run(work, undefined, value);
-  };
+  return (_scope, work): Callback =>
+    (value) => {
+      work.spend(1);
+      return run(work, undefined, value);
+    };
 }
 
 function compileArrow(arrow: ArrowNode, context: CompileContext): Evaluate {
@@ -152,7 +172,8 @@ function compileMethod(node: CallNode, callee: MemberNode, context: CompileConte
     const self = object(scope, work);
     if (inChain && self === ABSENT) return ABSENT;
     if (self === null || self === undefined) return callee.optional ? ABSENT : missing(callee, key, self);
-    const run = typeof self === "string" ? text : isList(self) ? list : typeof self === "number" || typeof self === "boolean" ? number : undefined;
+    const run =
+      typeof self === "string" ? text : isList(self) ? list : typeof self === "number" || typeof self === "boolean" ? number : undefined;
     if (run === undefined) return node.optional ? ABSENT : notAMethod(callee, key, self);
     work.spend(1);
     return single === undefined ? run(work, self, ...all(scope, work)) : run(work, self, single(scope, work));

@@ -2,13 +2,13 @@ import { compileCall, findFunction } from "./compileCall.ts";
 import { compileList, compileObject, compileTemplateLiteral } from "./compileLiteral.ts";
 import { ABSENT, compileMember, readItem } from "./compileMember.ts";
 import { compileBinary, compileLogical, compileUnary } from "./compileOperator.ts";
+import { compileResult } from "./compileResult.ts";
 import type { CompileContext, Evaluate } from "./evaluate.ts";
 import { ExpressionError } from "./expressionError.ts";
 import { type ExpressionNode, eachChild } from "./expressionNode.ts";
-import { GLOBAL_CONSTANTS, NAMESPACES } from "./globalFunctions.ts";
-import { compileResult } from "./compileResult.ts";
-import { MAX_STEPS, Work } from "./work.ts";
 import type { ExpressionScope } from "./expressionScope.ts";
+import { GLOBAL_CONSTANTS, NAMESPACES } from "./globalFunctions.ts";
+import { MAX_STEPS, Work } from "./work.ts";
 
 /**
  * Compiles an expression once; the function it returns gives plain JSON data or undefined.
@@ -43,8 +43,10 @@ export function compileExpression(node: ExpressionNode, offset = 0): (scope: Exp
 }
 
 function asExpressionError(error: unknown, offset: number): unknown {
-  if (error instanceof ExpressionError) return offset === 0 ? error : new ExpressionError(error.code, error.message, error.position + offset);
-  if (error instanceof RangeError) return new ExpressionError("expression-limit", "The expression nests or grows too far; work on smaller values.", offset);
+  if (error instanceof ExpressionError)
+    return offset === 0 ? error : new ExpressionError(error.code, error.message, error.position + offset);
+  if (error instanceof RangeError)
+    return new ExpressionError("expression-limit", "The expression nests or grows too far; work on smaller values.", offset);
   if (error instanceof TypeError) return new ExpressionError("expression-value", `A value does not fit: ${error.message}.`, offset);
   return error;
 }
@@ -91,7 +93,11 @@ function compile(node: ExpressionNode, context: CompileContext): Evaluate {
     case "logical":
       return compileLogical(node, context);
     case "conditional": {
-      const [test, then, otherwise] = [node.test, node.then, node.otherwise].map((part) => context.compile(part, context)) as [Evaluate, Evaluate, Evaluate];
+      const [test, then, otherwise] = [node.test, node.then, node.otherwise].map((part) => context.compile(part, context)) as [
+        Evaluate,
+        Evaluate,
+        Evaluate,
+      ];
       return (scope, work) => (test(scope, work) ? then(scope, work) : otherwise(scope, work));
     }
   }
@@ -102,7 +108,8 @@ function compileConstant(node: Extract<ExpressionNode, { kind: "member" }>, cont
   const name = `${node.object.name}.${typeof node.key === "string" ? node.key : "…"}`;
   const value = GLOBAL_CONSTANTS.get(name);
   if (value !== undefined) return () => value;
-  if (findFunction(name) !== undefined) throw new ExpressionError("expression-syntax", `${name} is a function: call it, as in ${name}(…).`, node.at);
+  if (findFunction(name) !== undefined)
+    throw new ExpressionError("expression-syntax", `${name} is a function: call it, as in ${name}(…).`, node.at);
   throw new ExpressionError("unknown-name", `There is no ${name}.`, node.at);
 }
 
@@ -127,11 +134,24 @@ function compileName(name: string, at: number, context: CompileContext): Evaluat
   if (root !== undefined) return root;
   const constant = GLOBAL_CONSTANTS.get(name);
   if (constant !== undefined) return () => constant;
-  if (name === "nodes") throw new ExpressionError("expression-syntax", "After “nodes” must follow an id and item or items: nodes.ID.item, nodes[\"an-id\"].items.", at);
+  if (name === "nodes")
+    throw new ExpressionError(
+      "expression-syntax",
+      'After “nodes” must follow an id and item or items: nodes.ID.item, nodes["an-id"].items.',
+      at,
+    );
   if (name === "secrets") throw new ExpressionError("unknown-name", "A secret is allowed only in params that accept one.", at);
-  if (findFunction(name) !== undefined) throw new ExpressionError("expression-syntax", `“${name}” is a function: call it, as in ${name}(…).`, at);
-  if (NAMESPACES.has(name)) throw new ExpressionError("expression-syntax", `After “${name}” must follow a function, as in ${name}.…(…).`, at);
+  if (findFunction(name) !== undefined)
+    throw new ExpressionError("expression-syntax", `“${name}” is a function: call it, as in ${name}(…).`, at);
+  if (NAMESPACES.has(name))
+    throw new ExpressionError("expression-syntax", `After “${name}” must follow a function, as in ${name}.…(…).`, at);
   const close = [...ROOTS.keys(), "nodes"].find((known) => known.toLowerCase() === name.toLowerCase() || `${name}s` === known);
-  throw new ExpressionError("unknown-name", `There is no name “${name}”${close === undefined ? `; a field of the item is item.${name}` : `; did you mean ${close}?`}.`.replace("?.", "?"), at);
+  throw new ExpressionError(
+    "unknown-name",
+    `There is no name “${name}”${close === undefined ? `; a field of the item is item.${name}` : `; did you mean ${close}?`}.`.replace(
+      "?.",
+      "?",
+    ),
+    at,
+  );
 }
-

@@ -28,7 +28,8 @@ export function compileList(nodes: Of<"array">["elements"], context: CompileCont
 }
 
 function spreadable(work: Work, value: unknown, node: ExpressionNode, before: number): Iterable<unknown> {
-  if (!isList(value) && typeof value !== "string") return fail("Only a list or a text can be spread with ... here; use ?? [] where it may be absent.", node);
+  if (!isList(value) && typeof value !== "string")
+    return fail("Only a list or a text can be spread with ... here; use ?? [] where it may be absent.", node);
   work.list(before + value.length);
   return value;
 }

@@ -87,7 +87,8 @@ export function mayBeAbsent(node: ExpressionNode): boolean {
 export function missing(node: MemberNode, key: string, value: null | undefined): never {
   const path = describeNode(node.object);
   const what = path === "this value" ? `The value before “${key}”` : path;
-  const hint = path === "this value" ? "use ?. before it" : `write ${path}?.${/^[A-Za-z_$][\w$]*$/.test(key) ? key : `[${JSON.stringify(key)}]`}`;
+  const hint =
+    path === "this value" ? "use ?. before it" : `write ${path}?.${/^[A-Za-z_$][\w$]*$/.test(key) ? key : `[${JSON.stringify(key)}]`}`;
   return fail(`${what} is ${value}, so “${key.slice(0, 60)}” cannot be read from it; ${hint} if that is expected.`, node);
 }
 

@@ -47,7 +47,11 @@ function kindOf(node: ExpressionNode): Kind {
     case "template":
       return "data";
     case "member":
-      return node.object.kind === "name" && (node.object.name === "Math" || node.object.name === "Number") ? "number" : kindOf(node.object) === "data" ? "data" : "made";
+      return node.object.kind === "name" && (node.object.name === "Math" || node.object.name === "Number")
+        ? "number"
+        : kindOf(node.object) === "data"
+          ? "data"
+          : "made";
     case "chain":
       return kindOf(node.value);
     case "unary":

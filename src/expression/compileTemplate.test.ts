@@ -57,7 +57,14 @@ test.each([
   ["today", "2026-07-01"],
   ["items.map(x => x.total).reduce((a, b) => a + b, 0)", 200],
   ["items.filter(x => x.total > 100).map((x, i) => ({ ...x, i })).length", 1],
-  ["[1, 2, 3].map(x => [1, 2].map(y => x * y))", [[1, 2], [2, 4], [3, 6]]],
+  [
+    "[1, 2, 3].map(x => [1, 2].map(y => x * y))",
+    [
+      [1, 2],
+      [2, 4],
+      [3, 6],
+    ],
+  ],
   ["item.tags.sort()", ["a", "b"]],
   ["['1', '2'].map(Number)", [1, 2]],
   ["0 / 0", null],
@@ -76,7 +83,9 @@ test.each([
 });
 
 test("a member of undefined fails with the path and the remedy", () => {
-  expect(() => run("item.customer.name")).toThrow("item.customer is undefined, so “name” cannot be read from it; write item.customer?.name");
+  expect(() => run("item.customer.name")).toThrow(
+    "item.customer is undefined, so “name” cannot be read from it; write item.customer?.name",
+  );
 });
 
 test("problems have positions in the template's text", () => {
@@ -85,15 +94,32 @@ test("problems have positions in the template's text", () => {
   expect(compileTemplate("${secrets.A}").problems[0]?.message).toBe("A secret is allowed only in params that accept one.");
 });
 
-test.each(["a = 1", "new Date()", "this", "/a/", "function () {}", "a, b", "f`x`", "item.x++", "--item.x", "delete item.x", "await item", "x => x", "[].map(({ a }) => a)", "item.tags.push(1)", "item.tags.map", "upper", "`${1", "{ a b }", "f(1 2)"])(
-  "%s is refused without being run",
-  (source) => {
-    const { problems, evaluate } = compileTemplate(`\${${source}}`);
-    if (source === "item.tags.map") return expect(evaluate(scope)).toBeUndefined();
-    expect(problems).toHaveLength(1);
-    return expect(() => evaluate(scope)).toThrow(ExpressionError);
-  },
-);
+test.each([
+  "a = 1",
+  "new Date()",
+  "this",
+  "/a/",
+  "function () {}",
+  "a, b",
+  "f`x`",
+  "item.x++",
+  "--item.x",
+  "delete item.x",
+  "await item",
+  "x => x",
+  "[].map(({ a }) => a)",
+  "item.tags.push(1)",
+  "item.tags.map",
+  "upper",
+  "`${1",
+  "{ a b }",
+  "f(1 2)",
+])("%s is refused without being run", (source) => {
+  const { problems, evaluate } = compileTemplate(`\${${source}}`);
+  if (source === "item.tags.map") return expect(evaluate(scope)).toBeUndefined();
+  expect(problems).toHaveLength(1);
+  return expect(() => evaluate(scope)).toThrow(ExpressionError);
+});
 
 test("what an expression reads is known beforehand", () => {
   const { reads } = compileTemplate('${nodes.a.item.x} ${nodes["b-c"].items.map(item => item.y)} ${config.z}');

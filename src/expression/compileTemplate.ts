@@ -40,7 +40,11 @@ export function compileTemplate(text: string): CompiledTemplate {
   const problems: ExpressionProblem[] = [];
   const trees: ExpressionNode[] = [];
   if (unclosed !== undefined) {
-    problems.push({ code: "expression-syntax", message: "The “${” that starts here has no “}”; close it, or write \\${ for the characters themselves.", position: unclosed });
+    problems.push({
+      code: "expression-syntax",
+      message: "The “${” that starts here has no “}”; close it, or write \\${ for the characters themselves.",
+      position: unclosed,
+    });
   }
   const compiled = parts.map((part): Part => {
     if ("text" in part) return part.text;
@@ -70,9 +74,14 @@ export function compileTemplate(text: string): CompiledTemplate {
 /** What parsing or compiling threw, as a problem. */
 export function problemOf(error: unknown, offset = 0): ExpressionProblem {
   if (error instanceof ExpressionError) {
-    return { code: error.code === "unknown-name" ? "unknown-name" : "expression-syntax", message: error.message, position: error.position + offset };
+    return {
+      code: error.code === "unknown-name" ? "unknown-name" : "expression-syntax",
+      message: error.message,
+      position: error.position + offset,
+    };
   }
-  if (error instanceof RangeError) return { code: "expression-syntax", message: "The expression is nested too deeply; split it.", position: offset };
+  if (error instanceof RangeError)
+    return { code: "expression-syntax", message: "The expression is nested too deeply; split it.", position: offset };
   throw error;
 }
 

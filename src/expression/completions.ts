@@ -2,8 +2,8 @@ import { ARRAY_METHODS } from "./arrayMethods.ts";
 import { compileExpression } from "./compileExpression.ts";
 import { ExpressionError } from "./expressionError.ts";
 import { type ExpressionScope, SCOPE_NAMES } from "./expressionScope.ts";
-import { FUNCTIONS } from "./functions/functions.ts";
 import { kindOf } from "./functions/expressionFunction.ts";
+import { FUNCTIONS } from "./functions/functions.ts";
 import { GLOBAL_FUNCTIONS, NAMESPACES, NUMBER_METHODS } from "./globalFunctions.ts";
 import { parseExpression } from "./parseExpression.ts";
 import { STRING_METHODS } from "./stringMethods.ts";
@@ -35,16 +35,30 @@ export function complete(text: string, position: number, scope: ExpressionScope,
   const dot = /\??\.$/.exec(before.slice(0, from));
   const all = dot === null ? names() : members(before.slice(0, from - dot[0].length), scope, nodeIds);
   const start = word.toLowerCase();
-  return all.filter(({ label }) => label.toLowerCase().startsWith(start)).slice(0, MOST).map((candidate) => ({ ...candidate, from }));
+  return all
+    .filter(({ label }) => label.toLowerCase().startsWith(start))
+    .slice(0, MOST)
+    .map((candidate) => ({ ...candidate, from }));
 }
 
 type Candidate = Omit<Completion, "from">;
 
 function names(): Candidate[] {
   const own = [...SCOPE_NAMES].map(([label, detail]): Candidate => ({ label, type: "name", detail }));
-  const functions = [...FUNCTIONS.values()].map(({ name, signature, summary }): Candidate => ({ label: name, type: "function", detail: `${signature}: ${summary}` }));
-  const global = [...GLOBAL_FUNCTIONS.keys()].filter((name) => !name.includes(".")).map((label): Candidate => ({ label, type: "function", detail: "JavaScript’s own" }));
-  return [...own, ...functions, ...global, ...[...NAMESPACES].filter((name) => !GLOBAL_FUNCTIONS.has(name)).map((label): Candidate => ({ label, type: "name", detail: "JavaScript’s own" }))];
+  const functions = [...FUNCTIONS.values()].map(
+    ({ name, signature, summary }): Candidate => ({ label: name, type: "function", detail: `${signature}: ${summary}` }),
+  );
+  const global = [...GLOBAL_FUNCTIONS.keys()]
+    .filter((name) => !name.includes("."))
+    .map((label): Candidate => ({ label, type: "function", detail: "JavaScript’s own" }));
+  return [
+    ...own,
+    ...functions,
+    ...global,
+    ...[...NAMESPACES]
+      .filter((name) => !GLOBAL_FUNCTIONS.has(name))
+      .map((label): Candidate => ({ label, type: "name", detail: "JavaScript’s own" })),
+  ];
 }
 
 function members(before: string, scope: ExpressionScope, nodeIds: readonly string[]): Candidate[] {
@@ -79,13 +93,19 @@ function membersOf(value: unknown): Candidate[] {
   if (typeof value === "number") return [...NUMBER_METHODS.keys()].map((label) => ({ label, type: "method", detail: "a method" }));
   if (Array.isArray(value)) return methods([...ARRAY_METHODS.keys()]);
   if (typeof value !== "object" || value === null) return [];
-  return Object.keys(value).filter((key) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key)).map((label) => ({
-    label,
-    type: "key",
-    detail: kindOf((value as { readonly [key: string]: unknown })[label]),
-  }));
+  return Object.keys(value)
+    .filter((key) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key))
+    .map((label) => ({
+      label,
+      type: "key",
+      detail: kindOf((value as { readonly [key: string]: unknown })[label]),
+    }));
 }
 
 function methods(labels: readonly string[]): Candidate[] {
-  return ["length", ...labels].map((label) => ({ label, type: label === "length" ? "key" : "method", detail: label === "length" ? "a number" : "a method" }));
+  return ["length", ...labels].map((label) => ({
+    label,
+    type: label === "length" ? "key" : "method",
+    detail: label === "length" ? "a number" : "a method",
+  }));
 }

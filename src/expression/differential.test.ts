@@ -24,7 +24,8 @@ const scope: ExpressionScope = {
 function plain(value: unknown): unknown {
   if (typeof value === "number") return Number.isFinite(value) ? value + 0 : null;
   if (Array.isArray(value)) return Array.from(value, (element: unknown) => (element === undefined ? null : plain(element)));
-  if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]));
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]));
   return value;
 }
 
@@ -61,10 +62,66 @@ function here(source: string): Outcome {
 }
 
 const atom = fc.constantFrom(
-  "item.n", "item.t", "item.z", "item.b", "item.list", "item.o", "item.neg", "item.e", "item.missing", "item.z?.x.y", "item?.o?.t", "item['t']", "item.list[1]", "index",
-  "parameters.p", "parameters.text", "parameters.flag", "1", "0", "2.5", "1e3", ".5", "0x1f", "'a'", '"b\\u0041\\n"', "`t`", "true", "false", "null", "undefined", "[]", "{}", "NaN",
+  "item.n",
+  "item.t",
+  "item.z",
+  "item.b",
+  "item.list",
+  "item.o",
+  "item.neg",
+  "item.e",
+  "item.missing",
+  "item.z?.x.y",
+  "item?.o?.t",
+  "item['t']",
+  "item.list[1]",
+  "index",
+  "parameters.p",
+  "parameters.text",
+  "parameters.flag",
+  "1",
+  "0",
+  "2.5",
+  "1e3",
+  ".5",
+  "0x1f",
+  "'a'",
+  '"b\\u0041\\n"',
+  "`t`",
+  "true",
+  "false",
+  "null",
+  "undefined",
+  "[]",
+  "{}",
+  "NaN",
 );
-const BINARY = ["+", "-", "*", "/", "%", "**", "==", "!=", "===", "!==", "<", ">", "<=", ">=", "&&", "||", "??", "|", "&", "^", "<<", ">>", ">>>", "in"];
+const BINARY = [
+  "+",
+  "-",
+  "*",
+  "/",
+  "%",
+  "**",
+  "==",
+  "!=",
+  "===",
+  "!==",
+  "<",
+  ">",
+  "<=",
+  ">=",
+  "&&",
+  "||",
+  "??",
+  "|",
+  "&",
+  "^",
+  "<<",
+  ">>",
+  ">>>",
+  "in",
+];
 const { source } = fc.letrec<{ source: string; simple: string }>((tie) => ({
   simple: fc.oneof({ weight: 3, arbitrary: atom }, { weight: 1, arbitrary: tie("source").map((inner) => `(${inner})`) }),
   source: fc.oneof(
@@ -84,8 +141,15 @@ const { source } = fc.letrec<{ source: string; simple: string }>((tie) => ({
     tie("source").map((inner) => `item.list.filter(x => x > (${inner}))`),
     tie("source").map((inner) => `item.list.reduce((a, x) => a + x, ${inner})`),
     fc.tuple(fc.constantFrom("slice", "indexOf", "includes", "at", "concat"), tie("source")).map(([name, arg]) => `item.t.${name}(${arg})`),
-    fc.tuple(fc.constantFrom("slice", "indexOf", "includes", "at", "concat", "join"), tie("source")).map(([name, arg]) => `item.list.${name}(${arg})`),
-    fc.tuple(fc.constantFrom("String", "Number", "Boolean", "Math.abs", "Math.max", "Array.isArray", "JSON.stringify", "parseInt", "isNaN"), tie("source")).map(([name, arg]) => `${name}(${arg})`),
+    fc
+      .tuple(fc.constantFrom("slice", "indexOf", "includes", "at", "concat", "join"), tie("source"))
+      .map(([name, arg]) => `item.list.${name}(${arg})`),
+    fc
+      .tuple(
+        fc.constantFrom("String", "Number", "Boolean", "Math.abs", "Math.max", "Array.isArray", "JSON.stringify", "parseInt", "isNaN"),
+        tie("source"),
+      )
+      .map(([name, arg]) => `${name}(${arg})`),
   ),
 }));
 
@@ -102,7 +166,26 @@ test("an expression means what JavaScript says", { timeout: 60_000 }, () => {
   expect(compared).toBeGreaterThan(2000);
 });
 
-const VALUES = ["0", "1", "(-1)", "2.5", "NaN", "Infinity", "''", "'1'", "'a'", "'b'", "true", "false", "null", "undefined", "[]", "[1]", "[1, [2, null]]", "({ a: 1 })"];
+const VALUES = [
+  "0",
+  "1",
+  "(-1)",
+  "2.5",
+  "NaN",
+  "Infinity",
+  "''",
+  "'1'",
+  "'a'",
+  "'b'",
+  "true",
+  "false",
+  "null",
+  "undefined",
+  "[]",
+  "[1]",
+  "[1, [2, null]]",
+  "({ a: 1 })",
+];
 
 test.each(BINARY)("%s of any two values is JavaScript's", (operator) => {
   for (const left of VALUES) {
@@ -114,7 +197,45 @@ test.each(BINARY)("%s of any two values is JavaScript's", (operator) => {
 });
 
 const token = fc.constantFrom(
-  "a", "item", ".", "?.", "[", "]", "(", ")", "{", "}", ",", ":", "?", "+", "-", "!", "*", "**", "=>", "=", "==", "??", "||", "&&", "...", "1", "'s'", "`", "${", "in", "typeof", "this", "new", "/", "++", " ", ";", "0x", "\\",
+  "a",
+  "item",
+  ".",
+  "?.",
+  "[",
+  "]",
+  "(",
+  ")",
+  "{",
+  "}",
+  ",",
+  ":",
+  "?",
+  "+",
+  "-",
+  "!",
+  "*",
+  "**",
+  "=>",
+  "=",
+  "==",
+  "??",
+  "||",
+  "&&",
+  "...",
+  "1",
+  "'s'",
+  "`",
+  "${",
+  "in",
+  "typeof",
+  "this",
+  "new",
+  "/",
+  "++",
+  " ",
+  ";",
+  "0x",
+  "\\",
 );
 
 test("what is accepted is JavaScript, whatever the characters", () => {

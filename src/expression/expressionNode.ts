@@ -1,7 +1,27 @@
 export type UnaryOperator = "-" | "+" | "!" | "~" | "typeof";
 export type LogicalOperator = "&&" | "||" | "??";
 export type BinaryOperator =
-  | "==" | "!=" | "===" | "!==" | "<" | ">" | "<=" | ">=" | "+" | "-" | "*" | "/" | "%" | "**" | "|" | "^" | "&" | "<<" | ">>" | ">>>" | "in";
+  | "=="
+  | "!="
+  | "==="
+  | "!=="
+  | "<"
+  | ">"
+  | "<="
+  | ">="
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "%"
+  | "**"
+  | "|"
+  | "^"
+  | "&"
+  | "<<"
+  | ">>"
+  | ">>>"
+  | "in";
 
 type Of<K extends string> = {
   readonly kind: K;
@@ -89,6 +109,7 @@ export function describeNode(node: ExpressionNode): string {
   if (node.kind !== "member") return node.kind === "literal" ? String(node.value) : "this value";
   const object = describeNode(node.object);
   if (object === "this value") return object;
-  if (typeof node.key === "string") return /^[A-Za-z_$][\w$]*$/.test(node.key) ? `${object}.${node.key}` : `${object}[${JSON.stringify(node.key)}]`;
+  if (typeof node.key === "string")
+    return /^[A-Za-z_$][\w$]*$/.test(node.key) ? `${object}.${node.key}` : `${object}[${JSON.stringify(node.key)}]`;
   return `${object}[${node.key.kind === "literal" ? JSON.stringify(node.key.value) : "…"}]`;
 }

@@ -60,9 +60,11 @@ export class ExpressionParser extends Jsep {
     if (this.match(TOKEN.arrow) !== undefined) this.fail("The parameters of an arrow function must be plain names, as in (a, b) => a + b.");
     if (this.match(TOKEN.assign) !== undefined) this.fail("Assignment is not possible in an expression; compare with == or ===.");
     if (this.match(TOKEN.update) !== undefined) this.fail("++ and -- change a value, which an expression cannot do; write + 1 or - 1.");
-    if (this.expr[this.index] === "/") this.fail("Regular expressions are not available; use includes, startsWith, split or replaceAll with text.");
+    if (this.expr[this.index] === "/")
+      this.fail("Regular expressions are not available; use includes, startsWith, split or replaceAll with text.");
     if (this.expr[this.index] === "`") this.fail("A template text cannot follow a value; call a function with ( ) instead.");
-    if (this.expr[this.index] === "," || this.expr[this.index] === ";") this.fail(`Only one expression is possible here; remove what follows “${this.expr[this.index]}”.`);
+    if (this.expr[this.index] === "," || this.expr[this.index] === ";")
+      this.fail(`Only one expression is possible here; remove what follows “${this.expr[this.index]}”.`);
     this.fail(`“${this.match(TOKEN.any) ?? ""}” does not belong here.`);
   }
 
@@ -250,7 +252,8 @@ export class ExpressionParser extends Jsep {
     this.index += 1;
     while (this.expr[this.index] !== quote) {
       const character = this.expr[this.index];
-      if (character === undefined || character === "\n" || character === "\r") this.fail(`The text that starts here has no closing ${quote}.`, at);
+      if (character === undefined || character === "\n" || character === "\r")
+        this.fail(`The text that starts here has no closing ${quote}.`, at);
       text += this.character();
     }
     this.index += 1;
@@ -267,7 +270,8 @@ export class ExpressionParser extends Jsep {
     if (/^0\d/.test(text)) this.fail("A number cannot start with 0; remove the zero.");
     const end = this.index + text.length;
     TOKEN.word.lastIndex = end;
-    if (TOKEN.word.test(this.expr) || /\d/.test(this.expr[end] ?? "")) this.fail(`“${this.match(TOKEN.any)}” is neither a number nor a name.`);
+    if (TOKEN.word.test(this.expr) || /\d/.test(this.expr[end] ?? ""))
+      this.fail(`“${this.match(TOKEN.any)}” is neither a number nor a name.`);
     this.index = end;
     return Number(text);
   }
@@ -279,7 +283,12 @@ export class ExpressionParser extends Jsep {
 
   gobbleIdentifier(): ParsedNode {
     const name = this.match(TOKEN.word);
-    if (name === undefined) this.fail(this.index < this.expr.length ? `A name must stand here, not “${this.match(TOKEN.any)}”.` : "The expression ends where a name must follow.");
+    if (name === undefined)
+      this.fail(
+        this.index < this.expr.length
+          ? `A name must stand here, not “${this.match(TOKEN.any)}”.`
+          : "The expression ends where a name must follow.",
+      );
     const at = this.index;
     this.index += name.length;
     return { type: "Identifier", at, name };

@@ -1,5 +1,5 @@
-import { ExpressionError } from "./expressionError.ts";
 import type { Callback } from "./evaluate.ts";
+import { ExpressionError } from "./expressionError.ts";
 import type { Method } from "./method.ts";
 import { isForbiddenKey, isList, setOwn, toJson, toNumber, toText } from "./plainValue.ts";
 import type { Work } from "./work.ts";
@@ -9,7 +9,10 @@ type Plain = { readonly [key: string]: unknown };
 
 function keysOf(work: Work, value: unknown, name: string): string[] {
   if (value === null || value === undefined) {
-    throw new ExpressionError("expression-value", `${name} needs an object, not ${value}; write ${name}(value ?? {}) where it may be absent.`);
+    throw new ExpressionError(
+      "expression-value",
+      `${name} needs an object, not ${value}; write ${name}(value ?? {}) where it may be absent.`,
+    );
   }
   if (typeof value === "string") work.list(value.length);
   const keys = Object.keys(value);
@@ -34,7 +37,10 @@ function parseJson(work: Work, _self: undefined, value: unknown): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ExpressionError("expression-value", `JSON.parse: the text is not JSON (${cause instanceof Error ? cause.message : "unreadable"}).`);
+    throw new ExpressionError(
+      "expression-value",
+      `JSON.parse: the text is not JSON (${cause instanceof Error ? cause.message : "unreadable"}).`,
+    );
   }
 }
 
@@ -52,9 +58,10 @@ function listFrom(work: Work, _self: undefined, value: unknown, change?: Callbac
   return change === undefined ? list : list.map((element, index) => change(element, index));
 }
 
-const MATH = (
-  "abs acos acosh asin asinh atan atan2 atanh cbrt ceil clz32 cos cosh exp expm1 floor fround hypot imul log log10 log1p log2 max min pow round sign sin sinh sqrt tan tanh trunc"
-).split(" ");
+const MATH =
+  "abs acos acosh asin asinh atan atan2 atanh cbrt ceil clz32 cos cosh exp expm1 floor fround hypot imul log log10 log1p log2 max min pow round sign sin sinh sqrt tan tanh trunc".split(
+    " ",
+  );
 const CONSTANTS = ["E", "LN10", "LN2", "LOG10E", "LOG2E", "PI", "SQRT1_2", "SQRT2"];
 
 function math(name: string): Run {

@@ -1,5 +1,14 @@
 import { ExpressionError } from "./expressionError.ts";
-import type { ArrowNode, BinaryOperator, CallNode, EntryNode, ExpressionNode, LogicalOperator, SpreadNode, UnaryOperator } from "./expressionNode.ts";
+import type {
+  ArrowNode,
+  BinaryOperator,
+  CallNode,
+  EntryNode,
+  ExpressionNode,
+  LogicalOperator,
+  SpreadNode,
+  UnaryOperator,
+} from "./expressionNode.ts";
 import { ExpressionParser, type ParsedNode } from "./expressionParser.ts";
 
 /** Longest text of one expression, in UTF-16 units. */
@@ -8,9 +17,29 @@ const MAX_TREE_DEPTH = 400;
 
 const UNARY: ReadonlySet<string> = new Set(["-", "+", "!", "~", "typeof"]);
 const LOGICAL: ReadonlySet<string> = new Set(["&&", "||", "??"]);
-const BINARY: ReadonlySet<string> = new Set(
-  ["==", "!=", "===", "!==", "<", ">", "<=", ">=", "+", "-", "*", "/", "%", "**", "|", "^", "&", "<<", ">>", ">>>", "in"],
-);
+const BINARY: ReadonlySet<string> = new Set([
+  "==",
+  "!=",
+  "===",
+  "!==",
+  "<",
+  ">",
+  "<=",
+  ">=",
+  "+",
+  "-",
+  "*",
+  "/",
+  "%",
+  "**",
+  "|",
+  "^",
+  "&",
+  "<<",
+  ">>",
+  ">>>",
+  "in",
+]);
 
 /**
  * Reads one expression.
@@ -20,7 +49,10 @@ const BINARY: ReadonlySet<string> = new Set(
  */
 export function parseExpression(text: string): ExpressionNode {
   if (text.length > MAX_EXPRESSION_LENGTH) {
-    throw new ExpressionError("expression-syntax", `The expression is longer than ${MAX_EXPRESSION_LENGTH} characters; split it over several nodes.`);
+    throw new ExpressionError(
+      "expression-syntax",
+      `The expression is longer than ${MAX_EXPRESSION_LENGTH} characters; split it over several nodes.`,
+    );
   }
   if (text.trim() === "") throw new ExpressionError("expression-syntax", "The expression is empty; write a value, for example item.name.");
   return convert(new ExpressionParser(text).parse(), 0);
@@ -103,7 +135,12 @@ function convertOther(parsed: ParsedNode, at: number, depth: number): Expression
     case "Object":
       return { kind: "object", at, entries: (parsed.entries as readonly ParsedNode[]).map((entry) => convertEntry(entry, depth)) };
     case "Template":
-      return { kind: "template", at, texts: parsed.texts as string[], values: (parsed.values as ParsedNode[]).map((value) => convert(value, depth + 1)) };
+      return {
+        kind: "template",
+        at,
+        texts: parsed.texts as string[],
+        values: (parsed.values as ParsedNode[]).map((value) => convert(value, depth + 1)),
+      };
     case "Conditional":
       return { kind: "conditional", at, test: child("test"), then: child("then"), otherwise: child("otherwise") };
     case "UnaryExpression":
@@ -143,4 +180,3 @@ function convertEntry(parsed: ParsedNode, depth: number): EntryNode | SpreadNode
   const key = typeof parsed.key === "string" ? parsed.key : constantKey(convert(parsed.key as ParsedNode, depth + 1));
   return { kind: "entry", at: parsed.at ?? 0, key, value: convert(parsed.value as ParsedNode, depth + 1) };
 }
-

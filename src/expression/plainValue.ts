@@ -61,7 +61,8 @@ export function joinList(work: Work, list: readonly unknown[], separator: string
   for (let index = 0; index < list.length; index += 1) {
     if (index > 0) text += separator;
     const element = list[index];
-    if (element !== null && element !== undefined) text += isList(element) ? joinList(work, element, ",", depth + 1) : toText(work, element);
+    if (element !== null && element !== undefined)
+      text += isList(element) ? joinList(work, element, ",", depth + 1) : toText(work, element);
     if (text.length > MAX_TEXT) work.text(text.length);
   }
   work.text(text.length);

@@ -28,6 +28,7 @@ export function readsOf(expressions: readonly AnyNode[]): ExpressionReads {
 
 function nodeSide(node: MemberNode): { readonly id: string; readonly of: "item" | "items" } | undefined {
   const of = node.object;
-  if ((node.key !== "item" && node.key !== "items") || of.kind !== "member" || of.object.kind !== "name" || of.object.name !== "nodes") return undefined;
+  if ((node.key !== "item" && node.key !== "items") || of.kind !== "member" || of.object.kind !== "name" || of.object.name !== "nodes")
+    return undefined;
   return { id: typeof of.key === "string" ? of.key : "*", of: node.key };
 }

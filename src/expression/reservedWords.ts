@@ -10,14 +10,12 @@ export const RESERVED: ReadonlyMap<string, string | undefined> = new Map([
   ["this", "“this” does not exist here; the current item is “item”."],
   ["new", "“new” is not available; use the functions, for example parseDate(text)."],
   ["function", "Write an arrow function instead: x => x.name."],
-  ["delete", "“delete” would change the data; use omit(object, [\"key\"])."],
+  ["delete", '“delete” would change the data; use omit(object, ["key"]).'],
   ["instanceof", "“instanceof” is not available; use typeof or Array.isArray."],
   ["void", "“void” is not available; write undefined."],
   ["await", "“await” is not available in an expression; every value is already there."],
-  ...(
-    "async break case catch class const continue debugger default do else enum export extends finally for if implements import in interface let package private protected public return static super switch throw try typeof var while with yield"
-      .split(" ")
-      .filter((word) => word !== "typeof" && word !== "async")
-      .map((word): [string, undefined] => [word, undefined])
-  ),
+  ..."async break case catch class const continue debugger default do else enum export extends finally for if implements import in interface let package private protected public return static super switch throw try typeof var while with yield"
+    .split(" ")
+    .filter((word) => word !== "typeof" && word !== "async")
+    .map((word): [string, undefined] => [word, undefined]),
 ]);

@@ -6,7 +6,9 @@ import type { ExpressionScope } from "./expressionScope.ts";
 import { FUNCTIONS } from "./functions/functions.ts";
 import { GLOBAL_FUNCTIONS } from "./globalFunctions.ts";
 
-const data = JSON.parse('{"a":1,"list":[3,1,2],"text":"abc","__proto__":{"polluted":true},"constructor":"data","template":"${item.a}"}') as ExpressionScope["item"];
+const data = JSON.parse(
+  '{"a":1,"list":[3,1,2],"text":"abc","__proto__":{"polluted":true},"constructor":"data","template":"${item.a}"}',
+) as ExpressionScope["item"];
 const scope: ExpressionScope = {
   item: data,
   items: [data as never],
@@ -30,7 +32,29 @@ const outcome = (source: string): unknown => {
   }
 };
 
-const CARRIERS = ["item", "item.list", "item.text", "'x'", "[]", "({})", "(1)", "true", "items", "run", "parameters", "nodes.x.item", "`t`", "(a => a)", "Math.max", "Math", "JSON", "Object", "upper", "[].map", "''.trim"];
+const CARRIERS = [
+  "item",
+  "item.list",
+  "item.text",
+  "'x'",
+  "[]",
+  "({})",
+  "(1)",
+  "true",
+  "items",
+  "run",
+  "parameters",
+  "nodes.x.item",
+  "`t`",
+  "(a => a)",
+  "Math.max",
+  "Math",
+  "JSON",
+  "Object",
+  "upper",
+  "[].map",
+  "''.trim",
+];
 const KEYS = ["constructor", "__proto__", "prototype"];
 const hostile = CARRIERS.flatMap((carrier) =>
   KEYS.flatMap((key) => [
@@ -51,15 +75,39 @@ test.each(hostile)("%s does not exist", (source) => {
   expect(["expression-syntax", "unknown-name", "expression-value", undefined, null]).toContain(outcome(source));
 });
 
-test.each(["toString", "valueOf", "hasOwnProperty", "map", "trim", "toFixed", "__defineGetter__", "__lookupGetter__"])("%s is no value", (key) => {
-  for (const carrier of ["item", "item.list", "item.text", "item.a"]) {
-    expect(run(`${carrier}.${key}`)).toBeUndefined();
-    expect(run(`${carrier}["${key}"]`)).toBeUndefined();
-  }
-});
+test.each(["toString", "valueOf", "hasOwnProperty", "map", "trim", "toFixed", "__defineGetter__", "__lookupGetter__"])(
+  "%s is no value",
+  (key) => {
+    for (const carrier of ["item", "item.list", "item.text", "item.a"]) {
+      expect(run(`${carrier}.${key}`)).toBeUndefined();
+      expect(run(`${carrier}["${key}"]`)).toBeUndefined();
+    }
+  },
+);
 
 test("no name of the host can be reached", () => {
-  for (const name of ["globalThis", "window", "self", "process", "require", "Function", "eval", "Reflect", "Proxy", "Symbol", "fetch", "console", "Date", "setTimeout", "arguments", "import", "toString", "hasOwnProperty", "__proto__", "constructor"]) {
+  for (const name of [
+    "globalThis",
+    "window",
+    "self",
+    "process",
+    "require",
+    "Function",
+    "eval",
+    "Reflect",
+    "Proxy",
+    "Symbol",
+    "fetch",
+    "console",
+    "Date",
+    "setTimeout",
+    "arguments",
+    "import",
+    "toString",
+    "hasOwnProperty",
+    "__proto__",
+    "constructor",
+  ]) {
     expect(["expression-syntax", "unknown-name"]).toContain(outcome(name));
     expect(["expression-syntax", "unknown-name"]).toContain(outcome(`${name}()`));
   }
@@ -70,13 +118,34 @@ function walk(value: unknown, seen = new Set<unknown>()): void {
   if (typeof value !== "object" || value === null || seen.has(value)) return;
   seen.add(value);
   expect([Object.prototype, Array.prototype, null]).toContain(Object.getPrototypeOf(value));
-  for (const key of Reflect.ownKeys(value)) if (!(Array.isArray(value) && key === "length")) walk((value as Record<PropertyKey, unknown>)[key], seen);
+  for (const key of Reflect.ownKeys(value))
+    if (!(Array.isArray(value) && key === "length")) walk((value as Record<PropertyKey, unknown>)[key], seen);
 }
 
 test("whatever functions and methods return is plain data or an error", () => {
-  const values = ["item", "item.list", "item.text", "1", "null", "undefined", "[[1, 2]]", "({ length: 3 })", "'2026-01-01'", "x => x", "[item]"];
+  const values = [
+    "item",
+    "item.list",
+    "item.text",
+    "1",
+    "null",
+    "undefined",
+    "[[1, 2]]",
+    "({ length: 3 })",
+    "'2026-01-01'",
+    "x => x",
+    "[item]",
+  ];
   const calls = [
-    ...[...GLOBAL_FUNCTIONS.keys(), ...FUNCTIONS.keys()].flatMap((name) => [`${name}()`, ...values.flatMap((a) => [`${name}(${a})`, `${name}(${a}, 'day')`, `${name}(${a}, x => x)`, `${name}(${a}, ['a', '__proto__', 'constructor'])`])]),
+    ...[...GLOBAL_FUNCTIONS.keys(), ...FUNCTIONS.keys()].flatMap((name) => [
+      `${name}()`,
+      ...values.flatMap((a) => [
+        `${name}(${a})`,
+        `${name}(${a}, 'day')`,
+        `${name}(${a}, x => x)`,
+        `${name}(${a}, ['a', '__proto__', 'constructor'])`,
+      ]),
+    ]),
     ...[...ARRAY_METHODS.keys()].flatMap((name) => values.map((a) => `item.list.${name}(${a})`)),
     ...[...ARRAY_METHODS.keys()].flatMap((name) => values.map((a) => `item.text.${name}(${a})`)),
   ];
@@ -87,7 +156,15 @@ test("whatever functions and methods return is plain data or an error", () => {
 });
 
 test("__proto__ in a literal, a spread or entries is an own key and changes no prototype", () => {
-  for (const source of ["{ __proto__: { x: 1 } }", "{ ['__proto__']: { x: 1 } }", "{ ...item }", "merge(item)", "Object.fromEntries([['__proto__', { x: 1 }]])", "groupBy([1], x => '__proto__')", "JSON.parse('{\"__proto__\":{\"x\":1}}')"]) {
+  for (const source of [
+    "{ __proto__: { x: 1 } }",
+    "{ ['__proto__']: { x: 1 } }",
+    "{ ...item }",
+    "merge(item)",
+    "Object.fromEntries([['__proto__', { x: 1 }]])",
+    "groupBy([1], x => '__proto__')",
+    'JSON.parse(\'{"__proto__":{"x":1}}\')',
+  ]) {
     const result = run(source) as object;
     expect(Object.getPrototypeOf(result)).toBe(Object.prototype);
     expect(Object.hasOwn(result, "__proto__")).toBe(true);
@@ -100,7 +177,16 @@ test("data that looks like a template comes out verbatim", () => {
 
 test("the data is never changed", () => {
   const frozen = JSON.stringify(data);
-  for (const source of ["item.list.sort()", "item.list.reverse()", "item.list.toSorted((a, b) => b - a)", "item.list.with(0, 9)", "{ ...item, a: 2 }", "item.list.map(x => 0 / 0)", "[item.list, 0 / 0]"]) run(source);
+  for (const source of [
+    "item.list.sort()",
+    "item.list.reverse()",
+    "item.list.toSorted((a, b) => b - a)",
+    "item.list.with(0, 9)",
+    "{ ...item, a: 2 }",
+    "item.list.map(x => 0 / 0)",
+    "[item.list, 0 / 0]",
+  ])
+    run(source);
   expect(JSON.stringify(data)).toBe(frozen);
 });
 

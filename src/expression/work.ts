@@ -16,7 +16,10 @@ export class Work {
   spend(steps: number): void {
     this.left -= steps;
     if (!(this.left >= 0)) {
-      throw new ExpressionError("expression-limit", `The expression takes more than ${MAX_STEPS} steps; work on fewer items, or use a node such as Filter or Summarize.`);
+      throw new ExpressionError(
+        "expression-limit",
+        `The expression takes more than ${MAX_STEPS} steps; work on fewer items, or use a node such as Filter or Summarize.`,
+      );
     }
   }
 
@@ -27,13 +30,15 @@ export class Work {
 
   /** Checks the length of a text about to be made, and spends for it. */
   text(length: number): void {
-    if (!(length <= MAX_TEXT)) throw new ExpressionError("expression-limit", `A text in an expression can have at most ${MAX_TEXT} characters.`);
+    if (!(length <= MAX_TEXT))
+      throw new ExpressionError("expression-limit", `A text in an expression can have at most ${MAX_TEXT} characters.`);
     if (length > 64) this.spend(length >> 4);
   }
 
   /** Checks the length of a list about to be made, and spends for it. */
   list(length: number): void {
-    if (!(length <= MAX_LIST)) throw new ExpressionError("expression-limit", `A list in an expression can have at most ${MAX_LIST} elements.`);
+    if (!(length <= MAX_LIST))
+      throw new ExpressionError("expression-limit", `A list in an expression can have at most ${MAX_LIST} elements.`);
     this.spend(length);
   }
 }

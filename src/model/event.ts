@@ -43,15 +43,13 @@ export type RunEvent =
       readonly outcome: "fatal" | "error-port" | "skipped" | "default" | "optional";
       readonly outputs: readonly OutputPacket[];
     })
-  | (OfNode<"node-skipped">)
-  | (OfNode<"node-cancelled">)
+  | OfNode<"node-skipped">
+  | OfNode<"node-cancelled">
   | (OfNode<"retry-scheduled"> & { readonly attempt: number; readonly delay: number; readonly failure: Failure; readonly index?: number })
   | (At<"cancel-requested"> & { readonly reason: string })
   | At<"run-paused">
   | At<"run-resumed">
   | (At<"run-finished"> & { readonly status: "succeeded" | "partial" | "failed" | "cancelled"; readonly failures: readonly Failure[] });
-
-export type RunEventKind = RunEvent["kind"];
 
 /** A copy of the event whose packets hold at most `limit` items: what crosses to the page. */
 export function previewEvent(event: RunEvent, limit: number): RunEvent {

@@ -102,7 +102,13 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
       node.progress = event.total === undefined ? { done: event.done } : { done: event.done, total: event.total };
       break;
     case "log-written":
-      view.log.push({ at: event.at, seq: event.seq, node: event.node, message: event.message, ...(event.data === undefined ? {} : { data: event.data }) });
+      view.log.push({
+        at: event.at,
+        seq: event.seq,
+        node: event.node,
+        message: event.message,
+        ...(event.data === undefined ? {} : { data: event.data }),
+      });
       break;
     case "item-failed":
       node.itemsFailed += 1;

@@ -72,7 +72,12 @@ export type RunContext<F extends Fields = Fields> = {
   readonly params: Params<F>;
   readonly host: NodeHost;
   /** The run's input and parameters, for the start nodes. */
-  readonly run: { readonly id: string; readonly startedAt: number; readonly input: readonly Item[] | undefined; readonly parameters: JsonObject };
+  readonly run: {
+    readonly id: string;
+    readonly startedAt: number;
+    readonly input: readonly Item[] | undefined;
+    readonly parameters: JsonObject;
+  };
   readonly signal: AbortSignal;
   /** Adds a line to the run log. */
   log(message: string, data?: Json): void;

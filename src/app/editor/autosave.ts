@@ -1,5 +1,6 @@
 import { keptNow, workflowStore } from "../library/workflowStore.ts";
 import { editor, useEditor } from "./editorStore.ts";
+import { saveToLifeboat } from "./lifeboat.ts";
 
 /** Milliseconds without a change before the workflow is written; with the write itself well under 500. */
 const PAUSE = 200;
@@ -16,7 +17,11 @@ export function startAutosave(): void {
     if (state.saved === "saved") editor.setSaved("saving");
     schedule(PAUSE);
   });
-  addEventListener("pagehide", () => void flush());
+  addEventListener("pagehide", () => {
+    const { id, workflow, saved } = useEditor.getState();
+    if (id !== "" && saved !== "saved") saveToLifeboat(keptNow(workflow, id), localStorage);
+    void flush();
+  });
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && void flush());
 }
 

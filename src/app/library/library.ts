@@ -4,6 +4,7 @@ import type { WorkflowEntry } from "../../model/store.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { flush, onSaved } from "../editor/autosave.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
+import { emptyLifeboat } from "../editor/lifeboat.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { toast } from "../ui/Toasts.tsx";
 import { addressedWorkflow, rememberAddress } from "./address.ts";
@@ -26,6 +27,7 @@ export async function startLibrary(): Promise<void> {
     if (id !== undefined && id !== useEditor.getState().id) void openWorkflow(id);
   });
   const samples = readSamples();
+  await emptyLifeboat(workflowStore(), localStorage).catch(() => editor.setSaved("failed"));
   await refresh();
   const { entries } = useLibrary.getState();
   const wanted = [addressedWorkflow(), entries[0]?.id].find((id) => entries.some((entry) => entry.id === id));

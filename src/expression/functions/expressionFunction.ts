@@ -39,7 +39,10 @@ export function expressionFunction(
 /** @throws ExpressionError when the argument is not a list. */
 export function needList(name: string, value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  throw new ExpressionError("expression-value", `${name} needs a list, not ${kindOf(value)}; write ${name}(value ?? []) where it may be absent.`);
+  throw new ExpressionError(
+    "expression-value",
+    `${name} needs a list, not ${kindOf(value)}; write ${name}(value ?? []) where it may be absent.`,
+  );
 }
 
 /** @throws ExpressionError when the argument is not an object. */

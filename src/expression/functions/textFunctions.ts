@@ -10,8 +10,14 @@ function text(work: Work, value: unknown): string {
 }
 
 function slug(work: Work, value: unknown): string {
-  const plain = text(work, value).normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
-  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "").join("-");
+  const plain = text(work, value)
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+  return plain
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "")
+    .join("-");
 }
 
 function truncate(work: Work, value: unknown, length: unknown, end: unknown = "…"): string {
@@ -39,8 +45,13 @@ function base64(work: Work, value: unknown): string {
 }
 
 function fromBase64(work: Work, value: unknown): string {
-  const given = text(work, value).replace(/\s+/g, "").replaceAll("-", "+").replaceAll("_", "/").replace(/={1,2}$/, "");
-  if (!/^[A-Za-z0-9+/]*$/.test(given) || given.length % 4 === 1) throw new ExpressionError("expression-value", "fromBase64: the text is not base64.");
+  const given = text(work, value)
+    .replace(/\s+/g, "")
+    .replaceAll("-", "+")
+    .replaceAll("_", "/")
+    .replace(/={1,2}$/, "");
+  if (!/^[A-Za-z0-9+/]*$/.test(given) || given.length % 4 === 1)
+    throw new ExpressionError("expression-value", "fromBase64: the text is not base64.");
   const bytes = new Uint8Array(Math.floor((given.length * 3) / 4));
   let [bits, count, at] = [0, 0, 0];
   for (const character of given) {
@@ -62,24 +73,58 @@ function isEmpty(value: unknown): boolean {
 }
 
 export const TEXT_FUNCTIONS: readonly ExpressionFunction[] = [
-  expressionFunction("upper(text)", "The text in capital letters.", 'upper("Straße")', "STRASSE", (work, value) => text(work, value).toUpperCase()),
+  expressionFunction("upper(text)", "The text in capital letters.", 'upper("Straße")', "STRASSE", (work, value) =>
+    text(work, value).toUpperCase(),
+  ),
   expressionFunction("lower(text)", "The text in small letters.", 'lower("ABC")', "abc", (work, value) => text(work, value).toLowerCase()),
-  expressionFunction("trim(text)", "The text without space at both ends.", 'trim("  a b ")', "a b", (work, value) => text(work, value).trim()),
-  expressionFunction("capitalize(text)", "The text with its first letter as a capital.", 'capitalize("élan vital")', "Élan vital", (work, value) => {
-    const [first = "", ...rest] = text(work, value).match(/^.|[\s\S]+/gu) ?? [];
-    return first.toUpperCase() + rest.join("");
-  }),
-  expressionFunction("slug(text)", "The text as small letters, digits and hyphens, for names and addresses.", 'slug("Crème Brûlée, 2 Stück!")', "creme-brulee-2-stuck", slug),
-  expressionFunction("truncate(text, length, end?)", "The text cut to a length, with an ellipsis (or `end`) where it was cut.", 'truncate("A long story", 7)', "A long…", truncate),
+  expressionFunction("trim(text)", "The text without space at both ends.", 'trim("  a b ")', "a b", (work, value) =>
+    text(work, value).trim(),
+  ),
+  expressionFunction(
+    "capitalize(text)",
+    "The text with its first letter as a capital.",
+    'capitalize("élan vital")',
+    "Élan vital",
+    (work, value) => {
+      const [first = "", ...rest] = text(work, value).match(/^.|[\s\S]+/gu) ?? [];
+      return first.toUpperCase() + rest.join("");
+    },
+  ),
+  expressionFunction(
+    "slug(text)",
+    "The text as small letters, digits and hyphens, for names and addresses.",
+    'slug("Crème Brûlée, 2 Stück!")',
+    "creme-brulee-2-stuck",
+    slug,
+  ),
+  expressionFunction(
+    "truncate(text, length, end?)",
+    "The text cut to a length, with an ellipsis (or `end`) where it was cut.",
+    'truncate("A long story", 7)',
+    "A long…",
+    truncate,
+  ),
   expressionFunction("urlEncode(text)", "The text as it may stand in an address.", 'urlEncode("a b&c")', "a%20b%26c", (work, value) => {
     const given = text(work, value);
     work.text(given.length * 9);
     return encodeURIComponent(given.replace(LONE, "\ufffd"));
   }),
   expressionFunction("base64(text)", "The UTF-8 bytes of the text as base64.", 'base64("héllo")', "aMOpbGxv", base64),
-  expressionFunction("fromBase64(text)", "The text whose UTF-8 bytes the base64 holds; the URL alphabet is read too.", 'fromBase64("aMOpbGxv")', "héllo", fromBase64),
-  expressionFunction("isEmpty(value)", "True for null, undefined, an empty text, list or object.", "isEmpty([])", true, (_work, value) => isEmpty(value)),
-  expressionFunction("coalesce(…values)", "The first value that is neither null, undefined nor an empty text.", 'coalesce(null, "", "b", "c")', "b", (_work, ...values) =>
-    (values as readonly unknown[]).find((value) => value !== null && value !== undefined && value !== ""),
+  expressionFunction(
+    "fromBase64(text)",
+    "The text whose UTF-8 bytes the base64 holds; the URL alphabet is read too.",
+    'fromBase64("aMOpbGxv")',
+    "héllo",
+    fromBase64,
+  ),
+  expressionFunction("isEmpty(value)", "True for null, undefined, an empty text, list or object.", "isEmpty([])", true, (_work, value) =>
+    isEmpty(value),
+  ),
+  expressionFunction(
+    "coalesce(…values)",
+    "The first value that is neither null, undefined nor an empty text.",
+    'coalesce(null, "", "b", "c")',
+    "b",
+    (_work, ...values) => (values as readonly unknown[]).find((value) => value !== null && value !== undefined && value !== ""),
   ),
 ];

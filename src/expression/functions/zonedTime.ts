@@ -19,7 +19,14 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   if (known !== undefined) return known;
   try {
     const options = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
-    const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, calendar: "gregory", numberingSystem: "latn", era: "short", hourCycle: "h23", ...options });
+    const format = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      calendar: "gregory",
+      numberingSystem: "latn",
+      era: "short",
+      hourCycle: "h23",
+      ...options,
+    });
     if (formats.size < 500) formats.set(zone, format);
     return format;
   } catch {
@@ -74,7 +81,14 @@ export function readMoment(value: unknown, zone: string, name: string): number {
   if (typeof value === "number" && Math.abs(value) <= 8.64e15) return value;
   const match = typeof value === "string" && value.length < 60 ? ISO.exec(value.trim()) : null;
   if (match !== null) {
-    const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
+    const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0)) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
     const millisecond = Math.floor(Number(`0.${match[7] ?? "0"}`) * 1000);
     const time: CalendarTime = { year, month, day, hour, minute, second, millisecond };
     const offset = match[8]?.toUpperCase();
@@ -88,5 +102,8 @@ export function readMoment(value: unknown, zone: string, name: string): number {
     }
   }
   const shown = typeof value === "string" ? `“${value.slice(0, 40)}”` : String(value);
-  throw new ExpressionError("expression-value", `${name}: ${shown} is no date; give ISO text such as "2026-01-31" or "2026-01-31T12:00:00Z", or use parseDate.`);
+  throw new ExpressionError(
+    "expression-value",
+    `${name}: ${shown} is no date; give ISO text such as "2026-01-31" or "2026-01-31T12:00:00Z", or use parseDate.`,
+  );
 }

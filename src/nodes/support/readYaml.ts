@@ -32,11 +32,11 @@ export function readYaml(text: string, param: string): Json[] {
       const message = `Line ${line}: ${first.replace(/ at line \d+, column \d+:?$/, "")}.`;
       throw new NodeError("yaml-syntax", message, { param });
     }
-    return plain(valueOf(document, param), 0, budget, tooDeep);
+    return plain(valueIn(document, param), 0, budget, tooDeep);
   });
 }
 
-function valueOf(document: { toJS(options: { maxAliasCount: number }): unknown }, param: string): unknown {
+function valueIn(document: { toJS(options: { maxAliasCount: number }): unknown }, param: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch {
