@@ -18,6 +18,9 @@ export type PackedPackage = {
   ): { readonly status: number; readonly out: string; readonly err: string };
 };
 
+/** No colours, whatever the terminal of the test run is. */
+const PLAIN = { ...process.env, FORCE_COLOR: "0" };
+
 let made: PackedPackage | undefined;
 
 /** Packs the package as `npm publish` would and installs the tarball into an empty project, once a worker. */
@@ -45,7 +48,7 @@ function install(): PackedPackage {
     run(script, args = []) {
       const file = join(folder, `script${Math.random().toString(36).slice(2)}.mjs`);
       writeFileSync(file, script);
-      return execFileSync(process.execPath, [file, ...args], { cwd: folder, encoding: "utf8", maxBuffer: 512 * 1024 * 1024 });
+      return execFileSync(process.execPath, [file, ...args], { cwd: folder, encoding: "utf8", maxBuffer: 512 * 1024 * 1024, env: PLAIN });
     },
     vwmp(args, { input } = {}) {
       const err = join(folder, "stderr.txt");
@@ -54,6 +57,7 @@ function install(): PackedPackage {
           cwd: folder,
           encoding: "utf8",
           maxBuffer: 512 * 1024 * 1024,
+          env: PLAIN,
           ...(input === undefined ? {} : { input }),
         });
         return { status: 0, out, err: read(err) };

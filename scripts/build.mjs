@@ -76,6 +76,13 @@ async function buildHosts() {
 async function buildSite() {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "warn" });
+  await writeCatalogue();
+}
+
+/** The node types of the engine just built, as data: the page draws from it before it needs the engine. */
+async function writeCatalogue() {
+  const { WorkflowEngine } = await import(pathToFileURL(join(root, "lib/index.js")).href);
+  writeFileSync(join(root, "dist/catalogue.json"), JSON.stringify(new WorkflowEngine().catalogue()));
 }
 
 /** @param {string} path @returns {number} */

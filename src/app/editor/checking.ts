@@ -1,3 +1,4 @@
+import type { NodeDescription } from "../../model/nodeType.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { toast } from "../ui/Toasts.tsx";
 import { editor, useEditor } from "./editorStore.ts";
@@ -5,20 +6,51 @@ import { editor, useEditor } from "./editorStore.ts";
 /** Milliseconds without a change before the workflow is checked. */
 const PAUSE = 120;
 
-/** Gets the catalogue, and from then on keeps the problems of the open workflow up to date. Call once. */
+/**
+ * Gets the catalogue, and keeps the problems of the open workflow up to date from the first gesture on: looking at a workflow
+ * needs no engine, so a visit does not load it. Call once.
+ */
 export async function startChecking(): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const answer = await engineClient().catalogue();
-  if (!answer.ok) {
-    toast(`The engine did not start. ${answer.message}`, { label: "Try again", run: () => void startChecking() });
-    return;
-  }
-  editor.setCatalogue(answer.value);
+  const catalogue = (await builtCatalogue()) ?? (await engineCatalogue());
+  if (catalogue === undefined) return;
+  editor.setCatalogue(catalogue);
+  await firstGesture();
   void check();
+  let timer: ReturnType<typeof setTimeout> | undefined;
   useEditor.subscribe((state, before) => {
     if (state.workflow === before.workflow) return;
     clearTimeout(timer);
     timer = setTimeout(() => void check(), PAUSE);
+  });
+}
+
+/** The catalogue that the build wrote beside the site, from the very engine in it; undefined where there is none. */
+async function builtCatalogue(): Promise<readonly NodeDescription[] | undefined> {
+  if (import.meta.env.DEV) return undefined;
+  try {
+    const answer = await fetch(new URL("catalogue.json", document.baseURI));
+    return answer.ok ? ((await answer.json()) as readonly NodeDescription[]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function engineCatalogue(): Promise<readonly NodeDescription[] | undefined> {
+  const answer = await engineClient().catalogue();
+  if (answer.ok) return answer.value;
+  toast(`The engine did not start. ${answer.message}`, { label: "Try again", run: () => void startChecking() });
+  return undefined;
+}
+
+function firstGesture(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = new AbortController();
+    const gesture = (): void => {
+      done.abort();
+      resolve();
+    };
+    for (const kind of ["pointerdown", "keydown", "dragover", "paste"])
+      addEventListener(kind, gesture, { signal: done.signal, capture: true, passive: true });
   });
 }
 

@@ -1,7 +1,15 @@
 import type { ParsedWorkflow } from "../../model/parseDocument.ts";
 
-/** Reads JSON or YAML; never throws. The readers are loaded when a text is first read. */
+/** Reads JSON or YAML; never throws. The readers are loaded when a text is first read, the one for YAML only when it is needed. */
 export async function readWorkflow(text: string): Promise<ParsedWorkflow> {
+  if (/^[\uFEFF\s]*\{/.test(text)) {
+    const [{ readJson }, { parseDocument }] = await Promise.all([
+      import("../../model/readJson.ts"),
+      import("../../model/parseDocument.ts"),
+    ]);
+    const parsed = parseDocument(readJson(text));
+    if (parsed.workflow !== undefined) return parsed;
+  }
   const { parseWorkflow } = await import("../../formats/parseWorkflow.ts");
   return parseWorkflow(text);
 }
