@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { engineDigest } from "../scripts/engineDigest.mjs";
-import { WorkflowEngine } from "../src/index.ts";
 import { FIXED, type Flow, offlineFlows, ROOT } from "./flows.ts";
 import { packedPackage } from "./packedPackage.ts";
 
@@ -19,14 +20,23 @@ const RUN = `async (WorkflowEngine, flows, fixed) => {
   return verdicts;
 }`;
 
-async function fromSource(flows: readonly Flow[]): Promise<Record<string, Verdict>> {
-  const verdicts: Record<string, Verdict> = {};
-  for (const { name, text } of flows) {
-    const run = new WorkflowEngine().start(text, FIXED);
-    const { status, outputs } = await run.result;
-    verdicts[name] = { status, hash: await run.logHash(), outputs };
-  }
-  return JSON.parse(JSON.stringify(verdicts));
+/** The sources, loaded as the development server loads them, in a process of their own. */
+function fromSource(flows: readonly Flow[]): Record<string, Verdict> {
+  const given = join(mkdtempSync(join(tmpdir(), "vwmp-source-")), "flows.json");
+  writeFileSync(given, JSON.stringify(flows));
+  const script = `import { readFileSync } from "node:fs";
+    import { createServer } from "vite";
+    const server = await createServer({ configFile: false, logLevel: "error", appType: "custom", server: { middlewareMode: true, ws: false, watch: null } });
+    const module = await server.ssrLoadModule("/src/index.ts");
+    const flows = JSON.parse(readFileSync(${JSON.stringify(given)}, "utf8"));
+    console.log(JSON.stringify(await (${RUN})(module.WorkflowEngine, flows, ${JSON.stringify(FIXED)})));
+    await server.close();`;
+  const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", script], {
+    cwd: ROOT,
+    encoding: "utf8",
+    maxBuffer: 512 * 1024 * 1024,
+  });
+  return JSON.parse(printed);
 }
 
 function fromPackage(flows: readonly Flow[]): Record<string, Verdict> {
@@ -42,27 +52,28 @@ function fromPackage(flows: readonly Flow[]): Record<string, Verdict> {
 /** In a worker of the built page, started as the studio starts it: from a blob, under the page's policy. */
 async function fromPage(page: Page, flows: readonly Flow[]): Promise<Record<string, Verdict>> {
   await page.goto("./");
-  return page.evaluate(
+  const told = await page.evaluate(
     ({ script, given, fixed }) => {
       const engine = new URL("./engine/index.js", document.baseURI).href;
       const source = `import { WorkflowEngine } from ${JSON.stringify(engine)};
-        onmessage = async ({ data }) => postMessage(await (${script})(WorkflowEngine, data, ${JSON.stringify(fixed)}));
+        onmessage = async ({ data }) => postMessage(JSON.stringify(await (${script})(WorkflowEngine, data, ${JSON.stringify(fixed)})));
         postMessage("ready");`;
       const worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module" });
-      return new Promise<Record<string, Verdict>>((resolve, reject) => {
+      return new Promise<string>((resolve, reject) => {
         worker.onerror = (event) => reject(new Error(event.message));
         worker.onmessage = ({ data }) => (data === "ready" ? worker.postMessage(given) : resolve(data));
       });
     },
     { script: RUN, given: flows, fixed: FIXED },
   );
+  return JSON.parse(told); // as text: what carries values out of the page drops keys such as __proto__
 }
 
 test("every sample and fixture gives the same log hash and outputs from source, packed package and page", async ({ page }) => {
   test.setTimeout(180_000);
   const flows = offlineFlows();
   expect(flows.length).toBeGreaterThanOrEqual(9);
-  const source = await fromSource(flows);
+  const source = fromSource(flows);
   const packed = fromPackage(flows);
   const browser = await fromPage(page, flows);
   for (const { name } of flows) {
@@ -74,7 +85,7 @@ test("every sample and fixture gives the same log hash and outputs from source, 
 
 test("a planted difference makes the comparison fail", async ({ page }) => {
   const flow = offlineFlows()[0] as Flow;
-  const source = await fromSource([flow]);
+  const source = fromSource([flow]);
   const changed = JSON.parse(flow.text);
   changed.nodes.planted = { type: "manual@1", params: { items: [{ planted: 1 }] } };
   const browser = await fromPage(page, [{ name: flow.name, text: JSON.stringify(changed) }]);

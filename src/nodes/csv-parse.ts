@@ -95,8 +95,7 @@ export const csvParse = defineNode({
 });
 
 async function readRows(text: string, delimiter: string): Promise<string[][]> {
-  const module = await import("papaparse");
-  const Papa = module.default ?? module; // loaders differ in how they show a CommonJS module
+  const { default: Papa } = await import("papaparse");
   // Mixed line ends are common in files stuck together: split at \n and take the \r off.
   const newline = text.includes("\n") ? "\n" : text.includes("\r") ? "\r" : "\n";
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline });
