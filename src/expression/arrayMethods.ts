@@ -51,12 +51,21 @@ function concat(work: Work, self: List, ...others: List): unknown[] {
   return all;
 }
 
-function reduce(self: List, args: readonly unknown[], from: "reduce" | "reduceRight"): unknown {
-  const [step, start] = args as [Callback, unknown];
-  if (args.length > 1) return self[from]((sum, value, index) => step(sum, value, index, self), start);
-  if (self.length === 0)
-    throw new ExpressionError("expression-value", `${from} of an empty list needs a starting value: ${from}((a, b) => …, 0).`);
-  return self[from]((sum, value, index) => step(sum, value, index, self));
+/** `args` holds a starting value when it is longer than 1. */
+function reduce(self: List, args: readonly unknown[], by: 1 | -1): unknown {
+  const step = args[0] as Callback;
+  let index = by === 1 ? 0 : self.length - 1;
+  let sum = args[1];
+  if (args.length === 1) {
+    if (self.length === 0) {
+      const name = by === 1 ? "reduce" : "reduceRight";
+      throw new ExpressionError("expression-value", `${name} of an empty list needs a starting value: ${name}((a, b) => …, 0).`);
+    }
+    sum = self[index];
+    index += by;
+  }
+  for (; index >= 0 && index < self.length; index += by) sum = step(sum, self[index], index, self);
+  return sum;
 }
 
 function searched(run: Run): Run {
@@ -122,8 +131,8 @@ const MAKING_BY: Readonly<Record<string, Run>> = {
     return all;
   },
   map: (_work, self, change: Callback) => self.map(change),
-  reduce: (_work, self, ...args) => reduce(self, args, "reduce"),
-  reduceRight: (_work, self, ...args) => reduce(self, args, "reduceRight"),
+  reduce: (_work, self, ...args) => reduce(self, args, 1),
+  reduceRight: (_work, self, ...args) => reduce(self, args, -1),
 };
 
 function methods(runs: Readonly<Record<string, Run>>, more: Omit<Method, "run">): [string, Method][] {

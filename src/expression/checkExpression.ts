@@ -1,7 +1,8 @@
-import { compileTemplate } from "./compileTemplate.ts";
+import { compileWith } from "./compileTemplate.ts";
 import type { ExpressionProblem } from "./expressionError.ts";
 import { type AnyNode, eachChild } from "./expressionNode.ts";
 import { parseExpression } from "./parseExpression.ts";
+import { anyReader } from "./readKey.ts";
 import { parseTemplate } from "./template.ts";
 
 /** What exists around an expression; a set left out is not checked. */
@@ -20,7 +21,7 @@ const LABELS = { nodes: "node", parameters: "parameter", config: "constant" } as
  * @example checkExpression("${itm.total}") // [{ code: "unknown-name", position: 2, … }]
  */
 export function checkExpression(text: string, known: KnownNames = {}): readonly ExpressionProblem[] {
-  const { problems } = compileTemplate(text);
+  const { problems } = compileWith(text, anyReader);
   if (problems.length > 0) return problems;
   return parseTemplate(text).parts.flatMap((part) => ("text" in part ? [] : unknownMembers(parseExpression(part.source), known, part.at)));
 }

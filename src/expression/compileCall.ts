@@ -29,7 +29,7 @@ export function compileCall(node: CallNode, context: CompileContext): Evaluate {
 
 /** A function by its full name: one of JavaScript's, or one of ours. */
 export function findFunction(name: string): Method | undefined {
-  return GLOBAL_FUNCTIONS.get(name) ?? FUNCTIONS.get(name)?.method;
+  return GLOBAL_FUNCTIONS.get(name) ?? FUNCTIONS.get(name);
 }
 
 /** `Math.max` for a call of it; undefined for a method of a value. */
@@ -56,12 +56,12 @@ function unknownFunction(name: string): string {
 function compileFixed(node: CallNode, method: Method, context: CompileContext): Evaluate {
   const run = method.run as unknown as AnyRun;
   const { all, each } = compileArguments(node, method.callback, context);
-  if (each === undefined || each.length > 3) return (scope, work) => run(work, undefined, ...all(scope, work));
+  if (each === undefined || each.length > 3) return (scope, work) => run(work, ...all(scope, work));
   const [a, b, c] = each as [Evaluate, Evaluate, Evaluate];
-  if (each.length === 0) return (_scope, work) => run(work, undefined);
-  if (each.length === 1) return (scope, work) => run(work, undefined, a(scope, work));
-  if (each.length === 2) return (scope, work) => run(work, undefined, a(scope, work), b(scope, work));
-  return (scope, work) => run(work, undefined, a(scope, work), b(scope, work), c(scope, work));
+  if (each.length === 0) return (_scope, work) => run(work);
+  if (each.length === 1) return (scope, work) => run(work, a(scope, work));
+  if (each.length === 2) return (scope, work) => run(work, a(scope, work), b(scope, work));
+  return (scope, work) => run(work, a(scope, work), b(scope, work), c(scope, work));
 }
 
 /** Spread arguments become JavaScript arguments, of which an engine takes about 100,000. */
@@ -130,7 +130,7 @@ function compileNamedCallback(method: Method): Evaluate {
   return (_scope, work): Callback =>
     (value) => {
       work.spend(1);
-      return run(work, undefined, value);
+      return run(work, value);
     };
 }
 
@@ -143,12 +143,19 @@ function compileArrow(arrow: ArrowNode, context: CompileContext): Evaluate {
   if (slots.length > 4) throw new ExpressionError("expression-syntax", "An arrow function here has at most four parameters.", arrow.at);
   return (scope, work): Callback => {
     const values = work.locals;
-    return (a, b, c, d) => {
+    if (first === undefined || second !== undefined) {
+      return (a, b, c, d) => {
+        work.spend(1);
+        if (first !== undefined) values[first] = a;
+        if (second !== undefined) values[second] = b;
+        if (third !== undefined) values[third] = c;
+        if (fourth !== undefined) values[fourth] = d;
+        return body(scope, work);
+      };
+    }
+    return (a) => {
       work.spend(1);
-      if (first !== undefined) values[first] = a;
-      if (second !== undefined) values[second] = b;
-      if (third !== undefined) values[third] = c;
-      if (fourth !== undefined) values[fourth] = d;
+      values[first] = a;
       return body(scope, work);
     };
   };
@@ -167,7 +174,7 @@ function compileMethod(node: CallNode, callee: MemberNode, context: CompileConte
   const text = ofText?.run as AnyRun | undefined;
   const list = ofList?.run as AnyRun | undefined;
   const number = ofNumber?.run as AnyRun | undefined;
-  const single = each?.length === 1 ? each[0] : undefined;
+  const [first, second] = each !== undefined && each.length <= 2 ? each : [];
   return (scope, work) => {
     const self = object(scope, work);
     if (inChain && self === ABSENT) return ABSENT;
@@ -176,7 +183,8 @@ function compileMethod(node: CallNode, callee: MemberNode, context: CompileConte
       typeof self === "string" ? text : isList(self) ? list : typeof self === "number" || typeof self === "boolean" ? number : undefined;
     if (run === undefined) return node.optional ? ABSENT : notAMethod(callee, key, self);
     work.spend(1);
-    return single === undefined ? run(work, self, ...all(scope, work)) : run(work, self, single(scope, work));
+    if (first === undefined) return run(work, self, ...all(scope, work));
+    return second === undefined ? run(work, self, first(scope, work)) : run(work, self, first(scope, work), second(scope, work));
   };
 }
 

@@ -1,14 +1,15 @@
 import { compileCall, findFunction } from "./compileCall.ts";
 import { compileList, compileObject, compileTemplateLiteral } from "./compileLiteral.ts";
-import { ABSENT, compileMember, readItem } from "./compileMember.ts";
+import { ABSENT, compileMember } from "./compileMember.ts";
 import { compileBinary, compileLogical, compileUnary } from "./compileOperator.ts";
 import { compileResult } from "./compileResult.ts";
 import type { CompileContext, Evaluate } from "./evaluate.ts";
 import { ExpressionError } from "./expressionError.ts";
-import { type ExpressionNode, eachChild } from "./expressionNode.ts";
+import type { ExpressionNode } from "./expressionNode.ts";
 import type { ExpressionScope } from "./expressionScope.ts";
 import { GLOBAL_CONSTANTS, NAMESPACES } from "./globalFunctions.ts";
-import { MAX_STEPS, Work } from "./work.ts";
+import { ownReader } from "./readKey.ts";
+import { Work } from "./work.ts";
 
 /**
  * Compiles an expression once; the function it returns gives plain JSON data or undefined.
@@ -18,25 +19,24 @@ import { MAX_STEPS, Work } from "./work.ts";
  * @throws ExpressionError with code `expression-syntax` or `unknown-name` for what cannot be compiled.
  * @example compileExpression(parseExpression("item.total * 2"))(scope)
  */
-export function compileExpression(node: ExpressionNode, offset = 0): (scope: ExpressionScope) => unknown {
+export function compileExpression(
+  node: ExpressionNode,
+  offset = 0,
+  readerOf: CompileContext["readerOf"] = ownReader,
+): (scope: ExpressionScope) => unknown {
   let slots = 0;
-  const context: CompileContext = { locals: new Map(), compile, nextSlot: () => slots++ };
-  const evaluate = compileResult(node, context);
-  if (!needsWork(node)) {
-    const spare = new Work();
-    return (scope) => {
-      spare.left = MAX_STEPS;
-      try {
-        return evaluate(scope, spare);
-      } catch (error) {
-        throw asExpressionError(error, offset);
-      }
-    };
-  }
+  const evaluate = compileResult(node, { locals: new Map(), compile, readerOf, nextSlot: () => slots++ });
+  const count = slots;
+  const own = new Work();
   return (scope) => {
+    const work = own.busy ? new Work() : own; // one that begins while another runs, through a getter of the scope, has its own
+    work.begin();
     try {
-      return evaluate(scope, new Work());
+      const value = evaluate(scope, work);
+      work.end(count);
+      return value;
     } catch (error) {
+      work.end(count);
       throw asExpressionError(error, offset);
     }
   };
@@ -49,16 +49,6 @@ function asExpressionError(error: unknown, offset: number): unknown {
     return new ExpressionError("expression-limit", "The expression nests or grows too far; work on smaller values.", offset);
   if (error instanceof TypeError) return new ExpressionError("expression-value", `A value does not fit: ${error.message}.`, offset);
   return error;
-}
-
-/** A call may come back to the same expression through the scope's getters; only without calls one budget can be shared. */
-function needsWork(node: Parameters<typeof eachChild>[0]): boolean {
-  if (node.kind === "call" || (node.kind === "name" && node.name === "nodes")) return true;
-  let found = false;
-  eachChild(node, (child) => {
-    found ||= needsWork(child);
-  });
-  return found;
 }
 
 function compile(node: ExpressionNode, context: CompileContext): Evaluate {
@@ -114,7 +104,7 @@ function compileConstant(node: Extract<ExpressionNode, { kind: "member" }>, cont
 }
 
 const ROOTS: ReadonlyMap<string, Evaluate> = new Map<string, Evaluate>([
-  ["item", readItem],
+  ["item", (scope) => scope.item],
   ["items", (scope) => scope.items],
   ["index", (scope) => scope.index],
   ["parameters", (scope) => scope.parameters],

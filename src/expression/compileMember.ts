@@ -3,6 +3,7 @@ import { ExpressionError } from "./expressionError.ts";
 import { describeNode, type ExpressionNode, type MemberNode } from "./expressionNode.ts";
 import type { NodeValues } from "./expressionScope.ts";
 import { isForbiddenKey, isList, readMember, toText } from "./plainValue.ts";
+import type { ReadKey } from "./readKey.ts";
 
 /** Leaves an optional chain: no value of data is identical to it. */
 export const ABSENT: unique symbol = Symbol("absent");
@@ -29,30 +30,25 @@ export function compileMember(node: MemberNode, context: CompileContext): Evalua
       return value === null || value === undefined ? missing(node, key, value) : readMember(value, key);
     };
   }
-  return compilePlainKey(node, key, object);
+  return compilePlainKey(node, key, object, context);
 }
 
+/** Where the object of a member is, when it is in no slot of `Work.locals`. */
+const ITEM = -1;
+const OTHER = -2;
+
 /** No prototype of data holds `key` except that of lists, so a bare read finds own data only. */
-function compilePlainKey(node: MemberNode, key: string, object: Evaluate): Evaluate {
-  const ofItem = node.object.kind === "name" && node.object.name === "item" && object === readItem;
-  if (ofItem) {
-    return (scope) => {
-      const value = scope.item;
-      if (typeof value !== "object" || value === null || isList(value)) return slowMember(node, key, value);
-      const member = (value as { readonly [key: string]: unknown })[key];
-      return typeof member === "function" ? undefined : member;
-    };
-  }
+function compilePlainKey(node: MemberNode, key: string, object: Evaluate, context: CompileContext): Evaluate {
+  const read = context.readerOf(key);
+  const name = node.object.kind === "name" ? node.object.name : "";
+  const slot = context.locals.get(name) ?? (name === "item" ? ITEM : OTHER);
   return (scope, work) => {
-    const value = object(scope, work);
+    const value = slot === ITEM ? scope.item : slot === OTHER ? object(scope, work) : work.locals[slot];
     if (typeof value !== "object" || value === null || isList(value)) return slowMember(node, key, value);
-    const member = (value as { readonly [key: string]: unknown })[key];
+    const member = read(value as Parameters<ReadKey>[0]);
     return typeof member === "function" ? undefined : member;
   };
 }
-
-/** Reads the name `item`; shared, so that members of it are recognised. */
-export const readItem: Evaluate = (scope) => scope.item;
 
 function slowMember(node: MemberNode, key: string, value: unknown): unknown {
   return value === null || value === undefined ? missing(node, key, value) : readMember(value, key);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { compileTemplate } from "./compileTemplate.ts";
 import { ExpressionError } from "./expressionError.ts";
 import type { ExpressionScope } from "./expressionScope.ts";
+import { FUNCTION_DOCS } from "./functions/functionDocs.ts";
 import { FUNCTIONS } from "./functions/functions.ts";
 import { hasExpression } from "./template.ts";
 
@@ -132,8 +133,12 @@ test("text without an expression is constant", () => {
   expect(hasExpression("a $ {b}")).toBe(false);
 });
 
-test.each([...FUNCTIONS.values()])("$name: its example gives its result", ({ example, result }) => {
+test.each(FUNCTION_DOCS)("$name: its example gives its result", ({ example, result }) => {
   expect(run(example)).toEqual(result);
+});
+
+test("every function is documented", () => {
+  expect(FUNCTION_DOCS.map(({ name }) => name)).toEqual([...FUNCTIONS.keys()]);
 });
 
 test("there are about 25 functions or more", () => {

@@ -5,6 +5,7 @@ import type { ExpressionNode } from "./expressionNode.ts";
 import type { ExpressionReads, ExpressionScope } from "./expressionScope.ts";
 import { parseExpression } from "./parseExpression.ts";
 import { toJson } from "./plainValue.ts";
+import { ownReader, type ReadKey } from "./readKey.ts";
 import { readsOf } from "./readsOf.ts";
 import { parseTemplate } from "./template.ts";
 import { Work } from "./work.ts";
@@ -36,6 +37,11 @@ type Part = string | ((scope: ExpressionScope) => unknown);
  * @example compileTemplate("${item.total >= parameters.minimum}").evaluate(scope) // true
  */
 export function compileTemplate(text: string): CompiledTemplate {
+  return compileWith(text, ownReader);
+}
+
+/** The same with readers of a choice: what is compiled to be checked takes none of the few that are fast. */
+export function compileWith(text: string, readerOf: (key: string) => ReadKey): CompiledTemplate {
   const { parts, unclosed } = parseTemplate(text);
   const problems: ExpressionProblem[] = [];
   const trees: ExpressionNode[] = [];
@@ -51,7 +57,7 @@ export function compileTemplate(text: string): CompiledTemplate {
     try {
       const tree = parseExpression(part.source);
       trees.push(tree);
-      return compileExpression(tree, part.at);
+      return compileExpression(tree, part.at, readerOf);
     } catch (error) {
       problems.push(problemOf(error, part.at));
       return "";

@@ -2,10 +2,11 @@ import { ARRAY_METHODS } from "./arrayMethods.ts";
 import { compileExpression } from "./compileExpression.ts";
 import { ExpressionError } from "./expressionError.ts";
 import { type ExpressionScope, SCOPE_NAMES } from "./expressionScope.ts";
-import { kindOf } from "./functions/expressionFunction.ts";
-import { FUNCTIONS } from "./functions/functions.ts";
+import { kindOf } from "./functions/argument.ts";
+import { FUNCTION_DOCS } from "./functions/functionDocs.ts";
 import { GLOBAL_FUNCTIONS, NAMESPACES, NUMBER_METHODS } from "./globalFunctions.ts";
 import { parseExpression } from "./parseExpression.ts";
+import { anyReader } from "./readKey.ts";
 import { STRING_METHODS } from "./stringMethods.ts";
 
 /** One thing that may be written at the cursor. */
@@ -45,7 +46,7 @@ type Candidate = Omit<Completion, "from">;
 
 function names(): Candidate[] {
   const own = [...SCOPE_NAMES].map(([label, detail]): Candidate => ({ label, type: "name", detail }));
-  const functions = [...FUNCTIONS.values()].map(
+  const functions = FUNCTION_DOCS.map(
     ({ name, signature, summary }): Candidate => ({ label: name, type: "function", detail: `${signature}: ${summary}` }),
   );
   const global = [...GLOBAL_FUNCTIONS.keys()]
@@ -81,7 +82,7 @@ function members(before: string, scope: ExpressionScope, nodeIds: readonly strin
 
 function sampleOf(path: string, scope: ExpressionScope): unknown {
   try {
-    return compileExpression(parseExpression(path))(scope);
+    return compileExpression(parseExpression(path), 0, anyReader)(scope);
   } catch (error) {
     if (error instanceof ExpressionError) return undefined;
     throw error;

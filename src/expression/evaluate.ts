@@ -1,6 +1,7 @@
 import { ExpressionError } from "./expressionError.ts";
 import type { AnyNode, ExpressionNode } from "./expressionNode.ts";
 import type { ExpressionScope } from "./expressionScope.ts";
+import type { ReadKey } from "./readKey.ts";
 import type { Work } from "./work.ts";
 
 /** A compiled node. */
@@ -14,6 +15,8 @@ export type CompileContext = {
   readonly locals: ReadonlyMap<string, number>;
   /** Compiles a child. */
   compile(node: ExpressionNode, context: CompileContext): Evaluate;
+  /** Makes what reads a member. */
+  readerOf(key: string): ReadKey;
   /** The next free slot; each arrow parameter has its own, for callbacks never outlive their call. */
   nextSlot(): number;
 };

@@ -4,7 +4,7 @@ import type { Method } from "./method.ts";
 import { isForbiddenKey, isList, setOwn, toJson, toNumber, toText } from "./plainValue.ts";
 import type { Work } from "./work.ts";
 
-type Run = (work: Work, self: undefined, ...args: readonly never[]) => unknown;
+type Run = (work: Work, ...args: readonly never[]) => unknown;
 type Plain = { readonly [key: string]: unknown };
 
 function keysOf(work: Work, value: unknown, name: string): string[] {
@@ -20,7 +20,7 @@ function keysOf(work: Work, value: unknown, name: string): string[] {
   return keys;
 }
 
-function fromEntries(work: Work, _self: undefined, entries: unknown): unknown {
+function fromEntries(work: Work, entries: unknown): unknown {
   if (!isList(entries)) throw new ExpressionError("expression-value", "Object.fromEntries needs a list of [key, value].");
   work.list(entries.length);
   const object = {};
@@ -31,7 +31,7 @@ function fromEntries(work: Work, _self: undefined, entries: unknown): unknown {
   return object;
 }
 
-function parseJson(work: Work, _self: undefined, value: unknown): unknown {
+function parseJson(work: Work, value: unknown): unknown {
   const text = toText(work, value);
   work.text(text.length);
   try {
@@ -44,7 +44,7 @@ function parseJson(work: Work, _self: undefined, value: unknown): unknown {
   }
 }
 
-function listFrom(work: Work, _self: undefined, value: unknown, change?: Callback): unknown[] {
+function listFrom(work: Work, value: unknown, change?: Callback): unknown[] {
   let list: unknown[];
   if (isList(value) || typeof value === "string") {
     work.list(value.length);
@@ -66,36 +66,36 @@ const CONSTANTS = ["E", "LN10", "LN2", "LOG10E", "LOG2E", "PI", "SQRT1_2", "SQRT
 
 function math(name: string): Run {
   const run = (Math as unknown as Readonly<Record<string, (...numbers: number[]) => number>>)[name] as (...numbers: number[]) => number;
-  return (work, _self, ...args: readonly unknown[]) => run(...args.map((value) => toNumber(work, value)));
+  return (work, ...args: readonly unknown[]) => run(...args.map((value) => toNumber(work, value)));
 }
 
 const RUNS: Readonly<Record<string, Run>> = {
-  "Array.isArray": (_work, _self, value) => isList(value),
-  "Array.of": (_work, _self, ...values) => values,
-  Boolean: (_work, _self, value) => Boolean(value),
+  "Array.isArray": (_work, value) => isList(value),
+  "Array.of": (_work, ...values) => values,
+  Boolean: (_work, value) => Boolean(value),
   "JSON.parse": parseJson,
-  "JSON.stringify": (work, _self, value, _replacer, indent) => toJson(work, value, Math.min(10, Number(indent) || 0)),
-  Number: (work, _self, ...args) => (args.length === 0 ? 0 : toNumber(work, args[0])),
-  "Number.isFinite": (_work, _self, value) => Number.isFinite(value),
-  "Number.isInteger": (_work, _self, value) => Number.isInteger(value),
-  "Number.isSafeInteger": (_work, _self, value) => Number.isSafeInteger(value),
-  "Number.isNaN": (_work, _self, value) => Number.isNaN(value),
-  "Object.entries": (work, _self, value) => keysOf(work, value, "Object.entries").map((key) => [key, (value as Plain)[key]]),
+  "JSON.stringify": (work, value, _replacer, indent) => toJson(work, value, Math.min(10, Number(indent) || 0)),
+  Number: (work, ...args) => (args.length === 0 ? 0 : toNumber(work, args[0])),
+  "Number.isFinite": (_work, value) => Number.isFinite(value),
+  "Number.isInteger": (_work, value) => Number.isInteger(value),
+  "Number.isSafeInteger": (_work, value) => Number.isSafeInteger(value),
+  "Number.isNaN": (_work, value) => Number.isNaN(value),
+  "Object.entries": (work, value) => keysOf(work, value, "Object.entries").map((key) => [key, (value as Plain)[key]]),
   "Object.fromEntries": fromEntries,
-  "Object.hasOwn": (work, _self, value: unknown, key) => {
+  "Object.hasOwn": (work, value: unknown, key) => {
     const name = toText(work, key);
     return typeof value === "object" && value !== null && !isForbiddenKey(name) && Object.hasOwn(value, name);
   },
-  "Object.keys": (work, _self, value) => keysOf(work, value, "Object.keys"),
-  "Object.values": (work, _self, value) => keysOf(work, value, "Object.values").map((key) => (value as Plain)[key]),
-  String: (work, _self, ...args) => (args.length === 0 ? "" : toText(work, args[0])),
-  "String.fromCharCode": (work, _self, ...codes: readonly unknown[]) => String.fromCharCode(...codes.map((code) => toNumber(work, code))),
-  decodeURIComponent: (work, _self, value) => uri(work, value, decodeURIComponent, "decodeURIComponent"),
-  encodeURIComponent: (work, _self, value) => uri(work, value, encodeURIComponent, "encodeURIComponent"),
-  isFinite: (work, _self, value) => Number.isFinite(toNumber(work, value)),
-  isNaN: (work, _self, value) => Number.isNaN(toNumber(work, value)),
-  parseFloat: (work, _self, value) => Number.parseFloat(toText(work, value)),
-  parseInt: (work, _self, value, radix) => Number.parseInt(toText(work, value), radix === undefined ? undefined : toNumber(work, radix)),
+  "Object.keys": (work, value) => keysOf(work, value, "Object.keys"),
+  "Object.values": (work, value) => keysOf(work, value, "Object.values").map((key) => (value as Plain)[key]),
+  String: (work, ...args) => (args.length === 0 ? "" : toText(work, args[0])),
+  "String.fromCharCode": (work, ...codes: readonly unknown[]) => String.fromCharCode(...codes.map((code) => toNumber(work, code))),
+  decodeURIComponent: (work, value) => uri(work, value, decodeURIComponent, "decodeURIComponent"),
+  encodeURIComponent: (work, value) => uri(work, value, encodeURIComponent, "encodeURIComponent"),
+  isFinite: (work, value) => Number.isFinite(toNumber(work, value)),
+  isNaN: (work, value) => Number.isNaN(toNumber(work, value)),
+  parseFloat: (work, value) => Number.parseFloat(toText(work, value)),
+  parseInt: (work, value, radix) => Number.parseInt(toText(work, value), radix === undefined ? undefined : toNumber(work, radix)),
 };
 
 function uri(work: Work, value: unknown, change: (text: string) => string, name: string): string {

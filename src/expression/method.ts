@@ -1,12 +1,12 @@
 import type { Work } from "./work.ts";
 
-/** A method or function as the compiler calls it. `self` is checked before; arguments are what was written, however many. */
+/** A method or function as the compiler calls it: a method with what it is of, checked before, then arguments as written, however many. */
 export type Method = {
-  readonly run: (work: Work, self: never, ...args: readonly never[]) => unknown;
+  readonly run: (work: Work, ...args: readonly never[]) => unknown;
   /** Position of the argument that is an arrow function. */
   readonly callback?: number;
   /** The result is made of the receiver's own elements or is a text or a boolean: nothing that is not plain JSON can be new in it. */
   readonly plain?: boolean;
 };
 /** The same with everything `unknown`, for the place that calls. */
-export type AnyRun = (work: Work, self: unknown, ...args: readonly unknown[]) => unknown;
+export type AnyRun = (work: Work, ...args: readonly unknown[]) => unknown;

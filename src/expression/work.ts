@@ -10,7 +10,20 @@ export const MAX_LIST = 10_000_000;
 /** The budget and the local variables of one evaluation. */
 export class Work {
   left = MAX_STEPS;
+  /** True while an evaluation uses it. */
+  busy = false;
   readonly locals: unknown[] = [];
+
+  begin(): void {
+    this.busy = true;
+    this.left = MAX_STEPS;
+  }
+
+  /** Forgets the values of `locals`, so that none of them is kept alive. */
+  end(locals: number): void {
+    for (let slot = 0; slot < locals; slot += 1) this.locals[slot] = undefined;
+    this.busy = false;
+  }
 
   /** @throws ExpressionError `expression-limit` when the budget is used up. */
   spend(steps: number): void {

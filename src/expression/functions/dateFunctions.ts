@@ -1,7 +1,7 @@
 import { ExpressionError } from "../expressionError.ts";
+import type { Method } from "../method.ts";
 import { toNumber, toText } from "../plainValue.ts";
 import type { Work } from "../work.ts";
-import { type ExpressionFunction, expressionFunction } from "./expressionFunction.ts";
 import { type CalendarTime, calendarAt, momentOf, readMoment, utcOf } from "./zonedTime.ts";
 
 const UNITS = ["millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year"] as const;
@@ -115,40 +115,10 @@ function formatDate(work: Work, value: unknown, pattern: unknown, zone: unknown)
   );
 }
 
-export const DATE_FUNCTIONS: readonly ExpressionFunction[] = [
-  expressionFunction(
-    "parseDate(value, zone?)",
-    "ISO text in UTC of ISO text or of milliseconds since 1970. Text without an offset is read in the zone (UTC).",
-    'parseDate("2026-07-01 12:00", "Europe/Berlin")',
-    "2026-07-01T10:00:00.000Z",
-    (work, value, zone) => iso(readMoment(value, zoneOf(work, zone), "parseDate"), "parseDate"),
-  ),
-  expressionFunction(
-    "formatDate(date, pattern?, zone?)",
-    "The date as text: yyyy MM dd HH mm ss SSS, MMM and MMMM, EEE and EEEE, h and a, Q, XXX; other letters in single quotes.",
-    'formatDate("2026-07-01T10:00:00Z", "d MMM yyyy, HH:mm", "Europe/Berlin")',
-    "1 Jul 2026, 12:00",
-    formatDate,
-  ),
-  expressionFunction(
-    "addDate(date, amount, unit, zone?)",
-    "The date moved by an amount of milliseconds, seconds, minutes, hours, days, weeks, months, quarters or years.",
-    'addDate("2026-01-31", 1, "month")',
-    "2026-02-28T00:00:00.000Z",
-    addDate,
-  ),
-  expressionFunction(
-    "diffDates(from, to, unit?, zone?)",
-    "How long from one date to another, in days or the unit given; months, quarters and years are whole.",
-    'diffDates("2026-01-31", "2026-03-01", "day")',
-    29,
-    diffDates,
-  ),
-  expressionFunction(
-    "startOf(date, unit, zone?)",
-    "The start of the day, week (Monday), month or another unit in which the date lies.",
-    'startOf("2026-07-15T13:00:00Z", "month")',
-    "2026-07-01T00:00:00.000Z",
-    startOf,
-  ),
-];
+export const DATE_FUNCTIONS: Readonly<Record<string, Method>> = {
+  parseDate: { run: (work, value, zone) => iso(readMoment(value, zoneOf(work, zone), "parseDate"), "parseDate") },
+  formatDate: { run: formatDate },
+  addDate: { run: addDate },
+  diffDates: { run: diffDates },
+  startOf: { run: startOf },
+};

@@ -1,8 +1,9 @@
 import type { Callback } from "../evaluate.ts";
 import { ExpressionError } from "../expressionError.ts";
+import type { Method } from "../method.ts";
 import { copyOwn, isForbiddenKey, isList, setOwn, toJson, toNumber, toText } from "../plainValue.ts";
 import type { Work } from "../work.ts";
-import { type ExpressionFunction, expressionFunction, needList, needObject } from "./expressionFunction.ts";
+import { needList, needObject } from "./argument.ts";
 
 function listOf(work: Work, name: string, value: unknown): readonly unknown[] {
   const list = needList(name, value);
@@ -115,63 +116,19 @@ function merge(work: Work, objects: readonly unknown[]): unknown {
   return result;
 }
 
-export const LIST_FUNCTIONS: readonly ExpressionFunction[] = [
-  expressionFunction(
-    "first(list)",
-    "The first element; undefined for an empty list.",
-    "first([3, 4, 5])",
-    3,
-    (_work, list) => needList("first", list)[0],
-  ),
-  expressionFunction("last(list)", "The last element; undefined for an empty list.", "last([3, 4, 5])", 5, (_work, list) =>
-    needList("last", list).at(-1),
-  ),
-  expressionFunction(
-    "unique(list)",
-    "Every element once, in order; objects are compared by their JSON.",
-    "unique([1, 2, 1, { a: 1 }, { a: 1 }])",
-    [1, 2, { a: 1 }],
-    unique,
-  ),
-  expressionFunction(
-    "range(from, to?, step?)",
-    "Numbers from `from` up to but not with `to`; with one argument from 0.",
-    "range(2, 8, 2)",
-    [2, 4, 6],
-    range,
-  ),
-  expressionFunction(
-    "groupBy(list, key)",
-    "An object of lists: the elements by what `key` says of them.",
-    'groupBy([1, 2, 3], x => x % 2 === 0 ? "even" : "odd")',
-    { odd: [1, 3], even: [2] },
-    groupBy,
-    1,
-  ),
-  expressionFunction(
-    "sortBy(list, key, order?)",
-    'A sorted copy, by what `key` says; order "desc" turns it round.',
-    "sortBy([{ n: 2 }, { n: 1 }], x => x.n)",
-    [{ n: 1 }, { n: 2 }],
-    sortBy,
-    1,
-  ),
-  expressionFunction("chunk(list, size)", "The list cut into lists of a size.", "chunk([1, 2, 3, 4, 5], 2)", [[1, 2], [3, 4], [5]], chunk),
-  expressionFunction("flatten(list)", "All elements of nested lists in one list.", "flatten([1, [2, [3, 4]]])", [1, 2, 3, 4], flatten),
-  expressionFunction(
-    "compact(list)",
-    "The list without null, undefined and empty texts.",
-    'compact([1, null, "", 0, "a"])',
-    [1, 0, "a"],
-    (work, list) => listOf(work, "compact", list).filter((element) => element !== null && element !== undefined && element !== ""),
-  ),
-  expressionFunction("pick(object, keys)", "A copy with only these keys.", 'pick({ a: 1, b: 2, c: 3 }, ["a", "c"])', { a: 1, c: 3 }, pick),
-  expressionFunction("omit(object, keys)", "A copy without these keys.", 'omit({ a: 1, b: 2, c: 3 }, ["b"])', { a: 1, c: 3 }, omit),
-  expressionFunction(
-    "merge(…objects)",
-    "One object with the keys of all; later ones win, null is left out.",
-    "merge({ a: 1, b: 1 }, { b: 2 })",
-    { a: 1, b: 2 },
-    (work, ...objects) => merge(work, objects),
-  ),
-];
+export const LIST_FUNCTIONS: Readonly<Record<string, Method>> = {
+  first: { run: (_work, list) => needList("first", list)[0] },
+  last: { run: (_work, list) => needList("last", list).at(-1) },
+  unique: { run: unique },
+  range: { run: range },
+  groupBy: { run: groupBy, callback: 1 },
+  sortBy: { run: sortBy, callback: 1 },
+  chunk: { run: chunk },
+  flatten: { run: flatten },
+  compact: {
+    run: (work, list) => listOf(work, "compact", list).filter((element) => element !== null && element !== undefined && element !== ""),
+  },
+  pick: { run: pick },
+  omit: { run: omit },
+  merge: { run: (work, ...objects) => merge(work, objects) },
+};

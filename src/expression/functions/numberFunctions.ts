@@ -1,6 +1,7 @@
+import type { Method } from "../method.ts";
 import { toNumber } from "../plainValue.ts";
 import type { Work } from "../work.ts";
-import { type ExpressionFunction, expressionFunction, needList } from "./expressionFunction.ts";
+import { needList } from "./argument.ts";
 
 /** Numbers of a list: null, undefined and "" are left out, texts are read as numbers. */
 function numbers(work: Work, name: string, value: unknown): number[] {
@@ -41,51 +42,17 @@ function extreme(work: Work, name: "min" | "max", args: readonly unknown[]): num
   return best;
 }
 
-export const NUMBER_FUNCTIONS: readonly ExpressionFunction[] = [
-  expressionFunction(
-    "round(number, digits?)",
-    "The number rounded to a count of decimal digits; halves go away from zero.",
-    "round(1.005, 2)",
-    1.01,
-    round,
-  ),
-  expressionFunction(
-    "sum(list)",
-    "The sum of the numbers; 0 for an empty list. Null and empty texts are left out.",
-    "sum([1, 2, null, 3.5])",
-    6.5,
-    (work, list) => total(numbers(work, "sum", list)),
-  ),
-  expressionFunction("average(list)", "The mean of the numbers; null for an empty list.", "average([1, 2, 6])", 3, (work, list) => {
-    const given = numbers(work, "average", list);
-    return given.length === 0 ? null : total(given) / given.length;
-  }),
-  expressionFunction(
-    "min(list)",
-    "The smallest number of a list or of the arguments; null for none.",
-    "min([3, 1, 2])",
-    1,
-    (work, ...args) => extreme(work, "min", args),
-  ),
-  expressionFunction(
-    "max(list)",
-    "The largest number of a list or of the arguments; null for none.",
-    "max([3, 1, 2])",
-    3,
-    (work, ...args) => extreme(work, "max", args),
-  ),
-  expressionFunction(
-    "median(list)",
-    "The middle number, or the mean of the two in the middle; null for an empty list.",
-    "median([1, 9, 3, 5])",
-    4,
-    (work, list) => median(numbers(work, "median", list)),
-  ),
-  expressionFunction(
-    "clamp(number, low, high)",
-    "The number, or the bound it passes.",
-    "clamp(120, 0, 100)",
-    100,
-    (work, value, low, high) => Math.min(toNumber(work, high), Math.max(toNumber(work, low), toNumber(work, value))),
-  ),
-];
+export const NUMBER_FUNCTIONS: Readonly<Record<string, Method>> = {
+  round: { run: round },
+  sum: { run: (work, list) => total(numbers(work, "sum", list)) },
+  average: {
+    run: (work, list) => {
+      const given = numbers(work, "average", list);
+      return given.length === 0 ? null : total(given) / given.length;
+    },
+  },
+  min: { run: (work, ...args) => extreme(work, "min", args) },
+  max: { run: (work, ...args) => extreme(work, "max", args) },
+  median: { run: (work, list) => median(numbers(work, "median", list)) },
+  clamp: { run: (work, value, low, high) => Math.min(toNumber(work, high), Math.max(toNumber(work, low), toNumber(work, value))) },
+};

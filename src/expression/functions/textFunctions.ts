@@ -1,7 +1,7 @@
 import { ExpressionError } from "../expressionError.ts";
+import type { Method } from "../method.ts";
 import { isList, toNumber, toText } from "../plainValue.ts";
 import type { Work } from "../work.ts";
-import { type ExpressionFunction, expressionFunction } from "./expressionFunction.ts";
 
 function text(work: Work, value: unknown): string {
   const given = value === null || value === undefined ? "" : toText(work, value);
@@ -72,59 +72,29 @@ function isEmpty(value: unknown): boolean {
   return typeof value === "object" && Object.keys(value).length === 0;
 }
 
-export const TEXT_FUNCTIONS: readonly ExpressionFunction[] = [
-  expressionFunction("upper(text)", "The text in capital letters.", 'upper("Straße")', "STRASSE", (work, value) =>
-    text(work, value).toUpperCase(),
-  ),
-  expressionFunction("lower(text)", "The text in small letters.", 'lower("ABC")', "abc", (work, value) => text(work, value).toLowerCase()),
-  expressionFunction("trim(text)", "The text without space at both ends.", 'trim("  a b ")', "a b", (work, value) =>
-    text(work, value).trim(),
-  ),
-  expressionFunction(
-    "capitalize(text)",
-    "The text with its first letter as a capital.",
-    'capitalize("élan vital")',
-    "Élan vital",
-    (work, value) => {
+export const TEXT_FUNCTIONS: Readonly<Record<string, Method>> = {
+  upper: { run: (work, value) => text(work, value).toUpperCase() },
+  lower: { run: (work, value) => text(work, value).toLowerCase() },
+  trim: { run: (work, value) => text(work, value).trim() },
+  capitalize: {
+    run: (work, value) => {
       const [first = "", ...rest] = text(work, value).match(/^.|[\s\S]+/gu) ?? [];
       return first.toUpperCase() + rest.join("");
     },
-  ),
-  expressionFunction(
-    "slug(text)",
-    "The text as small letters, digits and hyphens, for names and addresses.",
-    'slug("Crème Brûlée, 2 Stück!")',
-    "creme-brulee-2-stuck",
-    slug,
-  ),
-  expressionFunction(
-    "truncate(text, length, end?)",
-    "The text cut to a length, with an ellipsis (or `end`) where it was cut.",
-    'truncate("A long story", 7)',
-    "A long…",
-    truncate,
-  ),
-  expressionFunction("urlEncode(text)", "The text as it may stand in an address.", 'urlEncode("a b&c")', "a%20b%26c", (work, value) => {
-    const given = text(work, value);
-    work.text(given.length * 9);
-    return encodeURIComponent(given.replace(LONE, "\ufffd"));
-  }),
-  expressionFunction("base64(text)", "The UTF-8 bytes of the text as base64.", 'base64("héllo")', "aMOpbGxv", base64),
-  expressionFunction(
-    "fromBase64(text)",
-    "The text whose UTF-8 bytes the base64 holds; the URL alphabet is read too.",
-    'fromBase64("aMOpbGxv")',
-    "héllo",
-    fromBase64,
-  ),
-  expressionFunction("isEmpty(value)", "True for null, undefined, an empty text, list or object.", "isEmpty([])", true, (_work, value) =>
-    isEmpty(value),
-  ),
-  expressionFunction(
-    "coalesce(…values)",
-    "The first value that is neither null, undefined nor an empty text.",
-    'coalesce(null, "", "b", "c")',
-    "b",
-    (_work, ...values) => (values as readonly unknown[]).find((value) => value !== null && value !== undefined && value !== ""),
-  ),
-];
+  },
+  slug: { run: slug },
+  truncate: { run: truncate },
+  urlEncode: {
+    run: (work, value) => {
+      const given = text(work, value);
+      work.text(given.length * 9);
+      return encodeURIComponent(given.replace(LONE, "\ufffd"));
+    },
+  },
+  base64: { run: base64 },
+  fromBase64: { run: fromBase64 },
+  isEmpty: { run: (_work, value) => isEmpty(value) },
+  coalesce: {
+    run: (_work, ...values) => (values as readonly unknown[]).find((value) => value !== null && value !== undefined && value !== ""),
+  },
+};
