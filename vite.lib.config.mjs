@@ -5,6 +5,17 @@ const root = import.meta.dirname;
 /** Begins the name of a file of `lib/` that a build leaves outside, until the place of the chunk that imports it is known. */
 const OUTSIDE = "outside:";
 
+/**
+ * The engine's chunks beside those with a library: what `index.js` shares with code that is loaded later, and that code of the node
+ * types. So a start reads two files, and the first use of a node type one more.
+ *
+ * @type {import("vite").Rolldown.CodeSplittingGroup[]}
+ */
+const ENGINE_CHUNKS = [
+  { name: "shared", tags: ["$initial"], minShareCount: 2, priority: 2 },
+  { name: "nodes", test: /\/src\/nodes\/run\/(?!parseCsv|.*Yaml)/, priority: 1 },
+];
+
 /** Neither `browser` nor `node`: one file for all hosts. */
 const EVERYWHERE = { conditions: ["module", "import", "default", "production"], mainFields: ["module", "main"] };
 
@@ -29,7 +40,9 @@ function libConfig(entries, plugins, output) {
       target: "es2023",
       reportCompressedSize: false,
       lib: { entry: entries, formats: ["es"] },
-      rolldownOptions: { output: { entryFileNames: "[name].js", minify: true, ...output } },
+      rolldownOptions: {
+        output: { entryFileNames: "[name].js", minify: true, comments: { legal: true, annotation: false, jsdoc: false }, ...output },
+      },
     },
   };
 }
@@ -39,9 +52,7 @@ export function engineConfig() {
   const config = libConfig(
     { index: "src/index.ts" },
     [outside(/\/engineBuild\.ts$/, "build.js"), noBuiltins(), pureInitialisers(/\/js-yaml\.mjs$/)],
-    {
-      chunkFileNames: "chunks/[name]-[hash].js",
-    },
+    { chunkFileNames: "chunks/[name]-[hash].js", codeSplitting: { groups: ENGINE_CHUNKS } },
   );
   return { ...config, resolve: { ...EVERYWHERE, alias: { papaparse: "papaparse/papaparse.min.js" } } };
 }

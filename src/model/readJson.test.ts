@@ -34,6 +34,27 @@ test("gives the line of a syntax error and what to do", () => {
   expect(readJson("").problems[0]?.message).toContain("cut off");
 });
 
+test.each([
+  ['{"a" 1}', "expected a “:” after the key, found “1”"],
+  ["[1 ]}", "expected the end of the text, found “}”"],
+  ["[,1]", "expected a value or “]”, found “,”"],
+  ["[1}", "a list is closed with “}”; it needs “]”"],
+  ['{"a":tru}', "expected a value, found “tru”"],
+  ["['a']", "texts stand in double quotes in JSON, not in single ones"],
+  ["[/* a */]", "JSON has no comments; delete it, or write the file as YAML"],
+  ["[1.]", "a number is cut short"],
+  ['["\\x"]', 'an escape is not one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX'],
+  ['["\\u12"]', "a \\u escape needs four hexadecimal digits"],
+  ['["a\tb"]', "a text holds a raw line break, tab or control character; write it as an escape such as \\n"],
+  ['["a\n"]', "a text is not closed; put a double quote at its end"],
+])("says of %j: %s", (text, message) => {
+  expect(readJson(text).problems[0]?.message).toBe(`This is not JSON: ${message}.`);
+});
+
+test("a single token of ten million characters does not overflow", () => {
+  expect(readJson(`["${"x".repeat(1e7)}", ${"1".repeat(1e7)}, ${" ".repeat(1e7)}"${"\\n".repeat(1e6)}"]`).problems).toEqual([]);
+});
+
 test("finds keys that appear twice, with path and line, however they are spelled", () => {
   const { problems } = readJson('{\n "nodes": {\n  "a": {},\n  "\\u0061": {}\n }\n}');
   expect(problems).toMatchObject([{ code: "duplicate-key", path: ["nodes", "a"], line: 4 }]);

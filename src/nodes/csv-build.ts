@@ -1,14 +1,25 @@
 import { defineNode } from "../model/defineNode.ts";
-import type { Item } from "../model/item.ts";
-import { type Json, own } from "../model/json.ts";
-import { asRecord } from "./support/copyRecord.ts";
-import { parsePath, readField } from "./support/fieldPath.ts";
-import { toText } from "./support/toText.ts";
+import type { Fields } from "../model/field.ts";
+import { delimiterOptions } from "./support/delimiterOptions.ts";
+import { lazyRun } from "./support/lazyRun.ts";
 
-type Column = { readonly name: string; read(item: Item): Json | undefined };
-const DELIMITERS = { comma: ",", semicolon: ";", tab: "\t", pipe: "|" } as const;
-const STARTS_FORMULA = /^[=+\-@\t\r]/;
-const NUMBER = /^-?\d+(?:\.\d+)?$/;
+export const csvBuildParams = {
+  columns: {
+    kind: "texts",
+    label: "Columns",
+    help: "Fields to write, in this order. Empty: all.",
+    placeholder: "address.city",
+    default: [],
+  },
+  delimiter: {
+    kind: "choice",
+    label: "Between cells",
+    options: delimiterOptions,
+    default: "comma",
+  },
+  header: { kind: "boolean", label: "Header", help: "Write the names of the columns first.", default: true },
+  safe: { kind: "boolean", label: "Safe for spreadsheets", help: "Keeps texts from running as formulas.", default: true },
+} as const satisfies Fields;
 
 export const csvBuild = defineNode({
   type: "csv-build",
@@ -39,54 +50,7 @@ export const csvBuild = defineNode({
     ],
   },
   mode: "once",
-  params: {
-    columns: {
-      kind: "texts",
-      label: "Columns",
-      help: "Fields to write, in this order. Empty: all.",
-      placeholder: "address.city",
-      default: [],
-    },
-    delimiter: {
-      kind: "choice",
-      label: "Between cells",
-      options: [
-        { value: "comma", label: "Comma" },
-        { value: "semicolon", label: "Semicolon" },
-        { value: "tab", label: "Tab" },
-        { value: "pipe", label: "Bar |" },
-      ],
-      default: "comma",
-    },
-    header: { kind: "boolean", label: "Header", help: "Write the names of the columns first.", default: true },
-    safe: { kind: "boolean", label: "Safe for spreadsheets", help: "Keeps texts from running as formulas.", default: true },
-  },
+  params: csvBuildParams,
   summary: "{columns}",
-  run({ items, params }) {
-    const columns = params.columns.length > 0 ? params.columns.map(pathColumn) : allColumns(items);
-    const delimiter = DELIMITERS[params.delimiter];
-    const write = (value: Json | undefined) => cell(value, delimiter, params.safe);
-    let text = params.header && columns.length > 0 ? `${columns.map((column) => write(column.name)).join(delimiter)}\n` : "";
-    for (const item of items) text += `${columns.map((column) => write(column.read(item))).join(delimiter)}\n`;
-    return { text, rows: items.length };
-  },
+  run: lazyRun(async () => (await import("./run/buildCsv.ts")).buildCsv),
 });
-
-function pathColumn(name: string): Column {
-  const path = parsePath(name);
-  return { name, read: (item) => readField(item, path) };
-}
-
-function allColumns(items: readonly Item[]): Column[] {
-  const names = new Set<string>();
-  for (const item of items) for (const name of Object.keys(asRecord(item))) names.add(name);
-  return Array.from(names, (name) => ({ name, read: (item: Item) => own(asRecord(item), name) }));
-}
-
-function cell(value: Json | undefined, delimiter: string, safe: boolean): string {
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  let text = toText(value);
-  if (safe && STARTS_FORMULA.test(text) && !NUMBER.test(text)) text = `'${text}`;
-  const quoted = text.includes(delimiter) || /["\n\r]|^\s|\s$/.test(text);
-  return quoted ? `"${text.replaceAll('"', '""')}"` : text;
-}

@@ -1,8 +1,12 @@
 import type { NodeType } from "../model/nodeType.ts";
 import { aggregate } from "./aggregate.ts";
+import { approval } from "./approval.ts";
+import { cancel } from "./cancel.ts";
 import { csvBuild } from "./csv-build.ts";
 import { csvParse } from "./csv-parse.ts";
 import { editFields } from "./edit-fields.ts";
+import { end } from "./end.ts";
+import { executeWorkflow } from "./execute-workflow.ts";
 import { filter } from "./filter.ts";
 import { httpRequest } from "./http-request.ts";
 import { ifNode } from "./if.ts";
@@ -13,8 +17,11 @@ import { log } from "./log.ts";
 import { manual } from "./manual.ts";
 import { merge } from "./merge.ts";
 import { noOp } from "./no-op.ts";
+import { pick } from "./pick.ts";
 import { readFile } from "./read-file.ts";
 import { removeDuplicates } from "./remove-duplicates.ts";
+import { repeat } from "./repeat.ts";
+import { setVariable } from "./set-variable.ts";
 import { sort } from "./sort.ts";
 import { splitOut } from "./split-out.ts";
 import { stopAndError } from "./stop-and-error.ts";
@@ -44,8 +51,15 @@ export const builtInNodes: readonly NodeType[] = [
   ifNode,
   switchNode,
   noOp,
+  repeat,
   wait,
+  pick,
+  approval,
+  setVariable,
+  executeWorkflow,
   log,
+  cancel,
+  end,
   stopAndError,
   template,
   csvParse,

@@ -1,4 +1,5 @@
 import { defineNode } from "../model/defineNode.ts";
+import { textsField } from "./support/textsField.ts";
 
 export const jsonBuild = defineNode({
   type: "json-build",
@@ -23,16 +24,7 @@ export const jsonBuild = defineNode({
   },
   mode: "once",
   params: {
-    format: {
-      kind: "choice",
-      label: "Write",
-      options: [
-        { value: "list", label: "One list of all items" },
-        { value: "lines", label: "JSON lines: an item on each line" },
-        { value: "each", label: "A text for each item" },
-      ],
-      default: "list",
-    },
+    format: textsField({ value: "lines", label: "JSON lines: an item on each line" }),
     indent: {
       kind: "number",
       label: "Indent",

@@ -1,8 +1,21 @@
 import { defineNode } from "../model/defineNode.ts";
-import type { Json } from "../model/json.ts";
-import { asRecord, copyRecord, setKey } from "./support/copyRecord.ts";
-import { parseJson } from "./support/parseJson.ts";
-import { requireText } from "./support/requireText.ts";
+import type { Fields } from "../model/field.ts";
+import { intoField } from "./support/intoField.ts";
+import { lazyRun } from "./support/lazyRun.ts";
+
+export const jsonParseParams = {
+  text: { kind: "text", label: "Text", help: "The JSON text.", multiline: true, default: "${item.text}" },
+  format: {
+    kind: "choice",
+    label: "Format",
+    options: [
+      { value: "json", label: "JSON: one value" },
+      { value: "lines", label: "JSON lines: a value on each line" },
+    ],
+    default: "json",
+  },
+  as: intoField,
+} as const satisfies Fields;
 
 export const jsonParse = defineNode({
   type: "json-parse",
@@ -35,34 +48,7 @@ export const jsonParse = defineNode({
       },
     ],
   },
-  params: {
-    text: { kind: "text", label: "Text", help: "The JSON text.", multiline: true, default: "${item.text}" },
-    format: {
-      kind: "choice",
-      label: "Format",
-      options: [
-        { value: "json", label: "JSON: one value" },
-        { value: "lines", label: "JSON lines: a value on each line" },
-      ],
-      default: "json",
-    },
-    as: { kind: "text", label: "Into field", help: "Empty: the value becomes the item.", placeholder: "data", default: "" },
-  },
+  params: jsonParseParams,
   summary: "{text}",
-  run({ item, params }) {
-    const text = requireText(params.text, "text", "JSON");
-    const value = params.format === "lines" ? lines(text) : parseJson(text, { param: "text" });
-    if (params.as === "") return value;
-    const result = copyRecord(asRecord(item));
-    setKey(result, params.as, value);
-    return result;
-  },
+  run: lazyRun(async () => (await import("./run/parseJsonItems.ts")).parseJsonItems),
 });
-
-function lines(text: string): Json[] {
-  const values: Json[] = [];
-  text.split(/\r?\n/).forEach((line, at) => {
-    if (line.trim() !== "") values.push(parseJson(line, { param: "text", firstLine: at + 1 }));
-  });
-  return values;
-}

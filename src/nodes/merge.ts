@@ -1,7 +1,71 @@
 import { defineNode } from "../model/defineNode.ts";
-import { combineRecords } from "./support/combineRecords.ts";
-import { parsePath } from "./support/fieldPath.ts";
-import { joinByKey } from "./support/joinByKey.ts";
+import type { Fields } from "../model/field.ts";
+import { lazyRun } from "./support/lazyRun.ts";
+
+export const mergeParams = {
+  mode: {
+    kind: "choice",
+    label: "Merge",
+    options: [
+      { value: "append", label: "One after the other" },
+      { value: "position", label: "By position" },
+      { value: "key", label: "By a key" },
+    ],
+    default: "append",
+  },
+  leftKey: {
+    kind: "text",
+    label: "Left key",
+    help: "The field of the left items to match by.",
+    placeholder: "id",
+    default: "id",
+    showIf: { param: "mode", in: ["key"] },
+  },
+  rightKey: {
+    kind: "text",
+    label: "Right key",
+    help: "The field of the right items. Empty: the same name as on the left.",
+    default: "",
+    showIf: { param: "mode", in: ["key"] },
+  },
+  join: {
+    kind: "choice",
+    label: "Join",
+    options: [
+      { value: "inner", label: "Inner: only pairs" },
+      { value: "left", label: "Left: pairs and the rest of the left" },
+      { value: "right", label: "Right: pairs and the rest of the right" },
+      { value: "outer", label: "Outer: pairs and the rest of both" },
+      { value: "anti", label: "Anti: left items without a match" },
+    ],
+    default: "inner",
+    showIf: { param: "mode", in: ["key"] },
+  },
+  length: {
+    kind: "choice",
+    label: "Length",
+    help: "What happens when one side has more items.",
+    options: [
+      { value: "shorter", label: "Of the shorter side" },
+      { value: "longer", label: "Of the longer side" },
+    ],
+    default: "shorter",
+    showIf: { param: "mode", in: ["position"] },
+  },
+  clash: {
+    kind: "choice",
+    label: "Same field",
+    help: "Which value counts where both items have a field.",
+    options: [
+      { value: "right", label: "The right one" },
+      { value: "left", label: "The left one" },
+      { value: "prefix", label: "Both, the right one with a prefix" },
+    ],
+    default: "right",
+    showIf: { param: "mode", in: ["position", "key"] },
+  },
+  prefix: { kind: "text", label: "Prefix", default: "right_", showIf: { param: "clash", in: ["prefix"] } },
+} as const satisfies Fields;
 
 const left = [
   { id: 1, name: "Ada" },
@@ -66,89 +130,7 @@ export const merge = defineNode({
     { name: "left", label: "Left", optional: true },
     { name: "right", label: "Right", optional: true },
   ],
-  params: {
-    mode: {
-      kind: "choice",
-      label: "Merge",
-      options: [
-        { value: "append", label: "One after the other" },
-        { value: "position", label: "By position" },
-        { value: "key", label: "By a key" },
-      ],
-      default: "append",
-    },
-    leftKey: {
-      kind: "text",
-      label: "Left key",
-      help: "The field of the left items to match by.",
-      placeholder: "id",
-      default: "id",
-      showIf: { param: "mode", in: ["key"] },
-    },
-    rightKey: {
-      kind: "text",
-      label: "Right key",
-      help: "The field of the right items. Empty: the same name as on the left.",
-      default: "",
-      showIf: { param: "mode", in: ["key"] },
-    },
-    join: {
-      kind: "choice",
-      label: "Join",
-      options: [
-        { value: "inner", label: "Inner: only pairs" },
-        { value: "left", label: "Left: pairs and the rest of the left" },
-        { value: "right", label: "Right: pairs and the rest of the right" },
-        { value: "outer", label: "Outer: pairs and the rest of both" },
-        { value: "anti", label: "Anti: left items without a match" },
-      ],
-      default: "inner",
-      showIf: { param: "mode", in: ["key"] },
-    },
-    length: {
-      kind: "choice",
-      label: "Length",
-      help: "What happens when one side has more items.",
-      options: [
-        { value: "shorter", label: "Of the shorter side" },
-        { value: "longer", label: "Of the longer side" },
-      ],
-      default: "shorter",
-      showIf: { param: "mode", in: ["position"] },
-    },
-    clash: {
-      kind: "choice",
-      label: "Same field",
-      help: "Which value counts where both items have a field.",
-      options: [
-        { value: "right", label: "The right one" },
-        { value: "left", label: "The left one" },
-        { value: "prefix", label: "Both, the right one with a prefix" },
-      ],
-      default: "right",
-      showIf: { param: "mode", in: ["position", "key"] },
-    },
-    prefix: { kind: "text", label: "Prefix", default: "right_", showIf: { param: "clash", in: ["prefix"] } },
-  },
+  params: mergeParams,
   summary: "{mode}",
-  run({ input, params }) {
-    const [leftItems, rightItems] = [input.left ?? [], input.right ?? []];
-    const { mode, clash, prefix } = params;
-    if (mode === "append") return [...leftItems, ...rightItems];
-    if (mode === "position") {
-      const [less, more] = [leftItems.length, rightItems.length].sort((a, b) => a - b) as [number, number];
-      return Array.from({ length: params.length === "longer" ? more : less }, (_, at) =>
-        combineRecords(leftItems[at], rightItems[at], { clash, prefix, key: undefined }),
-      );
-    }
-    const leftKey = parsePath(params.leftKey);
-    const rightKey = params.rightKey === "" ? leftKey : parsePath(params.rightKey);
-    const key = leftKey.text === rightKey.text ? leftKey.text : undefined;
-    return joinByKey(leftItems, rightItems, {
-      leftKey,
-      rightKey,
-      join: params.join,
-      combine: (one, other) => combineRecords(one, other, { clash, prefix, key }),
-    });
-  },
+  run: lazyRun(async () => (await import("./run/mergeItems.ts")).mergeItems),
 });

@@ -1,7 +1,25 @@
 import { defineNode } from "../model/defineNode.ts";
-import type { Item } from "../model/item.ts";
-import { keyBy } from "./support/canonicalKey.ts";
-import { parsePath } from "./support/fieldPath.ts";
+import type { Fields } from "../model/field.ts";
+import { lazyRun } from "./support/lazyRun.ts";
+
+export const removeDuplicatesParams = {
+  by: {
+    kind: "texts",
+    label: "By",
+    help: "The fields to compare, for example email or address.city. Without any, whole items.",
+    placeholder: "email",
+    default: [],
+  },
+  keep: {
+    kind: "choice",
+    label: "Keep",
+    options: [
+      { value: "first", label: "The first of them" },
+      { value: "last", label: "The last of them" },
+    ],
+    default: "first",
+  },
+} as const satisfies Fields;
 
 export const removeDuplicates = defineNode({
   type: "remove-duplicates",
@@ -43,37 +61,7 @@ export const removeDuplicates = defineNode({
     { name: "kept", label: "Kept" },
     { name: "removed", label: "Removed" },
   ],
-  params: {
-    by: {
-      kind: "texts",
-      label: "By",
-      help: "The fields to compare, for example email or address.city. Without any, whole items.",
-      placeholder: "email",
-      default: [],
-    },
-    keep: {
-      kind: "choice",
-      label: "Keep",
-      options: [
-        { value: "first", label: "The first of them" },
-        { value: "last", label: "The last of them" },
-      ],
-      default: "first",
-    },
-  },
+  params: removeDuplicatesParams,
   summary: "by {by}",
-  run({ items, params }) {
-    const paths = params.by.map(parsePath);
-    const keys = items.map((item) => keyBy(item, paths));
-    const chosen = new Map<unknown, number>();
-    keys.forEach((key, index) => {
-      if (params.keep === "last" || !chosen.has(key)) chosen.set(key, index);
-    });
-    const kept: Item[] = [];
-    const removed: Item[] = [];
-    items.forEach((item, index) => {
-      (chosen.get(keys[index]) === index ? kept : removed).push(item);
-    });
-    return { kept, removed };
-  },
+  run: lazyRun(async () => (await import("./run/partDuplicates.ts")).partDuplicates),
 });

@@ -6,7 +6,7 @@ import type { Field, Fields, Params } from "../model/field.ts";
 import type { NodeHost } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import { isObject, type Json, type JsonObject } from "../model/json.ts";
-import type { NodeType, RunContext, RunResult } from "../model/nodeType.ts";
+import type { Control, NodeType, RunContext, RunResult } from "../model/nodeType.ts";
 import { inputsOf, outputsOf } from "../model/ports.ts";
 
 /** Items by port. */
@@ -20,12 +20,22 @@ export type RunNodeOptions = {
   readonly host?: Partial<NodeHost>;
   readonly run?: Partial<RunContext["run"]>;
   readonly signal?: AbortSignal;
+  readonly control?: Control;
   readonly log?: (message: string, data?: Json) => void;
 };
 
 type Resolve = (scope: ExpressionScope) => unknown;
 
 const NOW = Date.UTC(2024, 0, 1);
+
+/** Waits end at once by their first choice; nothing else is there to control. */
+const NO_CONTROL: Control = {
+  wait: () => Promise.resolve({ choice: 0, data: undefined }),
+  setVariable: () => undefined,
+  cancel: () => undefined,
+  endScope: () => undefined,
+  call: () => Promise.resolve({}),
+};
 
 /**
  * Runs a node type alone, for its tests, by the rules of the engine: defaults, templates per item in mode `each` and for
@@ -72,7 +82,13 @@ function byPort(result: RunResult, ports: readonly string[], several: boolean): 
   return { [first]: result === undefined ? [] : Array.isArray(result) ? (result as readonly Item[]) : [result as Item] };
 }
 
-function surroundings({ host, run, signal, log }: RunNodeOptions): Omit<RunContext, "item" | "index" | "items" | "input" | "params"> {
+function surroundings({
+  host,
+  run,
+  signal,
+  log,
+  control,
+}: RunNodeOptions): Omit<RunContext, "item" | "index" | "items" | "input" | "params"> {
   const refuse = (what: string) => () => Promise.reject(new NodeError("permission-needed", `This test gives no ${what}.`));
   let draws = 0;
   return {
@@ -89,6 +105,7 @@ function surroundings({ host, run, signal, log }: RunNodeOptions): Omit<RunConte
       readFile: refuse("files"),
       ...host,
     },
+    control: control ?? NO_CONTROL,
     run: { id: "run", startedAt: NOW, input: undefined, parameters: {}, ...run },
     signal: signal ?? new AbortController().signal,
     log: log ?? (() => undefined),

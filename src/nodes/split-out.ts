@@ -1,8 +1,27 @@
 import { defineNode } from "../model/defineNode.ts";
-import type { Item } from "../model/item.ts";
-import { isObject, type Json, type JsonObject } from "../model/json.ts";
-import { asRecord, copyRecord, type RecordDraft, setKey } from "./support/copyRecord.ts";
-import { type FieldPath, lastName, parsePath, readField, removeField } from "./support/fieldPath.ts";
+import type { Fields } from "../model/field.ts";
+import { lazyRun } from "./support/lazyRun.ts";
+
+export const splitOutParams = {
+  field: {
+    kind: "text",
+    label: "Field",
+    help: "The list, for example lines or order.lines. Empty: the item itself is the list.",
+    placeholder: "lines",
+    default: "",
+  },
+  include: {
+    kind: "choice",
+    label: "Other fields",
+    options: [
+      { value: "none", label: "Leave them out" },
+      { value: "all", label: "Add them to each item" },
+    ],
+    default: "none",
+  },
+  as: { kind: "text", label: "Name for plain values", help: "Without one, the name of the list.", placeholder: "tag", default: "" },
+  keepEmpty: { kind: "boolean", label: "Keep items without elements", help: "They leave without the list.", default: false },
+} as const satisfies Fields;
 
 export const splitOut = defineNode({
   type: "split-out",
@@ -38,52 +57,7 @@ export const splitOut = defineNode({
     ],
   },
   mode: "each",
-  params: {
-    field: {
-      kind: "text",
-      label: "Field",
-      help: "The list, for example lines or order.lines. Empty: the item itself is the list.",
-      placeholder: "lines",
-      default: "",
-    },
-    include: {
-      kind: "choice",
-      label: "Other fields",
-      options: [
-        { value: "none", label: "Leave them out" },
-        { value: "all", label: "Add them to each item" },
-      ],
-      default: "none",
-    },
-    as: { kind: "text", label: "Name for plain values", help: "Without one, the name of the list.", placeholder: "tag", default: "" },
-    keepEmpty: { kind: "boolean", label: "Keep items without elements", help: "They leave without the list.", default: false },
-  },
+  params: splitOutParams,
   summary: "{field}",
-  run({ item, params }) {
-    const path = parsePath(params.field);
-    const elements = listOf(readField(item, path));
-    const rest = params.include === "all" || (elements.length === 0 && params.keepEmpty) ? restOf(item, path) : {};
-    if (elements.length === 0) return params.keepEmpty ? [rest] : [];
-    const name = params.as === "" ? lastName(path) : params.as;
-    return elements.map((element) => itemOf(element, rest, name));
-  },
+  run: lazyRun(async () => (await import("./run/splitItem.ts")).splitItem),
 });
-
-function restOf(item: Item, path: FieldPath): RecordDraft {
-  const rest = path.text === "" ? {} : copyRecord(asRecord(item));
-  removeField(rest, path);
-  return rest;
-}
-
-function itemOf(element: Json, rest: RecordDraft, name: string): Item {
-  if (isObject(element) && Object.keys(rest).length === 0) return element as JsonObject;
-  const draft = copyRecord(rest as JsonObject);
-  if (isObject(element)) for (const key of Object.keys(element)) setKey(draft, key, element[key] as Json);
-  else setKey(draft, name, element);
-  return draft;
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? (value as readonly Json[]) : [value];
-}

@@ -1,12 +1,46 @@
 import { defineNode } from "../model/defineNode.ts";
-import type { Json } from "../model/json.ts";
-import { keyBy } from "./support/canonicalKey.ts";
-import { type RecordDraft, setKey } from "./support/copyRecord.ts";
-import { type FieldPath, flatName, parsePath, readField } from "./support/fieldPath.ts";
-import { startTally, type Tally, type TallyOp } from "./support/tally.ts";
+import type { Fields } from "../model/field.ts";
+import { lazyRun } from "./support/lazyRun.ts";
 
-type Column = { readonly path: FieldPath; readonly name: string; readonly op: TallyOp; readonly separator: string };
-type Group = { readonly values: readonly Json[]; readonly tallies: readonly Tally[] };
+export const summarizeParams = {
+  by: {
+    kind: "texts",
+    label: "Group by",
+    help: "Fields, for example country or address.city. Without any, all items are one group.",
+    placeholder: "country",
+    default: [],
+  },
+  fields: {
+    kind: "list",
+    label: "Results",
+    itemLabel: "Result",
+    of: {
+      op: {
+        kind: "choice",
+        label: "Operation",
+        options: [
+          { value: "count", label: "Count" },
+          { value: "sum", label: "Sum" },
+          { value: "average", label: "Average" },
+          { value: "min", label: "Smallest" },
+          { value: "max", label: "Largest" },
+          { value: "median", label: "Median" },
+          { value: "standard-deviation", label: "Standard deviation" },
+          { value: "count-distinct", label: "Count of different values" },
+          { value: "first", label: "First value" },
+          { value: "last", label: "Last value" },
+          { value: "list", label: "List of values" },
+          { value: "join", label: "Values joined to a text" },
+        ],
+        default: "count",
+      },
+      field: { kind: "text", label: "Field", help: "May be left out for a count.", placeholder: "total", default: "" },
+      as: { kind: "text", label: "Name of the result", help: "Without one: the field and the operation, as in total_sum.", default: "" },
+      separator: { kind: "text", label: "Between values", default: ", ", showIf: { param: "op", in: ["join"] } },
+    },
+    default: [],
+  },
+} as const satisfies Fields;
 
 export const summarize = defineNode({
   type: "summarize",
@@ -43,82 +77,7 @@ export const summarize = defineNode({
     ],
   },
   mode: "once",
-  params: {
-    by: {
-      kind: "texts",
-      label: "Group by",
-      help: "Fields, for example country or address.city. Without any, all items are one group.",
-      placeholder: "country",
-      default: [],
-    },
-    fields: {
-      kind: "list",
-      label: "Results",
-      itemLabel: "Result",
-      of: {
-        op: {
-          kind: "choice",
-          label: "Operation",
-          options: [
-            { value: "count", label: "Count" },
-            { value: "sum", label: "Sum" },
-            { value: "average", label: "Average" },
-            { value: "min", label: "Smallest" },
-            { value: "max", label: "Largest" },
-            { value: "median", label: "Median" },
-            { value: "standard-deviation", label: "Standard deviation" },
-            { value: "count-distinct", label: "Count of different values" },
-            { value: "first", label: "First value" },
-            { value: "last", label: "Last value" },
-            { value: "list", label: "List of values" },
-            { value: "join", label: "Values joined to a text" },
-          ],
-          default: "count",
-        },
-        field: { kind: "text", label: "Field", help: "May be left out for a count.", placeholder: "total", default: "" },
-        as: { kind: "text", label: "Name of the result", help: "Without one: the field and the operation, as in total_sum.", default: "" },
-        separator: { kind: "text", label: "Between values", default: ", ", showIf: { param: "op", in: ["join"] } },
-      },
-      default: [],
-    },
-  },
+  params: summarizeParams,
   summary: "{fields} by {by}",
-  run({ items, params }) {
-    const by = params.by.map(parsePath);
-    const columns = params.fields.map(({ field, op, as, separator }): Column => {
-      const path = parsePath(field);
-      return { path, op, separator, name: as !== "" ? as : field === "" ? op : `${flatName(path)}_${op}` };
-    });
-    const groups = new Map<unknown, Group>();
-    const groupFor = (key: unknown, values: readonly Json[]): Group => {
-      const group = { values, tallies: columns.map(({ op, separator }) => startTally(op, separator)) };
-      groups.set(key, group);
-      return group;
-    };
-    if (by.length === 0) groupFor(null, []);
-    for (const item of items) {
-      const key = by.length === 0 ? null : keyBy(item, by);
-      const { tallies } =
-        groups.get(key) ??
-        groupFor(
-          key,
-          by.map((path) => readField(item, path) ?? null),
-        );
-      for (let at = 0; at < columns.length; at += 1) addTo(tallies[at] as Tally, columns[at] as Column, item);
-    }
-    return Array.from(groups.values(), (group) => resultOf(group, by, columns));
-  },
+  run: lazyRun(async () => (await import("./run/summarizeItems.ts")).summarizeItems),
 });
-
-function addTo(tally: Tally, { path, op }: Column, item: Json): void {
-  const value = readField(item, path);
-  if (op === "count" && path.text === "") tally.add(item);
-  else if (value !== undefined && value !== null) tally.add(value);
-}
-
-function resultOf({ values, tallies }: Group, by: readonly FieldPath[], columns: readonly Column[]): RecordDraft {
-  const result: RecordDraft = {};
-  for (const [at, path] of by.entries()) setKey(result, flatName(path), values[at] as Json);
-  for (const [at, { name }] of columns.entries()) setKey(result, name, (tallies[at] as Tally).result());
-  return result;
-}

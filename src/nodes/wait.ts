@@ -1,38 +1,66 @@
 import { defineNode } from "../model/defineNode.ts";
-import { parseDuration } from "../model/duration.ts";
 import { NodeError } from "../model/failure.ts";
+import type { WaitChoice } from "../model/nodeType.ts";
+import { addSignalData } from "./support/addSignalData.ts";
+import { requireDuration } from "./support/requireDuration.ts";
+import { INTO, MISSED, signalWait } from "./support/signalFields.ts";
+
+const WITH_SIGNAL = { param: "for", in: ["signal", "either"] } as const;
 
 export const wait = defineNode({
   type: "wait",
   title: "Wait",
   icon: "timer",
   category: "flow",
-  aliases: ["sleep", "delay", "pause", "timer"],
+  aliases: ["sleep", "delay", "pause", "timer", "signal", "event", "trigger"],
   docs: {
-    summary: "Passes its items on after a length of time.",
-    details: "It waits once for all its items, not once for each. Cancelling the run ends the wait at once.",
-    examples: [{ title: "Wait for two seconds", params: { duration: "2s" }, input: [{ a: 1 }], output: { out: [{ a: 1 }] } }],
+    summary: "Passes its items on after a length of time, or when a signal comes.",
+    details:
+      "It waits once for all its items, not once for each, and also where a packet without items arrives. Cancelling the run ends the wait at once. A signal is sent to the run by its name, with data or without; each goes to the one node that has waited longest for it.\n\nA signal that came before the node waits is kept for it, unless such signals do not count here. What a signal brings is put into the field `signal` of every item that is an object; other items pass as they are. To go different ways by what came first, use `pick`.",
+    examples: [
+      { title: "Wait for two seconds", params: { duration: "2s" }, input: [{ a: 1 }], output: { out: [{ a: 1 }] } },
+      { title: "Wait until it is paid", params: { for: "signal", signal: "paid-${item.order}", into: "payment" }, input: [{ order: 7 }] },
+    ],
   },
+  effects: "read",
   mode: "once",
   params: {
+    for: {
+      kind: "choice",
+      label: "Wait for",
+      options: [
+        { value: "duration", label: "A length of time" },
+        { value: "signal", label: "A signal" },
+        { value: "either", label: "Whichever comes first" },
+      ],
+      default: "duration",
+    },
     duration: {
       kind: "duration",
       label: "Duration",
       help: "For example 250ms, 5s, 1m30s, 2h, 1d; a number is milliseconds.",
       default: "1s",
       required: true,
+      showIf: { param: "for", in: ["duration", "either"] },
     },
+    signal: { kind: "text", label: "Signal", help: "Its name.", placeholder: "paid", required: true, showIf: WITH_SIGNAL },
+    missed: { ...MISSED, showIf: WITH_SIGNAL },
+    into: { ...INTO, showIf: WITH_SIGNAL },
   },
-  summary: "{duration}",
-  async run({ items, params, host }) {
-    const ms = parseDuration(params.duration);
-    if (ms === undefined) {
-      throw new NodeError("bad-value", `“${String(params.duration)}” is not a length of time.`, {
-        param: "duration",
-        hint: "Write it like 250ms, 5s, 1m30s or 2h.",
-      });
-    }
-    await host.sleep(ms);
-    return items;
+  summary: "{duration} {signal}",
+  async run({ items, params, control }) {
+    const choices: WaitChoice[] = [];
+    if (params.for !== "duration") choices.push(signalWait(requireName(params.signal), params.missed));
+    if (params.for !== "signal") choices.push({ after: requireDuration(params.duration, "duration") });
+    const { data } = await control.wait(choices);
+    return addSignalData(items, params.into, data);
   },
 });
+
+function requireName(signal: unknown): string {
+  if (typeof signal === "string" && signal !== "") return signal;
+  throw new NodeError("missing-param", "The signal to wait for has no name.", {
+    param: "signal",
+    hint: "Set the name under which it is sent, for example paid.",
+  });
+}

@@ -1,4 +1,12 @@
 import { defineNode } from "../model/defineNode.ts";
+import type { Fields } from "../model/field.ts";
+import { lazyRun } from "./support/lazyRun.ts";
+import { textsField } from "./support/textsField.ts";
+
+export const yamlBuildParams = {
+  format: textsField({ value: "documents", label: "A document for each item, in one text" }),
+  indent: { kind: "number", label: "Indent", help: "Spaces a level.", default: 2, min: 1, max: 10, integer: true },
+} as const satisfies Fields;
 
 export const yamlBuild = defineNode({
   type: "yaml-build",
@@ -30,25 +38,7 @@ export const yamlBuild = defineNode({
     ],
   },
   mode: "once",
-  params: {
-    format: {
-      kind: "choice",
-      label: "Write",
-      options: [
-        { value: "list", label: "One list of all items" },
-        { value: "documents", label: "A document for each item, in one text" },
-        { value: "each", label: "A text for each item" },
-      ],
-      default: "list",
-    },
-    indent: { kind: "number", label: "Indent", help: "Spaces a level.", default: 2, min: 1, max: 10, integer: true },
-  },
+  params: yamlBuildParams,
   summary: "{format}",
-  async run({ items, params: { format, indent } }) {
-    const { stringify } = await import("yaml");
-    const write = (value: unknown) => stringify(value, { indent, lineWidth: 0, compat: "yaml-1.1", aliasDuplicateObjects: false });
-    if (format === "list") return { text: write(items) };
-    const texts = items.map(write);
-    return format === "documents" ? { text: texts.join("---\n") } : texts.map((text) => ({ text }));
-  },
+  run: lazyRun(async () => (await import("./run/buildYaml.ts")).buildYaml),
 });

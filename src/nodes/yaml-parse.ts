@@ -1,6 +1,12 @@
 import { defineNode } from "../model/defineNode.ts";
-import { asRecord, copyRecord, setKey } from "./support/copyRecord.ts";
-import { requireText } from "./support/requireText.ts";
+import type { Fields } from "../model/field.ts";
+import { intoField } from "./support/intoField.ts";
+import { lazyRun } from "./support/lazyRun.ts";
+
+export const yamlParseParams = {
+  text: { kind: "text", label: "Text", help: "The YAML text.", multiline: true, default: "${item.text}" },
+  as: intoField,
+} as const satisfies Fields;
 
 export const yamlParse = defineNode({
   type: "yaml-parse",
@@ -37,18 +43,7 @@ export const yamlParse = defineNode({
       },
     ],
   },
-  params: {
-    text: { kind: "text", label: "Text", help: "The YAML text.", multiline: true, default: "${item.text}" },
-    as: { kind: "text", label: "Into field", help: "Empty: the value becomes the item.", placeholder: "data", default: "" },
-  },
+  params: yamlParseParams,
   summary: "{text}",
-  async run({ item, params }) {
-    const text = requireText(params.text, "text", "YAML");
-    const { readYaml } = await import("./support/readYaml.ts");
-    const values = readYaml(text, "text");
-    if (params.as === "") return values.flat(1);
-    const result = copyRecord(asRecord(item));
-    setKey(result, params.as, values.length === 1 ? (values[0] ?? null) : values);
-    return result;
-  },
+  run: lazyRun(async () => (await import("./run/parseYamlItems.ts")).parseYamlItems),
 });

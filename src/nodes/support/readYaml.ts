@@ -2,8 +2,8 @@ import { parseAllDocuments } from "yaml";
 import { NodeError } from "../../model/failure.ts";
 import type { Json } from "../../model/json.ts";
 import { DEFAULT_LIMITS } from "../../model/limits.ts";
-import { isDeeperThan } from "../../model/yamlDepth.ts";
 import { type RecordDraft, setKey } from "./copyRecord.ts";
+import { isDeeperThan } from "./yamlDepth.ts";
 
 /** Values a YAML text may grow to by its aliases. */
 const MOST_VALUES = 5_000_000;

@@ -1,0 +1,50 @@
+import type { Json } from "../../model/json.ts";
+import type { RunContext } from "../../model/nodeType.ts";
+import type { summarizeParams } from "../summarize.ts";
+import { keyBy } from "../support/canonicalKey.ts";
+import { type RecordDraft, setKey } from "../support/copyRecord.ts";
+import { type FieldPath, flatName, parsePath, readField } from "../support/fieldPath.ts";
+import { startTally, type Tally, type TallyOp } from "../support/tally.ts";
+
+type Column = { readonly path: FieldPath; readonly name: string; readonly op: TallyOp; readonly separator: string };
+type Group = { readonly values: readonly Json[]; readonly tallies: readonly Tally[] };
+
+/** A record for each group of items. */
+export function summarizeItems({ items, params }: RunContext<typeof summarizeParams>): RecordDraft[] {
+  const by = params.by.map(parsePath);
+  const columns = params.fields.map(({ field, op, as, separator }): Column => {
+    const path = parsePath(field);
+    return { path, op, separator, name: as !== "" ? as : field === "" ? op : `${flatName(path)}_${op}` };
+  });
+  const groups = new Map<unknown, Group>();
+  const groupFor = (key: unknown, values: readonly Json[]): Group => {
+    const group = { values, tallies: columns.map(({ op, separator }) => startTally(op, separator)) };
+    groups.set(key, group);
+    return group;
+  };
+  if (by.length === 0) groupFor(null, []);
+  for (const item of items) {
+    const key = by.length === 0 ? null : keyBy(item, by);
+    const { tallies } =
+      groups.get(key) ??
+      groupFor(
+        key,
+        by.map((path) => readField(item, path) ?? null),
+      );
+    for (let at = 0; at < columns.length; at += 1) addTo(tallies[at] as Tally, columns[at] as Column, item);
+  }
+  return Array.from(groups.values(), (group) => resultOf(group, by, columns));
+}
+
+function addTo(tally: Tally, { path, op }: Column, item: Json): void {
+  const value = readField(item, path);
+  if (op === "count" && path.text === "") tally.add(item);
+  else if (value !== undefined && value !== null) tally.add(value);
+}
+
+function resultOf({ values, tallies }: Group, by: readonly FieldPath[], columns: readonly Column[]): RecordDraft {
+  const result: RecordDraft = {};
+  for (const [at, path] of by.entries()) setKey(result, flatName(path), values[at] as Json);
+  for (const [at, { name }] of columns.entries()) setKey(result, name, (tallies[at] as Tally).result());
+  return result;
+}

@@ -1,0 +1,19 @@
+import type { Fields } from "../../model/field.ts";
+import type { NodeRun, RunContext } from "../../model/nodeType.ts";
+
+/**
+ * The `run` of a node type whose code is a module of its own, loaded when a workflow first needs it. From then on it is called
+ * directly, so a synchronous `run` answers at once.
+ *
+ * @example run: lazyRun(async () => (await import("../run/sortItems.ts")).sortItems)
+ */
+export function lazyRun<F extends Fields>(load: () => Promise<NodeRun<F>>): NodeRun<F> {
+  let run: NodeRun<F> | undefined;
+  const loaded = async (): Promise<NodeRun<F>> => {
+    run = await load();
+    return run;
+  };
+  return Object.assign((context: RunContext<F>) => (run === undefined ? loaded().then((code) => code(context)) : run(context)), {
+    load: () => (run === undefined ? loaded() : undefined),
+  });
+}
