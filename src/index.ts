@@ -1,8 +1,10 @@
-import { Engine } from "./engine/engine.ts";
+import { Engine, type EngineSetup, type WorkflowSource } from "./engine/engine.ts";
+import type { TestOptions } from "./engine/testWorkflow.ts";
 import { parseWorkflow, readText } from "./formats/parseWorkflow.ts";
 import { webHost } from "./host/webHost.ts";
 import type { Grant, Host } from "./model/host.ts";
 import type { NodeType } from "./model/nodeType.ts";
+import type { TestVerdict } from "./model/testVerdict.ts";
 import type { TextDocument } from "./model/textDocument.ts";
 import { builtInNodes } from "./nodes/index.ts";
 
@@ -25,14 +27,31 @@ export type EngineOptions = {
  * const { status, outputs } = await engine.execute(await readFile("flow.vwmp.json", "utf8"), { minimum: 150 });
  */
 export class WorkflowEngine extends Engine {
+  readonly #setup: EngineSetup;
+
   constructor(options: EngineOptions = {}) {
-    super({
+    const setup: EngineSetup = {
       types: [...builtInNodes, ...(options.nodes ?? [])],
       host: options.host ?? webHost(),
       allow: options.allow ?? {},
       concurrency: options.concurrency ?? Number.POSITIVE_INFINITY,
       read: (source) => ({ ...parseWorkflow(source), lineOf: lineFinderOf(source) }),
-    });
+    };
+    super(setup);
+    this.#setup = setup;
+  }
+
+  /**
+   * Runs the tests that stand in a workflow. They reach nothing outside and wait no real time; never rejects. No verdict: it
+   * has no tests.
+   *
+   * @example
+   * const verdicts = await engine.test(await readFile("flow.vwmp.json", "utf8"));
+   * const failed = verdicts.filter((verdict) => verdict.status === "failed");
+   */
+  async test(source: WorkflowSource, options: TestOptions = {}): Promise<readonly TestVerdict[]> {
+    const { testWorkflow } = await import("./engine/testWorkflow.ts");
+    return testWorkflow({ setup: this.#setup, makeEngine: (setup) => new Engine(setup) }, source, options);
   }
 }
 
@@ -51,6 +70,7 @@ export { engineBuild } from "./engine/engineBuild.ts";
 export { logHash } from "./engine/logHash.ts";
 export type { Outputs } from "./engine/outputs.ts";
 export type { Run, RunResult } from "./engine/run.ts";
+export type { TestOptions } from "./engine/testWorkflow.ts";
 export { compileTemplate } from "./expression/compileTemplate.ts";
 export { parseWorkflow } from "./formats/parseWorkflow.ts";
 export { writeYaml } from "./formats/yaml.ts";
@@ -69,7 +89,12 @@ export { formatWorkflow } from "./model/formatWorkflow.ts";
 export type { Clock, Grant, Host, HttpRequest, HttpResponse, NodeHost } from "./model/host.ts";
 export type { Item } from "./model/item.ts";
 export type { Json, JsonObject } from "./model/json.ts";
-export type { NodeDescription, NodeType, Port, RunContext } from "./model/nodeType.ts";
+export type { Call, Control, NodeDescription, NodeType, Port, RunContext, WaitChoice } from "./model/nodeType.ts";
 export type { Problem, ProblemCode } from "./model/problem.ts";
 export { hasErrors } from "./model/problem.ts";
-export type { Permissions, Workflow, WorkflowNode } from "./model/workflow.ts";
+export type { Region, RegionDescription, RegionKind } from "./model/region.ts";
+export { REGION_KINDS } from "./model/region.ts";
+export type { TestDifference, TestVerdict } from "./model/testVerdict.ts";
+export { differenceText } from "./model/testVerdict.ts";
+export type { NodePolicy, Permissions, Workflow, WorkflowNode } from "./model/workflow.ts";
+export type { WorkflowTest } from "./model/workflowTest.ts";

@@ -5,6 +5,7 @@ import { describeNodes } from "./describeNodes.ts";
 import { formatFiles } from "./formatFiles.ts";
 import { runFile } from "./runFile.ts";
 import type { Terminal } from "./terminal.ts";
+import { testFiles } from "./testFiles.ts";
 import { UsageError } from "./usageError.ts";
 
 const WRONG_USAGE = 2;
@@ -56,6 +57,13 @@ function program(terminal: Terminal, exit: (status: number) => void): Command {
     .argument("<file...>")
     .option("--json", "prints the problems as JSON")
     .action(async (files: string[], options) => exit(await checkFiles(files, options, terminal)));
+  root
+    .command("test")
+    .description("runs the tests in workflow files; they reach nothing outside and wait no real time")
+    .argument("<file...>")
+    .option("--junit <file>", "writes the verdicts as JUnit XML")
+    .option("--json", "prints the verdicts as JSON")
+    .action(async (files: string[], options) => exit(await testFiles(files, options, terminal)));
   root
     .command("format")
     .description("rewrites workflow files in canonical form")

@@ -1,6 +1,6 @@
 import type { Item } from "../model/item.ts";
 import { emptyRecord } from "../model/json.ts";
-import type { Activation } from "./kernel.ts";
+import type { Activation } from "./kernelState.ts";
 
 /** Items by in-port; a port without a packet is absent. A source's first port has `sourceItems`. */
 export function inputByPort({ node, inputs }: Activation, sourceItems: readonly Item[]): Record<string, readonly Item[]> {

@@ -3,26 +3,32 @@ import type { Params } from "../model/field.ts";
 import type { NodeHost } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import type { Json, JsonObject } from "../model/json.ts";
-import type { RunContext } from "../model/nodeType.ts";
+import type { Control, RunContext } from "../model/nodeType.ts";
 import { nodeHost } from "./checkpoint.ts";
 import type { Invocation } from "./invocation.ts";
+
+const NO_PARAMS: Params<Record<never, never>> & JsonObject = {};
 
 /**
  * One call of `run`, as the node sees it. What costs something — host, signal, by-port input — is made when it is first read:
  * most nodes read two of them.
  */
 export class Attempt implements RunContext {
-  item: Item = null;
-  index = 0;
-  params: Params<Record<never, never>> & JsonObject = {};
-  readonly items: readonly Item[];
+  item: Item;
+  index: number;
+  params: Params<Record<never, never>> & JsonObject = NO_PARAMS;
   readonly #invocation: Invocation;
   #controller: AbortController | undefined;
   #host: NodeHost | undefined;
 
-  constructor(invocation: Invocation, items: readonly Item[]) {
+  constructor(invocation: Invocation, item: Item, index: number) {
     this.#invocation = invocation;
-    this.items = items;
+    this.item = item;
+    this.index = index;
+  }
+
+  get items(): readonly Item[] {
+    return this.#invocation.items;
   }
 
   get input(): RunContext["input"] {
@@ -34,8 +40,12 @@ export class Attempt implements RunContext {
     return this.#host;
   }
 
+  get control(): Control {
+    return this.#invocation.control();
+  }
+
   get run(): RunContext["run"] {
-    return this.#invocation.runInfo;
+    return this.#invocation.environment.runInfo;
   }
 
   get signal(): AbortSignal {

@@ -1,117 +1,14 @@
 import { expect, test } from "vitest";
 import { parseWorkflow } from "../formats/parseWorkflow.ts";
 import { defineNode } from "../model/defineNode.ts";
-import type { RunEvent } from "../model/event.ts";
-import { NodeError } from "../model/failure.ts";
 import { emptyRun, foldRun } from "../model/foldRun.ts";
 import type { Item } from "../model/item.ts";
-import type { NodeType } from "../model/nodeType.ts";
+import type { RunContext } from "../model/nodeType.ts";
 import { builtInNodes } from "../nodes/index.ts";
-import { Engine, type StartOptions } from "./engine.ts";
-import type { Run, RunResult } from "./run.ts";
+import { lazyRun } from "../nodes/support/lazyRun.ts";
+import { Engine } from "./engine.ts";
+import { flow, kinds, runFlow as run } from "./runFlow.ts";
 import { VirtualHost } from "./virtualHost.ts";
-
-const emit = defineNode({
-  type: "emit",
-  mode: "once",
-  params: { items: { kind: "json", label: "Items", default: [1] } },
-  run: ({ params }) => params.items as Item[],
-});
-const tag = defineNode({
-  type: "tag",
-  params: { as: { kind: "text", label: "As", default: "x" } },
-  run: ({ item, params }) => `${String(item)}${params.as}`,
-});
-const both = defineNode({
-  type: "both",
-  mode: "once",
-  inputs: [{ name: "left" }, { name: "right" }],
-  run: ({ input }) => [{ left: [...(input["left"] ?? [])], right: [...(input["right"] ?? [])] }],
-});
-const either = defineNode({
-  type: "either",
-  mode: "once",
-  inputs: [
-    { name: "left", optional: true },
-    { name: "right", optional: true },
-  ],
-  run: ({ input }) => [
-    { left: input["left"] === undefined ? null : [...input["left"]], right: input["right"] === undefined ? null : [...input["right"]] },
-  ],
-});
-const gate = defineNode({
-  type: "gate",
-  mode: "once",
-  params: {
-    open: {
-      kind: "choice",
-      label: "Open",
-      options: [
-        { value: "yes", label: "Yes" },
-        { value: "no", label: "No" },
-        { value: "empty", label: "Empty" },
-      ],
-    },
-  },
-  outputs: [{ name: "yes" }, { name: "no" }],
-  run: ({ items, params }) => (params.open === "empty" ? { yes: [] } : params.open === "no" ? { no: items } : { yes: items }),
-});
-const pause = defineNode({
-  type: "pause",
-  mode: "each",
-  params: { ms: { kind: "number", label: "ms", default: 100 } },
-  run: async ({ item, host, params }) => {
-    await host.sleep(params.ms);
-    return item;
-  },
-});
-const flaky = defineNode({
-  type: "flaky",
-  mode: "each",
-  params: { fails: { kind: "number", label: "Fails", default: 1 } },
-  run: ({ item, params, log }) => {
-    const seen = (attempts.get(item) ?? 0) + 1;
-    attempts.set(item, seen);
-    log(`attempt ${seen}`);
-    if (seen <= params.fails) throw new NodeError("flaky", `attempt ${seen} failed`, { kind: "outside", hint: "try again" });
-    return item;
-  },
-});
-const attempts = new Map<Item, number>();
-const types: readonly NodeType[] = [emit, tag, both, either, gate, pause, flaky];
-
-type Nodes = Readonly<Record<string, object | string>>;
-
-function flow(nodes: Nodes, edges: readonly string[], rest: object = {}): object {
-  const full = Object.fromEntries(Object.entries(nodes).map(([id, node]) => [id, typeof node === "string" ? { type: `${node}@1` } : node]));
-  return { format: "vwmp/1", name: "test", nodes: full, edges, ...rest };
-}
-
-type Ran = { result: RunResult; run: Run; events: readonly RunEvent[]; host: VirtualHost };
-
-async function run(
-  source: object,
-  options: StartOptions & { allow?: object } = {},
-  during?: (run: Run, host: VirtualHost) => void,
-): Promise<Ran> {
-  attempts.clear();
-  const host = new VirtualHost();
-  const engine = new Engine({
-    types: [...builtInNodes, ...types],
-    host,
-    allow: { net: ["*"] },
-    concurrency: Infinity,
-    read: (value) => ({ ...parseWorkflow(value), lineOf: () => undefined }),
-  });
-  const started = engine.start(source, options);
-  during?.(started, host);
-  const result = await host.run(started.result);
-  return { result, run: started, events: started.log, host };
-}
-
-function kinds(events: readonly RunEvent[], node: string): string[] {
-  return events.filter((event) => "node" in event && event.node === node).map((event) => event.kind);
-}
 
 test("F5 a source without input fires once with one empty item, or with the run's input", async () => {
   expect((await run(flow({ a: "no-op" }, []))).result.outputs).toEqual({ a: [{}] });
@@ -270,7 +167,7 @@ test("H3 failed items leave by the wired port error with their item, the others 
 });
 
 test("H3 policy onError skips the item or puts a default in its place", async () => {
-  const nodes = (onError: unknown): Nodes => ({
+  const nodes = (onError: unknown): Record<string, object | string> => ({
     a: { type: "emit@1", params: { items: ["p"] } },
     b: { type: "flaky@1", params: { fails: 9 }, policy: { onError } },
   });
@@ -391,6 +288,33 @@ test("G5 G7 events are numbered without gaps, and equal runs hash alike whatever
   expect(one.events.map((event) => event.seq)).toEqual(one.events.map((_, at) => at + 1));
   expect(await one.run.logHash()).toBe(await two.run.logHash());
   expect(await (await run(flow({ a: { type: "emit@1", params: { items: [2] } } }, []))).run.logHash()).not.toBe(await one.run.logHash());
+});
+
+test("G7 a run waits for the code of its nodes, so the first goes like every other", async () => {
+  const graph = flow({ a: "manual", l: "late", n: "no-op", m: { type: "no-op@1", policy: { join: "any" } } }, [
+    "a -> l",
+    "l -> m",
+    "a -> n",
+    "n -> m",
+  ]);
+  const host = new VirtualHost();
+  const code = ({ items }: RunContext): readonly Item[] => items;
+  const load = () => new Promise<typeof code>((resolve) => void host.clock.schedule(50, () => resolve(code)));
+  const late = defineNode({ type: "late", mode: "once", run: lazyRun(load) });
+  const engine = new Engine({
+    types: [...builtInNodes, late],
+    host,
+    allow: {},
+    concurrency: Number.POSITIVE_INFINITY,
+    read: (value) => ({ ...parseWorkflow(value), lineOf: () => undefined }),
+  });
+  const orders: string[][] = [];
+  for (let run = 0; run < 2; run += 1) {
+    const started = engine.start(graph);
+    await host.run(started.result);
+    orders.push(started.log.map((event) => `${event.kind} ${"node" in event ? event.node : ""}`));
+  }
+  expect(orders[0]).toEqual(orders[1]);
 });
 
 test("G1 the log folded gives what the run did", async () => {

@@ -6,19 +6,22 @@ import { parseDuration } from "../model/duration.ts";
 import type { Grant, Host } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import type { JsonObject } from "../model/json.ts";
-import type { NodeDescription, NodeType } from "../model/nodeType.ts";
+import type { Call, NodeDescription, NodeType } from "../model/nodeType.ts";
+import { parsedProblems } from "../model/parsedWorkflow.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import type { TextDocument } from "../model/textDocument.ts";
 import { withLines } from "../model/withLines.ts";
 import type { Permissions, Workflow } from "../model/workflow.ts";
+import { type Called, findCalled, outputsOrFailure } from "./calls.ts";
 import { chance } from "./chance.ts";
 import { engineBuild } from "./engineBuild.ts";
 import { intersect } from "./grant.ts";
 import { needsOf } from "./needs.ts";
-import { collectOutputs } from "./outputs.ts";
-import { failureOf, type Prepared, prepare } from "./prepare.ts";
+import { type Compiled, failureOf, type Prepared, prepare } from "./prepare.ts";
 import { Run, type RunResult } from "./run.ts";
 import { RunLog } from "./runLog.ts";
+import type { CalledRun } from "./runParts.ts";
+import { resultOf } from "./runResult.ts";
 import { Scheduler } from "./scheduler.ts";
 
 /** What the engine is built on. The door of the package fills in everything but what the caller gives. */
@@ -30,6 +33,8 @@ export type EngineSetup = {
   /** Activations under way at once, in each run. */
   readonly concurrency: number;
   readonly read: (source: unknown) => ReadWorkflow;
+  /** A workflow that is called by a name the file does not have. */
+  readonly resolve?: ((reference: string) => WorkflowSource | undefined) | undefined;
 };
 
 /** A workflow as it was read, and where the parts of its text are, when it came from text. */
@@ -68,6 +73,8 @@ export type WorkflowSource = string | Workflow | object;
 export class Engine {
   readonly #setup: EngineSetup;
   readonly #types: Catalogue<NodeType>;
+  readonly #checked = new WeakMap<Workflow, readonly Problem[]>();
+  readonly #compiled = new WeakMap<Workflow, Compiled>();
 
   constructor(setup: EngineSetup) {
     this.#setup = setup;
@@ -81,6 +88,10 @@ export class Engine {
 
   /** Starts a run. A workflow with errors gives a run that has failed already. */
   start(source: WorkflowSource, options: StartOptions = {}): Run {
+    return this.#start(source, options, undefined);
+  }
+
+  #start(source: WorkflowSource, options: StartOptions, called: Called | undefined): Run {
     const { clock } = this.#setup.host;
     const runId = this.#setup.host.randomId();
     const seed = options.seed ?? Math.floor(chance(runId)() * 2 ** 32);
@@ -96,7 +107,7 @@ export class Engine {
     const ready =
       workflow === undefined || hasErrors(problems)
         ? { failures: problems.filter(isError).map(failureOf) }
-        : prepare(workflow, this.#types, { parameters, grant, until, pins });
+        : prepare(workflow, this.#types, { parameters, grant, until, pins }, this.#compiled);
     if ("failures" in ready || workflow === undefined) {
       const failures = "failures" in ready ? ready.failures : [];
       log.append({ kind: "run-finished", status: "failed", failures }, startedAt);
@@ -107,30 +118,35 @@ export class Engine {
         () => undefined,
       );
     }
-    return this.#launch(workflow, ready, { runId, seed, startedAt, log, grant, options });
+    return this.#launch(workflow, ready, { runId, seed, startedAt, log, grant, options, called });
   }
 
   #launch(workflow: Workflow, ready: Prepared, given: Launch): Run {
     const { runId, log, startedAt } = given;
     let scheduler: Scheduler | undefined;
     const result = new Promise<RunResult>((resolve) => {
-      scheduler = this.#scheduler(workflow, ready, given, () => resolve(resultOf(runId, ready, log, startedAt)));
+      scheduler = this.#scheduler(workflow, ready, given, () => resolve(resultOf(runId, ready.plan, log, startedAt)));
     });
     const run = new Run(runId, log, result, () => scheduler);
     const { signal } = given.options;
     const timeout = parseDuration(workflow.policy?.timeout);
     const { clock } = this.#setup.host;
-    clock.yield(() => {
-      if (signal?.aborted === true) run.cancel("aborted by the caller");
-      else scheduler?.start();
-    });
+    const begin = (): void =>
+      clock.yield(() => {
+        if (signal?.aborted === true) run.cancel("aborted by the caller");
+        else scheduler?.start();
+      });
+    const loading = ready.plan.nodes.flatMap((node) => node.type.run.load?.() ?? []);
+    // A node whose code cannot be loaded says so itself when it fires.
+    if (loading.length === 0) begin();
+    else void Promise.allSettled(loading).then(begin);
     const onAbort = (): void => run.cancel("aborted by the caller");
     signal?.addEventListener("abort", onAbort, { once: true });
     const withdraw =
       timeout === undefined
         ? undefined
         : clock.schedule(timeout, () =>
-            scheduler?.fail({
+            scheduler?.operations.fail({
               code: "run-timeout",
               kind: "timeout",
               message: `The run reached its time limit of ${timeout} ms.`,
@@ -147,7 +163,6 @@ export class Engine {
   #scheduler(workflow: Workflow, ready: Prepared, given: Launch, ended: () => void): Scheduler {
     const { runId, seed, startedAt, log, grant, options } = given;
     const { plan, resolvers, parameters, lineage } = ready;
-    const index = new Map(plan.nodes.map((node) => [node.id, node.index]));
     const now = typeof options.now === "string" ? Date.parse(options.now) : options.now;
     const started = now ?? startedAt;
     return new Scheduler({
@@ -159,22 +174,38 @@ export class Engine {
       concurrency: workflow.policy?.concurrency ?? this.#setup.concurrency,
       onFailure: workflow.policy?.onFailure ?? "cancel",
       breakpoints: new Set(options.breakpoints ?? []),
+      call: (call) => this.#call(workflow, call, given),
       ended,
       environment: {
         host: options.fetch === undefined ? this.#setup.host : { ...this.#setup.host, fetch: options.fetch },
         grant,
         seed,
-        scope: "run",
         lineage,
         runInfo: { id: runId, startedAt: started, input: options.input, parameters },
         shared: {
           parameters,
           config: workflow.config ?? {},
           run: { id: runId, startedAt: new Date(started).toISOString() },
-          nodeIndex: (id) => index.get(id),
+          nodeOf: (id) => plan.byId.get(id),
         },
       },
     });
+  }
+
+  /** Starts a workflow for a node of another run (W1). */
+  #call(from: Workflow, call: Call, { options, called }: Launch): CalledRun {
+    const found = findCalled(from, call, called, this.#setup.resolve);
+    const { seed, now, allow, fetch } = options;
+    const settings = {
+      parameters: call.parameters,
+      input: call.input,
+      ...(seed === undefined ? {} : { seed }),
+      ...(now === undefined ? {} : { now }),
+      ...(allow === undefined ? {} : { allow }),
+      ...(fetch === undefined ? {} : { fetch }),
+    };
+    const run = this.#start(found.source, settings, found.called);
+    return { runId: run.runId, result: run.result.then(outputsOrFailure), cancel: (reason) => run.cancel(reason) };
   }
 
   /** Everything wrong with a workflow: of its text, its shape, its nodes, ports, params and expressions. */
@@ -194,10 +225,25 @@ export class Engine {
     return [...this.#types.byType.values()].map(({ run: _, ...description }) => description);
   }
 
+  /** A workflow that parsing made is checked once: it never changes. */
   #read(source: WorkflowSource): { readonly workflow: Workflow | undefined; readonly problems: readonly Problem[] } {
-    const { workflow, problems, lineOf } = this.#setup.read(source);
-    if (workflow === undefined) return { workflow, problems };
-    return { workflow, problems: [...problems, ...withLines(checkWorkflow(workflow, this.#types, checkExpression), lineOf)] };
+    const parsed = parsedProblems(source);
+    if (parsed === undefined) {
+      const { workflow, problems, lineOf } = this.#setup.read(source);
+      if (workflow === undefined) return { workflow, problems };
+      return { workflow, problems: [...problems, ...withLines(this.#check(workflow), lineOf)] };
+    }
+    const workflow = source as Workflow;
+    return { workflow, problems: parsed.length === 0 ? this.#check(workflow) : [...parsed, ...this.#check(workflow)] };
+  }
+
+  #check(workflow: Workflow): readonly Problem[] {
+    let problems = this.#checked.get(workflow);
+    if (problems === undefined) {
+      problems = checkWorkflow(workflow, this.#types, checkExpression);
+      this.#checked.set(workflow, problems);
+    }
+    return problems;
   }
 }
 
@@ -208,21 +254,9 @@ type Launch = {
   readonly log: RunLog;
   readonly grant: Grant;
   readonly options: StartOptions;
+  readonly called: Called | undefined;
 };
 
 function isError(problem: Problem): boolean {
   return problem.severity === "error";
-}
-
-function resultOf(runId: string, ready: Prepared, log: RunLog, startedAt: number): RunResult {
-  const last = log.events.at(-1);
-  if (last?.kind !== "run-finished") throw new Error("a run's last event is run-finished");
-  return {
-    runId,
-    status: last.status,
-    outputs: collectOutputs(ready.plan, log.events),
-    failures: last.failures,
-    startedAt,
-    finishedAt: last.at,
-  };
 }

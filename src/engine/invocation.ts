@@ -2,158 +2,161 @@ import { type Failure, NodeError } from "../model/failure.ts";
 import type { Grant, Host } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import type { Json } from "../model/json.ts";
-import type { RunContext } from "../model/nodeType.ts";
+import type { Control } from "../model/nodeType.ts";
 import { inputByPort } from "./activationInputs.ts";
 import { ActivationScope } from "./activationScope.ts";
 import { Attempt } from "./attempt.ts";
-import { chance } from "./chance.ts";
+import { ActivationControl } from "./control.ts";
+import { isPromise, itemsOf, timeOver } from "./invocationSupport.ts";
 import { FailedItem, joinResults, SKIPPED } from "./itemResults.ts";
-import type { Activation } from "./kernel.ts";
-import type { Packet } from "./packet.ts";
+import type { Activation, PortOutput } from "./kernelState.ts";
 import { packPorts } from "./packPorts.ts";
 import type { ParamResolver } from "./params.ts";
 import { portItems } from "./results.ts";
-import { retryDelay, timeLimits } from "./retry.ts";
+import { timeLimits } from "./retry.ts";
+import { retryLater } from "./retryLater.ts";
 import type { RunEnvironment } from "./runEnvironment.ts";
-import type { NewEvent } from "./runLog.ts";
 import { settleInTime } from "./settleInTime.ts";
 import { Timers } from "./timers.ts";
 import { toFailure } from "./toFailure.ts";
 
 /** How an activation ended: packets by out-port, or a failure. */
-export type InvocationEnd = { readonly outputs: readonly (Packet | undefined)[] } | { readonly failure: Failure };
+export type InvocationEnd = { readonly outputs: readonly PortOutput[] } | { readonly failure: Failure };
 
-const EMPTY_ITEM: readonly Item[] = [{}];
 const EACH_IN_FLIGHT = 4;
 
-/** One activation being carried out: attempts, items in flight, retries and time limits. Ends exactly once, by `done`. */
+/** One activation being carried out: attempts, items in flight, retries and time limits. Ends exactly once. */
 export class Invocation {
   readonly activation: Activation;
-  readonly runInfo: RunContext["run"];
-  readonly #environment: RunEnvironment;
+  readonly environment: RunEnvironment;
+  readonly startedAt: number;
+  readonly items: readonly Item[];
   readonly #resolver: ParamResolver;
-  readonly #done: (end: InvocationEnd) => void;
-  readonly #scope: ActivationScope;
-  readonly #items: readonly Item[];
-  readonly #controllers: AbortController[] = [];
+  #scope: ActivationScope | undefined;
+  #controllers: AbortController[] | undefined;
   #timers: Timers | undefined;
-  readonly #startedAt: number;
-  readonly #limits: ReturnType<typeof timeLimits>;
-  readonly #results: unknown[] = [];
+  #limits: ReturnType<typeof timeLimits>;
+  #results: unknown[] | undefined;
   #next = 0;
   #inFlight = 0;
-  #ended = false;
   #advancing = false;
   #spare: Attempt | undefined;
   #input: Record<string, readonly Item[]> | undefined;
   #limit = 1;
+  #control: ActivationControl | undefined;
+  ended = false;
+  /** Ends its scope once it has finished (D6). */
+  endsScope = false;
 
-  constructor(environment: RunEnvironment, activation: Activation, resolver: ParamResolver, done: (end: InvocationEnd) => void) {
-    this.#environment = environment;
+  constructor(environment: RunEnvironment, activation: Activation, resolver: ParamResolver) {
+    this.environment = environment;
     this.activation = activation;
-    this.runInfo = environment.runInfo;
     this.#resolver = resolver;
-    this.#done = done;
-    const first = activation.inputs[0];
-    this.#items = first?.items ?? (activation.node.inEdgeCount === 0 ? (environment.runInfo.input ?? EMPTY_ITEM) : []);
+    this.items = itemsOf(environment, activation);
     this.#limits = timeLimits(activation.node.node.policy);
-    this.#startedAt = environment.activationTime();
-    this.#scope = new ActivationScope(environment.shared, first, this.#items, this.#startedAt);
+    this.startedAt = environment.activationTime();
   }
 
   start(): void {
     const { node } = this.activation;
     const { activation: ms } = this.#limits;
-    if (ms !== undefined) this.#after(ms, () => this.#fail(timeOver("The activation", ms)));
+    if (ms !== undefined) this.after(ms, () => this.#fail(timeOver("The activation", ms)));
     if (node.type.mode === "each") {
       this.#limit = node.node.policy?.concurrency ?? EACH_IN_FLIGHT;
+      this.#results = new Array(this.items.length);
       this.#advance();
     } else this.#attemptOnce(1);
   }
 
-  /** Aborts what runs; `done` will not be called any more. */
+  /** Aborts what runs; it ends without a result. */
   cancel(): void {
-    this.#ended = true;
+    this.ended = true;
     this.#stop(new NodeError("cancelled", "The run was cancelled.", { kind: "cancelled" }));
   }
 
   #stop(reason: NodeError): void {
     this.#timers?.withdrawAll();
-    for (const controller of this.#controllers) controller.abort(reason);
+    this.#control?.withdraw(reason);
+    for (const controller of this.#controllers ?? []) controller.abort(reason);
   }
 
   #end(end: InvocationEnd): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    if ((this.#timers?.pending ?? 0) > 0 || "failure" in end)
+    if (this.ended) return;
+    this.ended = true;
+    if (this.#timers !== undefined || "failure" in end) {
       this.#stop(new NodeError("cancelled", "The activation ended.", { kind: "cancelled" }));
-    this.#done(end);
+    }
+    this.environment.ended(this, end);
   }
 
   #fail(thrown: unknown): void {
-    this.#end({ failure: this.#failure(thrown, undefined) });
+    this.#end({ failure: this.failure(thrown, undefined) });
   }
 
-  #failure(thrown: unknown, index: number | undefined): Failure {
+  failure(thrown: unknown, index: number | undefined): Failure {
     const place = thrown instanceof Error && "itemIndex" in thrown && typeof thrown.itemIndex === "number" ? thrown.itemIndex : index;
     const at = { node: this.activation.node.id };
-    return toFailure(thrown, place === undefined ? at : { ...at, item: this.#items[place] ?? null, itemIndex: place });
+    return toFailure(thrown, place === undefined ? at : { ...at, item: this.items[place] ?? null, itemIndex: place });
   }
 
-  #after(ms: number, call: () => void): () => void {
-    this.#timers ??= new Timers(this.#environment.host.clock);
+  /** Calls back after `ms` unless it has ended by then; returns a function that withdraws the call. */
+  after(ms: number, call: () => void): () => void {
+    this.#timers ??= new Timers(this.environment.host.clock);
     return this.#timers.after(ms, () => {
-      if (!this.#ended) call();
+      if (!this.ended) call();
     });
   }
 
+  /** The params for an item; a constant resolver needs no scope. */
+  #params(index: number): Attempt["params"] {
+    if (this.#resolver.constant) return this.#resolver.resolve(undefined as never) as Attempt["params"];
+    this.#scope ??= this.#newScope();
+    this.#scope.item = this.items[index];
+    this.#scope.index = index;
+    return this.#resolver.resolve(this.#scope) as Attempt["params"];
+  }
+
+  #newScope(): ActivationScope {
+    const { scope, inputs } = this.activation;
+    return new ActivationScope(this.environment.shared, scope, inputs[0], this.items, this.startedAt);
+  }
+
   #attemptOnce(number: number): void {
-    const attempt = new Attempt(this, this.#items);
-    attempt.item = this.#items[0] ?? null;
-    this.#call(
+    const attempt = new Attempt(this, this.items[0] ?? null, 0);
+    let result: unknown;
+    try {
+      attempt.params = this.#params(0);
+      result = this.activation.node.type.run(attempt);
+    } catch (thrown) {
+      return this.#onceThrew(thrown, number);
+    }
+    if (!isPromise(result)) return this.#finishOnce(result);
+    this.#await(
       attempt,
-      0,
-      (result) => this.#finishOnce(result),
-      (thrown) =>
-        this.#retryOr(
-          thrown,
-          number,
-          undefined,
-          (next) => this.#attemptOnce(next),
-          () => this.#fail(thrown),
-        ),
+      result,
+      (value) => this.#finishOnce(value),
+      (thrown) => this.#onceThrew(thrown, number),
     );
   }
 
+  #onceThrew(thrown: unknown, number: number): void {
+    if (!retryLater(this, thrown, number, undefined, (next) => this.#attemptOnce(next))) this.#fail(thrown);
+  }
+
   #finishOnce(result: unknown): void {
-    if (this.#ended) return;
-    let outputs: (Packet | undefined)[];
+    if (this.ended) return;
+    let outputs: readonly PortOutput[];
     try {
-      outputs = packPorts(this.activation, portItems(this.activation.node, result), this.#environment.lineage);
+      outputs = packPorts(this.activation, portItems(this.activation.node, result), this.environment.lineage);
     } catch (thrown) {
       return this.#fail(thrown);
     }
     this.#end({ outputs });
   }
 
-  /** Calls `run`; `good` or `bad` follows at once when it returns a value, later when it returns a promise (never awaited otherwise). */
-  #call(attempt: Attempt, index: number, good: (result: unknown) => void, bad: (thrown: unknown) => void): boolean {
-    let result: unknown;
-    try {
-      const scope = this.#scope;
-      scope.index = index;
-      attempt.params = this.#resolver.resolve(scope) as Attempt["params"];
-      result = this.activation.node.type.run(attempt);
-    } catch (thrown) {
-      bad(thrown);
-      return false;
-    }
-    if (!isPromise(result)) {
-      good(result);
-      return false;
-    }
+  #await(attempt: Attempt, result: PromiseLike<unknown>, good: (value: unknown) => void, bad: (thrown: unknown) => void): void {
     const ms = this.#limits.attempt;
-    settleInTime(result, ms === undefined ? undefined : { ms, after: (time, call) => this.#after(time, call) }, {
+    settleInTime(result, ms === undefined ? undefined : { ms, after: (time, call) => this.after(time, call) }, {
       good,
       bad,
       late: () => {
@@ -161,138 +164,140 @@ export class Invocation {
         bad(timeOver("An attempt", ms ?? 0));
       },
     });
-    return true;
   }
 
-  #retryOr(thrown: unknown, number: number, index: number | undefined, again: (number: number) => void, otherwise: () => void): void {
-    if (this.#ended) return;
-    const { node, number: activation } = this.activation;
-    if (node.node.policy?.retry === undefined) return otherwise();
-    const failure = this.#failure(thrown, index);
-    const random = chance(`${this.#environment.seed}/${this.#environment.scope}/${node.id}/${activation}/${index ?? 0}/retry${number}`);
-    const delay = retryDelay(node.node.policy, number, failure, random);
-    if (delay === undefined) return otherwise();
-    this.#append({
-      kind: "retry-scheduled",
-      ...this.#where(),
-      attempt: number + 1,
-      delay,
-      failure,
-      ...(index === undefined ? {} : { index }),
-    });
-    this.#after(delay, () => again(number + 1));
-  }
-
-  /** Starts items while some are left and places are free (O2); yields the thread when its share is over. */
+  /**
+   * Starts items while some are left and places are free (O2); what returns a value is done at once. Yields the thread when its
+   * share is over.
+   */
   #advance(): void {
     if (this.#advancing) return;
     this.#advancing = true;
-    const items = this.#items;
-    while (!this.#ended && this.#next < items.length && this.#inFlight < this.#limit) {
+    const { items } = this;
+    const { type } = this.activation.node;
+    const results = this.#results as unknown[];
+    while (!this.ended && this.#next < items.length && this.#inFlight < this.#limit) {
       const index = this.#next;
       this.#next += 1;
-      this.#inFlight += 1;
-      this.#attemptItem(index, 1);
-      if ((index & 63) === 63 && this.#environment.overdue()) {
+      const attempt = this.#attempt(index);
+      try {
+        attempt.params = this.#params(index);
+        const result: unknown = type.run(attempt);
+        if (isPromise(result)) this.#awaitItem(attempt, result, index, 1);
+        else {
+          results[index] = result;
+          if (attempt.reusable) this.#spare = attempt;
+        }
+      } catch (thrown) {
+        this.#inFlight += 1;
+        this.#itemThrew(thrown, index, 1);
+      }
+      if ((index & 63) === 63 && this.environment.overdue()) {
         this.#advancing = false;
-        if (!this.#ended) this.#environment.yield(() => this.#advance());
+        if (!this.ended) this.environment.yield(() => this.#advance());
         return;
       }
     }
     this.#advancing = false;
-    if (!this.#ended && this.#inFlight === 0 && this.#next >= items.length) this.#finishEach();
+    if (!this.ended && this.#inFlight === 0 && this.#next >= items.length) this.#finishEach();
+  }
+
+  #attempt(index: number): Attempt {
+    const item = this.items[index] as Item;
+    const spare = this.#spare;
+    if (spare === undefined) return new Attempt(this, item, index);
+    this.#spare = undefined;
+    spare.item = item;
+    spare.index = index;
+    return spare;
+  }
+
+  #awaitItem(attempt: Attempt, result: PromiseLike<unknown>, index: number, number: number): void {
+    if (number === 1) this.#inFlight += 1;
+    this.#await(
+      attempt,
+      result,
+      (value) => this.#settleItem(index, value),
+      (thrown) => this.#itemThrew(thrown, index, number),
+    );
+  }
+
+  #itemThrew(thrown: unknown, index: number, number: number): void {
+    if (!retryLater(this, thrown, number, index, (next) => this.#attemptItem(index, next))) this.#itemFailed(index, thrown);
   }
 
   #attemptItem(index: number, number: number): void {
-    const attempt = this.#spare ?? new Attempt(this, this.#items);
-    this.#spare = undefined;
-    const item = this.#items[index] as Item;
-    attempt.item = item;
-    attempt.index = index;
-    this.#scope.item = item;
-    const later = this.#call(
-      attempt,
-      index,
-      (result) => this.#settleItem(index, result),
-      (thrown) =>
-        this.#retryOr(
-          thrown,
-          number,
-          index,
-          (next) => this.#attemptItem(index, next),
-          () => this.#itemFailed(index, thrown),
-        ),
-    );
-    if (!later && number === 1 && attempt.reusable) this.#spare = attempt;
+    const attempt = new Attempt(this, this.items[index] as Item, index);
+    try {
+      attempt.params = this.#params(index);
+      const result: unknown = this.activation.node.type.run(attempt);
+      if (isPromise(result)) this.#awaitItem(attempt, result, index, number);
+      else this.#settleItem(index, result);
+    } catch (thrown) {
+      this.#itemThrew(thrown, index, number);
+    }
   }
 
   #settleItem(index: number, result: unknown): void {
-    if (this.#ended) return;
-    this.#results[index] = result;
+    if (this.ended) return;
+    (this.#results as unknown[])[index] = result;
     this.#inFlight -= 1;
     if (!this.#advancing) this.#advance();
   }
 
   /** The last attempt of an item failed: the port `error`, the node's policy, or the whole activation (H3). */
   #itemFailed(index: number, thrown: unknown): void {
-    const failure = this.#failure(thrown, index);
+    const failure = this.failure(thrown, index);
     const { node } = this.activation;
     const onError = node.node.policy?.onError;
     const wired = (node.outEdges[node.outEdges.length - 1] as readonly number[]).length > 0;
     if (!wired && (onError === undefined || onError === "fail")) return this.#end({ failure });
-    this.#append({ kind: "item-failed", ...this.#where(), index, failure });
-    if (wired) this.#settleItem(index, new FailedItem(failure, this.#items[index] as Item));
+    this.environment.append({ kind: "item-failed", ...this.where(), index, failure });
+    if (wired) this.#settleItem(index, new FailedItem(failure, this.items[index] as Item));
     else this.#settleItem(index, onError === "skip" ? SKIPPED : [(onError as { default: Json }).default]);
   }
 
   #finishEach(): void {
+    const { lineage } = this.environment;
     try {
-      const { ports, sources } = joinResults(this.activation.node, this.#results, this.#environment.lineage);
-      this.#end({ outputs: packPorts(this.activation, ports, this.#environment.lineage, sources) });
+      const { ports, sources } = joinResults(this.activation.node, this.#results as unknown[], lineage);
+      this.#end({ outputs: packPorts(this.activation, ports, lineage, sources) });
     } catch (thrown) {
       this.#fail(thrown);
     }
   }
 
   inputByPort(): Record<string, readonly Item[]> {
-    this.#input ??= inputByPort(this.activation, this.#items);
+    this.#input ??= inputByPort(this.activation, this.items);
     return this.#input;
   }
 
+  /** What only the engine can do for the node. */
+  control(): Control {
+    this.#control ??= new ActivationControl(this, this.#limits.wait);
+    return this.#control;
+  }
+
   outside(index: number): { host: Host; grant: Grant; now: number; chanceKey: string } {
-    const { seed, scope, host, grant } = this.#environment;
-    const { node, number } = this.activation;
-    return { host, grant, now: this.#startedAt, chanceKey: `${seed}/${scope}/${node.id}/${number}/${index}` };
+    const { seed, host, grant } = this.environment;
+    const { node, number, scope } = this.activation;
+    return { host, grant, now: this.startedAt, chanceKey: `${seed}/${scope.path}/${node.id}/${number}/${index}` };
   }
 
   onCancel(controller: AbortController): void {
+    this.#controllers ??= [];
     this.#controllers.push(controller);
   }
 
   writeLog(message: string, data: Json | undefined): void {
-    if (!this.#ended) this.#append({ kind: "log-written", ...this.#where(), message, ...(data === undefined ? {} : { data }) });
+    if (!this.ended) this.environment.append({ kind: "log-written", ...this.where(), message, ...(data === undefined ? {} : { data }) });
   }
 
   reportProgress(done: number, total: number | undefined): void {
-    if (!this.#ended) this.#append({ kind: "node-progressed", ...this.#where(), done, ...(total === undefined ? {} : { total }) });
+    if (!this.ended) this.environment.append({ kind: "node-progressed", ...this.where(), done, ...(total === undefined ? {} : { total }) });
   }
 
-  #where(): { node: string; scope: string; activation: number } {
-    return { node: this.activation.node.id, scope: this.#environment.scope, activation: this.activation.number };
+  where(): { node: string; scope: string; activation: number } {
+    return { node: this.activation.node.id, scope: this.activation.scope.path, activation: this.activation.number };
   }
-
-  #append(event: NewEvent): void {
-    this.#environment.append(event);
-  }
-}
-
-function timeOver(what: string, ms: number): NodeError {
-  return new NodeError("timeout", `${what} reached its time limit of ${ms} ms.`, {
-    kind: "timeout",
-    hint: "Raise policy.timeout of the node, or make the step smaller.",
-  });
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
 }

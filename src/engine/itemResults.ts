@@ -20,9 +20,14 @@ export class FailedItem {
 /** Items by out-port, and for each of them the position of the input item it came from (only when asked for). */
 export type Joined = { readonly ports: PortItems; readonly sources: readonly (number[] | undefined)[] | undefined };
 
+function isOneItem(result: unknown): boolean {
+  return result !== undefined && result !== SKIPPED && !Array.isArray(result) && !(result instanceof FailedItem);
+}
+
 /** Puts the results of all items of a node of mode `each` one behind the other, in input order, port by port. */
 export function joinResults(node: PlanNode, results: readonly unknown[], lineage: boolean): Joined {
   const single = node.returns === "items";
+  if (single && !lineage && results.length > 0 && results.every(isOneItem)) return { ports: [results], sources: undefined };
   const error = node.outputs.length - 1;
   const ports: unknown[][] = node.outputs.map(() => []);
   const sources: number[][] | undefined = lineage ? node.outputs.map(() => []) : undefined;

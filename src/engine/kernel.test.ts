@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { defineNode } from "../model/defineNode.ts";
 import type { Item } from "../model/item.ts";
-import { type Activation, Kernel } from "./kernel.ts";
+import { compilePlan } from "./compilePlan.ts";
+import { Kernel } from "./kernel.ts";
+import type { Activation } from "./kernelState.ts";
 import { Packet } from "./packet.ts";
-import { compilePlan, type Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 
 type Shape = {
   /** Whether a node emits on its ports `a` and `b`. */
@@ -36,7 +38,7 @@ function planOf({ emits, edges }: Shape): Plan {
 
 /** Runs the kernel to its end; `pick` chooses which of the activations under way ends next. */
 function drive(shape: Shape, pick: (count: number) => number): { fired: Map<number, Item[]>; skipped: number[]; steps: number } {
-  const kernel = new Kernel(planOf(shape));
+  const kernel = new Kernel(planOf(shape), () => 1);
   const fired = new Map<number, Item[]>();
   const skipped: number[] = [];
   const live: Activation[] = [];
@@ -53,7 +55,7 @@ function drive(shape: Shape, pick: (count: number) => number): { fired: Map<numb
     fired.set(index, items);
     const [a, b] = shape.emits[index] as readonly [boolean, boolean];
     kernel.finish(activation, [a ? new Packet(items, index) : undefined, b ? new Packet(items, index) : undefined]);
-    skipped.push(...kernel.takeSkipped().map((node) => node.index));
+    for (const command of kernel.takeCommands()) if (command.kind === "skipped") skipped.push(command.node.index);
   }
   expect(kernel.done).toBe(true);
   return { fired, skipped, steps };

@@ -1,237 +1,201 @@
-import { concatenate, type Packet } from "./packet.ts";
-import type { Plan, PlanNode } from "./plan.ts";
+import type { CompiledTemplate } from "../expression/compileTemplate.ts";
+import { empty } from "./channels.ts";
+import { close, deliver, exhaust } from "./delivery.ts";
+import { settle, settleReleased } from "./firing.ts";
+import { Guards, NODE_STATES, type NodeState } from "./guards.ts";
+import {
+  type Activation,
+  type Command,
+  count,
+  type KernelState,
+  move,
+  type PortOutput,
+  RUNNING,
+  setState,
+  touch,
+  WAITING,
+} from "./kernelState.ts";
+import type { Packet } from "./packet.ts";
+import { type Level, LIVE, type Plan, type PlanNode, STRIDE } from "./plan.ts";
+import { ReadyQueue } from "./readyQueue.ts";
+import { Scope } from "./scope.ts";
+import { Steering } from "./steering.ts";
 
-/** One firing of a node: what the kernel hands out and gets back exactly once, by `finish`. */
-export type Activation = {
-  readonly node: PlanNode;
-  /** From 0 for each node. */
-  readonly number: number;
-  /** By in-port; undefined where a port has no packet. */
-  readonly inputs: readonly (Packet | undefined)[];
-};
+const MOST_POOLED = 64;
+const NOTHING: readonly Command[] = [];
 
 /**
- * The rules of firing as a state machine: channels that close, joins, dead paths. It changes only its own state and knows no
- * clock, chance or I/O (P1), so equal calls give equal answers. Every step costs the edges it touches, nothing is scanned,
- * and nothing recurses.
+ * The rules of firing as a state machine over scopes: channels that close, joins, dead paths, cycles. It changes only its own
+ * state and knows no clock, chance or I/O (P1), so equal calls give equal answers. Every step costs the edges it touches,
+ * nothing is scanned, and nothing recurses.
  */
 export class Kernel {
-  readonly #plan: Plan;
-  /** First packet of each channel; more wait in `#rest`. */
-  readonly #head: (Packet | undefined)[];
-  readonly #rest = new Map<number, Packet[]>();
-  readonly #closed: Uint8Array;
-  /** By node: in-edges with neither a packet nor a close. */
-  readonly #unsettled: Int32Array;
-  /** By node: in-edges that are not closed. */
-  readonly #open: Int32Array;
-  /** By node: in-edges with a packet. */
-  readonly #held: Int32Array;
-  readonly #fired: Int32Array;
-  readonly #live: Uint8Array;
-  readonly #exhausted: Uint8Array;
-  readonly #dirty: number[] = [];
-  readonly #queued: Uint8Array;
-  readonly #ready: Activation[][] = [];
-  readonly #readyFrom: number[] = [];
-  readonly #priorities: readonly number[];
-  #unfinished = 0;
-  #skipped: PlanNode[] = [];
+  readonly root: Scope;
+  readonly #state: KernelState;
+  readonly #pools = new Map<Level, Scope[]>();
 
-  constructor(plan: Plan) {
-    const size = plan.nodes.length;
-    this.#plan = plan;
-    this.#head = new Array<Packet | undefined>(plan.edgeCount).fill(undefined);
-    this.#closed = new Uint8Array(plan.edgeCount);
-    this.#unsettled = new Int32Array(size);
-    this.#open = new Int32Array(size);
-    this.#held = new Int32Array(size);
-    this.#fired = new Int32Array(size);
-    this.#live = new Uint8Array(size);
-    this.#exhausted = new Uint8Array(size);
-    this.#queued = new Uint8Array(size);
-    this.#priorities = [...new Set(plan.nodes.map((node) => node.priority))].sort((a, b) => b - a);
-    for (const _ of this.#priorities) {
-      this.#ready.push([]);
-      this.#readyFrom.push(0);
-    }
-    for (const node of plan.nodes) {
-      this.#unsettled[node.index] = node.inEdgeCount;
-      this.#open[node.index] = node.inEdgeCount;
-    }
+  constructor(plan: Plan, evaluateCount: (template: CompiledTemplate, scope: Scope, packet: Packet) => number) {
+    this.#state = {
+      ready: new ReadyQueue(plan),
+      guards: new Guards(),
+      steering: new Steering(),
+      dirty: [],
+      commands: [],
+      evaluateCount,
+    };
+    this.root = new Scope(plan.root);
   }
 
   /** Enables the sources (F5), in node order. */
   start(): void {
-    for (const node of this.#plan.nodes) if (node.inEdgeCount === 0) this.#enable(node, []);
+    this.#enter(this.root, undefined);
   }
 
-  /** The next activation to run, by priority and then by when it was enabled (O4); undefined when none is ready. */
-  next(): Activation | undefined {
-    for (let level = 0; level < this.#ready.length; level += 1) {
-      const queue = this.#ready[level] as Activation[];
-      const from = this.#readyFrom[level] as number;
-      if (from >= queue.length) continue;
-      const activation = queue[from] as Activation;
-      this.#readyFrom[level] = from + 1;
-      if (from > 1024 && from * 2 > queue.length) {
-        this.#ready[level] = queue.slice(from + 1);
-        this.#readyFrom[level] = 0;
-      }
-      return activation;
+  /** Opens a scope of a region for its activation: `packet` leaves `body`, and nodes without input fire. */
+  open(owner: Activation, level: Level, number: number, packet: Packet | undefined, carried: Scope["carried"]): Scope {
+    const scope = this.#pools.get(level)?.pop() ?? new Scope(level);
+    scope.reset(owner.scope, owner, number);
+    scope.carried = carried;
+    this.#enter(scope, packet);
+    return scope;
+  }
+
+  #enter(scope: Scope, packet: Packet | undefined): void {
+    const { nodes, bodyEdges } = scope.level;
+    for (let at = 0; at < bodyEdges.length; at += 1) {
+      const edge = bodyEdges[at] as number;
+      if (packet !== undefined) deliver(this.#state, scope, edge, packet);
+      close(this.#state, scope, edge);
     }
-    return undefined;
+    for (let at = 0; at < nodes.length; at += 1) {
+      const node = nodes[at] as PlanNode;
+      if (node.inEdgeCount !== 0) continue;
+      if (node.handler) exhaust(this.#state, scope, node, false);
+      else touch(this.#state, scope, node.index);
+    }
+    settle(this.#state, scope);
+  }
+
+  /** Gives a scope back once nothing refers to it any more; its arrays serve the next one of its level. */
+  recycle(scope: Scope): void {
+    if (scope.kept) return;
+    const pool = this.#pools.get(scope.level);
+    if (pool === undefined) this.#pools.set(scope.level, [scope]);
+    else if (pool.length < MOST_POOLED) pool.push(scope);
+  }
+
+  /** The next activation to run (O4); undefined when none is ready. */
+  next(): Activation | undefined {
+    return this.#state.ready.next();
   }
 
   /** Ends an activation: its packets leave (a port without one gets none), and what that enables becomes ready. */
-  finish(activation: Activation, outputs: readonly (Packet | undefined)[]): void {
-    const node = activation.node;
-    this.#live[node.index] = 0;
-    this.#unfinished -= 1;
-    for (let port = 0; port < node.outEdges.length; port += 1) {
-      const packet = outputs[port];
-      if (packet !== undefined) for (const edge of node.outEdges[port] as readonly number[]) this.#deliver(edge, packet);
+  finish(activation: Activation, outputs: readonly PortOutput[], state: NodeState = "finished"): void {
+    const { scope, node } = activation;
+    if (node.controls.length > 0) this.#state.steering.ignore(activation);
+    if (scope.dead) return;
+    const { counters } = scope;
+    const base = node.index * STRIDE;
+    counters[base + LIVE] = (counters[base + LIVE] as number) - 1;
+    scope.unfinished -= 1;
+    if (node.component >= 0) move(scope, node.component, -1);
+    setState(this.#state, scope, node, NODE_STATES.indexOf(state));
+    const first = outputs[0];
+    if (first !== undefined) scope.latest[node.index] = isSeries(first) ? first.at(-1) : first;
+    const { outEdges } = node;
+    for (let port = 0; port < outEdges.length; port += 1) {
+      const output = outputs[port];
+      if (output === undefined) continue;
+      const edges = outEdges[port] as readonly number[];
+      for (let at = 0; at < edges.length; at += 1) {
+        if (!isSeries(output)) deliver(this.#state, scope, edges[at] as number, output);
+        else for (const packet of output) deliver(this.#state, scope, edges[at] as number, packet);
+      }
     }
-    this.#touch(node.index);
-    this.#settle();
+    touch(this.#state, scope, node.index);
+    settle(this.#state, scope);
   }
 
-  /** The nodes skipped since the last call: exhausted without ever firing (D2). */
-  takeSkipped(): readonly PlanNode[] {
-    if (this.#skipped.length === 0) return NONE;
-    const taken = this.#skipped;
-    this.#skipped = [];
+  /** What came about since the last call. */
+  takeCommands(): readonly Command[] {
+    if (this.#state.commands.length === 0) return NOTHING;
+    const taken = this.#state.commands;
+    this.#state.commands = [];
     return taken;
   }
 
-  /** True when nothing is ready or running: every node is exhausted (D5). */
+  /** Nothing of the scope has any effect any more; activations under way may end, or not. */
+  kill(scope: Scope): void {
+    scope.dead = true;
+    this.#state.guards.forget(scope);
+  }
+
+  /** Drops what is queued for a node, and withdraws what has not started; returns those. */
+  withdraw(scope: Scope, node: PlanNode): readonly Activation[] {
+    for (const port of node.inputs) {
+      for (const edge of port.edges) empty(scope, node.index, edge);
+    }
+    const withdrawn = this.#state.ready.withdraw(scope, node);
+    touch(this.#state, scope, node.index);
+    settle(this.#state, scope);
+    return withdrawn;
+  }
+
+  /** An activation under way waits for the outside, or does no longer: guards may look at it. */
+  setWaiting({ scope, node }: Activation, waiting: boolean): void {
+    if (scope.dead) return;
+    setState(this.#state, scope, node, waiting ? WAITING : RUNNING);
+    settleReleased(this.#state);
+  }
+
+  /** Nothing runs that could still change a guard: what they keep back is given up, so that the run ends (D4). False: nothing was. */
+  giveUpGuards(): boolean {
+    const given = this.#state.guards.giveUp();
+    for (const { scope, node } of given) {
+      scope.guarded -= 1;
+      exhaust(this.#state, scope, node, true);
+      settle(this.#state, scope);
+    }
+    return given.length > 0;
+  }
+
+  /** Something outside the graph keeps the run open, and this scope readable, until `letGo`. */
+  hold(scope: Scope): void {
+    for (let held: Scope | undefined = scope; held !== undefined; held = held.parent) held.kept = true;
+    this.root.unfinished += 1;
+  }
+
+  letGo(): void {
+    this.root.unfinished -= 1;
+    settle(this.#state, this.root);
+  }
+
+  /** A region begins to hear of its control ports; what came before is told now. */
+  listen(activation: Activation): void {
+    for (const told of this.#state.steering.listen(activation)) this.#state.commands.push({ kind: "control", ...told });
+  }
+
+  /** No packet can come to this control port any more. */
+  controlClosed(activation: Activation, port: number): boolean {
+    return this.#state.steering.isClosed(activation, port);
+  }
+
+  /** The number of the node's next firing in the scope. */
+  count(scope: Scope, node: PlanNode): number {
+    return count(scope, node);
+  }
+
+  /** True when nothing is ready or running, and nothing kept back (D5). */
   get done(): boolean {
-    return this.#unfinished === 0;
+    return this.root.unfinished === 0 && this.root.guarded === 0;
   }
 
-  #deliver(edge: number, packet: Packet): void {
-    const target = this.#plan.edgeTarget[edge] as number;
-    if (this.#exhausted[target] === 1) return;
-    if (this.#head[edge] === undefined) {
-      this.#head[edge] = packet;
-      this.#held[target] = (this.#held[target] as number) + 1;
-      if (this.#closed[edge] === 0) this.#unsettled[target] = (this.#unsettled[target] as number) - 1;
-      this.#touch(target);
-    } else {
-      const rest = this.#rest.get(edge);
-      if (rest === undefined) this.#rest.set(edge, [packet]);
-      else rest.push(packet);
-    }
-  }
-
-  #close(edge: number): void {
-    if (this.#closed[edge] === 1) return;
-    this.#closed[edge] = 1;
-    const target = this.#plan.edgeTarget[edge] as number;
-    this.#open[target] = (this.#open[target] as number) - 1;
-    if (this.#head[edge] === undefined) this.#unsettled[target] = (this.#unsettled[target] as number) - 1;
-    this.#touch(target);
-  }
-
-  #touch(node: number): void {
-    if (this.#queued[node] === 1) return;
-    this.#queued[node] = 1;
-    this.#dirty.push(node);
-  }
-
-  #settle(): void {
-    const dirty = this.#dirty;
-    for (let at = 0; at < dirty.length; at += 1) {
-      const index = dirty[at] as number;
-      this.#queued[index] = 0;
-      this.#consider(this.#plan.nodes[index] as PlanNode);
-    }
-    dirty.length = 0;
-  }
-
-  #consider(node: PlanNode): void {
-    const index = node.index;
-    if (this.#exhausted[index] === 1 || this.#live[index] === 1) return;
-    if (this.#held[index] !== 0) {
-      if (node.join === "any") return this.#enable(node, this.#takeOne(node));
-      if (this.#unsettled[index] !== 0) return;
-      if (this.#satisfied(node)) return this.#enable(node, this.#takeAll(node));
-      return this.#exhaust(node);
-    }
-    if (this.#open[index] === 0) this.#exhaust(node);
-  }
-
-  /** Each required port that is wired has a packet (J1). */
-  #satisfied(node: PlanNode): boolean {
-    for (const port of node.inputs) {
-      if (port.optional || port.edges.length === 0) continue;
-      if (!port.edges.some((edge) => this.#head[edge] !== undefined)) return false;
-    }
-    return true;
-  }
-
-  #takeAll(node: PlanNode): (Packet | undefined)[] {
-    return node.inputs.map((port) => {
-      const only = port.edges.length === 1 ? this.#head[port.edges[0] as number] : undefined;
-      if (only !== undefined) {
-        this.#consume(node.index, port.edges[0] as number);
-        return only;
-      }
-      const packets: Packet[] = [];
-      for (const edge of port.edges) {
-        const packet = this.#head[edge];
-        if (packet === undefined) continue;
-        packets.push(packet);
-        this.#consume(node.index, edge);
-      }
-      return packets.length > 1 ? concatenate(packets) : packets[0];
-    });
-  }
-
-  #takeOne(node: PlanNode): (Packet | undefined)[] {
-    const inputs = new Array<Packet | undefined>(node.inputs.length).fill(undefined);
-    for (let port = 0; port < node.inputs.length; port += 1) {
-      for (const edge of (node.inputs[port] as PlanNode["inputs"][number]).edges) {
-        const packet = this.#head[edge];
-        if (packet === undefined) continue;
-        inputs[port] = packet;
-        this.#consume(node.index, edge);
-        return inputs;
-      }
-    }
-    return inputs;
-  }
-
-  #consume(node: number, edge: number): void {
-    const rest = this.#rest.get(edge);
-    this.#head[edge] = rest?.shift();
-    if (rest?.length === 0) this.#rest.delete(edge);
-    if (this.#head[edge] !== undefined) return;
-    this.#held[node] = (this.#held[node] as number) - 1;
-    if (this.#closed[edge] === 0) this.#unsettled[node] = (this.#unsettled[node] as number) + 1;
-  }
-
-  #enable(node: PlanNode, inputs: readonly (Packet | undefined)[]): void {
-    const number = this.#fired[node.index] as number;
-    this.#fired[node.index] = number + 1;
-    this.#live[node.index] = 1;
-    this.#unfinished += 1;
-    const level = this.#priorities.length === 1 ? 0 : this.#priorities.indexOf(node.priority);
-    (this.#ready[level] as Activation[]).push({ node, number, inputs });
-  }
-
-  #exhaust(node: PlanNode): void {
-    if (node.inEdgeCount === 0 && this.#fired[node.index] === 0) return;
-    this.#exhausted[node.index] = 1;
-    for (const port of node.inputs) {
-      for (const edge of port.edges) {
-        this.#head[edge] = undefined;
-        this.#rest.delete(edge);
-      }
-    }
-    if (this.#fired[node.index] === 0) this.#skipped.push(node);
-    for (const edges of node.outEdges) for (const edge of edges) this.#close(edge);
-  }
+  /**
+   * D3: a cycle that nothing can enter and in which nothing moves. A join that waits there fires with what it has, the nearest
+   * to the entry first; where none can, the cycle is exhausted. True when something was done.
+   */
 }
 
-const NONE: readonly PlanNode[] = [];
+function isSeries(output: PortOutput): output is readonly Packet[] {
+  return Array.isArray(output);
+}

@@ -1,17 +1,18 @@
 import type { OutputPacket, RunEvent } from "../model/event.ts";
-import { sha256Hex } from "./sha256.ts";
 
 /**
  * The hash of a run (G7): SHA-256 over one text, the sorted lines `[scope, node, activation, outcome, output digests]`. Times,
  * order, sources, retries and log lines are left out, so the same workflow, input, seed and `now` hash alike wherever they run.
- * A digest is SHA-256 of `JSON.stringify` of a port's items.
+ * A digest is SHA-256 of `JSON.stringify` of a port's items. The code that hashes is loaded with the first hash.
  */
-export function logHash(log: Iterable<RunEvent>): string {
+export async function logHash(log: Iterable<RunEvent>): Promise<string> {
+  const { sha256Hex } = await import("./sha256.ts");
+  const digests = (outputs: readonly OutputPacket[]) => outputs.map(({ port, items }) => [port, sha256Hex(JSON.stringify(items))]);
   const lines: string[] = [];
   for (const event of log) {
     const outcome = outcomeOf(event);
     if (outcome === undefined || !("node" in event)) continue;
-    lines.push(JSON.stringify([event.scope, event.node, event.activation, outcome, digests(event)]));
+    lines.push(JSON.stringify([event.scope, event.node, event.activation, outcome, "outputs" in event ? digests(event.outputs) : []]));
   }
   return sha256Hex(lines.sort().join("\n"));
 }
@@ -29,9 +30,4 @@ function outcomeOf(event: RunEvent): string | undefined {
     default:
       return undefined;
   }
-}
-
-function digests(event: RunEvent): readonly (readonly [string, string])[] {
-  if (!("outputs" in event)) return [];
-  return event.outputs.map((packet: OutputPacket) => [packet.port, sha256Hex(JSON.stringify(packet.items))] as const);
 }

@@ -1,4 +1,5 @@
 import { compileTemplate, hasExpression } from "../expression/compileTemplate.ts";
+import type { Field } from "../model/field.ts";
 import { type JsonObject, own } from "../model/json.ts";
 import type { NodeDescription } from "../model/nodeType.ts";
 import type { Permissions, Workflow } from "../model/workflow.ts";
@@ -17,11 +18,17 @@ export function needsOf(
   const net = new Set(declared.net ?? []);
   const read = new Set(declared.read ?? []);
   const scope = scopeOf(workflow, parameters);
+  const reaching = new Map<NodeDescription, readonly (readonly [name: string, field: Field])[]>();
   for (const id of Object.keys(workflow.nodes)) {
     const node = own(workflow.nodes, id);
     const type = node === undefined || node.disabled === true ? undefined : resolveType(node.type);
-    for (const [name, field] of Object.entries(type?.params ?? {})) {
-      if (field.capability === undefined) continue;
+    if (type === undefined) continue;
+    let fields = reaching.get(type);
+    if (fields === undefined) {
+      fields = Object.entries(type.params).filter(([, field]) => field.capability !== undefined);
+      reaching.set(type, fields);
+    }
+    for (const [name, field] of fields) {
       const value = staticText(own(node?.params, name) ?? (field as { default?: unknown }).default, scope);
       if (value === undefined || value === "") continue;
       const host = field.capability === "net" ? hostOf(value) : undefined;
@@ -57,10 +64,9 @@ function scopeOf(workflow: Workflow, parameters: JsonObject): ActivationScope {
     parameters,
     config: workflow.config ?? {},
     run: { id: "", startedAt: "" },
-    nodeIndex: () => undefined,
-    latest: () => undefined,
+    nodeOf: () => undefined,
   };
-  return new ActivationScope(shared, undefined, [], 0);
+  return new ActivationScope(shared, undefined, undefined, [], 0);
 }
 
 function hostOf(url: string): string | undefined {

@@ -11,7 +11,9 @@ export type Outputs = { readonly [name: string]: readonly Item[] };
 /** A run's outputs, read from its log. A leaf that was skipped is absent; packets of several firings follow each other. */
 export function collectOutputs(plan: Plan, log: readonly RunEvent[]): Outputs {
   const named = plan.nodes.filter((node) => node.type.type === OUTPUT_TYPE);
-  const wanted = new Map((named.length > 0 ? named : plan.nodes.filter((node) => node.leaf)).map((node) => [node.id, node]));
+  const wanted = new Map(
+    (named.length > 0 ? named : plan.root.nodes.filter((node) => node.leaf && !node.handler)).map((node) => [node.id, node]),
+  );
   const outputs = new Map<string, readonly Item[]>();
   for (const event of log) {
     if (event.kind !== "node-finished" && event.kind !== "node-failed") continue;

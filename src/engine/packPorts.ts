@@ -1,5 +1,6 @@
+import { NodeError } from "../model/failure.ts";
 import type { Item } from "../model/item.ts";
-import type { Activation } from "./kernel.ts";
+import type { Activation, PortOutput } from "./kernelState.ts";
 import { normaliseItems } from "./normalise.ts";
 import { identityIndex, type Origin, Packet } from "./packet.ts";
 import type { PortItems } from "./results.ts";
@@ -15,17 +16,26 @@ export function packPorts(
   ports: PortItems,
   lineage: boolean,
   sources?: readonly (readonly number[] | undefined)[],
-): (Packet | undefined)[] {
+): PortOutput[] {
   const { node, inputs } = activation;
   const known = inputs[0]?.items ?? NONE;
-  const packets: (Packet | undefined)[] = new Array<Packet | undefined>(ports.length).fill(undefined);
+  const outputs: PortOutput[] = new Array<PortOutput>(ports.length);
+  const pack = (items: readonly unknown[], port: number): Packet => {
+    const clean = normaliseItems(items, known);
+    return lineage ? new Packet(clean, node.uid, originsOf(activation, clean, sources?.[port])) : new Packet(clean, node.uid);
+  };
   for (let port = 0; port < ports.length; port += 1) {
     const given = ports[port];
-    if (given === undefined) continue;
-    const items = normaliseItems(given, known);
-    packets[port] = lineage ? new Packet(items, node.index, originsOf(activation, items, sources?.[port])) : new Packet(items, node.index);
+    if (given === undefined) outputs[port] = undefined;
+    else if (node.type.emits === "packets") outputs[port] = given.map((items) => pack(packetItems(items), port));
+    else outputs[port] = pack(given, port);
   }
-  return packets;
+  return outputs;
+}
+
+function packetItems(items: unknown): readonly unknown[] {
+  if (Array.isArray(items)) return items;
+  throw new NodeError("not-packets", "The node returned something other than a list of packets.", { kind: "bug" });
 }
 
 function originsOf(activation: Activation, items: readonly Item[], sources: readonly number[] | undefined): readonly Origin[] {

@@ -4,7 +4,7 @@ import { withDefaults } from "../model/checkParams.ts";
 import { NodeError } from "../model/failure.ts";
 import type { Field, Fields } from "../model/field.ts";
 import type { Item } from "../model/item.ts";
-import { emptyRecord, isObject, type Json, type JsonObject, own } from "../model/json.ts";
+import { isObject, type Json, type JsonObject, own } from "../model/json.ts";
 
 /** A node's params with their expressions compiled: made once, resolved per item (mode `each`) or per packet (F7). */
 export type ParamResolver = {
@@ -16,25 +16,29 @@ export type ParamResolver = {
   readonly templates: readonly CompiledTemplate[];
 };
 
-type MovingScope = ExpressionScope & { item: Item | undefined; index: number };
+type MovingScope = ExpressionScope & { item: Item | undefined; index: number; copy(): MovingScope };
 type Evaluate = (scope: ExpressionScope) => unknown;
-type Part = { readonly name: string; readonly field: Field; readonly evaluate: Evaluate };
+type Part = { readonly name: string } & ({ readonly evaluate: Evaluate } | { readonly evaluate: undefined; readonly value: unknown });
 
 /** Compiles params for a type's fields. Fields without a value get their default. */
 export function compileParams(fields: Fields, params: JsonObject | undefined): ParamResolver {
   const templates: CompiledTemplate[] = [];
-  const fixed = emptyRecord<unknown>();
   const parts: Part[] = [];
   for (const [name, field] of Object.entries(fields)) {
     const given = own(params, name);
     const value = complete(field, given === undefined ? (field as { default?: Json }).default : given);
     const evaluate = compileValue(value, templates);
-    if (field.per === "item") parts.push({ name, field, evaluate: perItem(field, name, evaluate, value as Json | undefined) });
-    else if (evaluate === undefined) fixed[name] = value;
-    else parts.push({ name, field, evaluate: checked(field, name, evaluate) });
+    const whole = typeof value === "string";
+    if (field.per === "item") parts.push({ name, evaluate: perItem(field, name, evaluate, value as Json | undefined, whole) });
+    else if (field.per === "round") parts.push(perRound(field, name, evaluate, value, whole));
+    else if (evaluate === undefined) parts.push({ name, evaluate: undefined, value });
+    else parts.push({ name, evaluate: checked(field, name, evaluate, whole) });
   }
-  if (parts.length === 0) return { constant: true, templates, resolve: () => fixed as JsonObject };
-  return { constant: false, templates, resolve: (scope) => fill(fixed, parts, scope) };
+  if (parts.every((part) => part.evaluate === undefined)) {
+    const fixed = fill(parts, undefined as never);
+    return { constant: true, templates, resolve: () => fixed };
+  }
+  return { constant: false, templates, resolve: (scope) => fill(parts, scope) };
 }
 
 /** Entries of a list with the defaults of the fields they leave out. */
@@ -43,11 +47,20 @@ function complete(field: Field, value: Json | undefined): Json | undefined {
   return value.map((entry: Json) => (isObject(entry) ? withDefaults(field.of, entry as JsonObject) : entry));
 }
 
-function fill(fixed: Record<string, unknown>, parts: readonly Part[], scope: ExpressionScope): JsonObject {
-  const values = emptyRecord<unknown>();
-  for (const name in fixed) values[name] = fixed[name];
-  for (const part of parts) values[part.name] = part.evaluate(scope);
+/** Always the same keys in the same order, on an ordinary object: one hidden class, where a record without prototype is a hash table. */
+function fill(parts: readonly Part[], scope: ExpressionScope): JsonObject {
+  const values: Record<string, unknown> = {};
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at] as Part;
+    setKey(values, part.name, part.evaluate === undefined ? part.value : part.evaluate(scope));
+  }
   return values as JsonObject;
+}
+
+/** Sets an own key whatever its name. */
+function setKey(record: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === "__proto__") Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
+  else record[key] = value;
 }
 
 /** A closure for a value with expressions inside; undefined for one without. */
@@ -80,24 +93,24 @@ function compileRecord(record: Record<string, unknown>, templates: CompiledTempl
   const parts = keys.map((key) => compileValue(record[key], templates));
   if (parts.every((part) => part === undefined)) return undefined;
   return (scope) => {
-    const values = emptyRecord<unknown>();
+    const values: Record<string, unknown> = {};
     for (let at = 0; at < keys.length; at += 1) {
       const part = parts[at];
-      values[keys[at] as string] = part === undefined ? record[keys[at] as string] : part(scope);
+      setKey(values, keys[at] as string, part === undefined ? record[keys[at] as string] : part(scope));
     }
     return values;
   };
 }
 
 /** For a field that is resolved per item in a node of mode `once`: a function `(item, index) => value` over a scope of its own. */
-function perItem(field: Field, name: string, evaluate: Evaluate | undefined, value: Json | undefined): Evaluate {
+function perItem(field: Field, name: string, evaluate: Evaluate | undefined, value: Json | undefined, whole: boolean): Evaluate {
   if (evaluate === undefined) {
     const constant = (): Json | undefined => value;
     return () => constant;
   }
-  const check = checked(field, name, evaluate);
+  const check = checked(field, name, evaluate, whole);
   return (scope) => {
-    const inner: MovingScope = Object.assign(Object.create(Object.getPrototypeOf(scope) as object) as ExpressionScope, scope);
+    const inner = (scope as MovingScope).copy();
     return (item: Item, index: number): unknown => {
       inner.item = item;
       inner.index = index;
@@ -110,13 +123,22 @@ function perItem(field: Field, name: string, evaluate: Evaluate | undefined, val
   };
 }
 
+/** For a region's field that is worked out again and again: a function of a scope; undefined where the field is not set. */
+function perRound(field: Field, name: string, evaluate: Evaluate | undefined, value: unknown, whole: boolean): Part {
+  if (evaluate === undefined) return { name, evaluate: undefined, value: value === undefined ? undefined : () => value };
+  return { name, evaluate: undefined, value: checked(field, name, evaluate, whole) };
+}
+
 function atItem(thrown: unknown, item: Item, index: number): unknown {
   if (thrown instanceof Error && !("itemIndex" in thrown)) Object.assign(thrown, { item, itemIndex: index });
   return thrown;
 }
 
-/** Evaluates and fits the result to the field's kind; what does not fit fails with the param's name. */
-function checked(field: Field, name: string, evaluate: Evaluate): Evaluate {
+/**
+ * Evaluates and fits the result to the field's kind; what does not fit fails with the param's name. `whole`: the value is one
+ * template, so nothing is known of its result; of a list that is written out, the entries are complete already.
+ */
+function checked(field: Field, name: string, evaluate: Evaluate, whole: boolean): Evaluate {
   const fit = FITS[field.kind];
   return (scope) => {
     let value: unknown;
@@ -128,7 +150,7 @@ function checked(field: Field, name: string, evaluate: Evaluate): Evaluate {
     }
     if (fit === undefined) return value;
     if (value === undefined || value === null) return absent(field, name);
-    const fitted = complete(field, fit(value) as Json | undefined);
+    const fitted = whole ? complete(field, fit(value) as Json | undefined) : fit(value);
     if (fitted === undefined) {
       throw new NodeError(
         "bad-param",

@@ -1,109 +1,105 @@
-import { parseEdge } from "../model/edge.ts";
-import { own } from "../model/json.ts";
+import type { CompiledTemplate } from "../expression/compileTemplate.ts";
 import type { NodeType } from "../model/nodeType.ts";
-import { ERROR_PORT, inputsOf, outputsOf } from "../model/ports.ts";
-import type { Workflow, WorkflowNode } from "../model/workflow.ts";
+import type { RegionKind, Sink } from "../model/region.ts";
+import type { WorkflowNode } from "../model/workflow.ts";
+import type { Component } from "./components.ts";
 
 export type PlanInput = { readonly name: string; readonly optional: boolean; readonly edges: readonly number[] };
 
-/** A node as the kernel sees it: ports and edges as indexes, nothing to look up by name while running. */
+/** How packets make a firing: J1, J2, J4, J5. */
+export type PlanJoin =
+  | { readonly kind: "all" }
+  | { readonly kind: "any" }
+  | { readonly kind: "count"; readonly n: number | CompiledTemplate; readonly mode: "structured" | "blocking" | "cancelling" }
+  | { readonly kind: "collect"; readonly count: number };
+
+/** What a guard looks at: a node of this level, or of one `up` levels out, and the states that let the node start. */
+export type PlanGuard = {
+  readonly watch: readonly { readonly up: number; readonly node: PlanNode; readonly states: ReadonlySet<string> }[];
+  readonly otherwise: "wait" | "skip";
+};
+
+/** What nodes and regions of a file share. */
+export type Written = Pick<WorkflowNode, "name" | "optional" | "disabled" | "params" | "policy">;
+
+/** A node or region as the kernel sees it: ports and edges as indexes, nothing to look up by name while running. */
 export type PlanNode = {
+  /** Unique in the plan: the producer of packets. */
+  readonly uid: number;
+  /** Position in `level.nodes`. */
   readonly index: number;
   readonly id: string;
-  readonly node: WorkflowNode;
+  readonly level: Level;
+  readonly node: Written;
   readonly type: NodeType;
+  /** What a region runs; undefined for a node. */
+  readonly inner: Level | undefined;
+  /** In-ports that make it fire, in order. */
   readonly inputs: readonly PlanInput[];
+  /** In-ports that reach a region while it runs: `add`, `complete`, `cancel`. */
+  readonly controls: readonly PlanInput[];
   /** Out-port names; `error` is the last. */
   readonly outputs: readonly string[];
   /** How `run`'s answer is read: always as items, as items or ports, or not at all. */
   readonly returns: "items" | "ports" | "nothing";
   /** Edges by out-port, in file order. */
   readonly outEdges: readonly (readonly number[])[];
+  /** Edges into `inputs`. */
   readonly inEdgeCount: number;
-  readonly join: "all" | "any";
+  readonly join: PlanJoin;
+  readonly guard: PlanGuard | undefined;
+  /** Activations at once (O2). */
+  readonly parallel: number;
   readonly priority: number;
   /** No edge leaves it in the workflow as written. */
   readonly leaf: boolean;
+  /** Started only when something it undoes has to be undone (H7). */
+  readonly handler: boolean;
+  /** Its cycle, as a position in `level.components`; −1 outside of cycles. */
+  readonly component: number;
+  /** Somebody's guard looks at its state. */
+  readonly watched: boolean;
   /** Items by out-port index when the node is pinned. */
   readonly pin: readonly (readonly unknown[] | undefined)[] | undefined;
 };
 
-/** A workflow compiled to index arrays. Edge `e` leads into in-port `edgePort[e]` of node `edgeTarget[e]`. */
-export type Plan = {
+/** The edges that end at the border of a region have these targets in place of a node's index. */
+export const SINK_TARGETS: Readonly<Record<Sink, number>> = { yield: -1, continue: -2, break: -3 };
+
+/** The nodes of one region, or of the workflow: what a scope is an instance of. Edge `e` leads into in-port `edgePort[e]` of node `edgeTarget[e]`. */
+export type Level = {
+  readonly kind: "root" | RegionKind;
+  /** The region's id; undefined for the workflow. */
+  readonly id: string | undefined;
+  readonly parent: Level | undefined;
   readonly nodes: readonly PlanNode[];
   readonly edgeTarget: Int32Array;
+  /** In-port of the target; for the control ports of a region −1 − position in `controls`. */
   readonly edgePort: Int32Array;
   readonly edgeCount: number;
+  /** Edges from `body`. */
+  readonly bodyEdges: readonly number[];
+  readonly components: readonly Component[];
+  /** By edge: the component it leads into from outside of it, or −1. Empty without components. */
+  readonly edgeEntry: Int32Array;
+  /** The counters of a fresh scope, as {@link STRIDE} numbers a node, then one for each edge, then two a component. */
+  readonly initial: Int32Array;
 };
 
-export type PlanOptions = {
-  readonly resolveType: (reference: string) => NodeType | undefined;
-  /** Only these nodes run. */
-  readonly only?: ReadonlySet<string>;
-  readonly pins?: Readonly<Record<string, readonly unknown[]>>;
+/** Counters of a node in a scope, behind each other: see the names below. */
+export const STRIDE = 8;
+export const UNSETTLED = 0;
+export const OPEN = 1;
+export const HELD = 2;
+export const FIRED = 3;
+export const LIVE = 4;
+export const EXHAUSTED = 5;
+export const QUEUED = 6;
+export const STATE = 7;
+
+export type Plan = {
+  readonly root: Level;
+  /** All nodes and regions, by `uid`. */
+  readonly nodes: readonly PlanNode[];
+  readonly byId: ReadonlyMap<string, PlanNode>;
 };
-
-type Draft = Omit<PlanNode, "inputs" | "outEdges" | "inEdgeCount" | "leaf"> & {
-  inputs: { name: string; optional: boolean; edges: number[] }[];
-  outEdges: number[][];
-  inEdgeCount: number;
-  leaf: boolean;
-};
-
-/** Compiles a workflow that has passed its checks; edges that lead nowhere are left out. Cost is linear in nodes and edges. */
-export function compilePlan(workflow: Workflow, options: PlanOptions): Plan {
-  const drafts: Draft[] = [];
-  const byId = new Map<string, Draft>();
-  for (const id of Object.keys(workflow.nodes)) {
-    if (options.only !== undefined && !options.only.has(id)) continue;
-    const node = workflow.nodes[id] as WorkflowNode;
-    const type = options.resolveType(node.type);
-    if (type === undefined) continue;
-    const draft = draftNode(drafts.length, id, node, type, options.pins);
-    drafts.push(draft);
-    byId.set(id, draft);
-  }
-  const targets: number[] = [];
-  const ports: number[] = [];
-  for (const text of new Set(workflow.edges)) addEdge(text, byId, targets, ports);
-  return { nodes: drafts, edgeTarget: Int32Array.from(targets), edgePort: Int32Array.from(ports), edgeCount: targets.length };
-}
-
-function draftNode(index: number, id: string, node: WorkflowNode, type: NodeType, pins: PlanOptions["pins"]): Draft {
-  const outputs = [...outputsOf(type, node.params).map((port) => port.name), ERROR_PORT.name];
-  const pinned = outputs.map((port) => own(pins, `${id}.${port}`));
-  return {
-    index,
-    id,
-    node,
-    type,
-    inputs: inputsOf(type, node.params).map((port) => ({ name: port.name, optional: port.optional === true, edges: [] })),
-    outputs,
-    returns: "each" in type.outputs || type.outputs.length > 1 ? "ports" : type.outputs.length === 1 ? "items" : "nothing",
-    outEdges: outputs.map(() => []),
-    inEdgeCount: 0,
-    join: node.policy?.join === "any" ? "any" : "all",
-    priority: node.policy?.priority ?? 0,
-    leaf: true,
-    pin: pinned.some((items) => items !== undefined) ? pinned : undefined,
-  };
-}
-
-function addEdge(text: string, byId: ReadonlyMap<string, Draft>, targets: number[], ports: number[]): void {
-  const edge = parseEdge(text);
-  if (edge === undefined) return;
-  const from = byId.get(edge.from.node);
-  const to = byId.get(edge.to.node);
-  if (from === undefined || to === undefined) return;
-  from.leaf = false;
-  if (to.pin !== undefined) return;
-  const out = edge.from.port === undefined ? 0 : from.outputs.indexOf(edge.from.port);
-  const into = edge.to.port === undefined ? 0 : to.inputs.findIndex((port) => port.name === edge.to.port);
-  if (out < 0 || to.inputs[into] === undefined) return;
-  const number = targets.length;
-  targets.push(to.index);
-  ports.push(into);
-  (from.outEdges[out] as number[]).push(number);
-  (to.inputs[into] as { edges: number[] }).edges.push(number);
-  to.inEdgeCount += 1;
-}

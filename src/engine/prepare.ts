@@ -1,55 +1,110 @@
 import { type Catalogue, resolveType } from "../model/catalogue.ts";
 import { checkValues, withDefaults } from "../model/checkParams.ts";
+import { homesOf } from "../model/checkRegions.ts";
 import type { Failure } from "../model/failure.ts";
 import { ancestors } from "../model/graph.ts";
 import type { Grant } from "../model/host.ts";
-import type { JsonObject } from "../model/json.ts";
+import { type Json, type JsonObject, own } from "../model/json.ts";
 import type { NodeType } from "../model/nodeType.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Workflow } from "../model/workflow.ts";
+import { compilePlan } from "./compilePlan.ts";
 import { missingFrom } from "./grant.ts";
 import { needsOf } from "./needs.ts";
 import { compileParams, type ParamResolver } from "./params.ts";
-import { compilePlan, type Plan, type PlanNode } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 
 export type PrepareOptions = {
   readonly parameters: JsonObject | undefined;
   readonly grant: Grant;
   readonly until: string | undefined;
-  readonly pins: Readonly<Record<string, readonly unknown[]>> | undefined;
+  readonly pins: Readonly<Record<string, readonly Json[]>> | undefined;
 };
 
-/** A run ready to start. */
-export type Prepared = {
+/** What a workflow compiles to: the same for every run of it. */
+export type Compiled = {
   readonly plan: Plan;
   readonly resolvers: readonly ParamResolver[];
-  readonly parameters: JsonObject;
   /** An expression asks for the ancestor of an item, so packets keep where their items come from. */
   readonly lineage: boolean;
 };
+
+/** A run ready to start. */
+export type Prepared = Compiled & { readonly parameters: JsonObject };
 
 /** Compiles a checked workflow for one run, or says why it cannot start. */
 export function prepare(
   workflow: Workflow,
   types: Catalogue<NodeType>,
   options: PrepareOptions,
+  compiled: WeakMap<Workflow, Compiled>,
 ): Prepared | { readonly failures: readonly Failure[] } {
   const fields = workflow.parameters ?? {};
   const wrong = checkValues(fields, options.parameters ?? {});
   if (wrong.length > 0) return { failures: wrong.map(failureOf) };
-  if (options.until !== undefined && !Object.hasOwn(workflow.nodes, options.until)) return { failures: [noSuchNode(options.until)] };
+  if (options.until !== undefined && !isNodeOrRegion(workflow, options.until)) return { failures: [noSuchNode(options.until)] };
   const parameters = withDefaults(fields, options.parameters);
   const missing = missingFrom(
     options.grant,
     needsOf(workflow, (name) => resolveType(types, name), parameters),
   );
   if (missing.length > 0) return { failures: missing.map(permissionNeeded) };
-  const pins = { ...workflow.pins, ...options.pins };
-  const resolve = (name: string): NodeType | undefined => resolveType(types, name);
-  const only = options.until === undefined ? undefined : new Set([...ancestors(workflow, options.until), options.until]);
-  const plan = compilePlan(workflow, { resolveType: resolve, pins, ...(only === undefined ? {} : { only }) });
-  const resolvers = plan.nodes.map((node: PlanNode) => compileParams(node.type.params, node.node.params));
-  return { plan, resolvers, parameters, lineage: resolvers.some(readsAncestors) };
+  if (options.until === undefined && options.pins === undefined) {
+    const known = compiled.get(workflow) ?? compile(workflow, types, undefined, workflow.pins);
+    compiled.set(workflow, known);
+    return { ...known, parameters };
+  }
+  const pins = workflow.pins === undefined && options.pins === undefined ? undefined : { ...workflow.pins, ...options.pins };
+  const only = options.until === undefined ? undefined : upTo(workflow, options.until);
+  return { ...compile(workflow, types, only, pins), parameters };
+}
+
+function compile(
+  workflow: Workflow,
+  types: Catalogue<NodeType>,
+  only: ReadonlySet<string> | undefined,
+  pins: Workflow["pins"] | undefined,
+): Compiled {
+  const plan = compilePlan(workflow, {
+    resolveType: (name) => resolveType(types, name),
+    ...(pins === undefined ? {} : { pins }),
+    ...(only === undefined ? {} : { only }),
+  });
+  const resolvers = plan.nodes.map(({ type, node }) =>
+    node.params === undefined ? defaultParams(type) : compileParams(type.params, node.params),
+  );
+  return { plan, resolvers, lineage: resolvers.some(readsAncestors) };
+}
+
+const defaults = new WeakMap<NodeType, ParamResolver>();
+
+/** The params of a node that sets none are compiled once for its type. */
+function defaultParams(type: NodeType): ParamResolver {
+  let resolver = defaults.get(type);
+  if (resolver === undefined) {
+    resolver = compileParams(type.params, undefined);
+    defaults.set(type, resolver);
+  }
+  return resolver;
+}
+
+function isNodeOrRegion(workflow: Workflow, id: string): boolean {
+  return own(workflow.nodes, id) !== undefined || own(workflow.regions, id) !== undefined;
+}
+
+/** The node, what it needs, the regions around those, and all that lies in a region that is needed (P7). */
+function upTo(workflow: Workflow, until: string): Set<string> {
+  const regions = workflow.regions ?? {};
+  const homes = homesOf(workflow);
+  const wanted = new Set<string>();
+  const open = [until];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (wanted.has(id)) continue;
+    wanted.add(id);
+    const home = homes.get(id);
+    open.push(...ancestors(workflow, id), ...(own(regions, id)?.nodes ?? []), ...(home === undefined ? [] : [home]));
+  }
+  return wanted;
 }
 
 function readsAncestors(resolver: ParamResolver): boolean {

@@ -18,14 +18,15 @@ export function retryDelay(policy: NodePolicy | undefined, attempt: number, fail
   return Math.round(Math.min(base * 2 ** (attempt - 1), cap) * (0.5 + random() / 2));
 }
 
-/** Milliseconds an attempt and a whole activation may take; undefined for no limit (H6). */
+/** Milliseconds an attempt, a whole activation and a wait may take; undefined for no limit (H6). */
 export function timeLimits(policy: NodePolicy | undefined): TimeLimits {
   const timeout = policy?.timeout;
   if (timeout === undefined) return NO_LIMITS;
-  if (typeof timeout === "object") return { attempt: parseDuration(timeout.attempt), activation: parseDuration(timeout.activation) };
-  return { attempt: undefined, activation: parseDuration(timeout) };
+  if (typeof timeout !== "object") return { attempt: undefined, activation: parseDuration(timeout), wait: undefined };
+  const { attempt, activation, wait } = timeout;
+  return { attempt: parseDuration(attempt), activation: parseDuration(activation), wait: parseDuration(wait) };
 }
 
-type TimeLimits = { readonly attempt: number | undefined; readonly activation: number | undefined };
+type TimeLimits = { readonly attempt: number | undefined; readonly activation: number | undefined; readonly wait: number | undefined };
 
-const NO_LIMITS: TimeLimits = { attempt: undefined, activation: undefined };
+const NO_LIMITS: TimeLimits = { attempt: undefined, activation: undefined, wait: undefined };

@@ -1,6 +1,7 @@
 import type { RunEvent } from "../model/event.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Item } from "../model/item.ts";
+import type { Json } from "../model/json.ts";
 import { logHash } from "./logHash.ts";
 import type { Outputs } from "./outputs.ts";
 import type { RunLog } from "./runLog.ts";
@@ -45,20 +46,33 @@ export class Run {
 
   /** Starts nothing new; what runs, runs on. */
   pause(): void {
-    this.#scheduler()?.pause();
+    this.#scheduler()?.operations.pause();
   }
 
   resume(): void {
-    this.#scheduler()?.resume();
+    this.#scheduler()?.operations.resume();
   }
 
   /** Starts one activation of a paused run. */
   step(): void {
-    this.#scheduler()?.step();
+    this.#scheduler()?.operations.step();
   }
 
   cancel(reason = "asked by the operator"): void {
-    this.#scheduler()?.cancel(reason);
+    this.#scheduler()?.operations.cancel(reason);
+  }
+
+  /** Cancels nodes and regions by id, wherever they are live; the run goes on (C1). */
+  cancelNodes(ids: readonly string[], reason = "asked by the operator"): void {
+    this.#scheduler()?.operations.cancelNodes(ids, reason);
+  }
+
+  /**
+   * Delivers a signal to what has waited longest for its name. One that nobody waits for is kept until somebody does; a
+   * transient one is lost then (E1).
+   */
+  signal(name: string, data?: Json, options: { readonly transient?: boolean } = {}): void {
+    this.#scheduler()?.operations.signal(name, data, options.transient === true);
   }
 
   /** SHA-256 of what happened (G7), once the run has ended: equal runs hash alike in a browser and in Node. */

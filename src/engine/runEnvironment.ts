@@ -1,6 +1,11 @@
 import type { Grant, Host } from "../model/host.ts";
-import type { RunContext } from "../model/nodeType.ts";
+import type { Item } from "../model/item.ts";
+import type { Json } from "../model/json.ts";
+import type { Call, RunContext } from "../model/nodeType.ts";
 import type { RunScope } from "./activationScope.ts";
+import type { Invocation, InvocationEnd } from "./invocation.ts";
+import type { Activation } from "./kernelState.ts";
+import type { Mailbox } from "./mailbox.ts";
 import type { NewEvent } from "./runLog.ts";
 
 /** What an invocation needs of its run. */
@@ -8,9 +13,9 @@ export type RunEnvironment = {
   readonly host: Host;
   readonly grant: Grant;
   readonly seed: number;
-  readonly scope: string;
   readonly runInfo: RunContext["run"];
   readonly shared: RunScope;
+  readonly mailbox: Mailbox;
   /** Keep lineage: an expression asks for ancestors. */
   readonly lineage: boolean;
   /** The time an activation that starts now sees. */
@@ -20,4 +25,13 @@ export type RunEnvironment = {
   overdue(): boolean;
   /** Goes on in a new macrotask. */
   yield(call: () => void): void;
+  /** The invocation has ended; called once, unless it was cancelled. */
+  ended(invocation: Invocation, end: InvocationEnd): void;
+  /** The activation begins to wait for the outside, or has stopped to. */
+  waiting(activation: Activation, waiting: boolean): void;
+  /** Reads the clock: what follows comes from the outside. */
+  wake(): void;
+  cancel(from: Activation, ids: readonly string[], reason: string): void;
+  setVariable(from: Activation, name: string, value: Json, where: "nearest" | "scope" | "run"): void;
+  call(from: Activation, call: Call, signal: AbortSignal): Promise<{ readonly [output: string]: readonly Item[] }>;
 };

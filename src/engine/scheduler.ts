@@ -1,291 +1,295 @@
-import type { Failure } from "../model/failure.ts";
-import type { Clock } from "../model/host.ts";
-import type { Json } from "../model/json.ts";
 import { inputCounts } from "./activationInputs.ts";
+import { Admission } from "./admission.ts";
+import { callWorkflow } from "./callWorkflow.ts";
+import { Cancellation } from "./cancellation.ts";
+import { FailureFlow } from "./failureFlow.ts";
+import type { NodeState } from "./guards.ts";
 import { Invocation, type InvocationEnd } from "./invocation.ts";
-import { type Activation, Kernel } from "./kernel.ts";
+import { Kernel } from "./kernel.ts";
+import type { Activation, Command, PortOutput } from "./kernelState.ts";
+import { Mailbox } from "./mailbox.ts";
+import { Operations } from "./operations.ts";
 import { Packet } from "./packet.ts";
 import type { ParamResolver } from "./params.ts";
-import type { Plan, PlanNode } from "./plan.ts";
+import { RegionDriver } from "./regionDriver.ts";
 import type { RunEnvironment } from "./runEnvironment.ts";
-import type { NewEvent, RunLog } from "./runLog.ts";
+import type { NewEvent } from "./runLog.ts";
+import { type FinalStatus, type RunParts, regionOf, type SchedulerSetup } from "./runParts.ts";
+import { StartGate } from "./startGate.ts";
+import { Timeline } from "./timeline.ts";
 import { pinnedPackets, toldPackets } from "./toldPackets.ts";
+import { setVariable } from "./variables.ts";
 
-export type SchedulerSetup = {
-  readonly plan: Plan;
-  readonly resolvers: readonly ParamResolver[];
-  readonly environment: Omit<RunEnvironment, "append" | "overdue" | "yield" | "activationTime" | "shared"> & {
-    readonly shared: Omit<RunEnvironment["shared"], "latest">;
-  };
-  readonly clock: Clock;
-  readonly log: RunLog;
-  /** Fixed `now` of every activation; the clock where it is left out. */
-  readonly now: number | undefined;
-  readonly concurrency: number;
-  readonly onFailure: "cancel" | "drain";
-  readonly breakpoints: ReadonlySet<string>;
-  /** Called once, behind the last event. */
-  readonly ended: () => void;
-};
-
-const SLICE_MS = 8;
+const CONTROLS = ["add", "complete", "cancel"] as const;
 
 /**
- * Drives the kernel: starts what is ready, writes the log, ends the run. Runs what it can in one go, yields a macrotask every
- * 8 ms, and reads the clock a few times a slice, not once an event (P1).
+ * Drives the kernel: starts what is ready, carries out its commands, writes the log, ends the run. Runs what it can in one go
+ * and yields a macrotask every 8 ms (P1).
  */
 export class Scheduler {
   readonly #setup: SchedulerSetup;
-  readonly #kernel: Kernel;
-  readonly #live = new Set<Invocation>();
-  readonly #latest: (Packet | undefined)[];
+  readonly #time: Timeline;
+  readonly #parts: RunParts;
+  readonly #cancellation: Cancellation;
+  readonly #failures: FailureFlow;
+  readonly #regions: RegionDriver;
+  readonly #gate: StartGate;
+  readonly operations: Operations;
   readonly #environment: RunEnvironment;
-  #at = 0;
-  #sliceEnd = 0;
-  #tick = 0;
-  #state: "running" | "paused" | "draining" | "ended" = "running";
+  #suspended = false;
   #heldBack: Activation | undefined;
-  #stepping = false;
   #pumping = false;
   #yielded = false;
-  #partial = false;
-  #started = false;
-  readonly #failures: Failure[] = [];
+  #draining = false;
 
   constructor(setup: SchedulerSetup) {
     this.#setup = setup;
-    this.#kernel = new Kernel(setup.plan);
-    this.#latest = new Array<Packet | undefined>(setup.plan.nodes.length).fill(undefined);
-    this.#environment = {
-      ...setup.environment,
-      shared: { ...setup.environment.shared, latest: (index) => this.#latest[index] },
-      activationTime: () => setup.now ?? this.#at,
+    this.#time = new Timeline(setup.clock);
+    this.#parts = this.#makeParts();
+    this.#cancellation = new Cancellation(this.#parts);
+    this.#failures = new FailureFlow(this.#parts, this.#cancellation);
+    this.#regions = new RegionDriver(this.#parts, this.#cancellation, this.#failures, () => setup.now ?? this.#time.at);
+    this.#gate = new StartGate(this.#parts, (activation) => this.#regions.params(activation));
+    this.operations = new Operations(this.#parts, this.#cancellation);
+    this.#environment = this.#makeEnvironment();
+  }
+
+  #makeParts(): RunParts {
+    return {
+      setup: this.#setup,
+      kernel: new Kernel(this.#setup.plan, (template, scope, packet) => this.#regions.countOf(template, scope, packet)),
+      mailbox: new Mailbox(),
+      admission: new Admission(),
+      admitted: [],
+      live: new Map(),
+      regions: new Map(),
+      regionTimers: new Map(),
+      waiting: new Map(),
+      undoing: new Map(),
+      failures: [],
+      state: "running",
+      partial: false,
+      started: false,
+      stepping: false,
       append: (event) => this.#append(event),
-      overdue: () => this.#overdue(),
-      yield: (call) => setup.clock.yield(() => this.#guarded(call)),
+      now: () => this.#time.read(),
+      begin: (activation) => this.#begin(activation),
+      finished: (activation, outputs, source) => this.#finished(activation, outputs, source),
+      release: (activation, outputs, state) => this.#release(activation, outputs, state),
+      drain: () => this.#drain(),
+      pump: () => this.#pump(),
+      finish: (status) => this.#finish(status),
+    };
+  }
+
+  #makeEnvironment(): RunEnvironment {
+    const { environment, clock, now } = this.#setup;
+    return {
+      ...environment,
+      mailbox: this.#parts.mailbox,
+      activationTime: () => now ?? this.#time.at,
+      append: (event) => this.#append(event),
+      overdue: () => this.#time.overdue(),
+      yield: (call) => clock.yield(() => this.#resumeSlice(call)),
+      ended: (invocation, end) => this.#settle(invocation, end),
+      waiting: (activation, waiting) => this.#setWaiting(activation, waiting),
+      wake: () => this.#wake(),
+      cancel: (from, ids, reason) =>
+        ids.length === 0 ? this.operations.cancel(reason) : this.operations.cancelIn(from.scope, ids, reason, from),
+      setVariable: (from, name, value, where) => setVariable(from.scope, name, value, where),
+      call: (from, call, signal) => callWorkflow(this.#parts, from, call, signal),
     };
   }
 
   start(): void {
-    if (this.#state === "ended") return;
-    this.#enterSlice();
-    this.#started = true;
+    if (this.#parts.state === "ended") return;
+    this.#time.enterSlice();
+    this.#parts.started = true;
     this.#append({ kind: "run-started" });
-    if (this.#state === "paused") this.#append({ kind: "run-paused" });
-    this.#kernel.start();
+    if (this.#parts.state === "paused") this.#append({ kind: "run-paused" });
+    this.#parts.kernel.start();
+    this.#drain();
     this.#pump();
   }
 
-  pause(): void {
-    if (this.#state !== "running") return;
-    this.#state = "paused";
-    this.#now();
-    if (this.#started) this.#append({ kind: "run-paused" });
-  }
-
-  resume(): void {
-    if (this.#state !== "paused") return;
-    this.#state = "running";
-    if (!this.#started) return;
-    this.#now();
-    this.#append({ kind: "run-resumed" });
-    this.#pump();
-  }
-
-  /** Starts one activation of a paused run. */
-  step(): void {
-    if (this.#state !== "paused" || !this.#started) return;
-    this.#stepping = true;
-    this.#pump();
-    this.#stepping = false;
-  }
-
-  /** Ends the run: the request is logged before anything is stopped (C2). */
-  cancel(reason: string): void {
-    if (this.#state === "ended") return;
-    this.#now();
-    this.#append({ kind: "cancel-requested", reason });
-    this.#cutOff();
-    this.#finish("cancelled");
-  }
-
-  /** Fails the run from the outside, for example at its time limit. */
-  fail(failure: Failure): void {
-    if (this.#state === "ended") return;
-    this.#now();
-    this.#failures.push(failure);
-    this.#cutOff();
-    this.#finish("failed");
-  }
-
-  #guarded(call: () => void): void {
-    if (this.#state === "ended") return;
-    this.#enterSlice();
+  #resumeSlice(call: () => void): void {
+    if (this.#parts.state === "ended") return;
+    this.#time.enterSlice();
     call();
   }
 
-  #now(): void {
-    this.#at = this.#setup.clock.now();
-  }
-
-  #enterSlice(): void {
-    this.#now();
-    this.#sliceEnd = this.#at + SLICE_MS;
-  }
-
-  #overdue(): boolean {
-    this.#now();
-    return this.#at >= this.#sliceEnd;
-  }
-
   #append(event: NewEvent): void {
-    this.#setup.log.append(event, this.#at);
+    this.#setup.log.append(event, this.#time.at);
   }
 
   #pump(): void {
     if (this.#pumping || this.#yielded) return;
     this.#pumping = true;
-    this.#enterSlice();
+    this.#time.enterSlice();
     while (this.#mayStart()) {
       const activation = this.#take();
       if (activation === undefined) break;
-      this.#stepping = false;
-      this.#run(activation);
-      this.#tick += 1;
-      if ((this.#tick & 31) === 0 && this.#overdue()) {
-        this.#yielded = true;
-        this.#setup.clock.yield(() => {
-          this.#yielded = false;
-          if (this.#state !== "ended") this.#pump();
-        });
-        break;
-      }
+      this.#parts.stepping = false;
+      this.#gate.enter(activation);
+      if (!this.#time.sliceIsOver()) continue;
+      this.#yielded = true;
+      this.#setup.clock.yield(() => {
+        this.#yielded = false;
+        if (this.#parts.state !== "ended") this.#pump();
+      });
+      break;
     }
     this.#pumping = false;
-    this.#endIfDone();
+    if (!this.#yielded) this.#atRest();
   }
 
   #mayStart(): boolean {
-    if (this.#live.size >= this.#setup.concurrency) return false;
-    return this.#state === "running" || (this.#state === "paused" && this.#stepping);
+    const { live, waiting, state } = this.#parts;
+    if (live.size - waiting.size >= this.#setup.concurrency) return false;
+    return state === "running" || (state === "paused" && this.#parts.stepping);
   }
 
   #take(): Activation | undefined {
     const held = this.#heldBack;
     this.#heldBack = undefined;
-    if (held !== undefined) return held;
-    const activation = this.#kernel.next();
-    if (activation === undefined || !this.#setup.breakpoints.has(activation.node.id) || this.#stepping) return activation;
-    this.#heldBack = activation;
-    this.pause();
-    return undefined;
+    if (held !== undefined && !held.withdrawn && !held.scope.dead) return held;
+    for (;;) {
+      const activation = this.#parts.admitted.shift() ?? this.#parts.kernel.next();
+      if (activation === undefined) return undefined;
+      if (activation.scope.dead || activation.withdrawn) continue;
+      if (this.#parts.stepping || !this.#setup.breakpoints.has(activation.node.id)) return activation;
+      this.#heldBack = activation;
+      this.operations.pause();
+      return undefined;
+    }
   }
 
-  #run(activation: Activation): void {
+  #begin(activation: Activation): void {
     const { node } = activation;
     if (node.pin !== undefined) return this.#finished(activation, pinnedPackets(node), "pin");
-    if (node.node.disabled === true) return this.#finished(activation, [activation.inputs[0] ?? new Packet([{}], node.index)], "bypass");
+    if (node.node.disabled === true) return this.#finished(activation, [activation.inputs[0] ?? new Packet([{}], node.uid)], "bypass");
     this.#append({
       kind: "node-started",
       node: node.id,
-      scope: this.#environment.scope,
+      scope: activation.scope.path,
       activation: activation.number,
       inputs: inputCounts(activation),
     });
-    const resolver = this.#setup.resolvers[node.index] as ParamResolver;
-    const invocation = new Invocation(this.#environment, activation, resolver, (end) => {
-      this.#live.delete(invocation);
-      this.#settle(activation, end);
-    });
-    this.#live.add(invocation);
+    if (node.inner !== undefined) return this.#regions.begin(activation, node.inner);
+    const invocation = new Invocation(this.#environment, activation, this.#setup.resolvers[node.uid] as ParamResolver);
     invocation.start();
+    if (!invocation.ended) this.#parts.live.set(activation, invocation);
   }
 
-  #settle(activation: Activation, end: InvocationEnd): void {
-    if (this.#state === "ended") return;
-    if (!this.#pumping) this.#now();
+  #settle(invocation: Invocation, end: InvocationEnd): void {
+    if (this.#parts.state === "ended") return;
+    const { activation } = invocation;
+    this.#parts.live.delete(activation);
+    if (!this.#pumping) this.#time.read();
+    const undone = this.#parts.undoing.get(activation);
     if ("outputs" in end) this.#finished(activation, end.outputs, "run");
-    else this.#failed(activation, end.failure);
+    else this.#failures.failed(activation, end.failure);
+    if (undone !== undefined) {
+      this.#parts.undoing.delete(activation);
+      undone();
+    } else if (invocation.endsScope && "outputs" in end) this.#regions.endScope(activation.scope);
     this.#pump();
   }
 
-  #finished(activation: Activation, outputs: readonly (Packet | undefined)[], source: "run" | "pin" | "bypass"): void {
-    const { node, number } = activation;
+  #finished(activation: Activation, outputs: readonly PortOutput[], source: "run" | "pin" | "bypass"): void {
+    const { node, number, scope } = activation;
     this.#append({
       kind: "node-finished",
       node: node.id,
-      scope: this.#environment.scope,
+      scope: scope.path,
       activation: number,
       source,
       outputs: toldPackets(node, outputs),
     });
-    this.#release(activation, outputs);
+    if (node.node.policy?.compensate !== undefined) this.#failures.remember(activation, outputs);
+    this.#release(activation, outputs, "finished");
   }
 
-  #release(activation: Activation, outputs: readonly (Packet | undefined)[]): void {
-    if (outputs[0] !== undefined) this.#latest[activation.node.index] = outputs[0];
-    this.#kernel.finish(activation, outputs);
-    for (const node of this.#kernel.takeSkipped())
-      this.#append({ kind: "node-skipped", node: node.id, scope: this.#environment.scope, activation: 0 });
+  #release(activation: Activation, outputs: readonly PortOutput[], state: NodeState): void {
+    if (this.#parts.undoing.has(activation)) return;
+    this.#gate.leave(activation);
+    this.#parts.kernel.finish(activation, outputs, state);
+    this.#drain();
   }
 
-  /** A node failed for good: the port `error`, its policy, optional, or the run (H3, H5, H8). */
-  #failed(activation: Activation, failure: Failure): void {
-    const { node, number } = activation;
-    const outputs: (Packet | undefined)[] = [];
-    const outcome = this.#outcome(node, failure, outputs);
-    this.#append({
-      kind: "node-failed",
-      node: node.id,
-      scope: this.#environment.scope,
-      activation: number,
-      failure,
-      outcome,
-      outputs: toldPackets(node, outputs),
-    });
-    if (outcome === "optional") this.#partial = true;
-    if (outcome === "optional" || outcome === "fatal") this.#failures.push(failure);
-    if (outcome !== "fatal") return this.#release(activation, outputs);
-    if (this.#setup.onFailure === "drain" && this.#live.size > 0) this.#state = "draining";
-    else {
-      this.#cutOff();
-      this.#finish("failed");
+  /** Carries out what the kernel asks for until it asks for nothing; never within itself, so nothing recurses. */
+  #drain(): void {
+    if (this.#draining) return;
+    this.#draining = true;
+    const { kernel } = this.#parts;
+    for (let commands = kernel.takeCommands(); commands.length > 0; commands = kernel.takeCommands()) {
+      for (const command of commands) if (this.#parts.state !== "ended") this.#carryOut(command);
+    }
+    this.#draining = false;
+    this.#regions.failForCount();
+  }
+
+  #carryOut(command: Command): void {
+    switch (command.kind) {
+      case "skipped":
+        return this.#append({
+          kind: "node-skipped",
+          node: command.node.id,
+          scope: command.scope.path,
+          activation: command.number,
+        });
+      case "scope-ended":
+        return regionOf(this.#parts, command.scope)?.scopeEnded(command.scope);
+      case "interrupt":
+        return regionOf(this.#parts, command.scope)?.interrupted(command.scope, command.sink, command.packet);
+      case "control":
+        return this.#parts.regions.get(command.activation)?.controlled(CONTROLS[command.port] ?? "cancel", command.packet);
+      case "cancel":
+        return this.#cancellation.cancelVain(command.scope, command.nodes);
+      case "runaway":
+        return this.#failures.runaway(command.scope, command.node);
     }
   }
 
-  #outcome(node: PlanNode, failure: Failure, outputs: (Packet | undefined)[]): "fatal" | "error-port" | "skipped" | "default" | "optional" {
-    const error = node.outputs.length - 1;
-    const onError = node.node.policy?.onError;
-    if ((node.outEdges[error] as readonly number[]).length > 0) {
-      outputs[error] = new Packet([{ error: failure as unknown as Json, item: failure.item ?? null }], node.index);
-      return "error-port";
-    }
-    if (onError === "skip") return "skipped";
-    if (typeof onError === "object") {
-      outputs[0] = new Packet([onError.default], node.index);
-      return "default";
-    }
-    return node.node.optional === true ? "optional" : "fatal";
+  #setWaiting(activation: Activation, waiting: boolean): void {
+    const count = (this.#parts.waiting.get(activation) ?? 0) + (waiting ? 1 : -1);
+    if (count > 0) this.#parts.waiting.set(activation, count);
+    else this.#parts.waiting.delete(activation);
+    if (this.#parts.state === "ended") return;
+    this.#parts.kernel.setWaiting(activation, count > 0);
+    this.#drain();
+    this.#pump();
   }
 
-  #cutOff(): void {
-    for (const invocation of this.#live) {
-      invocation.cancel();
-      const { node, number } = invocation.activation;
-      this.#append({ kind: "node-cancelled", node: node.id, scope: this.#environment.scope, activation: number });
+  #wake(): void {
+    this.#time.read();
+    if (!this.#suspended) return;
+    this.#suspended = false;
+    this.#append({ kind: "run-resumed" });
+  }
+
+  /** Nothing can be started now: the run has ended, drains, or only waits are left. */
+  #atRest(): void {
+    const { state, live, kernel, regionTimers, waiting, mailbox, partial } = this.#parts;
+    if (state === "draining" && live.size === 0) return this.#failures.endFailed();
+    if (state !== "running" && state !== "paused") return;
+    if (kernel.done) return this.#finish(partial ? "partial" : "succeeded");
+    if (state === "paused") return;
+    if (live.size === 0 && regionTimers.size === 0 && kernel.giveUpGuards()) {
+      this.#drain();
+      return this.#pump();
     }
-    this.#live.clear();
+    const onlyWaits = live.size > 0 && waiting.size === live.size && mailbox.waiting > 0;
+    if (!onlyWaits || this.#suspended) return;
+    this.#suspended = true;
+    this.#append({ kind: "run-suspended" });
   }
 
-  #endIfDone(): void {
-    if (this.#state === "draining" && this.#live.size === 0) return this.#finish("failed");
-    if (this.#state !== "ended" && this.#state !== "draining" && this.#kernel.done) this.#finish(this.#partial ? "partial" : "succeeded");
-  }
-
-  #finish(status: "succeeded" | "partial" | "failed" | "cancelled"): void {
-    if (this.#state === "ended") return;
-    this.#state = "ended";
-    this.#append({ kind: "run-finished", status, failures: this.#failures });
+  #finish(status: FinalStatus): void {
+    if (this.#parts.state === "ended") return;
+    this.#cancellation.stop(this.#parts.kernel.root, "cancelled");
+    this.#parts.state = "ended";
+    this.#append({ kind: "run-finished", status, failures: this.#parts.failures });
     this.#setup.ended();
   }
 }

@@ -1,3 +1,4 @@
+import { homesOf } from "./checkRegions.ts";
 import type { Edge, EdgeEnd } from "./edge.ts";
 import { formatEdge } from "./edge.ts";
 import { cycles, edgesOf, type PlacedEdge } from "./graph.ts";
@@ -6,6 +7,7 @@ import { didYouMean } from "./nearest.ts";
 import type { Port } from "./nodeType.ts";
 import { ERROR_PORT, misfit } from "./ports.ts";
 import type { Problem, ProblemCode } from "./problem.ts";
+import { BODY, SINKS } from "./region.ts";
 import type { Workflow } from "./workflow.ts";
 
 /** The ports of a node; undefined where its type is not known. `outputs` is without `error`. */
@@ -14,6 +16,7 @@ export type NodePorts = { readonly inputs: readonly Port[]; readonly outputs: re
 /** Dangling, doubled and misfitting edges, unknown ports, inputs left out, cycles. */
 export function checkEdges(workflow: Workflow, portsOf: (id: string) => NodePorts | undefined): Problem[] {
   const problems: Problem[] = [];
+  const homes = homesOf(workflow);
   const seen = new Map<string, number>();
   const wired = new Map<string, Set<string>>();
   const edges = edgesOf(workflow);
@@ -21,8 +24,8 @@ export function checkEdges(workflow: Workflow, portsOf: (id: string) => NodePort
     const dangling = danglingEnds(workflow, edge, problems.length < MAX_HINTS);
     problems.push(...dangling);
     if (dangling.length > 0) continue;
-    const [from, to] = [endPort(edge, "from", portsOf), endPort(edge, "to", portsOf)];
-    problems.push(...from.problems, ...to.problems);
+    const [from, to] = [endPort(workflow, edge, "from", portsOf), endPort(workflow, edge, "to", portsOf)];
+    problems.push(...from.problems, ...to.problems, ...borderProblems(edge, homes));
     if (to.port !== undefined) wired.set(edge.to.node, (wired.get(edge.to.node) ?? new Set()).add(to.port.name));
     const why = from.port !== undefined && to.port !== undefined ? misfit(from.port, to.port) : undefined;
     if (why !== undefined) problems.push(atEdge("port-mismatch", edge, `“${formatEdge(edge)}” does not fit: it ${why}.`));
@@ -30,7 +33,7 @@ export function checkEdges(workflow: Workflow, portsOf: (id: string) => NodePort
     if (seen.has(key)) problems.push({ ...atEdge("bad-edge", edge, `The edge “${key}” is there twice; delete one.`), severity: "warning" });
     seen.set(key, edge.index);
   }
-  problems.push(...missingInputs(wired, portsOf), ...cycleProblems(edges));
+  problems.push(...missingInputs(wired, portsOf), ...cycleProblems(workflow, edges));
   return problems;
 }
 
@@ -47,8 +50,26 @@ function danglingEnds(workflow: Workflow, edge: PlacedEdge, hints: boolean): Pro
 
 type EndPort = { readonly port: Port | undefined; readonly problems: readonly Problem[] };
 
-function endPort(edge: PlacedEdge, side: "from" | "to", portsOf: (id: string) => NodePorts | undefined): EndPort {
+/** The level an end of an edge belongs to: the region around the node, or the region itself for its inner ports. */
+function levelOf({ node, port }: EdgeEnd, side: "from" | "to", homes: ReadonlyMap<string, string>): string | undefined {
+  const inside = side === "from" ? port === BODY : SINKS.some((sink) => sink === port);
+  return inside ? node : homes.get(node);
+}
+
+/** No edge crosses the border of a region but by its ports (L0). */
+function borderProblems(edge: PlacedEdge, homes: ReadonlyMap<string, string>): Problem[] {
+  const [from, to] = [levelOf(edge.from, "from", homes), levelOf(edge.to, "to", homes)];
+  if (from === to) return [];
+  const region = to ?? from;
+  const message = `The edge “${formatEdge(edge)}” crosses the border of the region “${region}”; lead it through the region’s ports: in and out from outside, body and yield from inside.`;
+  return [atEdge("bad-region", edge, message)];
+}
+
+function endPort(workflow: Workflow, edge: PlacedEdge, side: "from" | "to", portsOf: (id: string) => NodePorts | undefined): EndPort {
   const { node, port }: EdgeEnd = edge[side];
+  if (port !== undefined && own(workflow.regions, node) !== undefined) {
+    if (side === "from" ? port === BODY : SINKS.some((sink) => sink === port)) return { port: undefined, problems: [] };
+  }
   const all = portsOf(node);
   if (all === undefined) return { port: undefined, problems: [] };
   const ports = side === "from" ? [...all.outputs, ERROR_PORT] : all.inputs;
@@ -80,8 +101,12 @@ function missingInputs(wired: ReadonlyMap<string, ReadonlySet<string>>, portsOf:
   );
 }
 
-function cycleProblems(edges: readonly PlacedEdge[]): Problem[] {
-  return cycles(edges).map((group) => {
+/** A cycle in which no node joins with `any` could never start (L3). */
+function cycleProblems(workflow: Workflow, edges: readonly PlacedEdge[]): Problem[] {
+  const firing = edges.map((edge) => onLevel(workflow, edge)).filter((edge) => edge !== undefined);
+  const starts = (id: string): boolean => (own(workflow.nodes, id) ?? own(workflow.regions, id))?.policy?.join === "any";
+  return cycles(firing).flatMap((group) => {
+    if (group.some(starts)) return [];
     const members = new Set(group);
     const inside = edges.find(({ from, to }) => members.has(from.node) && members.has(to.node));
     const names =
@@ -89,9 +114,16 @@ function cycleProblems(edges: readonly PlacedEdge[]): Problem[] {
         .slice(0, 8)
         .map((id) => `“${id}”`)
         .join(", ") + (group.length > 8 ? ` and ${group.length - 8} more` : "");
-    const message = `${names} ${group.length === 1 ? "leads to itself" : "form a cycle"}, so none could ever start; delete an edge of it.`;
-    return { code: "cycle", severity: "error", message, path: ["edges", inside?.index ?? 0], node: group[0] as string };
+    const message = `${names} ${group.length === 1 ? "leads to itself" : "form a cycle"}, so none could ever start; delete an edge, make a loop region of it, or set the join of the node where it is entered to any.`;
+    return [{ code: "cycle", severity: "error", message, path: ["edges", inside?.index ?? 0], node: group[0] as string }];
   });
+}
+
+/** The edge, unless it ends at the border of a region or at a control port: those never keep a node from starting. */
+function onLevel(workflow: Workflow, edge: PlacedEdge): PlacedEdge | undefined {
+  if (own(workflow.regions, edge.from.node) !== undefined && edge.from.port === BODY) return undefined;
+  if (own(workflow.regions, edge.to.node) !== undefined && edge.to.port !== undefined && edge.to.port !== "in") return undefined;
+  return edge;
 }
 
 function atEdge(code: ProblemCode, { index, from }: PlacedEdge, message: string): Problem {

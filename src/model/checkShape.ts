@@ -71,7 +71,11 @@ function mapProblems({ properties = {}, required, additionalProperties }: Shape,
     if (found !== undefined) return shapeProblems(shape, found, [...path, key]);
     return required?.includes(key) ? missing(shape, [...path, key]) : [];
   });
-  if (additionalProperties !== false) return problems;
+  if (additionalProperties === undefined) return problems;
+  if (additionalProperties !== false) {
+    const others = Object.keys(value).filter((key) => !Object.hasOwn(properties, key));
+    return [...problems, ...others.flatMap((key) => shapeProblems(additionalProperties, value[key], [...path, key]))];
+  }
   for (const key of Object.keys(value)) {
     if (key === "__proto__" || Object.hasOwn(properties, key)) continue;
     const message = `“${key.slice(0, 80)}” is not a known key; it is kept, and does nothing.`;

@@ -132,15 +132,44 @@ test("params: unknown, missing, wrong type and range, list entries; expressions 
   expect(seen).toEqual(["${x} f p"]);
 });
 
-test("what the format has and this version does not run is said, not skipped", () => {
-  expect(
-    check({ a: { ...A, policy: { guard: {}, join: { n: 1 }, timeout: "soon" } } }, [], { regions: { r: { kind: "loop", nodes: ["a"] } } }),
-  ).toEqual([
-    "unsupported regions.r",
-    "unsupported nodes.a.policy.guard",
-    "unsupported nodes.a.policy.join",
+test("guards, compensations, joins and time limits name what exists", () => {
+  const policy = { guard: { while: { b: "open", a: "ready" } }, join: { n: "two" }, timeout: "soon", compensate: "c", cache: "off" };
+  expect(check({ a: { ...A, policy } }, [])).toEqual([
     "bad-value nodes.a.policy.timeout",
+    "unsupported nodes.a.policy.cache",
+    "bad-policy nodes.a.policy.guard.while.b",
+    "bad-policy nodes.a.policy.guard.while.b",
+    "bad-policy nodes.a.policy.guard.while.a",
+    "bad-policy nodes.a.policy.compensate",
+    "bad-policy nodes.a.policy.join.n",
   ]);
+});
+
+test("regions name nodes that exist and lie in one region; their params fit their kind", () => {
+  const regions = {
+    r: { kind: "loop", nodes: ["a", "gone"], params: { times: "x", speed: 1 } },
+    s: { kind: "map", nodes: ["a", "r"] },
+    t: { kind: "try", nodes: ["s"] },
+    a: { kind: "try", nodes: [], policy: { retry: { attempts: 2 } } },
+  };
+  expect(check({ a: A, b: A }, [], { regions })).toEqual([
+    "bad-region regions.r.nodes.1",
+    "wrong-type regions.r.params.times",
+    "unknown-param regions.r.params.speed",
+    "bad-region regions.s.nodes.0",
+    "bad-region regions.a",
+    "bad-region regions.a.policy.retry",
+  ]);
+  const circle = { r: { kind: "try", nodes: ["s"] }, s: { kind: "try", nodes: ["r"] } };
+  expect(check({}, [], { regions: circle })).toEqual(["bad-region regions.r.nodes", "bad-region regions.s.nodes"]);
+});
+
+test("no edge crosses the border of a region but by its ports", () => {
+  const regions = { r: { kind: "loop", nodes: ["b"], params: { times: 2 } } };
+  const good = ["a -> r", "r.body -> b", "b.kept -> r.yield", "r.out -> c"];
+  expect(check({ a: A, b: F, c: F }, good, { regions })).toEqual([]);
+  const bad = ["a -> b", "b -> c", "r -> b", "r.body -> c", "a -> r.yield"];
+  expect(check({ a: A, b: F, c: F }, bad, { regions })).toEqual(bad.map((_, at) => `bad-region edges.${at}`));
 });
 
 test("defaults of parameters fit their declaration; pins name nodes", () => {

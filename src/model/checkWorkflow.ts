@@ -1,11 +1,13 @@
 import { type Catalogue, resolveType } from "./catalogue.ts";
 import { checkEdges, type NodePorts } from "./checkEdges.ts";
 import { type CheckText, checkField, checkParams, isTemplate, withDefaults } from "./checkParams.ts";
+import { checkRegions } from "./checkRegions.ts";
 import { parseDuration } from "./duration.ts";
 import { isObject, own } from "./json.ts";
 import { didYouMean } from "./nearest.ts";
 import { inputsOf, outputsOf } from "./ports.ts";
 import type { Problem, ProblemCode } from "./problem.ts";
+import { REGION_INPUTS, REGION_OUTPUTS, type Region } from "./region.ts";
 import type { Duration, Workflow, WorkflowNode } from "./workflow.ts";
 
 /** What an expression in a workflow may name after `nodes.`, `parameters.` and `config.`. */
@@ -32,12 +34,12 @@ export function checkWorkflow(workflow: Workflow, catalogue: Catalogue, checkTem
     config: new Set(Object.keys(workflow.config ?? {})),
   };
   const checkText: CheckText = (text, path) => (checkTemplate?.(text, known) ?? []).map(({ code, message }) => ({ code, message, path }));
-  const problems = [...unsupported(workflow), ...parameterProblems(workflow), ...pinProblems(workflow)];
+  const problems = [...checkRegions(workflow, checkText), ...parameterProblems(workflow), ...pinProblems(workflow)];
   const ports = new Map<string, NodePorts>();
   for (const id of Object.keys(workflow.nodes)) {
     const node = own(workflow.nodes, id) as WorkflowNode;
     const type = resolveType(catalogue, node.type);
-    problems.push(...typeProblems(id, node, catalogue), ...policyProblems(id, node));
+    problems.push(...typeProblems(id, node, catalogue), ...policyProblems(workflow, ["nodes", id], node, checkText));
     if (type === undefined) continue;
     const params = withDefaults(type.params, node.params);
     ports.set(id, { inputs: inputsOf(type, params), outputs: outputsOf(type, params) });
@@ -45,8 +47,14 @@ export function checkWorkflow(workflow: Workflow, catalogue: Catalogue, checkTem
       problems.push({ code, severity: "error", message: `“${id}”: ${message}`, path, node: id, param: String(path[3]) });
     }
   }
+  for (const id of Object.keys(workflow.regions ?? {})) {
+    problems.push(...policyProblems(workflow, ["regions", id], own(workflow.regions, id) as Region, checkText));
+    ports.set(id, REGION_PORTS);
+  }
   return [...problems, ...checkEdges(workflow, (id) => ports.get(id))];
 }
+
+const REGION_PORTS: NodePorts = { inputs: REGION_INPUTS, outputs: REGION_OUTPUTS };
 
 function typeProblems(id: string, { type }: WorkflowNode, catalogue: Catalogue): Problem[] {
   const path = ["nodes", id, "type"];
@@ -68,41 +76,60 @@ function typeProblems(id: string, { type }: WorkflowNode, catalogue: Catalogue):
   return [{ code: "unversioned-type", severity: "warning", message, path, node: id }];
 }
 
-/** Parts of the policy that the format has and the engine does not run yet. */
-const LATER = ["pool", "lock", "guard", "cache", "onInterrupt", "compensate"] as const;
+/** Parts of the policy that the format has and the engine does not use yet. */
+const LATER = ["cache", "onInterrupt"] as const;
 
-function policyProblems(id: string, { policy }: WorkflowNode): Problem[] {
+const STATES: ReadonlySet<string> = new Set(["idle", "running", "waiting", "finished", "failed", "skipped", "cancelled"]);
+
+function policyProblems(
+  workflow: Workflow,
+  path: readonly string[],
+  { policy }: Pick<WorkflowNode, "policy">,
+  checkText: CheckText,
+): Problem[] {
   if (policy === undefined) return [];
+  const id = path[1] as string;
   const problems: Problem[] = [];
-  const add = (code: ProblemCode, message: string, path: readonly string[]): void => {
-    problems.push({ code, severity: "error", message: `“${id}”: ${message}`, path: ["nodes", id, "policy", ...path], node: id });
+  const add = (code: ProblemCode, message: string, inner: readonly string[]): void => {
+    problems.push({ code, severity: "error", message: `“${id}”: ${message}`, path: [...path, "policy", ...inner], node: id });
   };
-  for (const key of LATER)
-    if (Object.hasOwn(policy, key)) add("unsupported", `the policy “${key}” is not supported yet; delete it.`, [key]);
-  if (isObject(policy.join)) add("unsupported", "this join is not supported yet; use all or any.", ["join"]);
-  const timeout: { readonly attempt?: Duration; readonly activation?: Duration | undefined } =
+  const timeout: { readonly attempt?: Duration; readonly activation?: Duration | undefined; readonly wait?: Duration } =
     typeof policy.timeout === "object" ? policy.timeout : { activation: policy.timeout };
-  if (Object.hasOwn(timeout, "wait")) add("unsupported", "the time limit “wait” is not supported yet; delete it.", ["timeout", "wait"]);
   const durations = [
     [timeout.attempt, ["timeout", "attempt"]],
     [timeout.activation, isObject(policy.timeout) ? ["timeout", "activation"] : ["timeout"]],
+    [timeout.wait, ["timeout", "wait"]],
     [policy.retry?.delay, ["retry", "delay"]],
     [policy.retry?.maxDelay, ["retry", "maxDelay"]],
   ] as const;
-  for (const [value, path] of durations) {
+  for (const [value, inner] of durations) {
     if (value !== undefined && !isTemplate(value) && parseDuration(value) === undefined)
-      add("bad-value", `“${value}” is not a length of time such as “5s”.`, path);
+      add("bad-value", `“${value}” is not a length of time such as “5s”.`, inner);
+  }
+  for (const key of LATER) {
+    if (!Object.hasOwn(policy, key)) continue;
+    const message = `“${id}”: the policy “${key}” has no effect yet; it is kept.`;
+    problems.push({ code: "unsupported", severity: "warning", message, path: [...path, "policy", key], node: id });
+  }
+  for (const name of Object.keys(policy.guard?.while ?? {})) {
+    const states = own(policy.guard?.while, name) ?? [];
+    const unknown = (typeof states === "string" ? [states] : states).find((state) => !STATES.has(state));
+    if (!isKnown(workflow, name)) add("bad-policy", `the guard names “${name}”, but there is no such node.`, ["guard", "while", name]);
+    if (unknown !== undefined)
+      add("bad-policy", `“${unknown}” is not a state; it is one of ${[...STATES].join(", ")}.`, ["guard", "while", name]);
+  }
+  const { compensate, join } = policy;
+  if (compensate !== undefined && own(workflow.nodes, compensate) === undefined)
+    add("bad-policy", `it is undone by “${compensate}”, but there is no such node.`, ["compensate"]);
+  if (isObject(join) && "n" in join && typeof join.n === "string") {
+    if (isTemplate(join.n)) for (const { code, message } of checkText?.(join.n, []) ?? []) add(code, message, ["join", "n"]);
+    else add("bad-policy", "the number of edges is a number or an expression.", ["join", "n"]);
   }
   return problems;
 }
 
-function unsupported(workflow: Workflow): Problem[] {
-  return Object.keys(workflow.regions ?? {}).map((id) => ({
-    code: "unsupported",
-    severity: "error",
-    message: `The region “${id}” cannot run: regions are not supported yet.`,
-    path: ["regions", id],
-  }));
+function isKnown(workflow: Workflow, id: string): boolean {
+  return own(workflow.nodes, id) !== undefined || own(workflow.regions, id) !== undefined;
 }
 
 /** Defaults that do not fit their own declaration. */

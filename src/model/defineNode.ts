@@ -12,6 +12,7 @@ export type NodeDefinition<F extends Fields> = {
   readonly docs?: NodeDocs;
   readonly effects?: NodeDescription["effects"];
   readonly mode?: NodeDescription["mode"];
+  readonly emits?: "packets";
   readonly inputs?: PortsSpec;
   readonly outputs?: PortsSpec;
   readonly params?: F;

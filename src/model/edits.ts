@@ -2,8 +2,9 @@ import { type Edge, formatEdge, parseEdge } from "./edge.ts";
 import { edgesOf } from "./graph.ts";
 import { type InputRecord, isObject, type Json, type JsonObject, own } from "./json.ts";
 import { copyRecord, patched, renameKeys, withEntry } from "./recordEdits.ts";
+import type { Region } from "./region.ts";
 import { renameReferences } from "./renameReferences.ts";
-import type { EdgeText, Position, Workflow, WorkflowNode } from "./workflow.ts";
+import type { EdgeText, NodePolicy, Position, Workflow, WorkflowNode } from "./workflow.ts";
 
 // Every edit returns a new workflow that shares what did not change, and leaves the one it was given as it is. An edit
 // that changes nothing returns the workflow it was given.
@@ -171,7 +172,7 @@ function renameIds(workflow: Workflow, rename: (id: string) => string | undefine
   const reference = (id: string): string | undefined => rename(id) ?? id;
   const { layout, pins, regions, tests } = workflow;
   return patched<Workflow>(workflow, {
-    nodes: mapValues(renameKeys(workflow.nodes, rename), (node) => renameInParams(node, reference)),
+    nodes: mapValues(renameKeys(workflow.nodes, rename), (node) => renameInPolicy(renameInParams(node, reference), reference)),
     edges: renameEdges(workflow.edges, rename),
     ...(layout?.nodes === undefined ? {} : { layout: patched(layout, { nodes: renameKeys(layout.nodes, rename) }) }),
     ...(pins === undefined ? {} : { pins: renameKeys(pins, key) }),
@@ -197,16 +198,22 @@ function renameInParams<T extends { readonly params?: JsonObject }>(owner: T, re
   return params === owner.params ? owner : (patched<{ readonly params?: JsonObject }>(owner, { params: params as JsonObject }) as T);
 }
 
-function renameInRegion(
-  region: JsonObject,
-  rename: (id: string) => string | undefined,
-  reference: (id: string) => string | undefined,
-): JsonObject {
-  const { nodes } = region;
-  const kept = (id: Json): Json | undefined => (typeof id === "string" ? rename(id) : id);
-  const listed = Array.isArray(nodes) ? nodes.map((id: Json) => kept(id)).filter((id) => id !== undefined) : undefined;
-  const changed = listed === undefined ? region : withEntry(region as InputRecord<Json>, "nodes", listed);
-  return isObject(changed["params"]) ? renameInParams(changed as { readonly params: JsonObject }, reference) : changed;
+function renameInRegion(region: Region, rename: (id: string) => string | undefined, reference: (id: string) => string | undefined): Region {
+  const nodes = region.nodes.flatMap((id) => rename(id) ?? []);
+  const same = nodes.length === region.nodes.length && nodes.every((id, at) => id === region.nodes[at]);
+  return renameInPolicy(renameInParams(same ? region : patched<Region>(region, { nodes }), reference), reference);
+}
+
+/** The nodes that a policy names: what a guard watches, and what undoes this one. */
+function renameInPolicy<T extends { readonly policy?: NodePolicy }>(owner: T, rename: (id: string) => string | undefined): T {
+  const { policy } = owner;
+  if (policy?.guard === undefined && policy?.compensate === undefined) return owner;
+  const { guard, compensate } = policy;
+  const changed = patched<NodePolicy>(policy, {
+    ...(guard === undefined ? {} : { guard: patched(guard, { while: renameKeys(guard.while, rename) }) }),
+    ...(compensate === undefined ? {} : { compensate: rename(compensate) ?? compensate }),
+  });
+  return patched<{ readonly policy?: NodePolicy }>(owner, { policy: changed }) as T;
 }
 
 function renameInTest(test: JsonObject, key: (name: string) => string): JsonObject {

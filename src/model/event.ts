@@ -8,7 +8,7 @@ export type OutputPacket = { readonly port: string; readonly count: number; read
 /** Where a node's result came from. */
 export type ResultSource = "run" | "pin" | "bypass";
 
-export type RunStatus = "created" | "running" | "paused" | "succeeded" | "partial" | "failed" | "cancelled";
+export type RunStatus = "created" | "running" | "paused" | "suspended" | "succeeded" | "partial" | "failed" | "cancelled";
 
 type At<K extends string> = {
   /** From 1, without gaps. */
@@ -39,16 +39,30 @@ export type RunEvent =
   | (OfNode<"node-finished"> & { readonly source: ResultSource; readonly outputs: readonly OutputPacket[] })
   | (OfNode<"node-failed"> & {
       readonly failure: Failure;
-      /** What becomes of it: the run fails, it left by the port `error`, policy skipped it or put a default in its place, or the node is optional. */
-      readonly outcome: "fatal" | "error-port" | "skipped" | "default" | "optional";
+      /** What becomes of it: the run fails, it left by the port `error`, policy skipped it or put a default in its place, the scope of the region it is in fails, or the node is optional. */
+      readonly outcome: "fatal" | "error-port" | "skipped" | "default" | "optional" | "scope";
       readonly outputs: readonly OutputPacket[];
     })
   | OfNode<"node-skipped">
   | OfNode<"node-cancelled">
+  /** It waits for signals, or until a time (milliseconds since 1970), whichever comes first. */
+  | (OfNode<"node-waiting"> & { readonly signals: readonly string[]; readonly until?: number })
+  /** A region's scope: `node` is the region, `scope` the new scope's own name, `number` the round or instance. */
+  | (At<"scope-opened"> & { readonly region: string; readonly scope: string; readonly number: number })
+  | (At<"scope-closed"> & { readonly region: string; readonly scope: string; readonly outcome: "finished" | "failed" | "cancelled" })
+  /** A packet at the port `add` made another instance. */
+  | (OfNode<"instance-added"> & { readonly count: number })
+  | (At<"signal-received"> & { readonly name: string; readonly data?: Json })
+  | OfNode<"timer-fired">
+  | (OfNode<"variable-set"> & { readonly name: string; readonly value: Json })
+  | (OfNode<"call-opened"> & { readonly runId: string; readonly workflow: string })
   | (OfNode<"retry-scheduled"> & { readonly attempt: number; readonly delay: number; readonly failure: Failure; readonly index?: number })
-  | (At<"cancel-requested"> & { readonly reason: string })
+  /** `targets` are nodes and regions; none: the whole run. */
+  | (At<"cancel-requested"> & { readonly reason: string; readonly targets?: readonly string[] })
   | At<"run-paused">
   | At<"run-resumed">
+  /** Only waits are left. */
+  | At<"run-suspended">
   | (At<"run-finished"> & { readonly status: "succeeded" | "partial" | "failed" | "cancelled"; readonly failures: readonly Failure[] });
 
 /** A copy of the event whose packets hold at most `limit` items: what crosses to the page. */

@@ -10,8 +10,8 @@ interface FieldBase {
   /** A value (not empty text) must be set. */
   readonly required?: boolean;
   readonly showIf?: FieldCondition;
-  /** `item`: in a node of mode `once`, `run` gets a function `(item, index) => value` instead of a value. */
-  readonly per?: "item";
+  /** `item`: in a node of mode `once`, `run` gets a function `(item, index) => value` instead of a value. `round`: a region's, worked out again and again. */
+  readonly per?: "item" | "round";
   /** The value names hosts this node will reach (a URL) or is a path it will read: `needs` looks here. */
   readonly capability?: "net" | "read" | "write";
 }

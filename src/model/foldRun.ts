@@ -6,6 +6,7 @@ export type NodeStatus = "idle" | "queued" | "running" | "waiting" | "retrying" 
 
 /** One firing of a node, as the log tells it. */
 export type ActivationView = {
+  readonly scope: string;
   readonly activation: number;
   readonly startedAt: number;
   endedAt?: number;
@@ -24,9 +25,19 @@ export type NodeView = {
   failure?: Failure;
   progress?: { readonly done: number; readonly total?: number };
   readonly activations: ActivationView[];
+  /** Those that have not ended, by scope and number. */
+  readonly live: Map<string, ActivationView>;
   /** Items that left each port, over all activations. */
   readonly counts: Map<string, number>;
   itemsFailed: number;
+};
+
+/** One execution of a region. */
+export type ScopeView = {
+  readonly region: string;
+  readonly scope: string;
+  readonly number: number;
+  status: "running" | "finished" | "failed" | "cancelled";
 };
 
 export type LogLine = { readonly at: number; readonly seq: number; readonly node: string; readonly message: string; readonly data?: Json };
@@ -39,13 +50,15 @@ export type RunView = {
   finishedAt?: number;
   seq: number;
   readonly nodes: Map<string, NodeView>;
+  /** By name, in the order in which they were opened. */
+  readonly scopes: Map<string, ScopeView>;
   readonly log: LogLine[];
   failures: readonly Failure[];
 };
 
 /** A run nothing is known of yet. */
 export function emptyRun(): RunView {
-  return { runId: "", status: "created", startedAt: 0, seq: 0, nodes: new Map(), log: [], failures: [] };
+  return { runId: "", status: "created", startedAt: 0, seq: 0, nodes: new Map(), scopes: new Map(), log: [], failures: [] };
 }
 
 /** Adds events to `view` in place and returns the ids of the nodes they touched. Events are taken once each, in order. */
@@ -75,6 +88,18 @@ function foldWhole(view: RunView, event: Exclude<RunEvent, { node: string }>): v
     case "run-paused":
       view.status = "paused";
       break;
+    case "run-suspended":
+      view.status = "suspended";
+      break;
+    case "scope-opened":
+      view.scopes.set(event.scope, { region: event.region, scope: event.scope, number: event.number, status: "running" });
+      break;
+    case "scope-closed": {
+      const scope = view.scopes.get(event.scope);
+      if (scope !== undefined) scope.status = event.outcome;
+      break;
+    }
+    case "signal-received":
     case "cancel-requested":
       break;
     case "run-finished":
@@ -89,14 +114,19 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
   switch (event.kind) {
     case "node-started":
       node.status = "running";
-      node.activations.push({
-        activation: event.activation,
-        startedAt: event.at,
-        status: "running",
-        inputs: event.inputs,
-        outputs: [],
-        attempts: 1,
-      });
+      begin(node, event, event.inputs);
+      break;
+    case "node-waiting":
+      node.status = "waiting";
+      setStatus(node, event, "waiting");
+      break;
+    case "timer-fired":
+      node.status = "running";
+      setStatus(node, event, "running");
+      break;
+    case "instance-added":
+    case "variable-set":
+    case "call-opened":
       break;
     case "node-progressed":
       node.progress = event.total === undefined ? { done: event.done } : { done: event.done, total: event.total };
@@ -129,34 +159,49 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
       break;
     case "retry-scheduled": {
       node.status = "retrying";
-      const last = node.activations.at(-1);
-      if (last) last.attempts = Math.max(last.attempts, event.attempt);
+      const retried = node.live.get(keyOf(event));
+      if (retried !== undefined) retried.attempts = Math.max(retried.attempts, event.attempt);
       break;
     }
   }
 }
 
+type Placed = { readonly scope: string; readonly activation: number; readonly at: number };
 type Ending = Extract<RunEvent, { kind: "node-finished" | "node-failed" | "node-cancelled" }>;
 
+function keyOf(event: { readonly scope: string; readonly activation: number }): string {
+  return `${event.scope}:${event.activation}`;
+}
+
+function begin(node: NodeView, event: Placed, inputs: ActivationView["inputs"]): ActivationView {
+  const { scope, activation, at } = event;
+  const view: ActivationView = { scope, activation, startedAt: at, status: "running", inputs, outputs: [], attempts: 1 };
+  node.activations.push(view);
+  node.live.set(keyOf(event), view);
+  return view;
+}
+
+function setStatus(node: NodeView, event: Placed, status: NodeStatus): void {
+  const view = node.live.get(keyOf(event));
+  if (view !== undefined) view.status = status;
+}
+
 function end(node: NodeView, event: Ending, status: "finished" | "failed" | "cancelled", outputs: readonly OutputPacket[]): void {
-  let activation = node.activations.find((each) => each.activation === event.activation);
-  if (activation === undefined) {
-    activation = { activation: event.activation, startedAt: event.at, status, inputs: [], outputs, attempts: 1 };
-    node.activations.push(activation);
-  }
+  const activation = node.live.get(keyOf(event)) ?? begin(node, event, []);
+  node.live.delete(keyOf(event));
   activation.status = status;
   activation.endedAt = event.at;
   activation.outputs = outputs;
   if (event.kind === "node-finished") activation.source = event.source;
   if (event.kind === "node-failed") activation.failure = event.failure;
   for (const packet of outputs) node.counts.set(packet.port, (node.counts.get(packet.port) ?? 0) + packet.count);
-  node.status = node.activations.some((each) => each.status === "running") ? "running" : status;
+  node.status = node.live.size > 0 ? "running" : status;
 }
 
 function nodeOf(view: RunView, id: string): NodeView {
   let node = view.nodes.get(id);
   if (node === undefined) {
-    node = { node: id, status: "idle", activations: [], counts: new Map(), itemsFailed: 0 };
+    node = { node: id, status: "idle", activations: [], live: new Map(), counts: new Map(), itemsFailed: 0 };
     view.nodes.set(id, node);
   }
   return node;

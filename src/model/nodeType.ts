@@ -54,11 +54,40 @@ export type NodeDescription = {
   readonly effects: "pure" | "read" | "write";
   /** `each`: the engine calls `run` once an item. `once`: once a packet. */
   readonly mode: "each" | "once";
+  /** `packets`: what `run` returns for a port is a list of packets, not of items (F3). */
+  readonly emits?: "packets";
   readonly inputs: PortsSpec;
   readonly outputs: PortsSpec;
   readonly params: Fields;
   /** What the card says, with `{param}` for a param's value: `"keep where {where}"`. */
   readonly summary?: string;
+};
+
+/** Something a node can wait for: a signal (transient: only one that comes while it waits, E1), or a length of time. */
+export type WaitChoice = { readonly signal: string; readonly transient?: boolean } | { readonly after: number };
+
+/** A workflow called by a node (W1). */
+export type Call = {
+  /** A name under `workflows` of the file, or what the embedder resolves. */
+  readonly workflow: string;
+  readonly parameters: JsonObject;
+  readonly input: readonly Item[];
+  /** The flow goes on at once; cancel and failure do not travel. */
+  readonly detached?: boolean;
+};
+
+/** What only the engine can do for a node: waits, variables, cancelling, calls. All of it is in the log. */
+export type Control = {
+  /** The first of several waits; the others are withdrawn in the same step (E3). Rejects when the activation is cancelled. */
+  wait(choices: readonly WaitChoice[]): Promise<{ readonly choice: number; readonly data: Json | undefined }>;
+  /** Sets a variable where it is known, else in this scope; `run` sets it for the whole run (X4). */
+  setVariable(name: string, value: Json, where?: "nearest" | "scope" | "run"): void;
+  /** Cancels nodes and regions by id; none: the run (C1). */
+  cancel(ids: readonly string[], reason?: string): void;
+  /** Ends this scope successfully once the node has finished, and cancels the rest of it (D6). */
+  endScope(): void;
+  /** Resolves to the outputs by name; rejects with the failure of an attached run. */
+  call(call: Call): Promise<{ readonly [output: string]: readonly Item[] }>;
 };
 
 /** What one call of `run` gets. In mode `each` read `item`; in mode `once` read `items` (first in-port) or `input` (by port). */
@@ -71,6 +100,7 @@ export type RunContext<F extends Fields = Fields> = {
   readonly input: { readonly [port: string]: readonly Item[] };
   readonly params: Params<F>;
   readonly host: NodeHost;
+  readonly control: Control;
   /** The run's input and parameters, for the start nodes. */
   readonly run: {
     readonly id: string;
@@ -92,7 +122,15 @@ export type RunContext<F extends Fields = Fields> = {
  */
 export type RunResult = undefined | void | Item | readonly Item[] | { readonly [port: string]: readonly Item[] };
 
-/** A node type: description and code. Make one with `defineNode`. */
-export type NodeType = NodeDescription & {
-  run(context: RunContext): RunResult | Promise<RunResult>;
+/** The code of a node type. */
+export type NodeRun<F extends Fields = Fields> = {
+  (context: RunContext<F>): RunResult | Promise<RunResult>;
+  /**
+   * Loads what a call needs, where that is a module of its own; nothing once it is there. A run begins after it, so that the order
+   * of what happens never hangs on loading.
+   */
+  readonly load?: () => Promise<unknown> | undefined;
 };
+
+/** A node type: description and code. Make one with `defineNode`. */
+export type NodeType = NodeDescription & { readonly run: NodeRun };

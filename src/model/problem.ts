@@ -19,6 +19,8 @@ export type ProblemCode =
   | "port-mismatch"
   | "missing-input"
   | "cycle"
+  | "bad-region"
+  | "bad-policy"
   | "unsupported"
   | "expression-syntax"
   | "unknown-name"

@@ -1,5 +1,6 @@
 import type { Field } from "./field.ts";
 import type { InputRecord, Json, JsonObject } from "./json.ts";
+import type { Region } from "./region.ts";
 
 /** `"a.port -> b.port"`; the first port of a side may be left out. Read it with `parseEdge`. */
 export type EdgeText = string;
@@ -17,13 +18,39 @@ export type RetryPolicy = {
   readonly on?: readonly string[];
 };
 
+/** How packets of several edges make a firing (J1, J2, J4, J5). */
+export type Join =
+  | "all"
+  | "any"
+  /** `n` of the edges; an expression over the first packet of a round, too. `structured` when left out. */
+  | { readonly n: number | string; readonly mode?: "structured" | "blocking" | "cancelling" }
+  /** So many packets of any edge, fewer when the edges close; `"all"` waits for the close. */
+  | { readonly collect: number | "all" };
+
+/** A node is enabled only while the nodes and regions named are in one of the states given (X3). */
+export type Guard = {
+  readonly while: InputRecord<string | readonly string[]>;
+  /** `wait` when left out. */
+  readonly else?: "wait" | "skip";
+};
+
 export type NodePolicy = {
-  readonly join?: "all" | "any";
+  readonly join?: Join;
   readonly retry?: RetryPolicy;
-  readonly timeout?: Duration | { readonly attempt?: Duration; readonly activation?: Duration };
+  readonly timeout?: Duration | { readonly attempt?: Duration; readonly activation?: Duration; readonly wait?: Duration };
   readonly onError?: "fail" | "skip" | { readonly default: Json };
+  /** Items at once in mode `each`, activations at once in mode `once`. */
   readonly concurrency?: number;
   readonly priority?: number;
+  /** Nodes of a pool share so many places; six where a pool is only named. */
+  readonly pool?: string | { readonly name: string; readonly size: number };
+  /** Activations and exclusive regions that hold the same name never overlap. */
+  readonly lock?: string | readonly string[];
+  readonly guard?: Guard;
+  readonly cache?: "off" | { readonly ttl: Duration };
+  readonly onInterrupt?: "rerun" | "ask";
+  /** The node that undoes this one when its scope fails (H7). */
+  readonly compensate?: string;
 };
 
 export type WorkflowNode = {
@@ -71,7 +98,7 @@ export type Workflow = {
   readonly config?: JsonObject;
   readonly nodes: InputRecord<WorkflowNode>;
   readonly edges: readonly EdgeText[];
-  readonly regions?: InputRecord<JsonObject>;
+  readonly regions?: InputRecord<Region>;
   readonly permissions?: Permissions;
   readonly policy?: WorkflowPolicy;
   readonly workflows?: InputRecord<JsonObject>;

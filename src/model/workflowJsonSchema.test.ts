@@ -38,7 +38,9 @@ test("the JSON Schema and the parser agree on what is a workflow file", () => {
   fc.assert(
     fc.property(spoiled, (document) => {
       const { problems } = parseValue(document);
-      const relevant = problems.filter(({ code, path }) => code !== "bad-edge" && path.at(-1) !== "__proto__");
+      // What the parser says of this key, a validator cannot: it may not even see it.
+      fc.pre(!problems.some(({ path }) => path.at(-1) === "__proto__"));
+      const relevant = problems.filter(({ code }) => code !== "bad-edge");
       const bySchema = validator.safeParse(document).success;
       if (bySchema) valid += 1;
       else invalid += 1;

@@ -44,21 +44,33 @@ function oneOf(...values: readonly string[]): Shape {
 }
 
 const POLICY = closed({
-  join: { anyOf: [oneOf("all", "any"), MAP] },
+  join: {
+    anyOf: [
+      oneOf("all", "any"),
+      closed({ n: { anyOf: [COUNT, TEXT] }, mode: oneOf("structured", "blocking", "cancelling") }, "n"),
+      closed({ collect: { anyOf: [COUNT, oneOf("all")] } }, "collect"),
+    ],
+  },
   retry: closed({ attempts: COUNT, backoff: oneOf("fixed", "exponential"), delay: DURATION, maxDelay: DURATION, on: TEXTS }, "attempts"),
   timeout: { anyOf: [TEXT, NUMBER, closed({ attempt: DURATION, activation: DURATION, wait: DURATION })] },
   onError: { anyOf: [oneOf("fail", "skip"), closed({ default: ANYTHING }, "default")] },
   concurrency: COUNT,
   priority: NUMBER,
-  pool: ANYTHING,
-  lock: ANYTHING,
-  guard: ANYTHING,
-  cache: ANYTHING,
-  onInterrupt: ANYTHING,
-  compensate: ANYTHING,
+  pool: { anyOf: [TEXT, closed({ name: TEXT, size: COUNT }, "name", "size")] },
+  lock: { anyOf: [TEXT, TEXTS] },
+  guard: closed({ while: { type: "object", additionalProperties: { anyOf: [TEXT, TEXTS] } }, else: oneOf("wait", "skip") }, "while"),
+  cache: { anyOf: [oneOf("off"), closed({ ttl: DURATION }, "ttl")] },
+  onInterrupt: oneOf("rerun", "ask"),
+  compensate: TEXT,
 });
 
 const NODE = closed({ type: TEXT, name: TEXT, notes: TEXT, disabled: FLAG, optional: FLAG, params: MAP, policy: POLICY }, "type");
+
+const REGION = closed(
+  { kind: oneOf("loop", "map", "try", "exclusive"), name: TEXT, nodes: TEXTS, params: MAP, optional: FLAG, policy: POLICY },
+  "kind",
+  "nodes",
+);
 
 const PARAMETER = open(
   {
@@ -105,7 +117,7 @@ type Section = { readonly path: readonly string[]; readonly of: Shape; readonly 
 export const SECTIONS: readonly Section[] = [
   { path: ["nodes"], of: NODE, ids: true },
   { path: ["parameters"], of: PARAMETER, ids: true },
-  { path: ["regions"], of: open({ kind: TEXT, nodes: TEXTS, params: MAP }), ids: true },
+  { path: ["regions"], of: REGION, ids: true },
   { path: ["workflows"], of: MAP, ids: false },
   { path: ["pins"], of: { type: "array", items: ANYTHING }, ids: false },
   { path: ["layout", "nodes"], of: POSITION, ids: false },

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<ShownStatus, string>> = {
   starting: "Starting",
   created: "Starting",
   running: "Running",
+  suspended: "Waiting",
   paused: "Paused",
   succeeded: "Succeeded",
   partial: "Succeeded in part",

@@ -1,5 +1,6 @@
 import arrowDownUpSvg from "lucide-static/icons/arrow-down-up.svg?raw";
 import arrowRightSvg from "lucide-static/icons/arrow-right.svg?raw";
+import banSvg from "lucide-static/icons/ban.svg?raw";
 import botSvg from "lucide-static/icons/bot.svg?raw";
 import boxSvg from "lucide-static/icons/box.svg?raw";
 import bracesSvg from "lucide-static/icons/braces.svg?raw";
@@ -32,6 +33,7 @@ import fileSpreadsheetSvg from "lucide-static/icons/file-spreadsheet.svg?raw";
 import fileTextSvg from "lucide-static/icons/file-text.svg?raw";
 import fileUpSvg from "lucide-static/icons/file-up.svg?raw";
 import filterSvg from "lucide-static/icons/filter.svg?raw";
+import flagSvg from "lucide-static/icons/flag.svg?raw";
 import folderOpenSvg from "lucide-static/icons/folder-open.svg?raw";
 import formSvg from "lucide-static/icons/form.svg?raw";
 import funnelSvg from "lucide-static/icons/funnel.svg?raw";
@@ -72,6 +74,7 @@ import plusSvg from "lucide-static/icons/plus.svg?raw";
 import presentationSvg from "lucide-static/icons/presentation.svg?raw";
 import redoSvg from "lucide-static/icons/redo.svg?raw";
 import redo2Svg from "lucide-static/icons/redo-2.svg?raw";
+import repeatSvg from "lucide-static/icons/repeat.svg?raw";
 import rotateCcwSvg from "lucide-static/icons/rotate-ccw.svg?raw";
 import routeSvg from "lucide-static/icons/route.svg?raw";
 import rssSvg from "lucide-static/icons/rss.svg?raw";
@@ -82,6 +85,7 @@ import searchSvg from "lucide-static/icons/search.svg?raw";
 import settingsSvg from "lucide-static/icons/settings.svg?raw";
 import sheetSvg from "lucide-static/icons/sheet.svg?raw";
 import sigmaSvg from "lucide-static/icons/sigma.svg?raw";
+import signpostSvg from "lucide-static/icons/signpost.svg?raw";
 import skipForwardSvg from "lucide-static/icons/skip-forward.svg?raw";
 import splitSvg from "lucide-static/icons/split.svg?raw";
 import squareSvg from "lucide-static/icons/square.svg?raw";
@@ -97,6 +101,7 @@ import typeSvg from "lucide-static/icons/type.svg?raw";
 import undoSvg from "lucide-static/icons/undo.svg?raw";
 import undo2Svg from "lucide-static/icons/undo-2.svg?raw";
 import uploadSvg from "lucide-static/icons/upload.svg?raw";
+import userCheckSvg from "lucide-static/icons/user-check.svg?raw";
 import variableSvg from "lucide-static/icons/variable.svg?raw";
 import webhookSvg from "lucide-static/icons/webhook.svg?raw";
 import workflowSvg from "lucide-static/icons/workflow.svg?raw";
@@ -108,6 +113,7 @@ import zoomOutSvg from "lucide-static/icons/zoom-out.svg?raw";
 const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["arrow-down-up", arrowDownUpSvg],
   ["arrow-right", arrowRightSvg],
+  ["ban", banSvg],
   ["bot", botSvg],
   ["box", boxSvg],
   ["braces", bracesSvg],
@@ -140,6 +146,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["file-text", fileTextSvg],
   ["file-up", fileUpSvg],
   ["filter", filterSvg],
+  ["flag", flagSvg],
   ["folder-open", folderOpenSvg],
   ["form", formSvg],
   ["funnel", funnelSvg],
@@ -180,6 +187,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["presentation", presentationSvg],
   ["redo", redoSvg],
   ["redo-2", redo2Svg],
+  ["repeat", repeatSvg],
   ["rotate-ccw", rotateCcwSvg],
   ["route", routeSvg],
   ["rss", rssSvg],
@@ -190,6 +198,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["settings", settingsSvg],
   ["sheet", sheetSvg],
   ["sigma", sigmaSvg],
+  ["signpost", signpostSvg],
   ["skip-forward", skipForwardSvg],
   ["split", splitSvg],
   ["square", squareSvg],
@@ -205,6 +214,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["undo", undoSvg],
   ["undo-2", undo2Svg],
   ["upload", uploadSvg],
+  ["user-check", userCheckSvg],
   ["variable", variableSvg],
   ["webhook", webhookSvg],
   ["workflow", workflowSvg],

@@ -1,0 +1,103 @@
+import { NodeError } from "../model/failure.ts";
+import type { Item } from "../model/item.ts";
+import type { Json } from "../model/json.ts";
+import type { Call, Control, WaitChoice } from "../model/nodeType.ts";
+import type { Invocation } from "./invocation.ts";
+
+type Chosen = { readonly choice: number; readonly data: Json | undefined };
+
+/** What only the engine can do, for one activation: see {@link Control}. */
+export class ActivationControl implements Control {
+  readonly #invocation: Invocation;
+  readonly #limit: number | undefined;
+  readonly #pending = new Set<(reason: NodeError) => void>();
+
+  /** `limit`: milliseconds that one wait may take (H6). */
+  constructor(invocation: Invocation, limit: number | undefined) {
+    this.#invocation = invocation;
+    this.#limit = limit;
+  }
+
+  wait(choices: readonly WaitChoice[]): Promise<Chosen> {
+    const { environment } = this.#invocation;
+    for (let choice = 0; choice < choices.length; choice += 1) {
+      const each = choices[choice] as WaitChoice;
+      const kept = "signal" in each && each.transient !== true ? environment.mailbox.take(each.signal) : undefined;
+      if (kept !== undefined) return Promise.resolve({ choice, data: kept.data });
+    }
+    return new Promise((resolve, reject) => this.#begin(choices, resolve, reject));
+  }
+
+  #begin(choices: readonly WaitChoice[], resolve: (chosen: Chosen) => void, reject: (reason: NodeError) => void): void {
+    const invocation = this.#invocation;
+    const { environment, activation } = invocation;
+    const withdrawals: (() => void)[] = [];
+    const end = (): void => {
+      for (const withdraw of withdrawals) withdraw();
+      this.#pending.delete(fail);
+    };
+    const fail = (reason: NodeError): void => {
+      end();
+      reject(reason);
+    };
+    const win = (choice: number, data: Json | undefined): void => {
+      end();
+      environment.wake();
+      if ("after" in (choices[choice] as WaitChoice)) environment.append({ kind: "timer-fired", ...invocation.where() });
+      environment.waiting(activation, false);
+      resolve({ choice, data });
+    };
+    this.#pending.add(fail);
+    const delays: number[] = [];
+    choices.forEach((each, choice) => {
+      if ("signal" in each) withdrawals.push(environment.mailbox.wait(each.signal, (data) => win(choice, data)));
+      else {
+        delays.push(each.after);
+        withdrawals.push(invocation.after(each.after, () => win(choice, undefined)));
+      }
+    });
+    if (this.#limit !== undefined) withdrawals.push(this.#limitWait(this.#limit, fail));
+    const signals = choices.flatMap((each) => ("signal" in each ? [each.signal] : []));
+    const until = delays.length === 0 ? {} : { until: environment.host.clock.now() + Math.min(...delays) };
+    environment.append({ kind: "node-waiting", ...invocation.where(), signals, ...until });
+    environment.waiting(activation, true);
+  }
+
+  #limitWait(ms: number, fail: (reason: NodeError) => void): () => void {
+    const { environment, activation } = this.#invocation;
+    return this.#invocation.after(ms, () => {
+      environment.wake();
+      environment.waiting(activation, false);
+      const hint = "Raise policy.timeout.wait of the node, or wait for a length of time as well.";
+      fail(new NodeError("timeout", `The wait reached its time limit of ${ms} ms.`, { kind: "timeout", hint }));
+    });
+  }
+
+  /** The activation has ended: what still waits is told. */
+  withdraw(reason: NodeError): void {
+    for (const fail of [...this.#pending]) {
+      fail(reason);
+      this.#invocation.environment.waiting(this.#invocation.activation, false);
+    }
+  }
+
+  setVariable(name: string, value: Json, where: "nearest" | "scope" | "run" = "nearest"): void {
+    const { environment, activation } = this.#invocation;
+    environment.setVariable(activation, name, value, where);
+    environment.append({ kind: "variable-set", ...this.#invocation.where(), name, value });
+  }
+
+  cancel(ids: readonly string[], reason = "asked by a node"): void {
+    this.#invocation.environment.cancel(this.#invocation.activation, ids, reason);
+  }
+
+  endScope(): void {
+    this.#invocation.endsScope = true;
+  }
+
+  call(call: Call): Promise<{ readonly [output: string]: readonly Item[] }> {
+    const controller = new AbortController();
+    this.#invocation.onCancel(controller);
+    return this.#invocation.environment.call(this.#invocation.activation, call, controller.signal);
+  }
+}

@@ -1,0 +1,27 @@
+import { NodeError } from "../model/failure.ts";
+import type { Item } from "../model/item.ts";
+import type { Activation } from "./kernelState.ts";
+import type { RunEnvironment } from "./runEnvironment.ts";
+
+const EMPTY_ITEM: readonly Item[] = [{}];
+const NO_ITEMS: readonly Item[] = [];
+
+/** The items an activation works on: those of its first in-port. A source of the run gets the run's input (F5). */
+export function itemsOf(environment: RunEnvironment, { node, inputs, scope }: Activation): readonly Item[] {
+  const first = inputs[0];
+  if (first !== undefined) return first.items;
+  if (node.inEdgeCount > 0) return NO_ITEMS;
+  return (scope.owner === undefined ? environment.runInfo.input : undefined) ?? EMPTY_ITEM;
+}
+
+export function timeOver(what: string, ms: number): NodeError {
+  return new NodeError("timeout", `${what} reached its time limit of ${ms} ms.`, {
+    kind: "timeout",
+    hint: "Raise policy.timeout of the node, or make the step smaller.",
+  });
+}
+
+/** Whether it has to be awaited; what is not a promise never is (P1). */
+export function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
+}

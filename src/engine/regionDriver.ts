@@ -1,0 +1,165 @@
+import type { CompiledTemplate } from "../expression/compileTemplate.ts";
+import { type Failure, NodeError } from "../model/failure.ts";
+import type { Item } from "../model/item.ts";
+import type { JsonObject } from "../model/json.ts";
+import { ActivationScope } from "./activationScope.ts";
+import type { Cancellation } from "./cancellation.ts";
+import type { FailureFlow } from "./failureFlow.ts";
+import type { Activation, PortOutput } from "./kernelState.ts";
+import { LoopRegion } from "./loopRegion.ts";
+import { MapRegion } from "./mapRegion.ts";
+import { OneScopeRegion } from "./oneScopeRegion.ts";
+import { Packet } from "./packet.ts";
+import type { ParamResolver } from "./params.ts";
+import type { Level } from "./plan.ts";
+import type { RegionRun, RegionSupport } from "./regionRun.ts";
+import { timeLimits } from "./retry.ts";
+import { placeOf, type RunParts, regionOf } from "./runParts.ts";
+import type { Scope } from "./scope.ts";
+import { toFailure } from "./toFailure.ts";
+
+/** Runs regions: begins them, opens and closes their scopes, and carries on what comes of them (L0). */
+export class RegionDriver {
+  readonly #parts: RunParts;
+  readonly #cancellation: Cancellation;
+  readonly #failures: FailureFlow;
+  readonly #activationTime: () => number;
+  readonly #support: RegionSupport;
+  #countFailure: Failure | undefined;
+
+  constructor(parts: RunParts, cancellation: Cancellation, failures: FailureFlow, activationTime: () => number) {
+    this.#parts = parts;
+    this.#cancellation = cancellation;
+    this.#failures = failures;
+    this.#activationTime = activationTime;
+    this.#support = this.#makeSupport();
+  }
+
+  #makeSupport(): RegionSupport {
+    return {
+      lineage: this.#parts.setup.environment.lineage,
+      open: (activation, number, packet, carried) => this.#open(activation, number, packet, carried),
+      close: (scope) => this.#close(scope),
+      stop: (scope, outcome) => this.#cancellation.stop(scope, outcome),
+      expressionScope: (scope, packet) => this.expressionScope(scope, packet),
+      params: (activation) => this.params(activation),
+      finish: (activation, outputs) => this.#regionFinished(activation, outputs, true),
+      leave: (activation, outputs) => this.#regionFinished(activation, outputs, false),
+      done: (activation) => this.#regionDone(activation),
+      fail: (activation, failure) => this.#regionFailed(activation, failure),
+      failRun: (activation, failure) => {
+        this.#parts.regions.delete(activation);
+        this.#parts.kernel.letGo();
+        this.#failures.failRun(failure);
+      },
+      toFailure: (activation, thrown) => toFailure(thrown, { node: activation.node.id }),
+      listen: (activation) => this.#parts.kernel.listen(activation),
+      controlClosed: (activation, port) => this.#parts.kernel.controlClosed(activation, port),
+      added: (activation, count) => this.#parts.append({ kind: "instance-added", ...placeOf(activation), count }),
+    };
+  }
+
+  begin(activation: Activation, level: Level): void {
+    const region =
+      level.kind === "loop"
+        ? new LoopRegion(activation, this.#support)
+        : level.kind === "map"
+          ? new MapRegion(activation, this.#support)
+          : new OneScopeRegion(activation, this.#support);
+    this.#parts.regions.set(activation, region);
+    const ms = activation.node.node.policy === undefined ? undefined : timeLimits(activation.node.node.policy).activation;
+    if (ms !== undefined)
+      this.#parts.regionTimers.set(
+        activation,
+        this.#parts.setup.clock.schedule(ms, () => this.#regionTimedOut(region, ms)),
+      );
+    region.start();
+    this.#parts.drain();
+  }
+
+  #regionTimedOut(region: RegionRun, ms: number): void {
+    if (this.#parts.state === "ended" || !this.#parts.regions.has(region.activation)) return;
+    this.#parts.now();
+    for (const scope of [...region.scopes]) this.#cancellation.stop(scope, "cancelled");
+    const thrown = new NodeError("timeout", `The region reached its time limit of ${ms} ms.`, {
+      kind: "timeout",
+      hint: "Raise policy.timeout of the region, or make it smaller.",
+    });
+    this.#regionFailed(region.activation, toFailure(thrown, { node: region.activation.node.id }));
+    this.#parts.pump();
+  }
+
+  #open(activation: Activation, number: number, packet: Packet | undefined, carried: Item | undefined): Scope {
+    const scope = this.#parts.kernel.open(activation, activation.node.inner as Level, number, packet, carried);
+    this.#parts.append({ kind: "scope-opened", region: activation.node.id, scope: scope.path, number });
+    return scope;
+  }
+
+  #close(scope: Scope): void {
+    this.#parts.append({ kind: "scope-closed", region: scope.owner?.node.id ?? "", scope: scope.path, outcome: "finished" });
+    if (scope.compensations === undefined) return this.#parts.kernel.recycle(scope);
+    const outer = scope.parent;
+    if (outer !== undefined) outer.compensations = [...(outer.compensations ?? []), ...scope.compensations];
+  }
+
+  #regionFinished(activation: Activation, outputs: readonly PortOutput[], whole: boolean): void {
+    if (whole) this.#cancellation.forget(activation);
+    else this.#parts.kernel.hold(activation.scope);
+    this.#parts.finished(activation, outputs, "run");
+  }
+
+  #regionDone(activation: Activation): void {
+    this.#cancellation.forget(activation);
+    this.#parts.kernel.letGo();
+    this.#parts.drain();
+  }
+
+  #regionFailed(activation: Activation, failure: Failure): void {
+    this.#cancellation.forget(activation);
+    this.#failures.failed(activation, failure);
+  }
+
+  /** D6: the scope ends successfully at once; what still runs in it is cancelled. */
+  endScope(scope: Scope): void {
+    const region = regionOf(this.#parts, scope);
+    if (region === undefined) return this.#parts.finish(this.#parts.partial ? "partial" : "succeeded");
+    this.#stopInside(scope);
+    region.scopeEnded(scope);
+    this.#parts.drain();
+  }
+
+  #stopInside(scope: Scope): void {
+    const owner = scope.owner;
+    scope.owner = undefined; // its close is told by the region, as of one that ended by itself
+    this.#cancellation.stop(scope, "cancelled");
+    scope.owner = owner;
+  }
+
+  /** How many edges a join waits for; a failing expression fails the run. */
+  countOf(template: CompiledTemplate, scope: Scope, packet: Packet): number {
+    try {
+      const count = Number(template.evaluate(this.expressionScope(scope, packet)));
+      if (Number.isInteger(count) && count > 0) return count;
+      throw new NodeError("bad-value", "The number of edges that a join waits for has to be a whole number from 1.", { param: "join" });
+    } catch (thrown) {
+      this.#countFailure ??= toFailure(thrown, { node: scope.level.id ?? "" });
+      return Number.POSITIVE_INFINITY;
+    }
+  }
+
+  /** Fails the run for what the expression of a join threw while the kernel was at work. */
+  failForCount(): void {
+    const failure = this.#countFailure;
+    this.#countFailure = undefined;
+    if (failure !== undefined) this.#failures.failRun(failure);
+  }
+
+  expressionScope(scope: Scope, packet: Packet | undefined): ActivationScope {
+    return new ActivationScope(this.#parts.setup.environment.shared, scope, packet, packet?.items ?? [], this.#activationTime());
+  }
+
+  params(activation: Activation): JsonObject {
+    const { scope, inputs, node } = activation;
+    return (this.#parts.setup.resolvers[node.uid] as ParamResolver).resolve(this.expressionScope(scope, inputs[0] ?? new Packet([{}], -1)));
+  }
+}
