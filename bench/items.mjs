@@ -47,7 +47,7 @@ export async function measureItems() {
       what: "100,000 items: map, filter, summarize",
       value: own / bare,
       unit: "× plain",
-      budget: 6,
+      budget: 3,
       beside: `${own.toFixed(1)} ms against ${bare.toFixed(1)} ms`,
     },
   ];

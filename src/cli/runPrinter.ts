@@ -22,8 +22,9 @@ export class RunPrinter {
     const line = this.#line(event);
     if (line !== undefined) this.#terminal.message(line);
     if (event.kind === "node-finished") this.#finished += 1;
+    if (!this.#terminal.live) return;
     const running = [...this.#view.nodes.values()].filter((node) => node.status === "running").map((node) => node.node);
-    if (this.#terminal.live) this.#terminal.progress(`${this.#finished} finished · running ${running.join(", ")}`);
+    this.#terminal.progress(`${this.#finished} finished · running ${running.join(", ")}`);
   }
 
   #line(event: RunEvent): string | undefined {
@@ -41,8 +42,8 @@ export class RunPrinter {
         return `${colors.dim(event.node)} ${event.message}`;
       case "retry-scheduled":
         return colors.yellow(`↻ ${event.node}: attempt ${event.attempt} in ${event.delay} ms (${event.failure.message})`);
-      case "node-progressed":
-        return undefined;
+      case "node-waiting":
+        return live || event.signals.length === 0 ? undefined : colors.dim(`  ${event.node}: waits for ${event.signals.join(" or ")}`);
       default:
         return undefined;
     }

@@ -1,6 +1,6 @@
 import { compileTemplate, hasExpression } from "../expression/compileTemplate.ts";
 import { homesOf } from "../model/checkRegions.ts";
-import { parseEdge } from "../model/edge.ts";
+import { edgesOf } from "../model/graph.ts";
 import { own } from "../model/json.ts";
 import type { NodeType } from "../model/nodeType.ts";
 import { ERROR_PORT, inputsOf, outputsOf } from "../model/ports.ts";
@@ -64,7 +64,7 @@ class PlanMaker {
   }
 
   make(): Plan {
-    const { nodes, regions = {}, edges } = this.#workflow;
+    const { nodes, regions = {} } = this.#workflow;
     const root = this.#level("root", undefined, undefined);
     const homes = homesOf(this.#workflow);
     const levelOf = this.#regions(regions, homes, root);
@@ -76,7 +76,7 @@ class PlanMaker {
       const level = home === undefined ? root : levelOf.get(home);
       if (type !== undefined && level !== undefined) this.#draft(id, node, type, level, undefined);
     }
-    this.#edges(edges);
+    this.#edges();
     for (const draft of this.#nodes) this.#finishPolicy(draft);
     for (const level of this.#levels) finishLevel(level);
     return { root: root as unknown as Level, nodes: this.#nodes as unknown as PlanNode[], byId: this.#byId as unknown as Plan["byId"] };
@@ -134,7 +134,7 @@ class PlanMaker {
       type,
       inner,
       inputs: [],
-      controls: [],
+      controls: NO_CONTROLS,
       outputs,
       returns,
       outEdges: [],
@@ -151,9 +151,12 @@ class PlanMaker {
     };
     for (let at = 0; at < inputs.length; at += 1) {
       const { name, optional } = inputs[at] as Shape["inputs"][number];
-      (at < first ? draft.inputs : draft.controls).push({ name, optional, edges: [] });
+      const port = { name, optional, edges: [] };
+      if (at < first) draft.inputs.push(port);
+      else if (draft.controls === NO_CONTROLS) draft.controls = [port];
+      else draft.controls.push(port);
     }
-    for (let at = 0; at < outputs.length; at += 1) draft.outEdges.push([]);
+    for (let at = 0; at < outputs.length; at += 1) draft.outEdges.push(NO_EDGES);
     level.nodes.push(draft);
     this.#nodes.push(draft);
     this.#byId.set(id, draft);
@@ -171,17 +174,15 @@ class PlanMaker {
     return shape;
   }
 
-  #edges(texts: readonly string[]): void {
+  #edges(): void {
     const seen = new Set<string>();
-    for (const text of texts) {
+    for (const { from, to, index } of edgesOf(this.#workflow)) {
+      const text = this.#workflow.edges[index] as string;
       if (seen.has(text)) continue;
       seen.add(text);
-      const edge = parseEdge(text);
-      if (edge === undefined) continue;
-      const from = this.#byId.get(edge.from.node);
-      const to = this.#byId.get(edge.to.node);
-      if (from === undefined || to === undefined) continue;
-      this.#edge(from, edge.from.port, to, edge.to.port);
+      const source = this.#byId.get(from.node);
+      const target = this.#byId.get(to.node);
+      if (source !== undefined && target !== undefined) this.#edge(source, from.port, target, to.port);
     }
   }
 
@@ -209,6 +210,7 @@ class PlanMaker {
       if (into >= 0) to.inEdgeCount += 1;
     }
     if (body) level.bodyEdges.push(number);
+    else if (from.outEdges[out] === NO_EDGES) from.outEdges[out] = [number];
     else (from.outEdges[out] as number[]).push(number);
   }
 
@@ -246,6 +248,9 @@ type Shape = {
 };
 
 const NO_NUMBERS = new Int32Array(0);
+/** Shared by the ports that nothing leaves: most nodes have one. */
+const NO_EDGES: number[] = [];
+const NO_CONTROLS: DraftInput[] = [];
 const ALL: PlanJoin = { kind: "all" };
 const ANY: PlanJoin = { kind: "any" };
 

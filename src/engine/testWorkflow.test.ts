@@ -34,7 +34,12 @@ const slowCode = defineNode({
 
 const TYPES: readonly NodeType[] = [...builtInNodes, emit, awaits, clock, dice, slowCode];
 
-function run(source: object | string, options: TestOptions = {}, setup: Partial<EngineSetup> = {}): Promise<readonly TestVerdict[]> {
+function run(
+  source: object | string,
+  options: TestOptions = {},
+  setup: Partial<EngineSetup> = {},
+  mostEvents = 1_000_000,
+): Promise<readonly TestVerdict[]> {
   const whole: EngineSetup = {
     types: TYPES,
     host: webHost(),
@@ -43,7 +48,7 @@ function run(source: object | string, options: TestOptions = {}, setup: Partial<
     read: (given) => ({ ...parseWorkflow(given), lineOf: () => undefined }),
     ...setup,
   };
-  return testWorkflow({ setup: whole, makeEngine: (given) => new Engine(given) }, source, options);
+  return testWorkflow({ setup: whole, makeEngine: (given) => new Engine(given), mostEvents }, source, options);
 }
 
 /** Nodes as `id: type@1` or in full, edges, and the tests. */
@@ -163,6 +168,9 @@ test("code that is loaded when it is first needed changes nothing, in a called w
     { types: [...TYPES, lazy()] },
   );
   expect(verdicts.flatMap(({ failures, differences }) => [...failures, ...differences])).toEqual([]);
+  const cancelled = ["cold", "warm"].map((name) => ({ name, cancelAt: 0, expect: { l: ["there"] } }));
+  const atOnce = await run(flow({ l: "lazy", a: "await" }, [], cancelled), {}, { types: [...TYPES, lazy()] });
+  expect(atOnce.map(({ status }) => status)).toEqual(["passed", "passed"]);
   const alone = flow({ c: call }, [], [{ name: "t", expect: { c: ["there"] } }], {
     workflows: { sub: called },
     policy: { timeout: "1ms" },
@@ -262,8 +270,10 @@ test("a run that goes on for ever fails", async () => {
 test("a run that makes events without end fails, though no time passes", async () => {
   const edges = ["a -> r", "r.body -> step", "step -> r.yield", "r.out -> b"];
   const regions = { r: { kind: "loop", nodes: ["step"], params: { while: "${true}", limit: 1e9 } } };
-  const verdict = await one({ a: "emit", step: "no-op", b: "no-op" }, edges, [{ name: "t", expect: {} }], { regions });
+  const source = flow({ a: "emit", step: "no-op", b: "no-op" }, edges, [{ name: "t", expect: {} }], { regions });
+  const [verdict] = await run(source, {}, {}, 1000);
   expect(verdict).toMatchObject({ status: "failed", failures: [{ code: "never-ends", kind: "budget" }] });
+  expect(verdict?.failures[0]?.message).toContain("more than 1000 events");
 });
 
 test("tests run alone by their names", async () => {

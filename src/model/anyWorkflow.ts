@@ -75,6 +75,19 @@ const edge = fc.oneof(
   { weight: 1, arbitrary: text },
 );
 
+const test = fc.record(
+  {
+    name: text,
+    parameters: record(anyJson),
+    pins: record(fc.array(anyJson, { maxLength: 2 })),
+    seed: fc.integer(),
+    signals: fc.array(fc.record({ name: text, at: fc.constantFrom("5s", 10) }), { maxLength: 2 }),
+    expect: record(fc.option(fc.array(anyJson, { maxLength: 2 }))),
+    expectFailure: fc.constantFrom(true, { code: "timeout" }),
+  },
+  { requiredKeys: ["name"] },
+);
+
 /** Documents of the right shape with everything odd in them that a file may have. */
 export const anyWorkflow: fc.Arbitrary<Record<string, unknown>> = fc
   .tuple(
@@ -90,7 +103,7 @@ export const anyWorkflow: fc.Arbitrary<Record<string, unknown>> = fc
         name: text,
         pins: record(fc.array(anyJson, { maxLength: 2 })),
         config: record(anyJson),
-        tests: fc.array(record(anyJson), { maxLength: 2 }),
+        tests: fc.array(test, { maxLength: 2 }),
         permissions: fc.record({ net: fc.array(text, { maxLength: 2 }), code: fc.boolean() }, { requiredKeys: [] }),
         parameters: record(fc.record({ kind: fc.constantFrom("text", "number", "json"), label: text }), id),
         workflows: record(record(anyJson)),

@@ -17,24 +17,104 @@ export type NodePorts = { readonly inputs: readonly Port[]; readonly outputs: re
 export function checkEdges(workflow: Workflow, portsOf: (id: string) => NodePorts | undefined): Problem[] {
   const problems: Problem[] = [];
   const homes = homesOf(workflow);
-  const seen = new Map<string, number>();
+  const places = placesOf(workflow);
   const wired = new Map<string, Set<string>>();
+  const doubles = new Doubles(places.size);
   const edges = edgesOf(workflow);
   for (const edge of edges) {
-    const dangling = danglingEnds(workflow, edge, problems.length < MAX_HINTS);
-    problems.push(...dangling);
-    if (dangling.length > 0) continue;
-    const [from, to] = [endPort(workflow, edge, "from", portsOf), endPort(workflow, edge, "to", portsOf)];
-    problems.push(...from.problems, ...to.problems, ...borderProblems(edge, homes));
-    if (to.port !== undefined) wired.set(edge.to.node, (wired.get(edge.to.node) ?? new Set()).add(to.port.name));
-    const why = from.port !== undefined && to.port !== undefined ? misfit(from.port, to.port) : undefined;
+    const [start, end] = [places.get(edge.from.node), places.get(edge.to.node)];
+    if (start === undefined || end === undefined) {
+      problems.push(...danglingEnds(workflow, edge, problems.length < MAX_HINTS));
+      continue;
+    }
+    const [from, to] = [outPort(workflow, edge, portsOf, problems), inPort(workflow, edge, portsOf, problems)];
+    if (homes.size > 0) problems.push(...borderProblems(edge, homes));
+    if (to !== undefined) note(wired, edge.to.node, to, portsOf);
+    const why = from !== undefined && to !== undefined ? misfit(from, to) : undefined;
     if (why !== undefined) problems.push(atEdge("port-mismatch", edge, `“${formatEdge(edge)}” does not fit: it ${why}.`));
-    const key = formatEdge(fullEdge(edge, from.port, to.port));
-    if (seen.has(key)) problems.push({ ...atEdge("bad-edge", edge, `The edge “${key}” is there twice; delete one.`), severity: "warning" });
-    seen.set(key, edge.index);
+    const double = doubles.add(edge, start, end, from, to);
+    if (double !== undefined) {
+      problems.push({ ...atEdge("bad-edge", edge, `The edge “${double}” is there twice; delete one.`), severity: "warning" });
+    }
   }
-  problems.push(...missingInputs(wired, portsOf), ...cycleProblems(workflow, edges));
+  problems.push(...missingInputs(wired, portsOf));
+  if (!leadForward(edges, places)) problems.push(...cycleProblems(workflow, edges));
   return problems;
+}
+
+/** Where nodes and regions stand in the file. */
+function placesOf(workflow: Workflow): Map<string, number> {
+  const places = new Map<string, number>();
+  for (const id of Object.keys(workflow.nodes)) places.set(id, places.size);
+  for (const id of Object.keys(workflow.regions ?? {})) if (!places.has(id)) places.set(id, places.size);
+  return places;
+}
+
+/** Most files list a node behind those it needs: then there is no cycle to look for. */
+function leadForward(edges: readonly PlacedEdge[], places: ReadonlyMap<string, number>): boolean {
+  return edges.every(({ from, to }) => (places.get(from.node) ?? 0) < (places.get(to.node) ?? 0));
+}
+
+/** Only a node with several in-ports can lack one and have another. */
+function note(wired: Map<string, Set<string>>, node: string, port: Port, portsOf: (id: string) => NodePorts | undefined): void {
+  if ((portsOf(node)?.inputs.length ?? 0) < 2) return;
+  const ports = wired.get(node);
+  if (ports === undefined) wired.set(node, new Set([port.name]));
+  else ports.add(port.name);
+}
+
+/** Finds edges that lead from the same port to the same port; ports are compared only for edges between the same nodes. */
+class Doubles {
+  readonly #count: number;
+  readonly #first = new Map<number, () => string>();
+  readonly #more = new Map<number, Set<string>>();
+
+  constructor(count: number) {
+    this.#count = count;
+  }
+
+  /** The edge with all its ports when it is there already. */
+  add(edge: PlacedEdge, start: number, end: number, from: Port | undefined, to: Port | undefined): string | undefined {
+    const pair = start * this.#count + end;
+    const key = (): string => formatEdge(fullEdge(edge, from, to));
+    const first = this.#first.get(pair);
+    if (first === undefined) {
+      this.#first.set(pair, key);
+      return undefined;
+    }
+    const known = this.#more.get(pair) ?? new Set([first()]);
+    this.#more.set(pair, known);
+    const full = key();
+    if (known.has(full)) return full;
+    known.add(full);
+    return undefined;
+  }
+}
+
+function outPort(
+  workflow: Workflow,
+  edge: PlacedEdge,
+  portsOf: (id: string) => NodePorts | undefined,
+  problems: Problem[],
+): Port | undefined {
+  const first = edge.from.port === undefined ? portsOf(edge.from.node)?.outputs[0] : undefined;
+  if (first !== undefined) return first;
+  const { port, problems: found } = endPort(workflow, edge, "from", portsOf);
+  problems.push(...found);
+  return port;
+}
+
+function inPort(
+  workflow: Workflow,
+  edge: PlacedEdge,
+  portsOf: (id: string) => NodePorts | undefined,
+  problems: Problem[],
+): Port | undefined {
+  const first = edge.to.port === undefined ? portsOf(edge.to.node)?.inputs[0] : undefined;
+  if (first !== undefined) return first;
+  const { port, problems: found } = endPort(workflow, edge, "to", portsOf);
+  problems.push(...found);
+  return port;
 }
 
 /** Looking for a similar id reads all ids: after this many problems nobody gains by it. */

@@ -5,10 +5,12 @@ import { checkRegions } from "./checkRegions.ts";
 import { parseDuration } from "./duration.ts";
 import { isObject, own } from "./json.ts";
 import { didYouMean } from "./nearest.ts";
+import type { NodeDescription } from "./nodeType.ts";
 import { inputsOf, outputsOf } from "./ports.ts";
 import type { Problem, ProblemCode } from "./problem.ts";
 import { REGION_INPUTS, REGION_OUTPUTS, type Region } from "./region.ts";
 import type { Duration, Workflow, WorkflowNode } from "./workflow.ts";
+import { testProblems } from "./workflowTest.ts";
 
 /** What an expression in a workflow may name after `nodes.`, `parameters.` and `config.`. */
 export type KnownNames = {
@@ -34,15 +36,29 @@ export function checkWorkflow(workflow: Workflow, catalogue: Catalogue, checkTem
     config: new Set(Object.keys(workflow.config ?? {})),
   };
   const checkText: CheckText = (text, path) => (checkTemplate?.(text, known) ?? []).map(({ code, message }) => ({ code, message, path }));
-  const problems = [...checkRegions(workflow, checkText), ...parameterProblems(workflow), ...pinProblems(workflow)];
+  const problems = [
+    ...checkRegions(workflow, checkText),
+    ...parameterProblems(workflow),
+    ...pinProblems(workflow),
+    ...testProblems(workflow),
+  ];
   const ports = new Map<string, NodePorts>();
+  /** Types that need no params set, with their ports: all their nodes without params are alike. */
+  const sound = new Map<NodeDescription, NodePorts>();
   for (const id of Object.keys(workflow.nodes)) {
     const node = own(workflow.nodes, id) as WorkflowNode;
     const type = resolveType(catalogue, node.type);
-    problems.push(...typeProblems(id, node, catalogue), ...policyProblems(workflow, ["nodes", id], node, checkText));
+    if (!catalogue.byType.has(node.type)) problems.push(...typeProblems(id, node, catalogue));
+    if (node.policy !== undefined) problems.push(...policyProblems(workflow, ["nodes", id], node, checkText));
     if (type === undefined) continue;
+    if (node.params === undefined && sound.has(type)) {
+      ports.set(id, sound.get(type) as NodePorts);
+      continue;
+    }
     const params = withDefaults(type.params, node.params);
-    ports.set(id, { inputs: inputsOf(type, params), outputs: outputsOf(type, params) });
+    const given = { inputs: inputsOf(type, params), outputs: outputsOf(type, params) };
+    ports.set(id, given);
+    if (node.params === undefined && checkParams(type.params, {}, [], undefined).length === 0) sound.set(type, given);
     for (const { code, message, path } of checkParams(type.params, node.params ?? {}, ["nodes", id, "params"], checkText)) {
       problems.push({ code, severity: "error", message: `“${id}”: ${message}`, path, node: id, param: String(path[3]) });
     }
@@ -71,7 +87,6 @@ function typeProblems(id: string, { type }: WorkflowNode, catalogue: Catalogue):
       },
     ];
   }
-  if (catalogue.byType.has(type)) return [];
   const message = `“${id}”: the type “${type}” has no version, so the newest is used; write “${type}@${resolved.version}”.`;
   return [{ code: "unversioned-type", severity: "warning", message, path, node: id }];
 }

@@ -5,6 +5,7 @@ import { copyRecord, patched, renameKeys, withEntry } from "./recordEdits.ts";
 import type { Region } from "./region.ts";
 import { renameReferences } from "./renameReferences.ts";
 import type { EdgeText, NodePolicy, Position, Workflow, WorkflowNode } from "./workflow.ts";
+import type { FailurePattern, WorkflowTest } from "./workflowTest.ts";
 
 // Every edit returns a new workflow that shares what did not change, and leaves the one it was given as it is. An edit
 // that changes nothing returns the workflow it was given.
@@ -51,7 +52,7 @@ export function addNode(workflow: Workflow, id: string, node: WorkflowNode, posi
   return position === undefined ? added : moveNodes(added, new Map([[id, position]]));
 }
 
-/** Takes nodes away, with their edges, positions and pins, and out of the regions that name them. */
+/** Takes nodes and regions away, with their edges, positions and pins, and out of the regions that name them. */
 export function removeNodes(workflow: Workflow, ids: Iterable<string>): Workflow {
   const gone = new Set(ids);
   return renameIds(workflow, (id) => (gone.has(id) ? undefined : id));
@@ -76,11 +77,12 @@ function canonical(text: EdgeText): EdgeText {
   return edge === undefined ? text : formatEdge(edge);
 }
 
-/** Sets one param of a node; undefined takes it away. */
+/** Sets one param of a node or a region; undefined takes it away. */
 export function setParam(workflow: Workflow, id: string, param: string, value: Json | undefined): Workflow {
-  const node = own(workflow.nodes, id);
-  if (node === undefined || own(node.params, param) === value) return workflow;
-  return setNode(workflow, id, { params: withEntry(node.params, param, value) as JsonObject });
+  const owner = own(workflow.nodes, id) ?? own(workflow.regions, id);
+  if (owner === undefined || own(owner.params, param) === value) return workflow;
+  const params = withEntry(owner.params, param, value) as JsonObject;
+  return own(workflow.nodes, id) === undefined ? setRegion(workflow, id, { params }) : setNode(workflow, id, { params });
 }
 
 /** Changes keys of a node; those given as undefined are taken away. */
@@ -91,6 +93,12 @@ export function setNode(
 ): Workflow {
   const node = own(workflow.nodes, id);
   return node === undefined ? workflow : patched(workflow, { nodes: withEntry(workflow.nodes, id, patched(node, patch)) });
+}
+
+/** Changes keys of a region; those given as undefined are taken away. */
+export function setRegion(workflow: Workflow, id: string, patch: { readonly [K in keyof Region]?: Region[K] | undefined }): Workflow {
+  const region = own(workflow.regions, id);
+  return region === undefined ? workflow : patched(workflow, { regions: withEntry(workflow.regions, id, patched<Region>(region, patch)) });
 }
 
 /** Changes what stands at the top of the workflow: name, description, parameters, permissions, pins, …; undefined takes a key away. */
@@ -176,7 +184,9 @@ function renameIds(workflow: Workflow, rename: (id: string) => string | undefine
     edges: renameEdges(workflow.edges, rename),
     ...(layout?.nodes === undefined ? {} : { layout: patched(layout, { nodes: renameKeys(layout.nodes, rename) }) }),
     ...(pins === undefined ? {} : { pins: renameKeys(pins, key) }),
-    ...(regions === undefined ? {} : { regions: mapValues(regions, (region) => renameInRegion(region, rename, reference)) }),
+    ...(regions === undefined
+      ? {}
+      : { regions: mapValues(renameKeys(regions, rename), (region) => renameInRegion(region, rename, reference)) }),
     ...(tests === undefined ? {} : { tests: tests.map((test) => renameInTest(test, (name) => key(name) ?? name)) }),
   });
 }
@@ -216,13 +226,14 @@ function renameInPolicy<T extends { readonly policy?: NodePolicy }>(owner: T, re
   return patched<{ readonly policy?: NodePolicy }>(owner, { policy: changed }) as T;
 }
 
-function renameInTest(test: JsonObject, key: (name: string) => string): JsonObject {
-  let changed = test;
-  for (const part of ["expect", "pins"]) {
-    const record = changed[part];
-    if (isObject(record)) changed = withEntry(changed as InputRecord<Json>, part, renameKeys(record as InputRecord<Json>, key));
-  }
-  return changed;
+function renameInTest(test: WorkflowTest, key: (name: string) => string): WorkflowTest {
+  const { expect, pins, expectFailure } = test;
+  const failure = typeof expectFailure === "object" ? expectFailure : undefined;
+  return patched<WorkflowTest>(test, {
+    ...(expect === undefined ? {} : { expect: renameKeys(expect, key) }),
+    ...(pins === undefined ? {} : { pins: renameKeys(pins, key) }),
+    ...(failure?.node === undefined ? {} : { expectFailure: patched<FailurePattern>(failure, { node: key(failure.node) }) }),
+  });
 }
 
 /** The value with its expressions changed; the same value where none is. Parsed documents bound its depth. */

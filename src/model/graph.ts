@@ -4,12 +4,21 @@ import type { Workflow } from "./workflow.ts";
 /** An edge with its place in `workflow.edges`. */
 export type PlacedEdge = Edge & { readonly index: number };
 
-/** The edges that can be read, in the order of the file; those whose text is no edge are left out. */
-export function edgesOf(workflow: Workflow): PlacedEdge[] {
-  return workflow.edges.flatMap((text, index) => {
-    const edge = parseEdge(text);
-    return edge === undefined ? [] : [{ from: edge.from, to: edge.to, index }];
-  });
+const read = new WeakMap<readonly string[], readonly PlacedEdge[]>();
+
+/** The edges that can be read, in the order of the file; those whose text is no edge are left out. A list of texts is read once. */
+export function edgesOf({ edges }: Pick<Workflow, "edges">): readonly PlacedEdge[] {
+  let placed = read.get(edges);
+  if (placed === undefined) {
+    const list: PlacedEdge[] = [];
+    for (let index = 0; index < edges.length; index += 1) {
+      const edge = parseEdge(edges[index] as string);
+      if (edge !== undefined) list.push({ from: edge.from, to: edge.to, index });
+    }
+    placed = list;
+    read.set(edges, placed);
+  }
+  return placed;
 }
 
 /** Which nodes each node's edges lead to; every end of an edge is a key. */

@@ -1,6 +1,7 @@
 import type { Field } from "./field.ts";
 import type { InputRecord, Json, JsonObject } from "./json.ts";
 import type { Region } from "./region.ts";
+import type { WorkflowTest } from "./workflowTest.ts";
 
 /** `"a.port -> b.port"`; the first port of a side may be left out. Read it with `parseEdge`. */
 export type EdgeText = string;
@@ -102,7 +103,7 @@ export type Workflow = {
   readonly permissions?: Permissions;
   readonly policy?: WorkflowPolicy;
   readonly workflows?: InputRecord<JsonObject>;
-  readonly tests?: readonly JsonObject[];
+  readonly tests?: readonly WorkflowTest[];
   /** `"node.port"` → the items that stand for the node's output. */
   readonly pins?: InputRecord<readonly Json[]>;
   readonly layout?: Layout;

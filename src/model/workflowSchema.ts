@@ -1,3 +1,5 @@
+import { WORKFLOW_TEST } from "./workflowTest.ts";
+
 /** The part of JSON Schema 2020-12 that describes workflow files: `checkShape` reads it, `workflow.schema.json` publishes it. */
 export type Shape = {
   readonly type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
@@ -102,7 +104,7 @@ export const TOP = closed(
     permissions: closed({ net: TEXTS, secrets: TEXTS, code: FLAG, read: TEXTS, write: TEXTS, run: TEXTS }),
     policy: closed({ timeout: DURATION, concurrency: COUNT, onFailure: oneOf("cancel", "drain") }),
     workflows: MAP,
-    tests: MAPS,
+    tests: { type: "array", items: WORKFLOW_TEST },
     pins: MAP,
     layout: closed({ nodes: MAP, notes: MAPS, groups: MAPS }),
   },

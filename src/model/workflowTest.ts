@@ -74,17 +74,16 @@ type Found = {
 /** Everything wrong with the tests of a workflow that their shape does not tell. */
 export function testProblems(workflow: Workflow): Problem[] {
   const names = namesOf(workflow);
-  return (workflow.tests ?? []).flatMap((entry, index) => {
-    const test = entry as WorkflowTest;
-    return [...expectationProblems(test, names.outputs), ...timeProblems(test), ...pinProblems(test, names.ids)].map(
+  return (workflow.tests ?? []).flatMap((test, index) =>
+    [...expectationProblems(test, names.outputs), ...timeProblems(test), ...pinProblems(test, names.ids)].map(
       ({ severity = "error", code, path, message }): Problem => ({
         code,
         severity,
         message: `Test “${test.name.slice(0, 80)}”: ${message}`,
         path: ["tests", index, ...path],
       }),
-    );
-  });
+    ),
+  );
 }
 
 type Names = { readonly ids: ReadonlySet<string>; readonly outputs: ReadonlySet<string> };
