@@ -3,7 +3,7 @@ import { Packet } from "./packet.ts";
 import type { PlanNode } from "./plan.ts";
 import { onPort } from "./regionRun.ts";
 import { placeOf, type RunParts } from "./runParts.ts";
-import type { Scope } from "./scope.ts";
+import type { Compensation, Scope } from "./scope.ts";
 
 /** Stopping what is under way: a scope, a node, a region, the branches that a join no longer waits for (C1, C2, J4). */
 export class Cancellation {
@@ -19,28 +19,35 @@ export class Cancellation {
     for (const [activation, invocation] of this.#parts.live) {
       if (!activation.scope.isIn(scope)) continue;
       this.#parts.live.delete(activation);
+      this.#parts.waiting.delete(activation);
       this.#parts.admission.release(activation);
       invocation.cancel();
       this.#parts.append({ kind: "node-cancelled", ...placeOf(activation) });
     }
-    for (const [activation, region] of this.#parts.regions) {
-      if (!activation.scope.isIn(scope)) continue;
-      this.forget(activation);
-      for (const inner of region.scopes) {
-        this.#parts.kernel.kill(inner);
-        this.#parts.append({ kind: "scope-closed", region: activation.node.id, scope: inner.path, outcome: "cancelled" });
-        if (outcome === "failed" && inner.compensations !== undefined) {
-          scope.compensations = [...(scope.compensations ?? []), ...inner.compensations];
-        }
-      }
-      this.#parts.append({ kind: "node-cancelled", ...placeOf(activation) });
-    }
+    this.#stopRegions(scope, outcome === "failed");
     if (scope.owner !== undefined) this.#parts.append({ kind: "scope-closed", region: scope.owner.node.id, scope: scope.path, outcome });
     this.#parts.admitted.push(...this.#parts.admission.admit());
   }
 
+  /** Inner regions, which began later, before those around them: nothing is told of a scope that has been closed. */
+  #stopRegions(scope: Scope, failed: boolean): void {
+    const undone: Compensation[] = [];
+    for (const [activation, region] of [...this.#parts.regions].reverse()) {
+      if (!activation.scope.isIn(scope)) continue;
+      this.forget(activation);
+      for (const inner of [...region.scopes].reverse()) {
+        this.#parts.kernel.kill(inner);
+        this.#parts.append({ kind: "scope-closed", region: activation.node.id, scope: inner.path, outcome: "cancelled" });
+        if (failed) undone.unshift(...(inner.compensations ?? []));
+      }
+      this.#parts.append({ kind: "node-cancelled", ...placeOf(activation) });
+    }
+    if (undone.length > 0) scope.compensations = [...(scope.compensations ?? []), ...undone];
+  }
+
   forget(activation: Activation): void {
     this.#parts.regions.delete(activation);
+    if (this.#parts.left.delete(activation)) this.#parts.kernel.letGo();
     this.#parts.regionTimers.get(activation)?.();
     this.#parts.regionTimers.delete(activation);
     this.#parts.admission.release(activation);
@@ -72,6 +79,7 @@ export class Cancellation {
     for (const [activation, invocation] of [...this.#parts.live]) {
       if (activation.scope !== scope || activation.node !== node || activation === except) continue;
       this.#parts.live.delete(activation);
+      this.#parts.waiting.delete(activation);
       invocation.cancel();
       this.#cancelled(activation);
     }

@@ -133,6 +133,43 @@ test("D6 end ends its scope successfully at once, and cancels the rest of it", a
   expect((inner.events.at(-1)?.at ?? 0) - (inner.events[0]?.at ?? 0)).toBe(0);
 });
 
+test("D6 end as the last node of a round ends that round, not the loop and not the run", async () => {
+  const nodes = { a: "emit", e: "end", b: "no-op", slow: work(50), after: "no-op" };
+  const edges = ["a -> r", "r.body -> e", "e -> r.yield", "r.out -> b", "a -> slow", "slow -> after"];
+  const { result, events } = await run(flow(nodes, edges, { regions: { r: { kind: "loop", nodes: ["e"], params: { times: 3 } } } }));
+  expect(result).toMatchObject({ status: "succeeded", outputs: { b: [1], after: [1] } });
+  expect(finishes(events, "e")).toBe(3);
+});
+
+test("H4 M6 a detached map inside a scope that fails is stopped with it, and the run still ends", async () => {
+  const nodes = {
+    a: "emit",
+    s: work(1000),
+    bad: { type: "work@1", params: { ms: 10 } },
+    stop: { type: "stop-and-error@1", params: { message: "no" } },
+    c: "no-op",
+  };
+  const edges = ["a -> t", "t.body -> m", "m.body -> s", "t.body -> bad", "bad -> stop", "t.error -> c"];
+  const regions = { t: { kind: "try", nodes: ["m", "bad", "stop"] }, m: { kind: "map", nodes: ["s"], params: { detached: true } } };
+  const { result, events } = await run(flow(nodes, edges, { regions }));
+  expect(result.status).toBe("succeeded");
+  expect(kinds(events, "s")).toEqual(["node-started", "node-cancelled"]);
+});
+
+test("C1 cancelling while waits are open leaves nothing behind and starts nothing new", async () => {
+  const nodes = { a: "emit", w: signal("never"), many: { type: "repeat@1", params: { times: 3 } }, m: work(10) };
+  const edges = ["a -> r", "r.body -> w", "w -> r.yield", "a -> many", "many -> m"];
+  const { result, events, host } = await run(
+    flow(nodes, edges, { regions: { r: { kind: "map", nodes: ["w"] } } }),
+    {},
+    (started, clock) => void clock.clock.schedule(5, () => started.cancel()),
+  );
+  expect(result.status).toBe("cancelled");
+  const asked = events.findIndex((event) => event.kind === "cancel-requested");
+  expect(events.slice(asked).some((event) => event.kind === "node-started")).toBe(false);
+  expect(host.pending).toBe(0);
+});
+
 test("D7 stop and error fails its scope", async () => {
   const nodes = { a: "emit", s: { type: "stop-and-error@1", params: { message: "no" } }, c: "no-op" };
   const { result } = await run(flow(nodes, ["a -> t", "t.body -> s", "t.error -> c"], { regions: { t: { kind: "try", nodes: ["s"] } } }));

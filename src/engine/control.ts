@@ -75,10 +75,7 @@ export class ActivationControl implements Control {
 
   /** The activation has ended: what still waits is told. */
   withdraw(reason: NodeError): void {
-    for (const fail of [...this.#pending]) {
-      fail(reason);
-      this.#invocation.environment.waiting(this.#invocation.activation, false);
-    }
+    for (const fail of [...this.#pending]) fail(reason);
   }
 
   setVariable(name: string, value: Json, where: "nearest" | "scope" | "run" = "nearest"): void {

@@ -18,7 +18,8 @@ export class OneScopeRegion implements RegionRun {
 
   start(): void {
     this.#support.listen(this.activation);
-    this.scopes.add(this.#support.open(this.activation, 0, this.activation.inputs[0]));
+    const { inputs, node } = this.activation;
+    this.scopes.add(this.#support.open(this.activation, 0, inputs[0] ?? new Packet([{}], node.uid)));
   }
 
   scopeEnded(scope: Scope): void {

@@ -5,7 +5,7 @@ import type { JsonObject } from "../model/json.ts";
 import { ActivationScope } from "./activationScope.ts";
 import type { Cancellation } from "./cancellation.ts";
 import type { FailureFlow } from "./failureFlow.ts";
-import type { Activation, PortOutput } from "./kernelState.ts";
+import type { Activation, Command, PortOutput } from "./kernelState.ts";
 import { LoopRegion } from "./loopRegion.ts";
 import { MapRegion } from "./mapRegion.ts";
 import { OneScopeRegion } from "./oneScopeRegion.ts";
@@ -17,6 +17,8 @@ import { timeLimits } from "./retry.ts";
 import { placeOf, type RunParts, regionOf } from "./runParts.ts";
 import type { Scope } from "./scope.ts";
 import { toFailure } from "./toFailure.ts";
+
+const CONTROLS = ["add", "complete", "cancel"] as const;
 
 /** Runs regions: begins them, opens and closes their scopes, and carries on what comes of them (L0). */
 export class RegionDriver {
@@ -48,8 +50,7 @@ export class RegionDriver {
       done: (activation) => this.#regionDone(activation),
       fail: (activation, failure) => this.#regionFailed(activation, failure),
       failRun: (activation, failure) => {
-        this.#parts.regions.delete(activation);
-        this.#parts.kernel.letGo();
+        this.#cancellation.forget(activation);
         this.#failures.failRun(failure);
       },
       toFailure: (activation, thrown) => toFailure(thrown, { node: activation.node.id }),
@@ -57,6 +58,16 @@ export class RegionDriver {
       controlClosed: (activation, port) => this.#parts.kernel.controlClosed(activation, port),
       added: (activation, count) => this.#parts.append({ kind: "instance-added", ...placeOf(activation), count }),
     };
+  }
+
+  /** What the kernel has to tell the region of a scope, while the scope still counts there. */
+  carryOut(command: Extract<Command, { kind: "scope-ended" | "interrupt" | "control" }>): void {
+    if (command.kind === "control") {
+      return this.#parts.regions.get(command.activation)?.controlled(CONTROLS[command.port] ?? "cancel", command.packet);
+    }
+    const region = regionOf(this.#parts, command.scope);
+    if (command.kind === "scope-ended") region?.scopeEnded(command.scope);
+    else region?.interrupted(command.scope, command.sink, command.packet);
   }
 
   begin(activation: Activation, level: Level): void {
@@ -104,13 +115,15 @@ export class RegionDriver {
 
   #regionFinished(activation: Activation, outputs: readonly PortOutput[], whole: boolean): void {
     if (whole) this.#cancellation.forget(activation);
-    else this.#parts.kernel.hold(activation.scope);
+    else {
+      this.#parts.left.add(activation);
+      this.#parts.kernel.hold(activation.scope);
+    }
     this.#parts.finished(activation, outputs, "run");
   }
 
   #regionDone(activation: Activation): void {
     this.#cancellation.forget(activation);
-    this.#parts.kernel.letGo();
     this.#parts.drain();
   }
 
@@ -124,6 +137,7 @@ export class RegionDriver {
     const region = regionOf(this.#parts, scope);
     if (region === undefined) return this.#parts.finish(this.#parts.partial ? "partial" : "succeeded");
     this.#stopInside(scope);
+    scope.kept = true; // what was ready or parked in it still names it
     region.scopeEnded(scope);
     this.#parts.drain();
   }

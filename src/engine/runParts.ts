@@ -55,6 +55,8 @@ export type RunParts = {
   readonly regionTimers: Map<Activation, () => void>;
   /** Waits under way, by activation. */
   readonly waiting: Map<Activation, number>;
+  /** Regions whose result has left while scopes of them run on (M2, M6). */
+  readonly left: Set<Activation>;
   /** Compensations under way, and what follows each (H7). */
   readonly undoing: Map<Activation, () => void>;
   readonly failures: Failure[];

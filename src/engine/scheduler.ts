@@ -14,13 +14,12 @@ import type { ParamResolver } from "./params.ts";
 import { RegionDriver } from "./regionDriver.ts";
 import type { RunEnvironment } from "./runEnvironment.ts";
 import type { NewEvent } from "./runLog.ts";
-import { type FinalStatus, type RunParts, regionOf, type SchedulerSetup } from "./runParts.ts";
+import type { FinalStatus, RunParts, SchedulerSetup } from "./runParts.ts";
+import type { Scope } from "./scope.ts";
 import { StartGate } from "./startGate.ts";
 import { Timeline } from "./timeline.ts";
 import { pinnedPackets, toldPackets } from "./toldPackets.ts";
 import { setVariable } from "./variables.ts";
-
-const CONTROLS = ["add", "complete", "cancel"] as const;
 
 /**
  * Drives the kernel: starts what is ready, carries out its commands, writes the log, ends the run. Runs what it can in one go
@@ -65,6 +64,7 @@ export class Scheduler {
       regions: new Map(),
       regionTimers: new Map(),
       waiting: new Map(),
+      left: new Set(),
       undoing: new Map(),
       failures: [],
       state: "running",
@@ -133,14 +133,16 @@ export class Scheduler {
       this.#gate.enter(activation);
       if (!this.#time.sliceIsOver()) continue;
       this.#yielded = true;
-      this.#setup.clock.yield(() => {
-        this.#yielded = false;
-        if (this.#parts.state !== "ended") this.#pump();
-      });
+      this.#setup.clock.yield(() => this.#pumpOn());
       break;
     }
     this.#pumping = false;
     if (!this.#yielded) this.#atRest();
+  }
+
+  #pumpOn(): void {
+    this.#yielded = false;
+    if (this.#parts.state !== "ended") this.#pump();
   }
 
   #mayStart(): boolean {
@@ -185,15 +187,27 @@ export class Scheduler {
     if (this.#parts.state === "ended") return;
     const { activation } = invocation;
     this.#parts.live.delete(activation);
+    this.#parts.waiting.delete(activation);
     if (!this.#pumping) this.#time.read();
     const undone = this.#parts.undoing.get(activation);
-    if ("outputs" in end) this.#finished(activation, end.outputs, "run");
+    if (invocation.endsScope && undone === undefined && "outputs" in end) this.#endScope(activation, end.outputs);
+    else if ("outputs" in end) this.#finished(activation, end.outputs, "run");
     else this.#failures.failed(activation, end.failure);
     if (undone !== undefined) {
       this.#parts.undoing.delete(activation);
       undone();
-    } else if (invocation.endsScope && "outputs" in end) this.#regions.endScope(activation.scope);
+    }
     this.#pump();
+  }
+
+  /** D6: its packets leave, and then its scope ends, before anything that follows from them begins. */
+  #endScope(activation: Activation, outputs: readonly PortOutput[]): void {
+    const nested = this.#draining;
+    this.#draining = true;
+    this.#finished(activation, outputs, "run");
+    if (!activation.scope.dead) this.#regions.endScope(activation.scope);
+    this.#draining = nested;
+    this.#drain();
   }
 
   #finished(activation: Activation, outputs: readonly PortOutput[], source: "run" | "pin" | "bypass"): void {
@@ -230,6 +244,7 @@ export class Scheduler {
   }
 
   #carryOut(command: Command): void {
+    if ("scope" in command && this.#isClosed(command.scope)) return;
     switch (command.kind) {
       case "skipped":
         return this.#append({
@@ -239,16 +254,19 @@ export class Scheduler {
           activation: command.number,
         });
       case "scope-ended":
-        return regionOf(this.#parts, command.scope)?.scopeEnded(command.scope);
       case "interrupt":
-        return regionOf(this.#parts, command.scope)?.interrupted(command.scope, command.sink, command.packet);
       case "control":
-        return this.#parts.regions.get(command.activation)?.controlled(CONTROLS[command.port] ?? "cancel", command.packet);
+        return this.#regions.carryOut(command);
       case "cancel":
         return this.#cancellation.cancelVain(command.scope, command.nodes);
       case "runaway":
         return this.#failures.runaway(command.scope, command.node);
     }
+  }
+
+  /** It has ended by what was carried out before: nothing is told of it any more. */
+  #isClosed(scope: Scope): boolean {
+    return scope.owner !== undefined && regionOf(this.#parts, scope) === undefined;
   }
 
   #setWaiting(activation: Activation, waiting: boolean): void {
@@ -280,9 +298,8 @@ export class Scheduler {
       return this.#pump();
     }
     const onlyWaits = live.size > 0 && waiting.size === live.size && mailbox.waiting > 0;
-    if (!onlyWaits || this.#suspended) return;
-    this.#suspended = true;
-    this.#append({ kind: "run-suspended" });
+    if (onlyWaits && !this.#suspended) this.#append({ kind: "run-suspended" });
+    this.#suspended ||= onlyWaits;
   }
 
   #finish(status: FinalStatus): void {
