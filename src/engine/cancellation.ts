@@ -47,7 +47,7 @@ export class Cancellation {
 
   forget(activation: Activation): void {
     this.#parts.regions.delete(activation);
-    if (this.#parts.left.delete(activation)) this.#parts.kernel.letGo();
+    if (this.#parts.left.delete(activation)) this.#parts.kernel.letGo(activation);
     this.#parts.regionTimers.get(activation)?.();
     this.#parts.regionTimers.delete(activation);
     this.#parts.admission.release(activation);
@@ -85,8 +85,10 @@ export class Cancellation {
     }
     for (const [activation, region] of [...this.#parts.regions]) {
       if (activation.scope !== scope || activation.node !== node) continue;
+      const left = this.#parts.left.has(activation);
       for (const inner of [...region.scopes]) this.stop(inner, "cancelled");
       this.forget(activation);
+      if (left) continue;
       this.#parts.finished(activation, onPort("cancelled", activation.inputs[0] ?? new Packet([{}], node.uid)), "run");
     }
   }

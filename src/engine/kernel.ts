@@ -33,6 +33,8 @@ export class Kernel {
   readonly root: Scope;
   readonly #state: KernelState;
   readonly #pools = new Map<Level, Scope[]>();
+  /** Activations that have finished and still take a place of their node. */
+  readonly #keepPlace = new Set<Activation>();
 
   constructor(plan: Plan, evaluateCount: (template: CompiledTemplate, scope: Scope, packet: Packet) => number) {
     this.#state = {
@@ -159,13 +161,26 @@ export class Kernel {
     return given.length > 0;
   }
 
-  /** Something outside the graph keeps the run open, and this scope readable, until `letGo`. */
-  hold(scope: Scope): void {
+  /**
+   * What an activation began runs on when it finishes, until `letGo`: it keeps the run open and its scope readable. Where it keeps
+   * its place, the node does not fire again, and its scope does not end, before that.
+   */
+  hold(activation: Activation, keepsPlace: boolean): void {
+    const { scope, node } = activation;
     for (let held: Scope | undefined = scope; held !== undefined; held = held.parent) held.kept = true;
-    this.root.unfinished += 1;
+    if (!keepsPlace) {
+      this.root.unfinished += 1;
+      return;
+    }
+    this.#keepPlace.add(activation);
+    const live = node.index * STRIDE + LIVE;
+    scope.counters[live] = (scope.counters[live] as number) + 1;
+    scope.unfinished += 1;
+    if (node.component >= 0) move(scope, node.component, 1);
   }
 
-  letGo(): void {
+  letGo(activation: Activation): void {
+    if (this.#keepPlace.delete(activation)) return this.finish(activation, []);
     this.root.unfinished -= 1;
     settle(this.#state, this.root);
   }

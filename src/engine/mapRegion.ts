@@ -172,7 +172,7 @@ export class MapRegion implements RegionRun {
 
   #leave(outputs: readonly PortOutput[]): void {
     this.#left = true;
-    this.#support.leave(this.activation, outputs);
+    this.#support.leave(this.activation, outputs, !this.#params.detached);
   }
 
   #outputs(): PortOutput[] {

@@ -45,8 +45,8 @@ export class RegionDriver {
       stop: (scope, outcome) => this.#cancellation.stop(scope, outcome),
       expressionScope: (scope, packet) => this.expressionScope(scope, packet),
       params: (activation) => this.params(activation),
-      finish: (activation, outputs) => this.#regionFinished(activation, outputs, true),
-      leave: (activation, outputs) => this.#regionFinished(activation, outputs, false),
+      finish: (activation, outputs) => this.#regionFinished(activation, outputs),
+      leave: (activation, outputs, keepsPlace) => this.#regionLeft(activation, outputs, keepsPlace),
       done: (activation) => this.#regionDone(activation),
       fail: (activation, failure) => this.#regionFailed(activation, failure),
       failRun: (activation, failure) => {
@@ -113,12 +113,14 @@ export class RegionDriver {
     if (outer !== undefined) outer.compensations = [...(outer.compensations ?? []), ...scope.compensations];
   }
 
-  #regionFinished(activation: Activation, outputs: readonly PortOutput[], whole: boolean): void {
-    if (whole) this.#cancellation.forget(activation);
-    else {
-      this.#parts.left.add(activation);
-      this.#parts.kernel.hold(activation.scope);
-    }
+  #regionFinished(activation: Activation, outputs: readonly PortOutput[]): void {
+    this.#cancellation.forget(activation);
+    this.#parts.finished(activation, outputs, "run");
+  }
+
+  #regionLeft(activation: Activation, outputs: readonly PortOutput[], keepsPlace: boolean): void {
+    this.#parts.left.add(activation);
+    this.#parts.kernel.hold(activation, keepsPlace);
     this.#parts.finished(activation, outputs, "run");
   }
 

@@ -19,8 +19,11 @@ export type RegionSupport = {
   expressionScope(scope: Scope, packet: Packet | undefined): ActivationScope;
   params(activation: Activation): JsonObject;
   finish(activation: Activation, outputs: readonly PortOutput[]): void;
-  /** The result leaves while scopes run on; `done` follows when the last has ended. The run lives until then. */
-  leave(activation: Activation, outputs: readonly PortOutput[]): void;
+  /**
+   * The result leaves while scopes run on; `done` follows when the last has ended. The run lives until then; where the region keeps
+   * its place, the scope around it does too, and the region does not begin again before.
+   */
+  leave(activation: Activation, outputs: readonly PortOutput[], keepsPlace: boolean): void;
   done(activation: Activation): void;
   /** A failure of what runs on after the result has left: the run fails. */
   failRun(activation: Activation, failure: Failure): void;

@@ -119,6 +119,52 @@ test("M2 completeWhen lets the result leave with what is done; the rest is cance
   expect(finishes(condition.events, "step")).toBe(3);
 });
 
+/** Two packets reach a map of instances that take 100 and 300 ms; one of them completes it. */
+const partial = (params: object, more: object = {}, edges: readonly string[] = []) =>
+  flow(
+    {
+      many: { type: "repeat@1", params: { times: 2 } },
+      a: { type: "emit@1", params: { items: [1, 3] } },
+      step: { type: "pause@1", params: { ms: "${item * 100}" } },
+      b: "no-op",
+      ...more,
+    },
+    ["many -> a", ...EDGES, ...edges],
+    { regions: { r: { kind: "map", nodes: ["step"], params: { completeWhen: 1, ...params } } } },
+  );
+
+test("M2 O2 a map whose rest runs on begins again when the rest has ended, a detached one at once", async () => {
+  const rest = await run(partial({ rest: "continue" }));
+  expect(spans(rest.events, "b").map(([from]) => from)).toEqual([100, 400]);
+  expect(spans(rest.events, "step").map(([from]) => from)).toEqual([0, 0, 300, 300]);
+  const detached = await run(partial({ detached: true }));
+  expect(spans(detached.events, "step").map(([from]) => from)).toEqual([0, 0, 0, 0]);
+});
+
+test("M2 L2 a round of a loop lasts until the rest of a map in it has ended", async () => {
+  const nodes = {
+    a: { type: "emit@1", params: { items: [1, 3] } },
+    step: { type: "pause@1", params: { ms: "${item * 100}" } },
+    b: "no-op",
+  };
+  const edges = ["a -> l", "l.body -> r", "r.body -> step", "step -> r.yield", "r.out -> b"];
+  const regions = {
+    l: { kind: "loop", nodes: ["r", "b"], params: { times: 2 } },
+    r: { kind: "map", nodes: ["step"], params: { completeWhen: 1, rest: "continue" } },
+  };
+  const { result, events } = await run(flow(nodes, edges, { regions }));
+  expect(result.status).toBe("succeeded");
+  expect(spans(events, "b").map(([from]) => from)).toEqual([100, 400]);
+});
+
+test("M2 C1 cancelling a map whose result has left stops its rest, and it does not finish a second time", async () => {
+  const nodes = { many: "no-op", t: { type: "work@1", params: { ms: 200 } }, c: { type: "cancel@1", params: { nodes: ["r"] } } };
+  const { result, events } = await run(partial({ rest: "continue" }, nodes, ["many -> t", "t -> c"]));
+  expect(result.status).toBe("succeeded");
+  expect(kinds(events, "r")).toEqual(["node-started", "node-finished"]);
+  expect(kinds(events, "step")).toContain("node-cancelled");
+});
+
 test("M3 add makes instances while the map is open", async () => {
   const nodes = { a: "emit", more: { type: "pause@1", params: { ms: 500 } }, step: { type: "pause@1", params: { ms: 100 } }, b: "no-op" };
   const { result, events } = await run(

@@ -2,11 +2,12 @@ import { inputCounts } from "./activationInputs.ts";
 import { Admission } from "./admission.ts";
 import { callWorkflow } from "./callWorkflow.ts";
 import { Cancellation } from "./cancellation.ts";
+import { carryOut } from "./carryOut.ts";
 import { FailureFlow } from "./failureFlow.ts";
 import type { NodeState } from "./guards.ts";
 import { Invocation, type InvocationEnd } from "./invocation.ts";
 import { Kernel } from "./kernel.ts";
-import type { Activation, Command, PortOutput } from "./kernelState.ts";
+import type { Activation, PortOutput } from "./kernelState.ts";
 import { Mailbox } from "./mailbox.ts";
 import { Operations } from "./operations.ts";
 import { Packet } from "./packet.ts";
@@ -15,7 +16,6 @@ import { RegionDriver } from "./regionDriver.ts";
 import type { RunEnvironment } from "./runEnvironment.ts";
 import type { NewEvent } from "./runLog.ts";
 import type { FinalStatus, RunParts, SchedulerSetup } from "./runParts.ts";
-import type { Scope } from "./scope.ts";
 import { StartGate } from "./startGate.ts";
 import { Timeline } from "./timeline.ts";
 import { pinnedPackets, toldPackets } from "./toldPackets.ts";
@@ -237,36 +237,10 @@ export class Scheduler {
     this.#draining = true;
     const { kernel } = this.#parts;
     for (let commands = kernel.takeCommands(); commands.length > 0; commands = kernel.takeCommands()) {
-      for (const command of commands) if (this.#parts.state !== "ended") this.#carryOut(command);
+      for (const command of commands) carryOut(this.#parts, this.#regions, this.#cancellation, this.#failures, command);
     }
     this.#draining = false;
     this.#regions.failForCount();
-  }
-
-  #carryOut(command: Command): void {
-    if ("scope" in command && this.#isClosed(command.scope)) return;
-    switch (command.kind) {
-      case "skipped":
-        return this.#append({
-          kind: "node-skipped",
-          node: command.node.id,
-          scope: command.scope.path,
-          activation: command.number,
-        });
-      case "scope-ended":
-      case "interrupt":
-      case "control":
-        return this.#regions.carryOut(command);
-      case "cancel":
-        return this.#cancellation.cancelVain(command.scope, command.nodes);
-      case "runaway":
-        return this.#failures.runaway(command.scope, command.node);
-    }
-  }
-
-  /** It has ended by what was carried out before: nothing is told of it any more. */
-  #isClosed(scope: Scope): boolean {
-    return scope.owner !== undefined && regionOf(this.#parts, scope) === undefined;
   }
 
   #setWaiting(activation: Activation, waiting: boolean): void {
