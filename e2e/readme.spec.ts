@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { ROOT } from "./flows.ts";
@@ -28,4 +28,13 @@ test("the README's command line runs as printed", () => {
 test("every file the README points to is there", () => {
   for (const [, path] of README.matchAll(/\]\(([^)#:]+)\)/g))
     expect(() => readFileSync(join(ROOT, path as string)), path).not.toThrow(/ENOENT/);
+});
+
+test("the README's pattern tests pass as printed", () => {
+  expect(README).toContain("npx vwmp test public/examples/patterns/*.vwmp.json");
+  const folder = join(ROOT, "public/examples/patterns");
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  const { status, out } = packedPackage().vwmp(["test", ...files]);
+  expect(out).not.toContain("✗");
+  expect(status).toBe(0);
 });

@@ -3,10 +3,15 @@ import { own } from "../model/json.ts";
 import type { Call } from "../model/nodeType.ts";
 import type { Workflow } from "../model/workflow.ts";
 import type { WorkflowSource } from "./engine.ts";
+import type { Mailbox } from "./mailbox.ts";
 import type { RunResult } from "./run.ts";
 
 /** Workflows that a called one may name, those of its callers included, and how deep it is called. */
-export type Called = { readonly workflows: readonly NonNullable<Workflow["workflows"]>[]; readonly depth: number };
+export type Called = {
+  readonly workflows: readonly NonNullable<Workflow["workflows"]>[];
+  readonly depth: number;
+  readonly mailbox: Mailbox;
+};
 
 const MOST_CALLS_DEEP = 64;
 
@@ -19,6 +24,7 @@ export function findCalled(
   from: Workflow,
   { workflow }: Call,
   called: Called | undefined,
+  mailbox: Mailbox,
   resolve: ((reference: string) => WorkflowSource | undefined) | undefined,
 ): { readonly source: WorkflowSource; readonly called: Called } {
   const workflows = [...(from.workflows === undefined ? [] : [from.workflows]), ...(called?.workflows ?? [])];
@@ -37,7 +43,7 @@ export function findCalled(
       hint: "Look at what ends the recursion.",
     });
   }
-  return { source, called: { workflows, depth } };
+  return { source, called: { workflows, depth, mailbox } };
 }
 
 /** The outputs of a called run that succeeded; else throws its first failure. */

@@ -75,7 +75,10 @@ export class Cancellation {
       activation.withdrawn = true;
       withdrawn.push(activation);
     }
-    for (const activation of withdrawn) this.#cancelled(activation);
+    for (const activation of withdrawn) {
+      if (node.inner === undefined) this.#cancelled(activation);
+      else this.#leaveCancelled(activation);
+    }
     for (const [activation, invocation] of [...this.#parts.live]) {
       if (activation.scope !== scope || activation.node !== node || activation === except) continue;
       this.#parts.live.delete(activation);
@@ -89,8 +92,14 @@ export class Cancellation {
       for (const inner of [...region.scopes]) this.stop(inner, "cancelled");
       this.forget(activation);
       if (left) continue;
-      this.#parts.finished(activation, onPort("cancelled", activation.inputs[0] ?? new Packet([{}], node.uid)), "run");
+      this.#leaveCancelled(activation);
     }
+  }
+
+  /** A region says on its port that it was cancelled, also one that has not begun (M5). */
+  #leaveCancelled(activation: Activation): void {
+    const packet = activation.inputs[0] ?? new Packet([{}], activation.node.uid);
+    this.#parts.finished(activation, onPort("cancelled", packet), "run");
   }
 
   #cancelled(activation: Activation): void {

@@ -202,6 +202,30 @@ test("W1 a called workflow runs in a scope of its own with its parameters; its f
   expect(up.result).toMatchObject({ status: "failed", failures: [{ message: "inside", node: "c" }] });
 });
 
+test("E1 W1 a signal reaches a called workflow", async () => {
+  const asks = { format: "vwmp/1", name: "asks", nodes: { i: { type: "workflow-input@1" }, w: signal("go") }, edges: ["i -> w"] };
+  const call = { type: "execute-workflow@1", params: { workflow: "asks" } };
+  const { result } = await run(flow({ a: "emit", c: call }, ["a -> c"], { workflows: { asks } }), {}, (started, host) => {
+    host.clock.schedule(100, () => started.signal("go"));
+  });
+  expect(result).toMatchObject({ status: "succeeded", outputs: { c: [1] } });
+});
+
+test("M5 a region that is cancelled before it began says so on its port, too", async () => {
+  const nodes = {
+    a: "emit",
+    s1: work(1000),
+    s2: work(1000),
+    t: work(100),
+    c: { type: "cancel@1", params: { nodes: ["x2"] } },
+    told: "no-op",
+  };
+  const edges = ["a -> x1", "a -> x2", "x1.body -> s1", "x2.body -> s2", "x2.cancelled -> told", "a -> t", "t -> c"];
+  const region = (node: string) => ({ kind: "exclusive", nodes: [node], params: { name: "one" } });
+  const { result } = await run(flow(nodes, edges, { regions: { x1: region("s1"), x2: region("s2") } }));
+  expect(result.outputs["told"]).toEqual([1]);
+});
+
 test("W1 a workflow calls itself, at most 64 deep", async () => {
   const countdown = {
     format: "vwmp/1",

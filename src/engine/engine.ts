@@ -16,6 +16,7 @@ import { type Called, findCalled, outputsOrFailure } from "./calls.ts";
 import { chance } from "./chance.ts";
 import { engineBuild } from "./engineBuild.ts";
 import { intersect } from "./grant.ts";
+import { Mailbox } from "./mailbox.ts";
 import { needsOf } from "./needs.ts";
 import { type Compiled, failureOf, type Prepared, prepare } from "./prepare.ts";
 import { Run, type RunResult } from "./run.ts";
@@ -165,6 +166,7 @@ export class Engine {
     const { plan, resolvers, parameters, lineage } = ready;
     const now = typeof options.now === "string" ? Date.parse(options.now) : options.now;
     const started = now ?? startedAt;
+    const mailbox = given.called?.mailbox ?? new Mailbox();
     return new Scheduler({
       plan,
       resolvers,
@@ -174,7 +176,8 @@ export class Engine {
       concurrency: workflow.policy?.concurrency ?? this.#setup.concurrency,
       onFailure: workflow.policy?.onFailure ?? "cancel",
       breakpoints: new Set(options.breakpoints ?? []),
-      call: (call) => this.#call(workflow, call, given),
+      mailbox,
+      call: (call) => this.#call(workflow, call, given, mailbox),
       ended,
       environment: {
         host: options.fetch === undefined ? this.#setup.host : { ...this.#setup.host, fetch: options.fetch },
@@ -193,8 +196,8 @@ export class Engine {
   }
 
   /** Starts a workflow for a node of another run (W1). */
-  #call(from: Workflow, call: Call, { options, called }: Launch): CalledRun {
-    const found = findCalled(from, call, called, this.#setup.resolve);
+  #call(from: Workflow, call: Call, { options, called }: Launch, mailbox: Mailbox): CalledRun {
+    const found = findCalled(from, call, called, mailbox, this.#setup.resolve);
     const { seed, now, allow, fetch } = options;
     const settings = {
       parameters: call.parameters,

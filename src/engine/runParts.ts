@@ -34,6 +34,8 @@ export type SchedulerSetup = {
   readonly concurrency: number;
   readonly onFailure: "cancel" | "drain";
   readonly breakpoints: ReadonlySet<string>;
+  /** Shared by a run and those it calls: a signal reaches whoever waits for it. */
+  readonly mailbox: Mailbox;
   /** Starts a called workflow; throws a `NodeError` where it cannot. */
   readonly call: (call: Call) => CalledRun;
   /** Called once, behind the last event. */

@@ -8,7 +8,6 @@ import type { NodeState } from "./guards.ts";
 import { Invocation, type InvocationEnd } from "./invocation.ts";
 import { Kernel } from "./kernel.ts";
 import type { Activation, PortOutput } from "./kernelState.ts";
-import { Mailbox } from "./mailbox.ts";
 import { Operations } from "./operations.ts";
 import { Packet } from "./packet.ts";
 import type { ParamResolver } from "./params.ts";
@@ -57,7 +56,7 @@ export class Scheduler {
     return {
       setup: this.#setup,
       kernel: new Kernel(this.#setup.plan, (template, scope, packet) => this.#regions.countOf(template, scope, packet)),
-      mailbox: new Mailbox(),
+      mailbox: this.#setup.mailbox,
       admission: new Admission(),
       admitted: [],
       live: new Map(),
