@@ -14,7 +14,7 @@ export function patternFiles() {
 }
 
 /** The table of the README, made from the files: three patterns a row, each a link. */
-export function patternTable() {
+function patternTable() {
   const cells = patternFiles().map((file) => {
     const { name } = JSON.parse(readFileSync(join(root, FOLDER, file), "utf8"));
     return `[${name}](${FOLDER}/${file})`;
@@ -28,7 +28,7 @@ export function patternTable() {
 }
 
 /** The README with the table in its place. */
-export function withTable(readme) {
+function withTable(/** @type {string} */ readme) {
   const [start, end] = [readme.indexOf(BEGIN), readme.indexOf(END)];
   if (start < 0 || end < start) throw new Error(`README.md needs the lines ${BEGIN} and ${END}`);
   return `${readme.slice(0, start + BEGIN.length)}\n\n${patternTable()}\n\n${readme.slice(end)}`;
