@@ -34,13 +34,14 @@ export class Cancellation {
     const undone: Compensation[] = [];
     for (const [activation, region] of [...this.#parts.regions].reverse()) {
       if (!activation.scope.isIn(scope)) continue;
+      const left = this.#parts.left.has(activation);
       this.forget(activation);
       for (const inner of [...region.scopes].reverse()) {
         this.#parts.kernel.kill(inner);
         this.#parts.append({ kind: "scope-closed", region: activation.node.id, scope: inner.path, outcome: "cancelled" });
         if (failed) undone.unshift(...(inner.compensations ?? []));
       }
-      this.#parts.append({ kind: "node-cancelled", ...placeOf(activation) });
+      if (!left) this.#parts.append({ kind: "node-cancelled", ...placeOf(activation) });
     }
     if (undone.length > 0) scope.compensations = [...(scope.compensations ?? []), ...undone];
   }

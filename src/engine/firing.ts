@@ -7,6 +7,7 @@ import { branchesOf } from "./loserBranches.ts";
 import type { Packet } from "./packet.ts";
 import { EXHAUSTED, FIRED, HELD, LIVE, OPEN, type PlanJoin, type PlanNode, QUEUED, STRIDE, UNSETTLED } from "./plan.ts";
 import type { Scope } from "./scope.ts";
+import { firstToFire } from "./stillJoin.ts";
 
 /** Firings of one node on a cycle in one scope (L3). */
 export const FIRING_BUDGET = 10_000;
@@ -131,7 +132,11 @@ function moveStill(kernel: KernelState, scope: Scope): boolean {
     if (counters[base + at * 2] !== 0 || counters[base + at * 2 + 1] !== 0) continue;
     const left = (level.components[at] as Component).nodes.filter((node) => counters[node.index * STRIDE + EXHAUSTED] === 0);
     if (left.length === 0 || kernel.guards.keepsAnyOf(scope, at)) continue;
-    const waiting = left.find((node) => canFireStill(scope, node));
+    const waiting = firstToFire(
+      scope,
+      left,
+      left.filter((node) => canFireStill(scope, node)),
+    );
     if (waiting === undefined) for (const node of left) exhaust(kernel, scope, node, true);
     else if (waiting.join.kind === "all") fireWith(kernel, scope, waiting, takeAll);
     else fireWith(kernel, scope, waiting, () => takeSome(scope, waiting, heldPackets(scope, waiting)));

@@ -183,6 +183,44 @@ test("D3 a synchronising merge inside a cycle fires with what it has once nothin
   expect(result.outputs["end"]).toHaveLength(1);
 });
 
+/** `first` waits for `second`, and `second` for what only itself can bring, or, in a circle, for `first`. */
+const twoMerges = (back: string) =>
+  flow(
+    {
+      a: "emit",
+      first: "either",
+      again: { type: "gate@1", params: { open: "no" }, policy: { join: "any" } },
+      enter: { type: "no-op@1", policy: { join: "any" } },
+      second: "either",
+      own: { type: "gate@1", params: { open: "no" } },
+      end: "no-op",
+    },
+    [
+      "a -> first.left",
+      "a -> enter",
+      "enter -> second.left",
+      "second -> first.right",
+      "second -> own",
+      "own.yes -> second.right",
+      "first -> again",
+      `again.yes -> ${back}`,
+      "again.no -> end",
+    ],
+  );
+
+test("D3 of two merges in a cycle the one that waits for the other does not fire before it, though it is nearer", async () => {
+  const { result, events } = await run(twoMerges("enter"));
+  expect([finishes(events, "second"), finishes(events, "first")]).toEqual([1, 1]);
+  expect(result.outputs["end"]).toEqual([{ left: [1], right: [{ left: [1], right: null }] }]);
+});
+
+test("D3 two merges that wait for each other do not hang: the nearer one fires", async () => {
+  const { result, events } = await run(twoMerges("second.right"));
+  expect(result.status).toBe("succeeded");
+  const order = events.flatMap((event) => (event.kind === "node-finished" && /first|second/.test(event.node) ? [event.node] : []));
+  expect(order).toEqual(["first", "second", "first"]);
+});
+
 test("X3 a guard keeps a node back while its state does not hold, or skips it", async () => {
   const guarded = (otherwise: string) =>
     flow({ a: "emit", open: wait(100), b: { type: "no-op@1", policy: { guard: { while: { open: "finished" }, else: otherwise } } } }, [

@@ -163,6 +163,13 @@ test("M2 C1 cancelling a map whose result has left stops its rest, and it does n
   expect(result.status).toBe("succeeded");
   expect(kinds(events, "r")).toEqual(["node-started", "node-finished"]);
   expect(kinds(events, "step")).toContain("node-cancelled");
+  const whole = await run(
+    partial({ rest: "continue" }, nodes),
+    {},
+    (started, host) => void host.clock.schedule(200, () => started.cancel()),
+  );
+  expect(whole.result.status).toBe("cancelled");
+  expect(kinds(whole.events, "r")).toEqual(["node-started", "node-finished"]);
 });
 
 test("M3 add makes instances while the map is open", async () => {

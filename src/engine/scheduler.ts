@@ -153,16 +153,23 @@ export class Scheduler {
   #take(): Activation | undefined {
     const held = this.#heldBack;
     this.#heldBack = undefined;
-    if (held !== undefined && !held.withdrawn && !held.scope.dead) return held;
+    if (held !== undefined && this.#stillCounts(held)) return held;
     for (;;) {
       const activation = this.#parts.admitted.shift() ?? this.#parts.kernel.next();
       if (activation === undefined) return undefined;
-      if (activation.scope.dead || activation.withdrawn) continue;
+      if (!this.#stillCounts(activation)) continue;
       if (this.#parts.stepping || !this.#setup.breakpoints.has(activation.node.id)) return activation;
       this.#heldBack = activation;
       this.operations.pause();
       return undefined;
     }
+  }
+
+  /** False for one whose scope has ended, or that was withdrawn: what it had been given is free again. */
+  #stillCounts(activation: Activation): boolean {
+    if (!activation.scope.dead && !activation.withdrawn) return true;
+    this.#gate.leave(activation);
+    return false;
   }
 
   #begin(activation: Activation): void {
