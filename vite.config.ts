@@ -2,6 +2,7 @@ import { cpSync, existsSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
+import { patternIndex } from "./scripts/patternIndex.mjs";
 
 const root = import.meta.dirname;
 const ENGINE_FILES = ["index.js", "build.js", "worker.js", "chunks"];
@@ -9,7 +10,7 @@ const ENGINE_FILES = ["index.js", "build.js", "worker.js", "chunks"];
 /** The site. The library builds are in `vite.lib.config.mjs`; `scripts/build.mjs` runs all in order. */
 export default defineConfig(({ command }) => ({
   base: "./",
-  plugins: [react(), openDevelopment(), engineFiles()],
+  plugins: [react(), openDevelopment(), engineFiles(), patternsFile()],
   resolve: { conditions: command === "serve" ? ["source", ...defaultClientConditions] : [...defaultClientConditions] },
   worker: { format: "es" },
   build: {
@@ -44,6 +45,24 @@ function engineFiles(): Plugin {
         else if (file !== "chunks") throw new Error(`lib/${file} is missing: run "npm run build"`);
       }
       writeFileSync(resolve(to, "engine.worker.js"), 'import { serveEngine } from "./worker.js"; serveEngine();\n');
+    },
+  };
+}
+
+/** `examples/patterns.json`: made of the patterns that are there, so that it never lags behind them. */
+function patternsFile(): Plugin {
+  const fileName = "examples/patterns.json";
+  const text = (): string => JSON.stringify(patternIndex(root));
+  return {
+    name: "patterns-file",
+    configureServer(server) {
+      server.middlewares.use(`/${fileName}`, (_request, response) => {
+        response.setHeader("content-type", "application/json");
+        response.end(text());
+      });
+    },
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName, source: text() });
     },
   };
 }

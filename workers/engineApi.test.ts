@@ -127,3 +127,61 @@ test("an unknown node, `__proto__` included, has no items and throws nothing", a
     expect(await engine.evaluate({ template: "${items.length}", workflow, node, index: 0 })).toEqual({ value: 0 });
   }
 });
+
+const LOOP: Workflow = {
+  format: "vwmp/1",
+  name: "L",
+  nodes: { source: { type: "count-up@1", params: { to: 3 } }, next: { type: "pass-on@1" } },
+  edges: ["source -> r", "r.body -> next", "next -> r.yield"],
+  regions: { r: { kind: "loop", nodes: ["next"], params: { over: "${items}" } } },
+};
+
+test("what left a port in one round of a loop, or in all rounds, comes in pages", async () => {
+  const [engine, screen] = [api(), page()];
+  const runId = await started(engine, request(LOOP), screen.port);
+  await screen.saw("run-finished");
+  const address = { runId, node: "next", port: "out" };
+  expect(await engine.items({ ...address, scope: "run/r[1]" }, 0, 10)).toEqual({ total: 1, from: 0, items: [{ n: 1 }] });
+  expect(await engine.items({ ...address, scope: "run/r[7]" }, 0, 10)).toEqual({ total: 0, from: 0, items: [] });
+  expect(await engine.items({ ...address, scope: "*" }, 1, 5)).toEqual({ total: 3, from: 1, items: [{ n: 1 }, { n: 2 }] });
+});
+
+test("a template of a node in a region is tried on what entered the region", async () => {
+  const [engine, screen] = [api(), page()];
+  const runId = await started(engine, request(LOOP), screen.port);
+  await screen.saw("run-finished");
+  const evaluate = (template: string) => engine.evaluate({ template, workflow: LOOP, node: "next", runId, index: 0 });
+  expect(await evaluate("${item.n + loop.index + 1}")).toEqual({ value: 1 });
+  expect(await evaluate("${nodes.r.items.length}")).toEqual({ value: 3 });
+});
+
+const WAITING: Workflow = {
+  format: "vwmp/1",
+  name: "S",
+  nodes: { source: { type: "count-up@1", params: { to: 1 } }, hold: { type: "hold@1" }, after: { type: "pass-on@1" } },
+  edges: ["source -> hold", "hold -> after"],
+};
+const hold = defineNode({
+  type: "hold",
+  mode: "once",
+  run: async ({ control }) => [{ got: (await control.wait([{ signal: "go" }])).data ?? null }],
+});
+
+test("a signal with data goes to the node that waits for it", async () => {
+  const [engine, screen] = [engineApi(new WorkflowEngine({ nodes: [count, pass, hold] })), page()];
+  const runId = await started(engine, request(WAITING), screen.port);
+  await screen.saw("run-suspended");
+  await engine.signal(runId, "go", { paid: true });
+  await screen.saw("run-finished");
+  expect((await engine.items({ runId, node: "after", port: "out" }, 0, 10)).items).toEqual([{ got: { paid: true } }]);
+  await engine.signal("gone", "go");
+});
+
+test("nodes that wait can be cancelled while the run goes on", async () => {
+  const [engine, screen] = [engineApi(new WorkflowEngine({ nodes: [count, pass, hold] })), page()];
+  const runId = await started(engine, request(WAITING), screen.port);
+  await screen.saw("run-suspended");
+  await engine.cancelNodes(runId, ["hold"]);
+  await screen.saw("run-finished");
+  expect(screen.events().some((event) => event.kind === "node-cancelled" && event.node === "hold")).toBe(true);
+});

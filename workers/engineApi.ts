@@ -3,12 +3,10 @@ import { makeCatalogue } from "../src/model/catalogue.ts";
 import { emptyRecord, type JsonObject } from "../src/model/json.ts";
 import { batchEvents } from "./batch.ts";
 import { evaluateField } from "./evaluateField.ts";
+import { itemPage } from "./itemPage.ts";
 import { portFetch } from "./portFetch.ts";
-import type { EngineApi, ItemPage, PacketAddress, StartRequest } from "./protocol.ts";
+import type { EngineApi, StartRequest } from "./protocol.ts";
 import { RunShelf } from "./runShelf.ts";
-
-/** Most items in one page. */
-const LARGEST_PAGE = 1000;
 
 /**
  * The engine as another thread may call it. Keeps the data of the last runs for paging; a run that is no longer kept has
@@ -39,7 +37,9 @@ export function engineApi(engine: WorkflowEngine): EngineApi {
     pause: async (runId) => shelf.run(runId)?.pause(),
     resume: async (runId) => shelf.run(runId)?.resume(),
     step: async (runId) => shelf.run(runId)?.step(),
-    items: async (address, from, count) => page(shelf.run(address.runId), address, from, count),
+    signal: async (runId, name, data) => shelf.run(runId)?.signal(name, data),
+    cancelNodes: async (runId, ids) => shelf.run(runId)?.cancelNodes(ids),
+    items: async (address, from, count) => itemPage(shelf.run(address.runId), address, from, count),
     logHash: async (runId) => (await shelf.run(runId)?.logHash()) ?? "",
     async outputs(runId) {
       const result = await shelf.run(runId)?.result;
@@ -65,10 +65,4 @@ function sendEvents(run: Run, port: MessagePort): void {
   const batching = batchEvents(run.events(), { send: (batch) => port.postMessage(batch) });
   port.onmessage = ({ data }: MessageEvent<number>) => batching.credit(data);
   void batching.done.then(() => port.close());
-}
-
-function page(run: Run | undefined, { node, port, activation }: PacketAddress, from: number, count: number): ItemPage {
-  const items = run?.items(node, port, activation) ?? [];
-  const first = Math.max(0, Math.floor(from));
-  return { total: items.length, from: first, items: items.slice(first, first + Math.min(count, LARGEST_PAGE)) };
 }

@@ -2,7 +2,7 @@ import type { RunEvent } from "../src/model/event.ts";
 import type { FailureKind } from "../src/model/failure.ts";
 import type { Grant, HttpRequest, HttpResponse } from "../src/model/host.ts";
 import type { Item } from "../src/model/item.ts";
-import type { JsonObject } from "../src/model/json.ts";
+import type { Json, JsonObject } from "../src/model/json.ts";
 import type { NodeDescription } from "../src/model/nodeType.ts";
 import type { Problem } from "../src/model/problem.ts";
 import type { Permissions, Workflow } from "../src/model/workflow.ts";
@@ -12,8 +12,15 @@ import type { Permissions, Workflow } from "../src/model/workflow.ts";
 /** Matching items of one output, a page at a time. */
 export type ItemPage = { readonly total: number; readonly from: number; readonly items: readonly Item[] };
 
-/** Which packet: the latest activation where `activation` is left out. */
-export type PacketAddress = { readonly runId: string; readonly node: string; readonly port: string; readonly activation?: number };
+/** Which items of a port: all that left it in a scope where `scope` is given, else those of one activation, the latest where that is left out. */
+export type PacketAddress = {
+  readonly runId: string;
+  readonly node: string;
+  readonly port: string;
+  readonly activation?: number;
+  /** A scope's path; `*` for all that left the port in the run. */
+  readonly scope?: string;
+};
 
 export type StartRequest = {
   readonly workflow: Workflow;
@@ -56,6 +63,10 @@ export type EngineApi = {
   pause(runId: string): Promise<void>;
   resume(runId: string): Promise<void>;
   step(runId: string): Promise<void>;
+  /** Delivers a signal to what has waited longest for its name; it is kept where nobody waits. */
+  signal(runId: string, name: string, data?: Json): Promise<void>;
+  /** Cancels nodes and regions wherever they are live; the run goes on. */
+  cancelNodes(runId: string, ids: readonly string[]): Promise<void>;
   items(address: PacketAddress, from: number, count: number): Promise<ItemPage>;
   logHash(runId: string): Promise<string>;
   outputs(runId: string): Promise<JsonObject>;

@@ -118,12 +118,12 @@ export function moveNodes(workflow: Workflow, positions: ReadonlyMap<string, Pos
 }
 
 /**
- * Gives a node another name and the free id that comes of it. Edges, positions, pins, regions, tests and the expressions
- * that name the node follow. Returns the new id.
+ * Gives a node or a region another name and the free id that comes of it. Edges, positions, pins, regions, tests and the
+ * expressions that name it follow. Returns the new id.
  */
 export function renameNode(workflow: Workflow, id: string, name: string): { readonly workflow: Workflow; readonly id: string } {
-  if (own(workflow.nodes, id) === undefined) return { workflow, id };
-  const named = setNode(workflow, id, { name });
+  const named = setRegion(setNode(workflow, id, { name }), id, { name });
+  if (named === workflow) return { workflow, id };
   const ids = namedIds(workflow);
   const next = freeId(slug(name), (other) => other !== id && ids.has(other));
   if (next === id) return { workflow: named, id };
@@ -131,8 +131,8 @@ export function renameNode(workflow: Workflow, id: string, name: string): { read
 }
 
 /**
- * Adds the nodes, edges, positions and pins of another workflow under fresh ids, moved by an offset. Expressions among
- * them follow; those that name nodes outside the fragment stay. Returns the new ids in the fragment's order.
+ * Adds the nodes, regions, edges, positions and pins of another workflow under fresh ids, moved by an offset. Expressions
+ * among them follow; those that name nodes outside the fragment stay. Returns the new ids in the fragment's order.
  */
 export function pasteNodes(
   workflow: Workflow,
@@ -142,8 +142,9 @@ export function pasteNodes(
   const fresh = new Map<string, string>();
   const used = new Set<string>();
   const named = namedIds(workflow);
-  for (const id of Object.keys(fragment.nodes)) {
-    const free = freeId(id, (other) => used.has(other) || named.has(other) || (other !== id && own(fragment.nodes, other) !== undefined));
+  const carried = new Set([...Object.keys(fragment.nodes), ...Object.keys(fragment.regions ?? {})]);
+  for (const id of carried) {
+    const free = freeId(id, (other) => used.has(other) || named.has(other) || (other !== id && carried.has(other)));
     used.add(free);
     fresh.set(id, free);
   }
@@ -166,10 +167,21 @@ export function pasteNodes(
     for (const key of pins) all[key] = own(renamed.pins, key) as readonly Json[];
     pasted = patched(pasted, { pins: all });
   }
+  if (renamed.regions !== undefined) pasted = patched(pasted, { regions: withRegions(workflow, renamed.regions, used) });
   return { workflow: moveNodes(pasted, positions), ids: [...used] };
 }
 
-/** Carries new ids everywhere they are named; a node for which `rename` gives undefined is taken away. */
+/** The regions of the workflow and those given, which keep no member but those in `among`. */
+function withRegions(workflow: Workflow, added: InputRecord<Region>, among: ReadonlySet<string>): InputRecord<Region> {
+  const regions = copyRecord(workflow.regions);
+  for (const id of Object.keys(added)) {
+    const region = own(added, id) as Region;
+    regions[id] = patched<Region>(region, { nodes: region.nodes.filter((member) => among.has(member)) });
+  }
+  return regions;
+}
+
+/** Carries new ids everywhere they are named; a node or region for which `rename` gives undefined is taken away. */
 function renameIds(workflow: Workflow, rename: (id: string) => string | undefined): Workflow {
   const key = (name: string): string | undefined => {
     const dot = name.indexOf(".");
@@ -184,9 +196,7 @@ function renameIds(workflow: Workflow, rename: (id: string) => string | undefine
     edges: renameEdges(workflow.edges, rename),
     ...(layout?.nodes === undefined ? {} : { layout: patched(layout, { nodes: renameKeys(layout.nodes, rename) }) }),
     ...(pins === undefined ? {} : { pins: renameKeys(pins, key) }),
-    ...(regions === undefined
-      ? {}
-      : { regions: mapValues(renameKeys(regions, rename), (region) => renameInRegion(region, rename, reference)) }),
+    ...(regions === undefined ? {} : { regions: renameInRegions(regions, rename, reference) }),
     ...(tests === undefined ? {} : { tests: tests.map((test) => renameInTest(test, (name) => key(name) ?? name)) }),
   });
 }
@@ -206,6 +216,17 @@ function renameInParams<T extends { readonly params?: JsonObject }>(owner: T, re
   if (owner.params === undefined) return owner;
   const params = renameInValue(owner.params, rename);
   return params === owner.params ? owner : (patched<{ readonly params?: JsonObject }>(owner, { params: params as JsonObject }) as T);
+}
+
+/** Undefined where none is left. */
+function renameInRegions(
+  regions: InputRecord<Region>,
+  rename: (id: string) => string | undefined,
+  reference: (id: string) => string | undefined,
+): InputRecord<Region> | undefined {
+  const kept = renameKeys(regions, rename);
+  if (kept !== regions && Object.keys(kept).length === 0) return undefined;
+  return mapValues(kept, (region) => renameInRegion(region, rename, reference));
 }
 
 function renameInRegion(region: Region, rename: (id: string) => string | undefined, reference: (id: string) => string | undefined): Region {

@@ -18,14 +18,15 @@ import "@xyflow/react/dist/base.css";
 import "./canvas.css";
 import { CanvasControls } from "./CanvasControls.tsx";
 import { CanvasEdge } from "./CanvasEdge.tsx";
-import type { CardNode, Wire } from "./canvasNodes.ts";
+import type { Wire } from "./canvasNodes.ts";
 import { EmptyWorkflow } from "./EmptyWorkflow.tsx";
 import { allowDrop, dropType, endConnection, focusCanvas, openCreator, openMenu, sourceOf, targetOf } from "./gestures.ts";
 import { NodeCard } from "./NodeCard.tsx";
-import { useCanvasNodes } from "./useCanvasNodes.ts";
+import { RegionFrame } from "./RegionFrame.tsx";
+import { type BoardNode, useCanvasNodes } from "./useCanvasNodes.ts";
 import { FIT, forgetViewport, keepViewport, showViewport, viewport } from "./viewport.ts";
 
-const NODE_TYPES: NodeTypes = { card: NodeCard };
+const NODE_TYPES: NodeTypes = { card: NodeCard, frame: RegionFrame };
 const EDGE_TYPES: EdgeTypes = { wire: CanvasEdge };
 const MINIMAP = { width: 144, height: 96 };
 /** Up to so many nodes all are drawn, and so found by name wherever they are. */
@@ -104,7 +105,7 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
     <ReactFlow
       key={id}
       {...BEHAVIOUR}
-      nodes={nodes}
+      nodes={nodes as BoardNode[]}
       edges={wires}
       onlyRenderVisibleElements={nodes.length > ALL_DRAWN}
       nodeTypes={NODE_TYPES}
@@ -118,6 +119,7 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
       onConnect={(at) => connectPorts(sourceOf(at), targetOf(at))}
       onConnectEnd={endConnection}
       isValidConnection={(at) => refusal(sourceOf(at), targetOf(at)) === undefined}
+      onNodeClick={selectFrame}
       onNodeDoubleClick={openNode}
       onPaneContextMenu={(event) => openMenu(event, "canvas")}
       onNodeContextMenu={menuOfNode}
@@ -129,7 +131,8 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
         pannable
         zoomable
         ariaLabel="Minimap"
-        nodeColor="var(--ink-3)"
+        nodeColor={(node) => (node.type === "frame" ? "var(--hover)" : "var(--ink-3)")}
+        nodeStrokeColor={(node) => (node.type === "frame" ? "var(--line-strong)" : "transparent")}
         nodeBorderRadius={8}
         style={MINIMAP}
         maskColor="var(--hover)"
@@ -140,14 +143,27 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
   );
 }
 
-function openNode(_event: MouseEvent, node: CardNode): void {
+/** A frame is selected by its title; with Shift, Ctrl or ⌘ it is added to what is selected or taken from it. */
+function selectFrame(event: MouseEvent, node: BoardNode): void {
+  if (node.type !== "frame") return;
+  const { selection, selectedEdges } = useEditor.getState();
+  if (!(event.shiftKey || event.ctrlKey || event.metaKey)) editor.select([node.id]);
+  else if (selection.has(node.id))
+    editor.select(
+      [...selection].filter((id) => id !== node.id),
+      selectedEdges,
+    );
+  else editor.select([...selection, node.id], selectedEdges);
+}
+
+function openNode(_event: MouseEvent, node: BoardNode): void {
   editor.select([node.id]);
   setUi({ inspector: true, tab: "Params", pane: "Inspector" });
 }
 
-function menuOfNode(event: MouseEvent, node: CardNode): void {
+function menuOfNode(event: MouseEvent, node: BoardNode): void {
   if (!useEditor.getState().selection.has(node.id)) editor.select([node.id]);
-  openMenu(event, "node");
+  openMenu(event, node.type === "frame" && useEditor.getState().selection.size === 1 ? "region" : "node");
 }
 
 function menuOfEdge(event: MouseEvent, wire: Wire): void {

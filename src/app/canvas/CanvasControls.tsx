@@ -1,8 +1,15 @@
 import { useStore } from "@xyflow/react";
+import { useState } from "react";
+import { actionOf } from "../editor/actions.ts";
+import { useEditor } from "../editor/editorStore.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { Keys } from "../ui/Keys.tsx";
+import { Menu } from "../ui/Menu.tsx";
 import { viewport } from "./viewport.ts";
+
+const WRAPS = ["wrap-loop", "wrap-map", "wrap-try", "wrap-exclusive"] as const;
 
 /** The buttons that float over the canvas. */
 export function CanvasControls() {
@@ -14,6 +21,7 @@ export function CanvasControls() {
           <Icon name="plus" />
           Add node
         </button>
+        <WrapButton />
       </div>
       <div className="canvas-zoom" role="toolbar" aria-label="Zoom">
         <IconButton icon="minus" label="Zoom out" keys="−" onClick={viewport.zoomOut} />
@@ -30,6 +38,45 @@ export function CanvasControls() {
         <IconButton icon="maximize" label="Zoom to fit" keys="1" onClick={viewport.fit} />
         <IconButton icon="keyboard" label="Keyboard shortcuts" keys="?" onClick={() => setUi({ help: true })} />
       </div>
+    </>
+  );
+}
+
+/** Offers the kinds of region for what is selected; not there while nothing is. */
+function WrapButton() {
+  const some = useEditor((state) => state.selection.size > 0);
+  const [at, setAt] = useState<{ readonly x: number; readonly y: number }>();
+  if (!some && at === undefined) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="button outlined"
+        aria-haspopup="menu"
+        aria-expanded={at !== undefined}
+        title="Make a region of the selected nodes"
+        onClick={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          setAt({ x: box.left, y: box.bottom + 4 });
+        }}
+      >
+        <Icon name="group" />
+        Wrap in a region
+      </button>
+      {at !== undefined && (
+        <Menu label="Wrap in a region" at={at} onClose={() => setAt(undefined)}>
+          {WRAPS.map((id) => {
+            const { title, icon, keys, run } = actionOf(id);
+            return (
+              <button key={id} type="button" onClick={run}>
+                <Icon name={icon ?? "group"} />
+                <span>{title}</span>
+                <Keys keys={keys[0]} />
+              </button>
+            );
+          })}
+        </Menu>
+      )}
     </>
   );
 }

@@ -1,36 +1,92 @@
-import { actionOf } from "../editor/actions.ts";
+import { type Action, actionOf } from "../editor/actions.ts";
+import { useEditor } from "../editor/editorStore.ts";
+import { titleOf } from "../editor/portsOfNode.ts";
+import { deleteWithNodes, moveSelection, regionsBeside, unwrap } from "../editor/regions.ts";
+import { selectedNode } from "../editor/selecting.ts";
 import { setUi, type UiState } from "../editor/uiStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Keys } from "../ui/Keys.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { viewport } from "./viewport.ts";
 
-const ENTRIES: Readonly<Record<"canvas" | "node" | "edge", readonly string[]>> = {
+/** Most regions offered to move into. */
+const MOST_REGIONS = 8;
+const WRAPS = ["wrap-loop", "wrap-map", "wrap-try", "wrap-exclusive", "into", "move-out"];
+const ENTRIES: Readonly<Record<NonNullable<UiState["menu"]>["of"], readonly string[]>> = {
   canvas: ["add", "paste", "", "select-all", "zoom-fit", "", "undo", "redo", "", "help"],
-  node: ["open", "rename", "connect", "", "run-to", "disable", "", "copy", "cut", "duplicate", "", "delete"],
+  node: [
+    "open",
+    "rename",
+    "connect",
+    "",
+    "run-to",
+    "cancel-selected",
+    "disable",
+    "",
+    ...WRAPS,
+    "",
+    "copy",
+    "cut",
+    "duplicate",
+    "",
+    "delete",
+  ],
+  region: [
+    "open",
+    "rename",
+    "connect",
+    "",
+    "cancel-selected",
+    "",
+    ...WRAPS,
+    "",
+    "copy",
+    "duplicate",
+    "",
+    "remove-region",
+    "delete-with-nodes",
+  ],
   edge: ["delete"],
 };
 
 /** The menu of the canvas, of the selected nodes or of an edge: actions with their keys. */
 export function ContextMenu({ menu }: { readonly menu: NonNullable<UiState["menu"]> }) {
-  const choose = (id: string) => () => {
-    if (id === "add") setUi({ creator: { at: viewport.toFlow(menu) } });
-    else actionOf(id).run();
-  };
   return (
     <Menu label={`Actions of the ${menu.of}`} at={menu} onClose={() => setUi({ menu: undefined })}>
       {ENTRIES[menu.of].map((id, index) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is constant
         if (id === "") return <hr key={index} />;
-        const action = actionOf(id);
-        return (
-          <button key={id} type="button" disabled={action.when?.() === false} onClick={choose(id)}>
+        return entriesOf(id, menu).map((action) => (
+          <button key={action.id} type="button" disabled={action.when?.() === false} onClick={action.run}>
             <Icon name={action.icon ?? "chevron-right"} />
             <span>{action.title}</span>
             <Keys keys={action.keys[0]} />
           </button>
-        );
+        ));
       })}
     </Menu>
   );
+}
+
+/** An entry as actions: those that depend on where the menu is, or on the regions there are, are made here. */
+function entriesOf(id: string, menu: NonNullable<UiState["menu"]>): readonly Action[] {
+  const made = (title: string, icon: string, run: () => void, key = id): Action => ({
+    id: key,
+    title,
+    keys: [],
+    where: "canvas",
+    icon,
+    run,
+  });
+  const region = selectedNode();
+  if (id === "add") return [{ ...actionOf(id), run: () => setUi({ creator: { at: viewport.toFlow(menu) } }) }];
+  if (id === "remove-region") return region === undefined ? [] : [made("Remove the region", "ungroup", () => unwrap(region))];
+  if (id === "delete-with-nodes") return region === undefined ? [] : [made("Delete with nodes", "trash-2", () => deleteWithNodes(region))];
+  if (id === "move-out") return [actionOf(id)].filter(({ when }) => when?.() !== false);
+  if (id === "cancel-selected") return [actionOf(id)].filter(({ when }) => when?.() !== false);
+  if (id !== "into") return [actionOf(id)];
+  const { workflow } = useEditor.getState();
+  return regionsBeside()
+    .slice(0, MOST_REGIONS)
+    .map((into) => made(`Move into ${titleOf(workflow, into)}`, "log-in", () => moveSelection(into), `into ${into}`));
 }

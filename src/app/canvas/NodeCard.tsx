@@ -1,23 +1,26 @@
 import { type NodeProps, useUpdateNodeInternals } from "@xyflow/react";
 import { memo, useEffect, useRef } from "react";
 import { own } from "../../model/json.ts";
-import { hasErrors } from "../../model/problem.ts";
+import { ERROR_PORT } from "../../model/ports.ts";
 import { useDescription } from "../editor/describeType.ts";
 import { useEditor } from "../editor/editorStore.ts";
+import type { NodePorts } from "../editor/portsOfNode.ts";
 import { summaryOf } from "../editor/summaryOf.ts";
 import { useNodeRun } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import type { CardNode } from "./canvasNodes.ts";
+import { portPlace, portSide } from "./cardShape.ts";
 import "./nodeCard.css";
 import { PortButton } from "./PortButton.tsx";
 import { statusOf } from "./statusOf.ts";
+import { worstProblem } from "./worstProblem.ts";
 
 /** The one drawing of every node: what it is, what it will do, how it went. */
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<CardNode>) {
   const node = useEditor((state) => own(state.workflow.nodes, id));
   const type = useDescription(node?.type);
   const run = useNodeRun(id);
-  const problem = useEditor((state) => worst(state.problems, id));
+  const problem = useEditor((state) => worstProblem(state.problems, id));
   useNewPorts(id, data);
   if (node === undefined) return null;
   const title = node.name || id;
@@ -66,15 +69,30 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       {progress !== undefined && (
         <progress className="card-progress" value={progress.done} max={progress.total ?? 1} aria-label={`Progress of ${title}`} />
       )}
-      {data.ports.inputs.map((port, index) => (
-        <PortButton key={`in ${port.name}`} node={id} title={title} port={port} side="input" index={index} ports={data.ports} />
-      ))}
-      {data.ports.outputs.map((port, index) => (
-        <PortButton key={`out ${port.name}`} node={id} title={title} port={port} side="output" index={index} ports={data.ports} />
-      ))}
+      <Ports node={id} title={title} ports={data.ports} side="input" />
+      <Ports node={id} title={title} ports={data.ports} side="output" />
     </div>
   );
 });
+
+type PortsProps = { readonly node: string; readonly title: string; readonly ports: NodePorts; readonly side: "input" | "output" };
+
+function Ports({ node, title, ports, side }: PortsProps) {
+  const list = side === "input" ? ports.inputs : ports.outputs;
+  const named = list.length > (side === "input" ? 1 : 2);
+  return list.map((port, index) => (
+    <PortButton
+      key={port.name}
+      node={node}
+      title={title}
+      port={port}
+      side={side}
+      place={portPlace(ports, side, index)}
+      position={portSide(side, port.name)}
+      named={named && (side === "input" || port.name !== ERROR_PORT.name)}
+    />
+  ));
+}
 
 /** Has edges drawn to where the ports are after they changed. */
 function useNewPorts(id: string, { ports }: CardNode["data"]): void {
@@ -85,16 +103,4 @@ function useNewPorts(id: string, { ports }: CardNode["data"]): void {
     drawn.current = ports;
     update(id);
   }, [id, ports, update]);
-}
-
-type Problems = ReturnType<typeof useEditor.getState>["problems"];
-
-function worst(problems: Problems, id: string): Problems[number] | undefined {
-  let found: Problems[number] | undefined;
-  for (const problem of problems) {
-    if (problem.node !== id) continue;
-    if (hasErrors([problem])) return problem;
-    found ??= problem;
-  }
-  return found;
 }

@@ -4,12 +4,14 @@ const RADIUS = 10;
 /** From an output to where the edge turns, and from there to the input. */
 const AFTER = 24;
 const BEFORE = 40;
+/** An input so far to the right of its output is reached without a turn. */
+const NEAR = 8;
 /** From the middle of a card to the lane under or over its row. */
 const LANE = 70;
 
-/** True where an edge would have to turn round: its input is not to the right of its output. */
+/** True where an edge would have to turn round: its input is not to the right of its output. In a frame they are near. */
 export function goesBack({ sourceX, targetX }: Ends): boolean {
-  return targetX < sourceX + AFTER;
+  return targetX < sourceX + NEAR;
 }
 
 /**

@@ -1,34 +1,17 @@
 import type { Edge as FlowEdge, Node as FlowNode, NodeHandle } from "@xyflow/react";
-import { Position as Side } from "@xyflow/react";
+import { own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
-import { ERROR_PORT } from "../../model/ports.ts";
+import { BODY } from "../../model/region.ts";
 import type { Position, Workflow } from "../../model/workflow.ts";
 import { CARD, positionsOf } from "../editor/inserting.ts";
 import { drawingOf, type NodePorts, titleOf, type WholeEdge } from "../editor/portsOfNode.ts";
+import { cardHeight, PORT, portPlace, portSide } from "./cardShape.ts";
 
 export type CardData = { readonly ports: NodePorts };
 export type CardNode = FlowNode<CardData, "card">;
-export type WireData = { readonly edge: WholeEdge; readonly label: string };
+/** `late`: items leave its port only when its node has ended, as those of a region do. */
+export type WireData = { readonly edge: WholeEdge; readonly label: string; readonly late: boolean };
 export type Wire = FlowEdge<WireData, "wire">;
-
-const PORT = 12;
-const STEP = 22;
-/** From the top of a card to the first of several outputs, whose names stand beside the type and the summary. */
-const FIRST = 42;
-const ERROR_LEFT = CARD.width - 28;
-
-/** Height of a card: one for all, more only where the ports of a side need it. */
-export function cardHeight(ports: NodePorts): number {
-  return CARD.height + STEP * Math.max(0, ports.inputs.length - 3, ports.outputs.length - 3);
-}
-
-/** The middle of a port, from the top left of its card. The error port is at the bottom, out of the way of the others. */
-export function portPlace(ports: NodePorts, side: "input" | "output", index: number): { readonly x: number; readonly y: number } {
-  const height = cardHeight(ports);
-  if (side === "input") return { x: 0, y: height / 2 + (index - (ports.inputs.length - 1) / 2) * STEP };
-  if (ports.outputs[index]?.name === ERROR_PORT.name) return { x: ERROR_LEFT, y: height };
-  return { x: CARD.width, y: ports.outputs.length > 2 ? FIRST + index * STEP : height / 2 };
-}
 
 type Kept = { position: Position; selected: boolean; ports: NodePorts; node: CardNode };
 
@@ -44,6 +27,7 @@ export function nodeMaker(): (
     const positions = positionsOf(workflow);
     const next = new Map<string, Kept>();
     for (const [id, ports] of drawingOf(workflow, catalogue).ports) {
+      if (own(workflow.nodes, id) === undefined) continue;
       const position = dragged.get(id) ?? positions.get(id) ?? [0, 0];
       const before = kept.get(id);
       next.set(id, sameAs(before, position, selection.has(id), ports) ? before : make(id, position, selection.has(id), before, ports));
@@ -85,12 +69,6 @@ function make(id: string, position: Position, selected: boolean, before: Kept | 
   return { position, selected, ports, node };
 }
 
-/** The side of its card that a port sits on. */
-export function portSide(side: "input" | "output", name: string): Side {
-  if (side === "input") return Side.Left;
-  return name === ERROR_PORT.name ? Side.Bottom : Side.Right;
-}
-
 function handles(ports: NodePorts): NodeHandle[] {
   const of = (side: "input" | "output", name: string, index: number): NodeHandle => {
     const { x, y } = portPlace(ports, side, index);
@@ -121,7 +99,10 @@ export function wireMaker(): (workflow: Workflow, catalogue: readonly NodeDescri
       const selected = selection.has(edge.text);
       const before = kept.get(edge.text);
       const same = before?.selected === selected && before.data?.label === label && sameEnds(before.data.edge, edge);
-      next.set(edge.text, same ? before : wire(edge, label, selected));
+      next.set(
+        edge.text,
+        same ? before : wire(edge, label, selected, own(workflow.regions, edge.from.node) !== undefined && edge.from.port !== BODY),
+      );
     }
     kept = next;
     return [...next.values()];
@@ -132,7 +113,7 @@ function sameEnds(a: WholeEdge, b: WholeEdge): boolean {
   return a.from.node === b.from.node && a.from.port === b.from.port && a.to.node === b.to.node && a.to.port === b.to.port;
 }
 
-function wire(edge: WholeEdge, label: string, selected: boolean): Wire {
+function wire(edge: WholeEdge, label: string, selected: boolean, late: boolean): Wire {
   return {
     id: edge.text,
     type: "wire",
@@ -140,7 +121,7 @@ function wire(edge: WholeEdge, label: string, selected: boolean): Wire {
     sourceHandle: edge.from.port,
     target: edge.to.node,
     targetHandle: edge.to.port,
-    data: { edge, label },
+    data: { edge, label, late },
     selected,
     ariaRole: "presentation",
     ariaLabel: "",

@@ -4,7 +4,7 @@ import { connectPorts, fittingPortOf, refusal } from "../editor/connecting.ts";
 import { describeType } from "../editor/describeType.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { CARD, insertNode } from "../editor/inserting.ts";
-import { type Point, type PortRef, setUi } from "../editor/uiStore.ts";
+import { type Point, type PortRef, setUi, type UiState } from "../editor/uiStore.ts";
 import { toast } from "../ui/Toasts.tsx";
 import { DRAGGED_TYPE } from "./draggedType.ts";
 import { viewport } from "./viewport.ts";
@@ -60,7 +60,7 @@ export function openCreator(event: MouseEvent): void {
   }
 }
 
-export function openMenu(event: globalThis.MouseEvent | MouseEvent, of: "canvas" | "node" | "edge"): void {
+export function openMenu(event: globalThis.MouseEvent | MouseEvent, of: NonNullable<UiState["menu"]>["of"]): void {
   event.preventDefault();
   setUi({ menu: { x: event.clientX, y: event.clientY, of } });
 }

@@ -8,7 +8,7 @@ const STATES: Readonly<Record<NodeRun["status"], ShownState>> = {
   idle: IDLE,
   queued: { word: "queued", icon: "clock", tone: "quiet" },
   running: { word: "running", icon: "loader-circle", tone: "busy" },
-  waiting: { word: "waiting", icon: "hourglass", tone: "busy" },
+  waiting: { word: "waiting", icon: "hourglass", tone: "warn" },
   retrying: { word: "retrying", icon: "rotate-ccw", tone: "warn" },
   finished: { word: "succeeded", icon: "circle-check", tone: "good" },
   failed: { word: "failed", icon: "circle-x", tone: "bad" },

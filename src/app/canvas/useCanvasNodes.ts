@@ -2,23 +2,34 @@ import type { OnEdgesChange, OnNodesChange } from "@xyflow/react";
 import { useMemo, useState } from "react";
 import type { Position } from "../../model/workflow.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
-import { onGrid } from "../editor/inserting.ts";
+import { GRID, onGrid, positionsOf } from "../editor/inserting.ts";
+import { withInside } from "../editor/regions.ts";
 import { moveTo } from "../editor/selecting.ts";
 import { type CardNode, nodeMaker, type Wire, wireMaker } from "./canvasNodes.ts";
+import { type FrameNode, frameMaker } from "./frameNodes.ts";
+
+export type BoardNode = CardNode | FrameNode;
 
 const NOT_DRAGGED: ReadonlyMap<string, Position> = new Map();
 
-/** Cards and wires of the open workflow, and what React Flow reports about them. A drag is one change, made when it ends. */
+/** Frames, cards and wires of the open workflow, and what React Flow reports about them. A drag is one change, made when it ends. */
 export function useCanvasNodes() {
   const { workflow, catalogue, selection, selectedEdges } = useEditor();
   const [dragged, setDragged] = useState(NOT_DRAGGED);
   const [makeNodes] = useState(nodeMaker);
+  const [makeFrames] = useState(frameMaker);
   const [makeWires] = useState(wireMaker);
-  const nodes = useMemo(() => makeNodes(workflow, catalogue, selection, dragged), [makeNodes, workflow, catalogue, selection, dragged]);
+  const nodes = useMemo(
+    (): readonly BoardNode[] => [
+      ...makeFrames(workflow, catalogue, selection, dragged),
+      ...makeNodes(workflow, catalogue, selection, dragged),
+    ],
+    [makeFrames, makeNodes, workflow, catalogue, selection, dragged],
+  );
   const wires = useMemo(() => makeWires(workflow, catalogue, selectedEdges), [makeWires, workflow, catalogue, selectedEdges]);
-  const onNodesChange: OnNodesChange<CardNode> = (changes) => {
+  const onNodesChange: OnNodesChange<BoardNode> = (changes) => {
     const moved = changes.filter((change) => change.type === "position" && change.position !== undefined);
-    if (moved.length > 0) setDragged((before) => withMoves(before, moved));
+    if (moved.length > 0) setDragged((before) => withMoves(before, moved as readonly Move[], nodes));
     const selects = changes.filter((change) => change.type === "select");
     if (selects.length === 0) return;
     const state = useEditor.getState();
@@ -38,10 +49,37 @@ export function useCanvasNodes() {
   return { nodes, wires, onNodesChange, onEdgesChange, dropNodes };
 }
 
-function withMoves(before: ReadonlyMap<string, Position>, moves: readonly object[]): ReadonlyMap<string, Position> {
+type Move = { readonly id: string; readonly position: { readonly x: number; readonly y: number } };
+
+/** A frame that moves takes along what lies in it, by steps of the grid. */
+function withMoves(
+  before: ReadonlyMap<string, Position>,
+  moves: readonly Move[],
+  drawn: readonly BoardNode[],
+): ReadonlyMap<string, Position> {
   const after = new Map(before);
-  for (const move of moves as readonly { id: string; position: { x: number; y: number } }[])
-    after.set(move.id, [move.position.x, move.position.y]);
+  const { workflow } = useEditor.getState();
+  const places = positionsOf(workflow);
+  const carried = new Set<string>();
+  for (const { id, position } of moves) {
+    const frame = drawn.find((node) => node.id === id && node.type === "frame");
+    if (frame === undefined) {
+      after.set(id, [position.x, position.y]);
+      carried.add(id);
+    }
+  }
+  for (const { id, position } of moves) {
+    const frame = drawn.find((node) => node.id === id && node.type === "frame");
+    if (frame === undefined) continue;
+    const dx = Math.round((position.x - frame.position.x) / GRID) * GRID;
+    const dy = Math.round((position.y - frame.position.y) / GRID) * GRID;
+    for (const inner of withInside(workflow, [id])) {
+      const at = before.get(inner) ?? places.get(inner);
+      if (at === undefined || carried.has(inner)) continue;
+      after.set(inner, [at[0] + dx, at[1] + dy]);
+      carried.add(inner);
+    }
+  }
   return after;
 }
 

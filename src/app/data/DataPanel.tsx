@@ -1,8 +1,9 @@
 import { useMemo, useState } from "react";
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { useRunStore } from "../run/runStore.ts";
+import { useIterations } from "./iterations.ts";
 import { type PortChoice, PortData } from "./PortData.tsx";
-import { likelyChoice, outputChoices, resultChoice, runChoices } from "./portChoices.ts";
+import { inScope, likelyChoice, outputChoices, resultChoice, runChoices } from "./portChoices.ts";
 
 /** The items of any port of the run: of the selected node, else the result. */
 export function DataPanel() {
@@ -18,18 +19,21 @@ export function DataPanel() {
     see(selection);
     pick(undefined);
   }
-  const known = { workflow, catalogue, session };
+  const selected = selection.size === 1 ? [...selection][0] : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the session changes in place, its version says so
   const choices = useMemo(() => runChoices({ workflow, catalogue, session }), [workflow, catalogue, session, version]);
-  const selected = selection.size === 1 ? [...selection][0] : undefined;
+  const known = { workflow, catalogue, session };
   const wanted = picked ?? (selected === undefined ? undefined : likelyChoice(outputChoices(known, selected)));
   const found = choices.find((choice) => choice.node === wanted?.node && choice.port === wanted.port);
   const chosen = found ?? (selected === undefined ? resultChoice(known, choices) : undefined);
+  const iterations = useIterations(workflow, session, chosen?.node ?? selected ?? "");
+  const shown = chosen === undefined || iterations === undefined ? chosen : inScope(known, chosen, iterations.shown);
   return (
     <PortData
       runId={runId}
       choices={choices}
-      chosen={chosen}
+      chosen={shown}
+      iterations={iterations}
       state={chosen === undefined ? 0 : (session.nodes.get(chosen.node)?.ended ?? 0)}
       empty={choices.length === 0 ? "Run the workflow to see items here." : "No items left the selected node. Choose a port above."}
       choose={pick}

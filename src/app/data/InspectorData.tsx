@@ -1,7 +1,9 @@
 import { useCallback, useMemo, useState } from "react";
+import { BODY } from "../../model/region.ts";
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { useNodeRun, useRunStore } from "../run/runStore.ts";
 import { FailureNote } from "./FailureNote.tsx";
+import { useIterations } from "./iterations.ts";
 import { type PortChoice, PortData } from "./PortData.tsx";
 import { inputChoices, likelyChoice, outputChoices } from "./portChoices.ts";
 
@@ -16,10 +18,12 @@ export function InspectorData({ side, node }: Props) {
   const runId = useRunStore((state) => state.facts.runId);
   const version = useRunStore((state) => state.version);
   const run = useNodeRun(node);
+  const iterations = useIterations(workflow, session, node);
+  const scope = iterations?.shown;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the session changes in place, its version says so
   const choices = useMemo(
-    () => (side === "input" ? inputChoices : outputChoices)({ workflow, catalogue, session }, node),
-    [workflow, catalogue, session, version, side, node],
+    () => (side === "input" ? inputChoices : outputChoices)({ workflow, catalogue, session, scope }, node),
+    [workflow, catalogue, session, version, side, node, scope],
   );
   const choose = useCallback((choice: PortChoice) => pick(nameOf(choice)), []);
   const chosen = choices.find((choice) => nameOf(choice) === picked) ?? likelyChoice(choices);
@@ -28,7 +32,15 @@ export function InspectorData({ side, node }: Props) {
   return (
     <div className="inspector-data">
       {side === "output" && run?.failure !== undefined && run.status === "failed" && <FailureNote node={node} failure={run.failure} />}
-      <PortData runId={runId} choices={choices} chosen={chosen} state={ended} empty={emptyText(run?.status, ended)} choose={choose} />
+      <PortData
+        runId={runId}
+        choices={choices}
+        chosen={chosen}
+        state={ended}
+        iterations={iterations}
+        empty={chosen?.port === BODY ? "What enters a round is not kept. See the output of the node." : emptyText(run?.status, ended)}
+        choose={choose}
+      />
     </div>
   );
 }

@@ -5,6 +5,8 @@ import { Tabs } from "../ui/Tabs.tsx";
 import "./data.css";
 import { ItemJson } from "./ItemJson.tsx";
 import { ItemTable } from "./ItemTable.tsx";
+import { IterationPicker } from "./IterationPicker.tsx";
+import type { Iterations } from "./iterations.ts";
 import { useItemPages } from "./useItemPages.ts";
 
 const VIEWS = ["Table", "JSON"] as const;
@@ -22,6 +24,8 @@ export type PortChoice = {
   /** How it is called among the choices. */
   readonly label: string;
   readonly count: number | undefined;
+  /** All that left in this scope, `*` for all scopes; what left last where it is undefined. */
+  readonly scope?: string | undefined;
 };
 
 type Props = {
@@ -30,13 +34,14 @@ type Props = {
   readonly chosen: PortChoice | undefined;
   /** Tells states of the same port apart, for example its activations so far. */
   readonly state: number;
+  readonly iterations?: Iterations | undefined;
   /** Said where there is nothing to show. */
   readonly empty: string;
   choose(choice: PortChoice): void;
 };
 
 /** The items of a port: a table or JSON, and a picker where there are several ports. */
-export function PortData({ runId, choices, chosen, state, empty, choose }: Props) {
+export function PortData({ runId, choices, chosen, state, iterations, empty, choose }: Props) {
   const { view } = useView();
   const panel = useId();
   const address = runId === undefined || chosen?.count === undefined ? undefined : addressOf(runId, chosen);
@@ -48,6 +53,7 @@ export function PortData({ runId, choices, chosen, state, empty, choose }: Props
       <div className="data-bar">
         {choices.length > 1 && <PortPicker choices={choices} chosen={chosen} choose={choose} />}
         {choices.length === 1 && <span className="data-port">{chosen?.label}</span>}
+        {iterations !== undefined && <IterationPicker iterations={iterations} />}
         {address !== undefined && chosen?.count !== undefined && (
           <span className="data-count">{countText(pages?.total ?? chosen.count)}</span>
         )}
@@ -65,8 +71,8 @@ export function PortData({ runId, choices, chosen, state, empty, choose }: Props
   );
 }
 
-function addressOf(runId: string, { node, port }: PortChoice): PacketAddress {
-  return { runId, node, port };
+function addressOf(runId: string, { node, port, scope }: PortChoice): PacketAddress {
+  return scope === undefined ? { runId, node, port } : { runId, node, port, scope };
 }
 
 function countText(count: number): string {
@@ -78,7 +84,11 @@ const PortPicker = memo(function PortPicker({ choices, chosen, choose }: Pick<Pr
     <select
       className="input data-picker"
       aria-label="Port"
-      value={chosen === undefined ? -1 : choices.indexOf(chosen)}
+      value={
+        chosen === undefined
+          ? -1
+          : choices.findIndex((each) => each.node === chosen.node && each.port === chosen.port && each.label === chosen.label)
+      }
       onChange={(event) => {
         const choice = choices[Number(event.target.value)];
         if (choice !== undefined) choose(choice);

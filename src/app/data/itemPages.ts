@@ -64,7 +64,7 @@ export class ItemPages {
 
 /** The address of a packet as a key: another key means other data. */
 export function packetKey(address: PacketAddress, version: number): string {
-  return JSON.stringify([address.runId, address.node, address.port, address.activation ?? 0, version]);
+  return JSON.stringify([address.runId, address.node, address.port, address.activation ?? 0, address.scope ?? "", version]);
 }
 
 export function columnsOf(items: readonly Item[]): Columns {

@@ -1,17 +1,25 @@
 import type { NodeDescription } from "../../model/nodeType.ts";
+import { SINKS } from "../../model/region.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { drawingOf, titleOf } from "../editor/portsOfNode.ts";
 import type { RunSession } from "../run/runSession.ts";
+import { ALL } from "./iterations.ts";
 import type { PortChoice } from "./PortData.tsx";
 
-type Known = { readonly workflow: Workflow; readonly catalogue: readonly NodeDescription[]; readonly session: RunSession };
+type Known = {
+  readonly workflow: Workflow;
+  readonly catalogue: readonly NodeDescription[];
+  readonly session: RunSession;
+  /** Counts what left the ports of nodes in this scope; see {@link PortChoice}. */
+  readonly scope?: string | undefined;
+};
 
 /** The out-ports of a node; those that nothing ever left come with the rest while the node has not ended, the error port only with items. */
 export function outputChoices(known: Known, node: string): readonly PortChoice[] {
   const ports = drawingOf(known.workflow, known.catalogue).ports.get(node)?.outputs ?? [];
   return ports
     .map((port) => choice(known, node, port.name, port.label ?? port.name))
-    .filter((each) => each.port !== "error" || (each.count ?? 0) > 0);
+    .filter((each) => each.port !== "body" && (each.port !== "error" || (each.count ?? 0) > 0));
 }
 
 /** The ports whose items come into a node, in the order of its edges. */
@@ -19,7 +27,7 @@ export function inputChoices(known: Known, node: string): readonly PortChoice[] 
   const { edges, ports } = drawingOf(known.workflow, known.catalogue);
   const several = (ports.get(node)?.inputs.length ?? 0) > 1;
   return edges
-    .filter((edge) => edge.to.node === node)
+    .filter((edge) => edge.to.node === node && !SINKS.some((sink) => sink === edge.to.port))
     .map(({ from, to }) => {
       const whole = choice(known, from.node, from.port);
       return several ? { ...whole, label: `${to.port} ← ${whole.name}` } : whole;
@@ -35,6 +43,11 @@ export function runChoices(known: Known): readonly PortChoice[] {
   return choices;
 }
 
+/** A port of the run as it is in one iteration of the region around its node. */
+export function inScope(known: Known, { node, port, label }: PortChoice, scope: string): PortChoice {
+  return choice({ ...known, scope }, node, port, label);
+}
+
 /** The one to show first: the first with items, else the first that fired, else the first. */
 export function likelyChoice(choices: readonly PortChoice[]): PortChoice | undefined {
   return choices.find(({ count }) => (count ?? 0) > 0) ?? choices.find(({ count }) => count !== undefined) ?? choices[0];
@@ -47,7 +60,18 @@ export function resultChoice({ workflow, catalogue }: Known, choices: readonly P
   return likelyChoice(latest.filter(({ node, count }) => !feeding.has(node) && (count ?? 0) > 0)) ?? likelyChoice(latest);
 }
 
-function choice({ workflow, session }: Known, node: string, port: string, label?: string): PortChoice {
+function choice({ workflow, session, scope }: Known, node: string, port: string, label?: string): PortChoice {
   const name = `${titleOf(workflow, node)}.${port}`;
-  return { node, port, name, label: label ?? name, count: session.nodes.get(node)?.counts.get(port) };
+  const all = session.nodes.get(node)?.counts.get(port);
+  if (scope === undefined || scope === ALL) return { node, port, name, label: label ?? name, count: all, scope };
+  return { node, port, name, label: label ?? name, count: countIn(session, node, port, scope), scope };
+}
+
+function countIn(session: RunSession, node: string, port: string, scope: string): number | undefined {
+  let sum: number | undefined;
+  for (const activation of session.view.nodes.get(node)?.activations ?? []) {
+    const count = activation.scope === scope ? activation.outputs.find((packet) => packet.port === port)?.count : undefined;
+    if (count !== undefined) sum = (sum ?? 0) + count;
+  }
+  return sum;
 }

@@ -8,7 +8,7 @@ export function ShortcutHelp() {
   return (
     <Dialog title="Keyboard shortcuts" className="shortcuts" onClose={() => setUi({ help: false })}>
       <dl className="dialog-body">
-        {ACTIONS.map((action) => (
+        {ACTIONS.filter(({ keys }) => keys.length > 0).map((action) => (
           <div key={action.id}>
             <dt>{action.title}</dt>
             <dd>

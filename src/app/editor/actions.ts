@@ -1,4 +1,5 @@
 import { flushSync } from "react-dom";
+import { REGION_KINDS } from "../../model/region.ts";
 import { viewport } from "../canvas/viewport.ts";
 import { newWorkflow } from "../library/library.ts";
 import { runActions } from "../run/runActions.ts";
@@ -6,6 +7,7 @@ import { isLive, useRunStore } from "../run/runStore.ts";
 import { connectFromSelection } from "./carrying.ts";
 import { copiedText, duplicateSelection, pasteText } from "./clipboard.ts";
 import { editor, useEditor } from "./editorStore.ts";
+import { canMoveOut, moveOut, wrapSelection } from "./regions.ts";
 import { type Direction, deleteSelection, nudge, selectAll, selectedNode, toggleDisabled, walk } from "./selecting.ts";
 import { setUi, useUi } from "./uiStore.ts";
 
@@ -80,6 +82,21 @@ const EDITING: readonly Action[] = [
   { id: "select-all", title: "Select all", keys: ["Ctrl+A"], where: "canvas", run: selectAll },
 ];
 
+const REGIONS: readonly Action[] = [
+  ...(["loop", "map", "try", "exclusive"] as const).map(
+    (kind): Action => ({
+      id: `wrap-${kind}`,
+      title: `Wrap in ${kind}`,
+      keys: kind === "loop" ? ["Ctrl+Shift+G"] : [],
+      where: "canvas",
+      icon: REGION_KINDS[kind].icon,
+      when: someSelected,
+      run: () => wrapSelection(kind),
+    }),
+  ),
+  { id: "move-out", title: "Move out of region", keys: [], where: "canvas", icon: "log-out", when: canMoveOut, run: moveOut },
+];
+
 /** The clipboard's keys come as the browser's own events; these entries are for menus and the list of shortcuts. */
 export const CLIPBOARD: readonly Action[] = [
   { id: "copy", title: "Copy", keys: ["Ctrl+C"], where: "canvas", icon: "clipboard", when: someSelected, run: () => void write() },
@@ -113,6 +130,15 @@ const RUNNING: readonly Action[] = [
     icon: "skip-forward",
     when: () => oneSelected() && !live(),
     run: runToSelected,
+  },
+  {
+    id: "cancel-selected",
+    title: "Cancel in this run",
+    keys: [],
+    where: "canvas",
+    icon: "circle-slash",
+    when: () => someSelected() && live(),
+    run: () => void runActions.cancelNodes([...useEditor.getState().selection]),
   },
   { id: "stop", title: "Stop", keys: ["Ctrl+Alt+Enter"], where: "anywhere", icon: "square", when: live, run: () => void runActions.stop() },
 ];
@@ -154,7 +180,7 @@ const WALKING: readonly Action[] = (["ArrowLeft", "ArrowRight", "ArrowUp", "Arro
 });
 
 /** Everything that can be done with a key or from a menu. */
-export const ACTIONS: readonly Action[] = [...EDITING, ...CLIPBOARD, ...RUNNING, ...LOOKING, ...WALKING];
+export const ACTIONS: readonly Action[] = [...EDITING, ...REGIONS, ...CLIPBOARD, ...RUNNING, ...LOOKING, ...WALKING];
 
 /** The action of an id; for buttons and menus. */
 export function actionOf(id: string): Action {

@@ -1,7 +1,8 @@
+import { own } from "../../model/json.ts";
 import { viewport } from "../canvas/viewport.ts";
-import { connectPorts, fittingPortOf } from "./connecting.ts";
+import { connectPorts, fittingPortOf, fittingPortsOf } from "./connecting.ts";
 import { useEditor } from "./editorStore.ts";
-import { positionsOf } from "./inserting.ts";
+import { placesOf } from "./frames.ts";
 import { drawingOf, titleOf } from "./portsOfNode.ts";
 import { selectedNode } from "./selecting.ts";
 import { announce, type PortRef, setUi, useUi } from "./uiStore.ts";
@@ -56,15 +57,18 @@ function portsOf(node: string): readonly PortRef[] {
   ];
 }
 
-/** One fitting port of each other node, the nearest node first, after the picked-up port itself. */
+/**
+ * One fitting port of each other node and all of each region, the nearest first, after the picked-up port itself.
+ */
 function targets(held: PortRef): readonly PortRef[] {
-  const { workflow } = useEditor.getState();
-  const positions = positionsOf(workflow);
+  const { workflow, catalogue } = useEditor.getState();
+  const positions = placesOf(workflow, catalogue);
   const [x, y] = positions.get(held.node) ?? [0, 0];
   const away = (id: string): number => {
     const at = positions.get(id) ?? [0, 0];
     return Math.hypot(at[0] - x, at[1] - y);
   };
-  const nodes = [...positions.keys()].filter((id) => id !== held.node).sort((a, b) => away(a) - away(b));
-  return [held, ...nodes.flatMap((id) => fittingPortOf(id, held) ?? [])];
+  const isRegion = (id: string): boolean => own(workflow.regions, id) !== undefined;
+  const nodes = [...positions.keys()].filter((id) => id !== held.node || isRegion(id)).sort((a, b) => away(a) - away(b));
+  return [held, ...nodes.flatMap((id) => (isRegion(id) ? fittingPortsOf(id, held) : (fittingPortOf(id, held) ?? [])))];
 }

@@ -1,23 +1,26 @@
 import * as edits from "../../model/edits.ts";
 import { formatWorkflow } from "../../model/formatWorkflow.ts";
 import { emptyRecord, own } from "../../model/json.ts";
+import type { Region } from "../../model/region.ts";
 import type { Position, Workflow, WorkflowNode } from "../../model/workflow.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { GRID, onGrid, positionsOf } from "./inserting.ts";
 import { drawingOf } from "./portsOfNode.ts";
+import { withInside } from "./regions.ts";
 import { announce, type Point, setUi } from "./uiStore.ts";
 
 /** The name of a workflow that is a piece of another one, on its way through the clipboard. */
 const FRAGMENT = "Copied nodes";
 
-/** The selected nodes and the edges between them as the text of a small workflow; undefined when nothing is selected. */
+/** The selected nodes, the selected regions with what lies in them, and the edges between them as the text of a small workflow; undefined when nothing is selected. */
 export function copiedText(): string | undefined {
   const { workflow, selection } = useEditor.getState();
   return selection.size === 0 ? undefined : formatWorkflow(fragmentOf(workflow, selection));
 }
 
-function fragmentOf(workflow: Workflow, ids: ReadonlySet<string>): Workflow {
+function fragmentOf(workflow: Workflow, selection: ReadonlySet<string>): Workflow {
   const { catalogue } = useEditor.getState();
+  const ids = withInside(workflow, selection);
   const positions = positionsOf(workflow);
   const nodes = emptyRecord<WorkflowNode>();
   const places = emptyRecord<Position>();
@@ -27,8 +30,14 @@ function fragmentOf(workflow: Workflow, ids: ReadonlySet<string>): Workflow {
     nodes[id] = node;
     places[id] = positions.get(id) ?? [0, 0];
   }
+  const regions = emptyRecord<Region>();
+  for (const id of ids) {
+    const region = own(workflow.regions, id);
+    if (region !== undefined) regions[id] = region;
+  }
   const edges = drawingOf(workflow, catalogue).edges.filter((edge) => ids.has(edge.from.node) && ids.has(edge.to.node));
-  return { format: "vwmp/1", name: FRAGMENT, nodes, edges: edges.map((edge) => edge.text), layout: { nodes: places } };
+  const fragment: Workflow = { format: "vwmp/1", name: FRAGMENT, nodes, edges: edges.map((edge) => edge.text), layout: { nodes: places } };
+  return Object.keys(regions).length === 0 ? fragment : { ...fragment, regions };
 }
 
 /** A copy of the selected nodes one grid step away, with the edges between them. */

@@ -1,7 +1,10 @@
+import { checkEdges } from "../../model/checkEdges.ts";
 import { formatEdge } from "../../model/edge.ts";
 import * as edits from "../../model/edits.ts";
+import { own } from "../../model/json.ts";
 import type { NodeDescription, Port } from "../../model/nodeType.ts";
 import { inputsOf, misfit, outputsOf } from "../../model/ports.ts";
+import { BODY, SINKS } from "../../model/region.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { toast } from "../ui/Toasts.tsx";
 import { editor, useEditor } from "./editorStore.ts";
@@ -21,9 +24,19 @@ export function refusal(a: PortRef, b: PortRef): string | undefined {
   const { workflow, catalogue } = useEditor.getState();
   if (a.side === b.side) return `An edge goes from an output to an input, not from ${a.side} to ${b.side}.`;
   const [from, to] = a.side === "output" ? [a, b] : [b, a];
-  if (from.node === to.node) return "A node cannot feed itself.";
+  const inside = from.port === BODY && SINKS.some((sink) => sink === to.port);
+  if (from.node === to.node && !inside) return "A node cannot feed itself.";
+  const border = borderProblem(workflow, from, to);
+  if (border !== undefined) return border;
   const reason = misfit(portAt(workflow, catalogue, from), portAt(workflow, catalogue, to));
   return reason === undefined ? undefined : `“${titleOf(workflow, from.node)}” ${reason}.`;
+}
+
+/** Why an edge must not go from one level to another; only a workflow with regions has levels. */
+function borderProblem(workflow: Workflow, from: PortRef, to: PortRef): string | undefined {
+  if (workflow.regions === undefined) return undefined;
+  const edge = formatEdge({ from: { node: from.node, port: from.port }, to: { node: to.node, port: to.port } });
+  return checkEdges({ ...workflow, edges: [edge] }, () => undefined).find(({ code }) => code === "bad-region")?.message;
 }
 
 /** Connects two ports, in either order, or says why not. */
@@ -62,13 +75,22 @@ export function fittingPort(type: NodeDescription, ref: PortRef): string | undef
   return outputsOf(type, undefined).find((port) => misfit(port, held) === undefined)?.name;
 }
 
-/** The first port of a node that an edge held at `ref` can end in; a free one if there is. */
+/** The ports of a node or region that an edge held at `ref` can end in. */
+export function fittingPortsOf(node: string, ref: PortRef): readonly PortRef[] {
+  const { workflow, catalogue } = useEditor.getState();
+  const ports = drawingOf(workflow, catalogue).ports.get(node);
+  const side = ref.side === "output" ? "input" : "output";
+  const list = (side === "input" ? ports?.inputs : ports?.outputs) ?? [];
+  return list.map((port): PortRef => ({ node, port: port.name, side })).filter((each) => refusal(ref, each) === undefined);
+}
+
+/** The first of these ports; a free one if there is, but of a region always the first: the others mean something else. */
 export function fittingPortOf(node: string, ref: PortRef): PortRef | undefined {
   const { workflow, catalogue } = useEditor.getState();
-  const { ports, edges } = drawingOf(workflow, catalogue);
+  const refs = fittingPortsOf(node, ref);
+  if (own(workflow.regions, node) !== undefined) return refs[0];
+  const { edges } = drawingOf(workflow, catalogue);
   const side = ref.side === "output" ? "input" : "output";
-  const list = (side === "input" ? ports.get(node)?.inputs : ports.get(node)?.outputs) ?? [];
-  const refs = list.map((port): PortRef => ({ node, port: port.name, side })).filter((each) => refusal(ref, each) === undefined);
   const free = refs.find((each) => side === "output" || !edges.some((edge) => edge.to.node === node && edge.to.port === each.port));
   return free ?? refs[0];
 }

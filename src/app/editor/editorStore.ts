@@ -16,6 +16,7 @@ export type EditorState = {
   readonly id: string;
   readonly workflow: Workflow;
   readonly saved: Saved;
+  /** Ids of the selected nodes and regions. */
   readonly selection: ReadonlySet<string>;
   /** Texts of the selected edges. */
   readonly selectedEdges: ReadonlySet<string>;
@@ -58,7 +59,7 @@ function adopt(next: History): void {
   const workflow = next.present;
   useEditor.setState({
     workflow,
-    selection: kept(selection, (id) => own(workflow.nodes, id) !== undefined),
+    selection: kept(selection, (id) => (own(workflow.nodes, id) ?? own(workflow.regions, id)) !== undefined),
     selectedEdges: selectedEdges.size === 0 ? selectedEdges : kept(selectedEdges, edgeIn(workflow)),
     canUndo: next.past.length > 0,
     canRedo: next.future.length > 0,

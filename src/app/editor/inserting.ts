@@ -1,6 +1,8 @@
+import { homesOf } from "../../model/checkRegions.ts";
 import * as edits from "../../model/edits.ts";
 import { emptyRecord, type Json, own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
+import { BODY, SINKS } from "../../model/region.ts";
 import type { Position, Workflow, WorkflowNode } from "../../model/workflow.ts";
 import { fittingPort, withEdge } from "./connecting.ts";
 import { editor, useEditor } from "./editorStore.ts";
@@ -51,8 +53,9 @@ export function insertNode(type: NodeDescription, to: { readonly at?: Point; rea
   const position = freePosition(workflow, wanted(workflow, to, port === undefined ? undefined : from));
   editor.apply(
     (before) => {
-      const added = edits.addNode(before, id, newNode(before, type), position);
-      if (from === undefined || port === undefined) return added;
+      const alone = edits.addNode(before, id, newNode(before, type), position);
+      if (from === undefined || port === undefined) return alone;
+      const added = withMember(alone, levelOf(before, from), id);
       const end: PortRef = { node: id, port, side: from.side === "output" ? "input" : "output" };
       return from.side === "output" ? withEdge(added, from, end) : withEdge(added, end, from);
     },
@@ -61,6 +64,17 @@ export function insertNode(type: NodeDescription, to: { readonly at?: Point; rea
   editor.select([id]);
   announce(`Added ${type.title}${port === undefined ? "" : ", connected"}`);
   return id;
+}
+
+/** The region in which an edge at this port runs; undefined outside of all. */
+function levelOf(workflow: Workflow, { node, port }: PortRef): string | undefined {
+  const inner = own(workflow.regions, node) !== undefined && (port === BODY || SINKS.some((sink) => sink === port));
+  return inner ? node : homesOf(workflow).get(node);
+}
+
+function withMember(workflow: Workflow, region: string | undefined, id: string): Workflow {
+  const nodes = region === undefined ? undefined : own(workflow.regions, region)?.nodes;
+  return region === undefined || nodes === undefined ? workflow : edits.setRegion(workflow, region, { nodes: [...nodes, id] });
 }
 
 function selectedOutput(): PortRef | undefined {

@@ -3,6 +3,7 @@ import { parseEdge } from "../../model/edge.ts";
 import { own } from "../../model/json.ts";
 import type { NodeDescription, Port } from "../../model/nodeType.ts";
 import { ERROR_PORT, inputsOf, outputsOf } from "../../model/ports.ts";
+import { BODY, REGION_INPUTS, REGION_OUTPUTS, SINKS } from "../../model/region.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { describeType } from "./describeType.ts";
 
@@ -15,6 +16,11 @@ export type WholeEdge = {
   readonly to: { readonly node: string; readonly port: string };
 };
 
+/** All ports of a region: those of its outside first, so that an edge without a port means `in` and `out`. */
+const REGION: NodePorts = {
+  inputs: [...REGION_INPUTS, ...SINKS.map((name) => ({ name }))],
+  outputs: [...REGION_OUTPUTS, { name: BODY }, ERROR_PORT],
+};
 const UNKNOWN: NodePorts = { inputs: [{ name: "in" }], outputs: [{ name: "out" }, ERROR_PORT] };
 const drawings = new WeakMap<Workflow, { catalogue: readonly NodeDescription[]; drawn: Drawing }>();
 
@@ -22,7 +28,7 @@ const drawings = new WeakMap<Workflow, { catalogue: readonly NodeDescription[]; 
 export type Drawing = { readonly ports: ReadonlyMap<string, NodePorts>; readonly edges: readonly WholeEdge[] };
 
 /**
- * Ports of every node and edges with both ports named. A node of an unknown type has the ports that its edges name, and
+ * Ports of every node and region and edges with both ports named. A node of an unknown type has the ports that its edges name, and
  * an edge to a port that a type does not have still gets one, so that nothing in the file is hidden.
  */
 export function drawingOf(workflow: Workflow, catalogue: readonly NodeDescription[]): Drawing {
@@ -43,6 +49,7 @@ function draw(workflow: Workflow, catalogue: readonly NodeDescription[]): Drawin
       type === undefined ? { ...UNKNOWN } : { inputs: inputsOf(type, params), outputs: [...outputsOf(type, params), ERROR_PORT] },
     );
   }
+  for (const id of Object.keys(workflow.regions ?? {})) if (!ports.has(id)) ports.set(id, { ...REGION });
   const edges: WholeEdge[] = [];
   const texts = new Set<string>();
   for (const text of workflow.edges) {
@@ -66,7 +73,7 @@ function withPort(list: readonly Port[], name: string): readonly Port[] {
   return last === ERROR_PORT ? [...list.slice(0, -1), { name }, last] : [...list, { name }];
 }
 
-/** What people call a node: its name, else its id. */
+/** What people call a node or a region: its name, else its id. */
 export function titleOf(workflow: Workflow, id: string): string {
-  return own(workflow.nodes, id)?.name || id;
+  return (own(workflow.nodes, id) ?? own(workflow.regions, id))?.name || id;
 }

@@ -1,9 +1,12 @@
 import * as edits from "../../model/edits.ts";
 import { own } from "../../model/json.ts";
+import { removeRegion } from "../../model/regionEdits.ts";
 import type { Position } from "../../model/workflow.ts";
 import { editor, useEditor } from "./editorStore.ts";
+import { placesOf } from "./frames.ts";
 import { GRID, positionsOf } from "./inserting.ts";
 import { drawingOf, titleOf } from "./portsOfNode.ts";
+import { withInside } from "./regions.ts";
 import { announce } from "./uiStore.ts";
 
 export type Direction = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown";
@@ -18,7 +21,7 @@ export function selectedNode(): string | undefined {
 export function selectAll(): void {
   const { workflow, catalogue } = useEditor.getState();
   editor.select(
-    Object.keys(workflow.nodes),
+    [...Object.keys(workflow.nodes), ...Object.keys(workflow.regions ?? {})],
     drawingOf(workflow, catalogue).edges.map((edge) => edge.text),
   );
 }
@@ -28,8 +31,8 @@ export function selectAll(): void {
  * right also to the nearest card where no edge leads on.
  */
 export function walk(direction: Direction, extend: boolean): string | undefined {
-  const { workflow, selection } = useEditor.getState();
-  const positions = positionsOf(workflow);
+  const { workflow, catalogue, selection } = useEditor.getState();
+  const positions = placesOf(workflow, catalogue);
   const from = [...selection].at(-1);
   const target = from === undefined ? first(positions) : (along(from, direction, positions) ?? nearest(from, direction, positions));
   if (target === undefined) return undefined;
@@ -83,7 +86,7 @@ export function nudge(dx: number, dy: number): void {
   const { workflow, selection } = useEditor.getState();
   if (selection.size === 0) return;
   const positions = positionsOf(workflow);
-  const moved = [...selection].flatMap((id) => {
+  const moved = [...withInside(workflow, selection)].flatMap((id) => {
     const at = positions.get(id);
     return at === undefined ? [] : [[id, [at[0] + dx * GRID, at[1] + dy * GRID] as Position] as const];
   });
@@ -96,19 +99,22 @@ export function moveTo(positions: ReadonlyMap<string, Position>, group?: string)
   editor.apply((workflow) => edits.moveNodes(workflow, positions), group === undefined ? { label } : { label, group });
 }
 
-/** Deletes the selected nodes with their edges, and the selected edges. */
+/** Deletes the selected nodes with their edges, the selected regions but not what lies in them, and the selected edges. */
 export function deleteSelection(): void {
-  const { selection, selectedEdges } = useEditor.getState();
+  const { workflow: open, selection, selectedEdges } = useEditor.getState();
   if (selection.size + selectedEdges.size === 0) return;
-  const label = selection.size === 0 ? "disconnect" : selection.size === 1 ? "delete node" : `delete ${selection.size} nodes`;
+  const [first = ""] = selection;
+  const one = own(open.regions, first) === undefined ? "node" : "region";
+  const label = selection.size === 0 ? "disconnect" : selection.size === 1 ? `delete ${one}` : `delete ${selection.size} nodes`;
   editor.apply(
     (workflow) => {
       const less = selectedEdges.size === 0 ? workflow : edits.disconnect(workflow, selectedEdges);
-      return selection.size === 0 ? less : edits.removeNodes(less, selection);
+      const unwrapped = [...selection].reduce(removeRegion, less);
+      return selection.size === 0 ? less : edits.removeNodes(unwrapped, selection);
     },
     { label },
   );
-  announce(selection.size === 0 ? "Disconnected" : `Deleted ${selection.size === 1 ? "1 node" : `${selection.size} nodes`}`);
+  announce(selection.size === 0 ? "Disconnected" : `Deleted ${selection.size === 1 ? `1 ${one}` : `${selection.size} nodes`}`);
 }
 
 /** Disables the selected nodes, or enables them when all are disabled. */

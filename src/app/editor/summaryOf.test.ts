@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { defineNode } from "../../model/defineNode.ts";
 import type { JsonObject } from "../../model/json.ts";
-import { summaryOf } from "./summaryOf.ts";
+import { summaryOf, summaryOfRegion } from "./summaryOf.ts";
 
 const TYPE = defineNode({
   type: "keep",
@@ -31,4 +31,26 @@ test("names of params that a prototype has do not come through", () => {
 
 test("a node of an unknown type says so", () => {
   expect(summaryOf({ type: "gone@1" }, undefined)).toBe("Unknown node type");
+});
+
+test("params that the form hides are left out", () => {
+  const type = defineNode({
+    type: "rest",
+    summary: "{time} {signal}",
+    params: {
+      for: { kind: "text", label: "For", default: "time" },
+      time: { kind: "text", label: "Time", default: "1s", showIf: { param: "for", in: ["time"] } },
+      signal: { kind: "text", label: "Signal", showIf: { param: "for", in: ["signal"] } },
+    },
+    run: () => undefined,
+  });
+  expect(summaryOf({ type: "rest@1" }, type)).toBe("1s");
+  expect(summaryOf({ type: "rest@1", params: { for: "signal", signal: "paid" } }, type)).toBe("paid");
+  expect(summaryOf({ type: "rest@1", params: { for: "signal" } }, type)).toBe("…");
+});
+
+test("a region's line names what is set, by its labels", () => {
+  expect(summaryOfRegion({ kind: "loop", nodes: [], params: { until: "${item.done}", times: 3 } })).toBe("Times 3 · Until item.done");
+  expect(summaryOfRegion({ kind: "exclusive", nodes: [], params: { interleave: true } })).toBe("One node at a time");
+  expect(summaryOfRegion({ kind: "try", nodes: [] })).toBe("");
 });

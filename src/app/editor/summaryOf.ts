@@ -1,20 +1,38 @@
 import { type Json, own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
+import { REGION_KINDS, type Region } from "../../model/region.ts";
 import type { WorkflowNode } from "../../model/workflow.ts";
+import { isShown } from "../inspector/isShown.ts";
 
 const SLOT = /\{([A-Za-z_][\w-]*)\}/g;
 const LONGEST = 120;
 
-/** One line on what a node will do: the type's `summary` with the params filled in, else the sentence of its docs. */
+/**
+ * One line on what a node will do: the type's `summary` with the params filled in, else the sentence of its docs. Params that
+ * the form hides are left out.
+ */
 export function summaryOf(node: WorkflowNode, type: NodeDescription | undefined): string {
   if (type === undefined) return "Unknown node type";
   const template = type.summary;
   if (template === undefined) return type.docs.summary;
   const text = template.replace(SLOT, (_slot, name: string) => {
-    const value = own(node.params, name) ?? (own(type.params, name)?.default as Json | undefined);
+    const field = own(type.params, name);
+    if (field !== undefined && !isShown(field, node.params, type.params)) return "";
+    const value = own(node.params, name) ?? (field?.default as Json | undefined);
     return shown(value) || "…";
   });
   return text.replace(/\s+/g, " ").trim().slice(0, LONGEST);
+}
+
+/** The params that are set for a region, in the order of its form: `Times 3 · Until item.done`. */
+export function summaryOfRegion({ kind, params }: Region): string {
+  const set = Object.entries(own(REGION_KINDS, kind)?.params ?? {}).flatMap(([name, { label }]) => {
+    const value = own(params, name);
+    if (typeof value === "boolean") return value ? [label] : [`${label}: no`];
+    const text = shown(value);
+    return text === "" ? [] : [`${label} ${text}`];
+  });
+  return set.join(" · ").replace(/\s+/g, " ").slice(0, LONGEST);
 }
 
 function shown(value: Json | undefined): string {

@@ -12,7 +12,7 @@ export type UiState = {
   readonly creator: { readonly at?: Point; readonly from?: PortRef } | undefined;
   /** A port picked up with the keyboard, waiting for its other end. */
   readonly connecting: PortRef | undefined;
-  readonly menu: (Point & { readonly of: "canvas" | "node" | "edge" }) | undefined;
+  readonly menu: (Point & { readonly of: "canvas" | "node" | "region" | "edge" }) | undefined;
   readonly importing: { readonly text: string } | undefined;
   readonly help: boolean;
   readonly rail: RailTab | undefined;

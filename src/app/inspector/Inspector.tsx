@@ -5,14 +5,15 @@ import type { WorkflowNode } from "../../model/workflow.ts";
 import { InspectorData } from "../data/InspectorData.tsx";
 import { useDescription } from "../editor/describeType.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
-import { rename } from "../editor/selecting.ts";
 import { type InspectorTab, setUi, useUi } from "../editor/uiStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import "./inspector.css";
+import { NameField } from "./NameField.tsx";
 import { NodeDocs } from "./NodeDocs.tsx";
 import { ParamForm } from "./ParamForm.tsx";
+import { RegionPanel } from "./RegionPanel.tsx";
 import { SelectionPanel } from "./SelectionPanel.tsx";
 
 const TABS: readonly InspectorTab[] = ["Input", "Params", "Output", "Docs"];
@@ -21,9 +22,12 @@ const TABS: readonly InspectorTab[] = ["Input", "Params", "Output", "Docs"];
 export function Inspector() {
   const only = useEditor((state) => (state.selection.size === 1 ? [...state.selection][0] : undefined));
   const node = useEditor((state) => (only === undefined ? undefined : own(state.workflow.nodes, only)));
+  const region = useEditor((state) => (only === undefined || node !== undefined ? undefined : own(state.workflow.regions, only)));
   return (
     <aside aria-label="Inspector" className="inspector" data-pane="Inspector">
-      {only !== undefined && node !== undefined ? <NodePanel key={only} id={only} node={node} /> : <SelectionPanel />}
+      {only !== undefined && node !== undefined && <NodePanel key={only} id={only} node={node} />}
+      {only !== undefined && region !== undefined && <RegionPanel key={only} id={only} region={region} />}
+      {node === undefined && region === undefined && <SelectionPanel />}
     </aside>
   );
 }
@@ -37,7 +41,7 @@ function NodePanel({ id, node }: { readonly id: string; readonly node: WorkflowN
         <span className="card-icon">
           <Icon name={type?.icon ?? "box"} size={18} />
         </span>
-        <NodeName id={id} name={node.name || id} />
+        <NameField id={id} name={node.name || id} label="Node name" />
         <IconButton icon="panel-right" label="Close inspector" onClick={() => setUi({ inspector: false, pane: "Canvas" })} />
       </header>
       <div className="inspector-tabs">
@@ -54,35 +58,12 @@ function NodePanel({ id, node }: { readonly id: string; readonly node: WorkflowN
                 No node type is called “{node.type}” here. Its params and edges are kept as they are.
               </p>
             )}
-            <ParamForm id={id} node={node} type={type} />
+            <ParamForm id={id} params={node.params} fields={type?.params ?? {}} empty="This node has nothing to set." />
             <NodeSettings id={id} node={node} />
           </>
         )}
       </div>
     </>
-  );
-}
-
-/** Renames when the field is left or Enter is pressed: the id follows the name, so not at every letter. */
-function NodeName({ id, name }: { readonly id: string; readonly name: string }) {
-  const field = useRef<HTMLInputElement>(null);
-  return (
-    <input
-      ref={field}
-      key={name}
-      className="node-name"
-      aria-label="Node name"
-      data-node-name
-      defaultValue={name}
-      spellCheck={false}
-      onBlur={(event) => rename(id, event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") event.currentTarget.blur();
-        if (event.key !== "Escape") return;
-        event.currentTarget.value = name;
-        event.currentTarget.blur();
-      }}
-    />
   );
 }
 

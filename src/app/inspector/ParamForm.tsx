@@ -1,18 +1,24 @@
 import { useEffect, useRef } from "react";
 import * as edits from "../../model/edits.ts";
-import type { Field } from "../../model/field.ts";
-import { own } from "../../model/json.ts";
-import type { NodeDescription } from "../../model/nodeType.ts";
+import type { Field, Fields } from "../../model/field.ts";
+import { type JsonObject, own } from "../../model/json.ts";
 import type { Problem } from "../../model/problem.ts";
-import type { WorkflowNode } from "../../model/workflow.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
+import { paramOf } from "../editor/paramOf.ts";
 import { isShown } from "./isShown.ts";
 import { type FieldFault, ParamField } from "./ParamField.tsx";
 
-type Props = { readonly id: string; readonly node: WorkflowNode; readonly type: NodeDescription | undefined };
+type Props = {
+  /** Of the node or region. */
+  readonly id: string;
+  readonly params: JsonObject | undefined;
+  readonly fields: Fields;
+  /** Said where there is nothing to set. */
+  readonly empty: string;
+};
 
-/** The form of a node, drawn from its fields alone. Params that the type does not declare are shown as JSON and kept. */
-export function ParamForm({ id, node, type }: Props) {
+/** The form of a node or region, drawn from its fields alone. Params that are not declared are shown as JSON and kept. */
+export function ParamForm({ id, params, fields, empty }: Props) {
   const problems = useEditor((state) => state.problems);
   const focus = useEditor((state) => state.focus);
   const form = useRef<HTMLDivElement>(null);
@@ -24,8 +30,8 @@ export function ParamForm({ id, node, type }: Props) {
     field?.scrollIntoView({ block: "center" });
     field?.querySelector<HTMLElement>("input, textarea, select, button:not(.expression-toggle)")?.focus();
   }, [focus, id]);
-  const declared = Object.entries(type?.params ?? {}).filter(([, field]) => isShown(field, node.params, type?.params ?? {}));
-  const foreign = Object.keys(node.params ?? {}).filter((name) => own(type?.params, name) === undefined);
+  const declared = Object.entries(fields).filter(([, field]) => isShown(field, params, fields));
+  const foreign = Object.keys(params ?? {}).filter((name) => own(fields, name) === undefined);
   const undeclared = foreign.map((name): readonly [string, Field] => [name, { kind: "json", label: name }]);
   return (
     <div ref={form} className="form" data-first-field>
@@ -34,7 +40,7 @@ export function ParamForm({ id, node, type }: Props) {
           key={name}
           id={fieldId(id, name)}
           field={field}
-          value={own(node.params, name)}
+          value={own(params, name)}
           node={id}
           faults={faultsOf(problems, id, name)}
           onChange={(value, visit) =>
@@ -42,7 +48,7 @@ export function ParamForm({ id, node, type }: Props) {
           }
         />
       ))}
-      {declared.length + undeclared.length === 0 && <p className="quiet">This node has nothing to set.</p>}
+      {declared.length + undeclared.length === 0 && <p className="quiet">{empty}</p>}
     </div>
   );
 }
@@ -50,7 +56,7 @@ export function ParamForm({ id, node, type }: Props) {
 /** The problems of one param, told without the node's name: the form is about no other. */
 function faultsOf(problems: readonly Problem[], id: string, name: string): readonly FieldFault[] {
   return problems
-    .filter((problem) => problem.node === id && problem.param === name)
+    .filter((problem) => problem.node === id && paramOf(problem) === name)
     .map(({ path, message }) => ({ path: path.slice(path.indexOf("params") + 2), message: message.replace(`“${id}”: `, "") }));
 }
 

@@ -8,6 +8,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { Keys } from "../ui/Keys.tsx";
 
 const FOR_MANY = ["duplicate", "disable", "delete"] as const;
+const REGIONS = ["wrap-loop", "wrap-map", "wrap-try", "wrap-exclusive"] as const;
 
 /** What the inspector shows when not exactly one node is selected. */
 export function SelectionPanel() {
@@ -25,6 +26,9 @@ export function SelectionPanel() {
         {nodes > 1 && (
           <div className="form">
             {FOR_MANY.map((id) => (
+              <ActionButton key={id} action={actionOf(id)} />
+            ))}
+            {REGIONS.map((id) => (
               <ActionButton key={id} action={actionOf(id)} />
             ))}
           </div>

@@ -4,14 +4,14 @@ import { useEditor } from "../editor/editorStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
-import { deleteWorkflow, duplicateWorkflow, newWorkflow, openSample, openWorkflow, useLibrary } from "./library.ts";
+import { deleteWorkflow, duplicateWorkflow, newWorkflow, openSample, openWorkflow, type Sample, useLibrary } from "./library.ts";
 import "./library.css";
 
 type Asked = { readonly entry: WorkflowEntry; readonly at: { readonly x: number; readonly y: number } };
 
 /** The rail tab “Workflows”: what is kept on this device, and the samples. */
 export function WorkflowList() {
-  const { entries, samples } = useLibrary();
+  const { entries, samples, patterns } = useLibrary();
   const open = useEditor((state) => state.id);
   const name = useEditor((state) => state.workflow.name);
   const [asked, setAsked] = useState<Asked>();
@@ -46,21 +46,8 @@ export function WorkflowList() {
         </ul>
         {entries.length === 0 && <p className="quiet">Nothing is kept yet.</p>}
       </section>
-      {samples.length > 0 && (
-        <section aria-label="Samples">
-          <h3 className="rail-heading">Samples</h3>
-          <ul>
-            {samples.map((sample) => (
-              <li key={sample.file} className="library-entry">
-                <button type="button" onClick={() => void openSample(sample)} title={sample.description}>
-                  <strong>{sample.name}</strong>
-                  <span>{sample.description}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <SampleList title="Samples" samples={samples} />
+      <SampleList title="Patterns" samples={patterns} />
       {asked !== undefined && (
         <Menu label={`More for ${asked.entry.name}`} at={asked.at} onClose={() => setAsked(undefined)}>
           <button type="button" onClick={() => void duplicateWorkflow(asked.entry.id)}>
@@ -74,6 +61,25 @@ export function WorkflowList() {
         </Menu>
       )}
     </div>
+  );
+}
+
+function SampleList({ title, samples }: { readonly title: string; readonly samples: readonly Sample[] }) {
+  if (samples.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h3 className="rail-heading">{title}</h3>
+      <ul>
+        {samples.map((sample) => (
+          <li key={sample.file} className="library-entry">
+            <button type="button" onClick={() => void openSample(sample)} title={sample.description}>
+              <strong>{sample.name}</strong>
+              <span>{sample.description}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -11,13 +11,19 @@ import { addressedWorkflow, rememberAddress } from "./address.ts";
 import { readWorkflow } from "./readWorkflow.ts";
 import { newId, workflowStore } from "./workflowStore.ts";
 
-/** A sample of `examples/index.json`. */
+/** A sample of `examples/index.json`, or a pattern of `examples/patterns.json`. */
 export type Sample = { readonly file: string; readonly name: string; readonly description: string };
 
-type LibraryState = { readonly entries: readonly WorkflowEntry[]; readonly samples: readonly Sample[]; readonly firstVisit: boolean };
+type LibraryState = {
+  readonly entries: readonly WorkflowEntry[];
+  readonly samples: readonly Sample[];
+  /** The workflow patterns, each as a workflow that shows it. */
+  readonly patterns: readonly Sample[];
+  readonly firstVisit: boolean;
+};
 
 /** The kept workflows and the samples, as the rail lists them. */
-export const useLibrary = create<LibraryState>(() => ({ entries: [], samples: [], firstVisit: false }));
+export const useLibrary = create<LibraryState>(() => ({ entries: [], samples: [], patterns: [], firstVisit: false }));
 
 /** Opens what the address names, else what was open last, else the first sample. Call once. */
 export async function startLibrary(): Promise<void> {
@@ -26,7 +32,11 @@ export async function startLibrary(): Promise<void> {
     const id = addressedWorkflow();
     if (id !== undefined && id !== useEditor.getState().id) void openWorkflow(id);
   });
-  const samples = readSamples();
+  const samples = readSamples("index").then((list) => {
+    useLibrary.setState({ samples: list });
+    return list;
+  });
+  void readSamples("patterns").then((patterns) => useLibrary.setState({ patterns }));
   await emptyLifeboat(workflowStore(), localStorage).catch(() => editor.setSaved("failed"));
   await refresh();
   const { entries } = useLibrary.getState();
@@ -37,12 +47,10 @@ export async function startLibrary(): Promise<void> {
   if (first === undefined || entries.length > 0 || !(await openSample(first))) await newWorkflow();
 }
 
-async function readSamples(): Promise<readonly Sample[]> {
+async function readSamples(index: "index" | "patterns"): Promise<readonly Sample[]> {
   try {
-    const list: unknown = await (await fetch(new URL("examples/index.json", document.baseURI))).json();
-    const samples = (Array.isArray(list) ? list : []).filter(isSample);
-    useLibrary.setState({ samples });
-    return samples;
+    const list: unknown = await (await fetch(new URL(`examples/${index}.json`, document.baseURI))).json();
+    return (Array.isArray(list) ? list : []).filter(isSample);
   } catch {
     return [];
   }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { own } from "../../model/json.ts";
+import { titleOf } from "../editor/portsOfNode.ts";
 import { openWorkflow } from "./openWorkflow.ts";
 import { useRunStore } from "./runStore.ts";
 
@@ -25,7 +25,7 @@ export function RunAnnouncer() {
         if (heard.get(id) === status) continue;
         heard.set(id, status);
         if (status === "finished" || status === "failed" || status === "skipped")
-          news.push(`${own(workflow.nodes, id)?.name ?? id} ${status === "finished" ? "succeeded" : status}`);
+          news.push(`${titleOf(workflow, id)} ${status === "finished" ? "succeeded" : status}`);
       }
       if (news.length > 0)
         setText(news.length > NAMED ? `${news.slice(0, NAMED).join(", ")} and ${news.length - NAMED} more` : news.join(", "));

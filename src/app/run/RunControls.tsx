@@ -12,6 +12,7 @@ export function RunControls({ autoFocus = false }: { readonly autoFocus?: boolea
   const { status } = useRunStatus();
   const live = isLive(status);
   const paused = status === "paused";
+  const busy = live && !paused && status !== "suspended";
   const hasParameters = useOpenWorkflow((state) => Object.keys(state.workflow.parameters ?? {}).length > 0);
   return (
     <div className="run-controls">
@@ -26,8 +27,8 @@ export function RunControls({ autoFocus = false }: { readonly autoFocus?: boolea
           autoFocus={autoFocus}
           onClick={() => void runActions.start()}
         >
-          <span className={live && !paused ? "run-busy" : ""}>
-            <Icon name={live && !paused ? "loader-circle" : "play"} />
+          <span className={busy ? "run-busy" : ""}>
+            <Icon name={busy ? "loader-circle" : "play"} />
           </span>
           Run
         </button>

@@ -9,6 +9,7 @@ import { ProblemsPanel } from "./ProblemsPanel.tsx";
 import { RunAnnouncer } from "./RunAnnouncer.tsx";
 import "./dock.css";
 import { RunStatus } from "./RunStatus.tsx";
+import { SignalButton } from "./SignalButton.tsx";
 import { TimelinePanel } from "./TimelinePanel.tsx";
 
 const PANELS: Readonly<Record<DockTab, () => ReactNode>> = {
@@ -28,6 +29,7 @@ export function RunDock() {
       <header className="dock-bar">
         <DockTabs tab={open ? tab : undefined} />
         <RunStatus />
+        <SignalButton />
         <IconButton
           icon="chevron-down"
           className={open ? "" : "flipped"}

@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<ShownStatus, string>> = {
   starting: "Starting",
   created: "Starting",
   running: "Running",
-  suspended: "Waiting",
+  suspended: "Waiting for a signal",
   paused: "Paused",
   succeeded: "Succeeded",
   partial: "Succeeded in part",

@@ -1,12 +1,15 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
-import { own } from "../../model/json.ts";
+import { scopeName } from "../data/iterations.ts";
+import { titleOf } from "../editor/portsOfNode.ts";
 import { openWorkflow, selectNode } from "./openWorkflow.ts";
 import { duration } from "./RunStatus.tsx";
 import type { TimelineEntry } from "./runSession.ts";
 import { useRunStore } from "./runStore.ts";
 
 const ROW = 26;
+/** The scope of what lies in no region. */
+const ROOT = "run";
 
 /** A bar for each activation, in the order in which they began. */
 export function TimelinePanel() {
@@ -41,12 +44,13 @@ function Bar({ entry, from, span }: { readonly entry: TimelineEntry; readonly fr
   const { node, activation } = entry;
   const begin = activation.startedAt - from;
   const took = (activation.endedAt ?? from + span) - activation.startedAt;
-  const name = own(openWorkflow().workflow.nodes, node)?.name ?? node;
+  const name = titleOf(openWorkflow().workflow, node);
   const text = activation.endedAt === undefined ? "running" : duration(took);
   return (
     <>
       <button type="button" className="timeline-name" onClick={() => selectNode(node)}>
         {name}
+        {activation.scope !== ROOT && <span className="timeline-nth"> {scopeName(activation.scope)}</span>}
         {activation.activation > 1 && <span className="timeline-nth"> #{activation.activation}</span>}
       </button>
       <span className="timeline-track" title={`${name}: started at ${duration(begin)}, ${text}`}>

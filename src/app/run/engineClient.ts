@@ -64,6 +64,8 @@ export function connect(start: () => Worker): EngineClient {
     pause: (runId) => ask((api) => api.pause(runId)),
     resume: (runId) => ask((api) => api.resume(runId)),
     step: (runId) => ask((api) => api.step(runId)),
+    signal: (runId, name, data) => ask((api) => api.signal(runId, name, data)),
+    cancelNodes: (runId, ids) => ask((api) => api.cancelNodes(runId, ids)),
     items: (address, from, count) => ask((api) => api.items(address, from, count)),
     logHash: (runId) => ask((api) => api.logHash(runId)),
     outputs: (runId) => ask((api) => api.outputs(runId)),

@@ -2,6 +2,7 @@ import type { NodeDescription } from "../../model/nodeType.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
+import { paramOf } from "../editor/paramOf.ts";
 
 /** What the running half reads of the open workflow. */
 export type OpenWorkflow = {
@@ -34,8 +35,9 @@ export function onWorkflowOpened(call: (id: string) => void): void {
 /** Selects the node of a problem and focuses the field at fault. */
 export function goToProblem(problem: Problem): void {
   if (problem.node === undefined) return;
-  if (problem.param === undefined) editor.select([problem.node]);
-  else editor.focusParam(problem.node, problem.param);
+  const param = paramOf(problem);
+  if (param === undefined) editor.select([problem.node]);
+  else editor.focusParam(problem.node, param);
 }
 
 /** Shows what the engine's own check found where the page had not checked yet. */

@@ -4,7 +4,7 @@ import { emptyRecord, type Json, type JsonObject, own } from "../../model/json.t
 import { hasErrors, type Problem } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { openDock } from "./dockStore.ts";
-import { engineClient } from "./engineClient.ts";
+import { type Answer, engineClient } from "./engineClient.ts";
 import { showFirstResult } from "./firstResult.ts";
 import { frameQueue } from "./frameQueue.ts";
 import { grantOf, isRemembered, needsNothing, rememberGrant } from "./grants.ts";
@@ -39,17 +39,18 @@ export const runActions = {
       preparing = false;
     }
   },
-  stop: () => tell("cancel"),
-  pause: () => tell("pause"),
-  resume: () => tell("resume"),
+  stop: () => ask((runId) => engineClient().cancel(runId)),
+  pause: () => ask((runId) => engineClient().pause(runId)),
+  resume: () => ask((runId) => engineClient().resume(runId)),
+  /** Sends a signal to the run, with data or without. */
+  signal: (name: string, data: Json | undefined) => ask((runId) => engineClient().signal(runId, name, data)),
+  /** Cancels nodes and regions wherever they are live; the run goes on. */
+  cancelNodes: (ids: readonly string[]) => ask((runId) => engineClient().cancelNodes(runId, ids)),
   /** One activation further; a workflow that is not running starts, paused before its first. */
   async step(): Promise<void> {
     const { status } = useRunStore.getState().facts;
-    if (isLive(status)) await tell("step");
-    else {
-      await runActions.start({ paused: true });
-      await tell("step");
-    }
+    if (!isLive(status)) await runActions.start({ paused: true });
+    await ask((runId) => engineClient().step(runId));
   },
 };
 
@@ -143,9 +144,10 @@ async function finish(id: string, runId: string): Promise<void> {
   if (hash.ok && state.session.view.runId === runId) noteRun(id, state.session, { logHash: hash.value });
 }
 
-async function tell(what: "cancel" | "pause" | "resume" | "step"): Promise<void> {
+/** Asks something of the shown run while it is under way. */
+async function ask(call: (runId: string) => Promise<Answer<void>>): Promise<void> {
   const { workflowId, session, facts } = useRunStore.getState();
   if (workflowId === undefined || facts.runId === undefined || !isLive(facts.status)) return;
-  const answer = await engineClient()[what](facts.runId);
+  const answer = await call(facts.runId);
   if (!answer.ok) noteRun(workflowId, session, { message: answer.message });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RunEvent } from "../../model/event.ts";
-import { applyEvents, emptySession, itemsPassed } from "./runSession.ts";
+import { applyEvents, awaitedSignals, emptySession, itemsPassed } from "./runSession.ts";
 
 const RUN = { scope: "run", activation: 1 } as const;
 
@@ -64,4 +64,44 @@ test("__proto__ is a node id like any other", () => {
   const session = emptySession();
   applyEvents(session, [started(1, "__proto__"), finished(2, "__proto__", 2)]);
   expect(session.nodes.get("__proto__")?.status).toBe("finished");
+});
+
+test("rounds of a region count when they end well; events that come twice count once", () => {
+  const session = emptySession();
+  const opened = (seq: number, number: number): RunEvent => ({
+    kind: "scope-opened",
+    seq,
+    at: seq,
+    region: "r",
+    scope: `run/r[${number}]`,
+    number,
+  });
+  const closed = (seq: number, number: number, outcome: "finished" | "failed"): RunEvent => ({
+    kind: "scope-closed",
+    seq,
+    at: seq,
+    region: "r",
+    scope: `run/r[${number}]`,
+    outcome,
+  });
+  applyEvents(session, [opened(1, 0), closed(2, 0, "finished"), opened(3, 1)]);
+  expect(session.rounds.get("r")).toEqual({ opened: 2, done: 1 });
+  applyEvents(session, [opened(3, 1), closed(4, 1, "failed")]);
+  expect(session.rounds.get("r")).toEqual({ opened: 2, done: 1 });
+});
+
+test("the signals waited for are known while a node waits for them, each name once", () => {
+  const session = emptySession();
+  const waiting = (seq: number, node: string, signals: readonly string[]): RunEvent => ({
+    kind: "node-waiting",
+    seq,
+    at: seq,
+    node,
+    ...RUN,
+    signals,
+  });
+  applyEvents(session, [started(1, "a"), waiting(2, "a", ["go", "stop"]), started(3, "b"), waiting(4, "b", ["go"])]);
+  expect(awaitedSignals(session)).toEqual(["go", "stop"]);
+  applyEvents(session, [finished(5, "a", 1)]);
+  expect(awaitedSignals(session)).toEqual(["go"]);
 });

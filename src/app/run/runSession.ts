@@ -17,6 +17,9 @@ export type NodeRun = {
   readonly ended: number;
 };
 
+/** Scopes of a region: rounds of a loop, instances of a map. A new object whenever a number changed. */
+export type Rounds = { readonly opened: number; readonly done: number };
+
 export type TimelineEntry = { readonly node: string; readonly activation: ActivationView };
 
 /** One run as the page knows it: the fold of its events and, derived from it, what the parts of the page read. */
@@ -26,17 +29,22 @@ export type RunSession = {
   /** Activations in the order in which they began. */
   readonly timeline: TimelineEntry[];
   readonly known: Map<string, number>;
+  /** By region. */
+  readonly rounds: Map<string, Rounds>;
+  /** The signals that activations wait for, by node, scope and activation. */
+  readonly waits: Map<string, readonly string[]>;
   /** Something of the fold changed. */
   version: number;
   ended: number;
 };
 
 export function emptySession(): RunSession {
-  return { view: emptyRun(), nodes: new Map(), timeline: [], known: new Map(), version: 0, ended: 0 };
+  return { view: emptyRun(), nodes: new Map(), timeline: [], known: new Map(), rounds: new Map(), waits: new Map(), version: 0, ended: 0 };
 }
 
 /** Folds `events` into `session` in place; the snapshots of nodes they do not touch keep their identity. */
-export function applyEvents(session: RunSession, events: Iterable<RunEvent>): ReadonlySet<string> {
+export function applyEvents(session: RunSession, events: readonly RunEvent[]): ReadonlySet<string> {
+  for (const event of events) if (event.seq > session.view.seq) applyScope(session, event);
   const touched = foldRun(session.view, events);
   for (const id of touched) {
     const view = session.view.nodes.get(id);
@@ -52,6 +60,27 @@ export function applyEvents(session: RunSession, events: Iterable<RunEvent>): Re
   }
   session.version += 1;
   return touched;
+}
+
+function applyScope({ rounds, waits }: RunSession, event: RunEvent): void {
+  if (event.kind === "scope-opened" || event.kind === "scope-closed") {
+    const { opened, done } = rounds.get(event.region) ?? { opened: 0, done: 0 };
+    const ended = event.kind === "scope-closed" && event.outcome === "finished";
+    rounds.set(event.region, event.kind === "scope-opened" ? { opened: opened + 1, done } : { opened, done: ended ? done + 1 : done });
+  } else if (event.kind === "node-waiting") waits.set(waitKey(event), event.signals);
+  else if (event.kind === "run-finished") waits.clear();
+  else if ("activation" in event && waits.size > 0 && ENDINGS.has(event.kind)) waits.delete(waitKey(event));
+}
+
+const ENDINGS: ReadonlySet<RunEvent["kind"]> = new Set(["node-finished", "node-failed", "node-cancelled", "timer-fired"]);
+
+function waitKey({ node, scope, activation }: { readonly node: string; readonly scope: string; readonly activation: number }): string {
+  return `${node} ${scope} ${activation}`;
+}
+
+/** The names of the signals that the run waits for, what has waited longest first. */
+export function awaitedSignals({ waits }: RunSession): readonly string[] {
+  return [...new Set([...waits.values()].flat())];
 }
 
 /** Items that left all ports of all nodes. */

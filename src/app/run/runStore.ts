@@ -2,7 +2,7 @@ import { create } from "zustand";
 import type { RunStatus } from "../../model/event.ts";
 import type { Failure } from "../../model/failure.ts";
 import { onWorkflowOpened } from "./openWorkflow.ts";
-import { emptySession, itemsPassed, type NodeRun, type RunSession } from "./runSession.ts";
+import { emptySession, itemsPassed, type NodeRun, type Rounds, type RunSession } from "./runSession.ts";
 
 /** `idle`: never run. `starting`: asked for, not yet created. `lost`: the engine's worker died in it. */
 export type ShownStatus = RunStatus | "idle" | "starting" | "refused" | "lost";
@@ -55,6 +55,11 @@ export function useNodeRun(id: string): NodeRun | undefined {
   return useRunStore((state) => state.session.nodes.get(id));
 }
 
+/** The scopes of a region in the shown run; undefined while none was opened. */
+export function useRounds(region: string): Rounds | undefined {
+  return useRunStore((state) => state.session.rounds.get(region));
+}
+
 /** Items that left a port in the shown run; undefined while none have. */
 export function useEdgeCount(fromNode: string, port: string): number | undefined {
   return useRunStore((state) => state.session.nodes.get(fromNode)?.counts.get(port));
@@ -66,7 +71,7 @@ export function useRunStatus(): RunFacts {
 
 /** True while a run can be stopped. */
 export function isLive(status: ShownStatus): boolean {
-  return status === "starting" || status === "created" || status === "running" || status === "paused";
+  return status === "starting" || status === "created" || status === "running" || status === "suspended" || status === "paused";
 }
 
 /** Shows the last run of a workflow, or none. */

@@ -44,11 +44,13 @@ import hourglassSvg from "lucide-static/icons/hourglass.svg?raw";
 import imageSvg from "lucide-static/icons/image.svg?raw";
 import importSvg from "lucide-static/icons/import.svg?raw";
 import keyboardSvg from "lucide-static/icons/keyboard.svg?raw";
+import layersSvg from "lucide-static/icons/layers.svg?raw";
 import linkSvg from "lucide-static/icons/link.svg?raw";
 import listSvg from "lucide-static/icons/list.svg?raw";
 import listEndSvg from "lucide-static/icons/list-end.svg?raw";
 import listTreeSvg from "lucide-static/icons/list-tree.svg?raw";
 import loaderCircleSvg from "lucide-static/icons/loader-circle.svg?raw";
+import lockSvg from "lucide-static/icons/lock.svg?raw";
 import logInSvg from "lucide-static/icons/log-in.svg?raw";
 import logOutSvg from "lucide-static/icons/log-out.svg?raw";
 import maximizeSvg from "lucide-static/icons/maximize.svg?raw";
@@ -82,8 +84,10 @@ import scissorsSvg from "lucide-static/icons/scissors.svg?raw";
 import scrollSvg from "lucide-static/icons/scroll.svg?raw";
 import scrollTextSvg from "lucide-static/icons/scroll-text.svg?raw";
 import searchSvg from "lucide-static/icons/search.svg?raw";
+import sendSvg from "lucide-static/icons/send.svg?raw";
 import settingsSvg from "lucide-static/icons/settings.svg?raw";
 import sheetSvg from "lucide-static/icons/sheet.svg?raw";
+import shieldSvg from "lucide-static/icons/shield.svg?raw";
 import sigmaSvg from "lucide-static/icons/sigma.svg?raw";
 import signpostSvg from "lucide-static/icons/signpost.svg?raw";
 import skipForwardSvg from "lucide-static/icons/skip-forward.svg?raw";
@@ -100,6 +104,7 @@ import triangleAlertSvg from "lucide-static/icons/triangle-alert.svg?raw";
 import typeSvg from "lucide-static/icons/type.svg?raw";
 import undoSvg from "lucide-static/icons/undo.svg?raw";
 import undo2Svg from "lucide-static/icons/undo-2.svg?raw";
+import ungroupSvg from "lucide-static/icons/ungroup.svg?raw";
 import uploadSvg from "lucide-static/icons/upload.svg?raw";
 import userCheckSvg from "lucide-static/icons/user-check.svg?raw";
 import variableSvg from "lucide-static/icons/variable.svg?raw";
@@ -157,11 +162,13 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["image", imageSvg],
   ["import", importSvg],
   ["keyboard", keyboardSvg],
+  ["layers", layersSvg],
   ["link", linkSvg],
   ["list", listSvg],
   ["list-end", listEndSvg],
   ["list-tree", listTreeSvg],
   ["loader-circle", loaderCircleSvg],
+  ["lock", lockSvg],
   ["log-in", logInSvg],
   ["log-out", logOutSvg],
   ["maximize", maximizeSvg],
@@ -195,8 +202,10 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["scroll", scrollSvg],
   ["scroll-text", scrollTextSvg],
   ["search", searchSvg],
+  ["send", sendSvg],
   ["settings", settingsSvg],
   ["sheet", sheetSvg],
+  ["shield", shieldSvg],
   ["sigma", sigmaSvg],
   ["signpost", signpostSvg],
   ["skip-forward", skipForwardSvg],
@@ -213,6 +222,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["type", typeSvg],
   ["undo", undoSvg],
   ["undo-2", undo2Svg],
+  ["ungroup", ungroupSvg],
   ["upload", uploadSvg],
   ["user-check", userCheckSvg],
   ["variable", variableSvg],

@@ -1,0 +1,58 @@
+import { own } from "../../model/json.ts";
+import { REGION_KINDS, type Region } from "../../model/region.ts";
+import { InspectorData } from "../data/InspectorData.tsx";
+import { deleteWithNodes, unwrap } from "../editor/regions.ts";
+import { type InspectorTab, setUi, useUi } from "../editor/uiStore.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Tabs } from "../ui/Tabs.tsx";
+import { NameField } from "./NameField.tsx";
+import { ParamForm } from "./ParamForm.tsx";
+
+const TABS: readonly InspectorTab[] = ["Input", "Params", "Output"];
+
+/** The inspector of a region: its data, its params and how to take it away. */
+export function RegionPanel({ id, region }: { readonly id: string; readonly region: Region }) {
+  const chosen = useUi((state) => state.tab);
+  const tab = TABS.includes(chosen) ? chosen : "Params";
+  const kind = own(REGION_KINDS, region.kind);
+  return (
+    <>
+      <header className="inspector-head">
+        <span className="card-icon">
+          <Icon name={kind?.icon ?? "group"} size={18} />
+        </span>
+        <NameField id={id} name={region.name || id} label="Region name" />
+        <IconButton icon="panel-right" label="Close inspector" onClick={() => setUi({ inspector: false, pane: "Canvas" })} />
+      </header>
+      <div className="inspector-tabs">
+        <Tabs label="Inspector" tabs={TABS} current={tab} controls="inspector-panel" onSelect={(next) => setUi({ tab: next })} />
+      </div>
+      <div id="inspector-panel" role="tabpanel" aria-labelledby={`inspector-panel-${tab}`} tabIndex={-1} className="inspector-body scroll">
+        {tab === "Input" && <InspectorData side="input" node={id} />}
+        {tab === "Output" && <InspectorData side="output" node={id} />}
+        {tab === "Params" && (
+          <>
+            <p className="region-kind">
+              <strong>{kind?.title ?? region.kind}</strong> {kind?.summary}
+            </p>
+            <ParamForm id={id} params={region.params} fields={kind?.params ?? {}} empty="This region has nothing to set." />
+            <div className="form region-actions">
+              <button type="button" className="button outlined wide" onClick={() => unwrap(id)}>
+                <Icon name="ungroup" />
+                <span>Remove the region</span>
+              </button>
+              <button type="button" className="button outlined wide" onClick={() => deleteWithNodes(id)}>
+                <Icon name="trash-2" />
+                <span>Delete with nodes</span>
+              </button>
+              <p className="quiet">
+                Id <code>{id}</code> · {region.nodes.length} {region.nodes.length === 1 ? "member" : "members"}
+              </p>
+            </div>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
