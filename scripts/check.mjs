@@ -21,6 +21,7 @@ const CHECKS = {
     [bin("attw"), "--pack", ".", "--profile", "esm-only", "--exclude-entrypoints", "workflow.schema.json", "package.json"],
   ],
   size: [[bin("size-limit")]],
+  simulation: [["node", "scripts/simulate.mjs", "--seeds", "10000", "--from", "1000"]],
 };
 
 const wanted = process.argv.slice(2);

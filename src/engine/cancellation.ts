@@ -59,7 +59,7 @@ export class Cancellation {
     for (const id of ids) {
       const node = this.#parts.setup.plan.byId.get(id);
       if (node === undefined) continue;
-      for (const scope of this.#scopesOf(node, place)) this.#cancelNode(scope, node, except);
+      for (const scope of this.#scopesOf(node, place)) if (!scope.dead) this.#cancelNode(scope, node, except);
     }
     this.#parts.drain();
   }

@@ -33,6 +33,7 @@ export class Invocation {
   readonly items: readonly Item[];
   readonly #resolver: ParamResolver;
   #scope: ActivationScope | undefined;
+  #same: Attempt["params"] | undefined;
   #controllers: AbortController[] | undefined;
   #timers: Timers | undefined;
   #limits: ReturnType<typeof timeLimits>;
@@ -107,18 +108,17 @@ export class Invocation {
     });
   }
 
-  /** The params for an item; a constant resolver needs no scope. */
+  /** The params for an item; a constant resolver needs no scope, and one that moves by functions is asked once. */
   #params(index: number): Attempt["params"] {
     if (this.#resolver.constant) return this.#resolver.resolve(undefined as never) as Attempt["params"];
-    this.#scope ??= this.#newScope();
+    if (this.#same !== undefined) return this.#same;
+    const { scope, inputs } = this.activation;
+    this.#scope ??= new ActivationScope(this.environment.shared, scope, inputs[0], this.items, this.startedAt);
     this.#scope.item = this.items[index];
     this.#scope.index = index;
-    return this.#resolver.resolve(this.#scope) as Attempt["params"];
-  }
-
-  #newScope(): ActivationScope {
-    const { scope, inputs } = this.activation;
-    return new ActivationScope(this.environment.shared, scope, inputs[0], this.items, this.startedAt);
+    const params = this.#resolver.resolve(this.#scope) as Attempt["params"];
+    if (this.#resolver.once) this.#same = params;
+    return params;
   }
 
   #attemptOnce(number: number): void {

@@ -10,6 +10,8 @@ import { isObject, type Json, type JsonObject, own } from "../model/json.ts";
 export type ParamResolver = {
   /** True when `resolve` gives the same object whatever the scope. */
   readonly constant: boolean;
+  /** True when `resolve` gives the same for all items of an activation: what moves are functions of the item. */
+  readonly once: boolean;
   /** The values for `run`. Throws `ExpressionError` or `NodeError` with the param at fault. */
   resolve(scope: ExpressionScope): JsonObject;
   /** The templates inside, for what they read. */
@@ -18,7 +20,10 @@ export type ParamResolver = {
 
 type MovingScope = ExpressionScope & { item: Item | undefined; index: number; copy(): MovingScope };
 type Evaluate = (scope: ExpressionScope) => unknown;
-type Part = { readonly name: string } & ({ readonly evaluate: Evaluate } | { readonly evaluate: undefined; readonly value: unknown });
+type Part = { readonly name: string; readonly once?: boolean } & (
+  | { readonly evaluate: Evaluate }
+  | { readonly evaluate: undefined; readonly value: unknown }
+);
 
 /** Compiles params for a type's fields. Fields without a value get their default. */
 export function compileParams(fields: Fields, params: JsonObject | undefined): ParamResolver {
@@ -29,15 +34,17 @@ export function compileParams(fields: Fields, params: JsonObject | undefined): P
     const value = complete(field, given === undefined ? (field as { default?: Json }).default : given);
     const evaluate = compileValue(value, templates);
     const whole = typeof value === "string";
-    if (field.per === "item") parts.push({ name, evaluate: perItem(field, name, evaluate, value as Json | undefined, whole) });
+    if (field.per === "item") parts.push({ name, once: true, evaluate: perItem(field, name, evaluate, value as Json | undefined, whole) });
+    else if (field.kind === "list" && hasItemFields(field.of)) parts.push(listPerItem(field, name, value, templates));
     else if (field.per === "round") parts.push(perRound(field, name, evaluate, value, whole));
     else if (evaluate === undefined) parts.push({ name, evaluate: undefined, value });
     else parts.push({ name, evaluate: checked(field, name, evaluate, whole) });
   }
   const make = recordMaker(parts) as (scope: ExpressionScope) => JsonObject;
-  if (parts.some((part) => part.evaluate !== undefined)) return { constant: false, templates, resolve: make };
+  const moving = parts.filter((part) => part.evaluate !== undefined);
+  if (moving.length > 0) return { constant: false, once: moving.every((part) => part.once === true), templates, resolve: make };
   const fixed = make(undefined as never);
-  return { constant: true, templates, resolve: () => fixed };
+  return { constant: true, once: true, templates, resolve: () => fixed };
 }
 
 /** Entries of a list with the defaults of the fields they leave out. */
@@ -103,7 +110,7 @@ function compileRecord(record: Record<string, unknown>, templates: CompiledTempl
   return parts.some((part) => part.evaluate !== undefined) ? recordMaker(parts) : undefined;
 }
 
-/** For a field that is resolved per item in a node of mode `once`: a function `(item, index) => value` over a scope of its own. */
+/** For a field that is resolved per item: a function `(item, index) => value` over a scope of its own. */
 function perItem(field: Field, name: string, evaluate: Evaluate | undefined, value: Json | undefined, whole: boolean): Evaluate {
   if (evaluate === undefined) {
     const constant = (): Json | undefined => value;
@@ -122,6 +129,43 @@ function perItem(field: Field, name: string, evaluate: Evaluate | undefined, val
       }
     };
   };
+}
+
+function hasItemFields(of: Fields): boolean {
+  return Object.values(of).some((field) => field.per === "item");
+}
+
+/**
+ * A list whose entries have fields that are functions of the item: made once an activation where the rest of it is written out,
+ * so that nothing is made per item.
+ */
+function listPerItem(field: Field & { readonly kind: "list" }, name: string, value: unknown, templates: CompiledTemplate[]): Part {
+  const functions = Object.keys(field.of).filter((key) => field.of[key]?.per === "item");
+  const keysOf = (entry: object): string[] => [...new Set([...Object.keys(entry), ...functions])];
+  const wrap = (entry: unknown): unknown => {
+    if (!isObject(entry)) return entry;
+    return Object.fromEntries(keysOf(entry).map((key) => [key, own(field.of, key)?.per === "item" ? () => entry[key] : entry[key]]));
+  };
+  if (!Array.isArray(value)) {
+    const evaluate = compileValue(value, templates);
+    if (evaluate === undefined) return { name, evaluate, value };
+    const check = checked(field, name, evaluate, true);
+    return { name, evaluate: (scope) => (check(scope) as unknown[]).map(wrap) };
+  }
+  let once = true;
+  const entries = value.map((entry: unknown) => {
+    if (!isObject(entry)) return (): unknown => entry;
+    const parts = keysOf(entry).map((key): Part => {
+      const sub = own(field.of, key);
+      const given = entry[key];
+      const evaluate = compileValue(given, templates);
+      if (sub?.per === "item") return { name: key, evaluate: perItem(sub, name, evaluate, given as Json, typeof given === "string") };
+      once &&= evaluate === undefined;
+      return evaluate === undefined ? { name: key, evaluate, value: given } : { name: key, evaluate };
+    });
+    return recordMaker(parts);
+  });
+  return { name, once, evaluate: (scope) => entries.map((make) => make(scope)) };
 }
 
 /** For a region's field that is worked out again and again: a function of a scope; undefined where the field is not set. */

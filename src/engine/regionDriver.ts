@@ -137,6 +137,7 @@ export class RegionDriver {
   /** D6: the scope ends successfully at once; what still runs in it is cancelled. */
   endScope(scope: Scope): void {
     const region = regionOf(this.#parts, scope);
+    if (region === undefined && this.#parts.state === "draining") return this.#failures.endFailed();
     if (region === undefined) return this.#parts.finish(this.#parts.partial ? "partial" : "succeeded");
     this.#stopInside(scope);
     scope.kept = true; // what was ready or parked in it still names it

@@ -49,7 +49,7 @@ export const editFields = defineNode({
       itemLabel: "Field",
       of: {
         name: { kind: "text", label: "Name", placeholder: "total", required: true },
-        value: { kind: "expression", label: "Value", placeholder: "${item.price * item.count}" },
+        value: { kind: "expression", label: "Value", placeholder: "${item.price * item.count}", per: "item" },
       },
       default: [],
     },
@@ -72,10 +72,10 @@ export const editFields = defineNode({
     },
   },
   summary: "{fields}",
-  run({ item, params }) {
+  run({ item, index, params }) {
     const draft: RecordDraft = params.keep === "only" ? {} : copyRecord(asRecord(item));
     for (const path of params.remove) removeField(draft, parsePath(path));
-    for (const { name, value } of params.fields) writeField(draft, parsePath(toText(name)), plain(value));
+    for (const { name, value } of params.fields) writeField(draft, parsePath(toText(name)), plain(value(item, index)));
     return draft;
   },
 });

@@ -128,8 +128,23 @@ function resolver(given: unknown, field: Field): Resolve {
   if (field.kind !== "list") return resolve;
   return (scope) => {
     const entries = resolve(scope);
-    return Array.isArray(entries) ? entries.map((entry: JsonObject) => withDefaults(field.of, entry)) : entries;
+    if (!Array.isArray(entries)) return entries;
+    return entries.map((entry: JsonObject, at) =>
+      itemFields(field.of, withDefaults(field.of, entry), Array.isArray(given) ? given[at] : undefined, scope),
+    );
   };
+}
+
+/** Fields of an entry that are worked out per item become functions of it. */
+function itemFields(of: Fields, entry: JsonObject, given: unknown, scope: ExpressionScope): Record<string, unknown> {
+  return Object.fromEntries(
+    [...new Set([...Object.keys(entry), ...Object.keys(of)])].map((key) => {
+      const value = entry[key];
+      if (of[key]?.per !== "item") return [key, value];
+      const written = isObject(given) && key in given ? template(given[key]) : (): unknown => value;
+      return [key, (item: Item, index: number) => written({ ...scope, item, index })];
+    }),
+  );
 }
 
 function template(value: unknown): Resolve {
