@@ -117,6 +117,7 @@ test("a newcomer builds, runs, reads, reloads, finds, exports, and gets the same
     const items = JSON.parse(out).sort as Record<string, unknown>[];
     expect(items.map((item) => columns.map((column) => String(item[column])))).toEqual(rows);
     await studio.run();
+    await expect(studio.status).toContainText(/log [0-9a-f]{4}…/); // it is worked out after the run
     const shown = /log ([0-9a-f]{4})…/.exec((await studio.status.textContent()) ?? "")?.[1];
     expect(/log ([0-9a-f]{64})/.exec(err)?.[1]?.slice(0, 4)).toBe(shown);
   });
