@@ -1,3 +1,4 @@
+import { stronglyConnected } from "../model/stronglyConnected.ts";
 import type { Level, PlanNode } from "./plan.ts";
 
 /** Nodes that lie on cycles with each other, by distance from where packets enter and then in node order (D3). */
@@ -12,20 +13,14 @@ const NO_EDGES = new Int32Array(0);
 
 /**
  * The cycles of a level: its strongly connected components of more than one node or with an edge to itself.
- * Tarjan's algorithm (1972) without recursion, over index arrays; a level whose edges all lead forward in file order is not searched.
+ * A level whose edges all lead forward in file order is not searched.
  */
 export function findComponents(level: Level): { readonly components: readonly Component[]; readonly edgeEntry: Int32Array } {
   if (leadsForward(level)) return { components: NONE, edgeEntry: NO_EDGES };
-  const groupOf = stronglyConnected(level);
-  const groups = new Map<number, number[]>();
-  for (let at = 0; at < groupOf.length; at += 1) {
-    const known = groups.get(groupOf[at] as number);
-    if (known !== undefined) known.push(at);
-    else groups.set(groupOf[at] as number, [at]);
-  }
+  const groups = stronglyConnected(level.nodes.length, (at) => targetsOf(level, at)).map((group) => group.sort((a, b) => a - b));
   const componentOf = new Int32Array(level.nodes.length).fill(-1);
   const members: number[][] = [];
-  for (const group of groups.values()) {
+  for (const group of groups.sort(([a = 0], [b = 0]) => a - b)) {
     if (group.length === 1 && !targetsOf(level, group[0] as number).includes(group[0] as number)) continue;
     for (const at of group) componentOf[at] = members.length;
     members.push(group);
@@ -76,48 +71,6 @@ function targetsOf(level: Level, at: number): number[] {
     }
   }
   return targets;
-}
-
-/** By node: the number of its strongly connected component. */
-function stronglyConnected(level: Level): Int32Array {
-  const size = level.nodes.length;
-  const order = new Int32Array(size).fill(-1);
-  const low = new Int32Array(size);
-  const group = new Int32Array(size).fill(-1);
-  const stack: number[] = [];
-  const calls: { readonly at: number; readonly targets: readonly number[]; step: number }[] = [];
-  let [visited, groups] = [0, 0];
-  const enter = (at: number): void => {
-    order[at] = visited;
-    low[at] = visited;
-    visited += 1;
-    stack.push(at);
-    calls.push({ at, targets: targetsOf(level, at), step: 0 });
-  };
-  for (let root = 0; root < size; root += 1) {
-    if (order[root] !== -1) continue;
-    enter(root);
-    for (let call = calls.at(-1); call !== undefined; call = calls.at(-1)) {
-      const { at } = call;
-      const target = call.targets[call.step];
-      call.step += 1;
-      if (target !== undefined) {
-        if (order[target] === -1) enter(target);
-        else if (group[target] === -1) low[at] = Math.min(low[at] as number, order[target] as number);
-        continue;
-      }
-      calls.pop();
-      const parent = calls.at(-1);
-      if (parent !== undefined) low[parent.at] = Math.min(low[parent.at] as number, low[at] as number);
-      if (low[at] !== order[at]) continue;
-      for (let member = stack.pop(); member !== undefined; member = stack.pop()) {
-        group[member] = groups;
-        if (member === at) break;
-      }
-      groups += 1;
-    }
-  }
-  return group;
 }
 
 function distances(level: Level, firsts: ReadonlySet<number>, members: ReadonlySet<number>): Map<number, number> {

@@ -1,4 +1,5 @@
 import { type Edge, parseEdge } from "./edge.ts";
+import { stronglyConnected } from "./stronglyConnected.ts";
 import type { Workflow } from "./workflow.ts";
 
 /** An edge with its place in `workflow.edges`. */
@@ -74,46 +75,14 @@ export function topologicalOrder(workflow: Workflow): string[] | undefined {
   return order.length === ids.length ? order : undefined;
 }
 
-/**
- * The groups of nodes that lie on cycles with each other, self-edges included; none for a graph without cycles.
- * Tarjan's strongly connected components (1972), without recursion.
- */
+/** The groups of nodes that lie on cycles with each other, self-edges included; none for a graph without cycles. */
 export function cycles(edges: readonly Edge[]): string[][] {
   const next = neighbours(edges);
+  const ids = [...next.keys()];
+  const places = new Map(ids.map((id, at) => [id, at]));
   const selfish = new Set(edges.filter(({ from, to }) => from.node === to.node).map(({ from }) => from.node));
-  const order = new Map<string, number>();
-  const low = new Map<string, number>();
-  const stack: string[] = [];
-  const onStack = new Set<string>();
-  const found: string[][] = [];
-  for (const root of next.keys()) {
-    if (order.has(root)) continue;
-    const calls: { readonly node: string; step: number }[] = [];
-    const enter = (node: string): void => {
-      order.set(node, order.size);
-      low.set(node, order.size - 1);
-      stack.push(node);
-      onStack.add(node);
-      calls.push({ node, step: 0 });
-    };
-    const lower = (node: string, to: number): void => void low.set(node, Math.min(low.get(node) as number, to));
-    enter(root);
-    for (let call = calls.at(-1); call !== undefined; call = calls.at(-1)) {
-      const target = next.get(call.node)?.[call.step];
-      call.step += 1;
-      if (target !== undefined) {
-        if (!order.has(target)) enter(target);
-        else if (onStack.has(target)) lower(call.node, order.get(target) as number);
-        continue;
-      }
-      calls.pop();
-      const parent = calls.at(-1);
-      if (parent !== undefined) lower(parent.node, low.get(call.node) as number);
-      if (low.get(call.node) !== order.get(call.node)) continue;
-      const group = stack.splice(stack.lastIndexOf(call.node));
-      for (const node of group) onStack.delete(node);
-      if (group.length > 1 || selfish.has(call.node)) found.push(group);
-    }
-  }
-  return found;
+  const targetsOf = (at: number): number[] => (next.get(ids[at] as string) ?? []).map((id) => places.get(id) as number);
+  return stronglyConnected(ids.length, targetsOf)
+    .map((group) => group.map((at) => ids[at] as string))
+    .filter((group) => group.length > 1 || selfish.has(group[0] as string));
 }
