@@ -92,8 +92,7 @@ export class Cancellation {
       const left = this.#parts.left.has(activation);
       for (const inner of [...region.scopes]) this.stop(inner, "cancelled");
       this.forget(activation);
-      if (left) continue;
-      this.#leaveCancelled(activation);
+      if (!left) this.#leaveCancelled(activation);
     }
   }
 

@@ -4,6 +4,7 @@ import type { Packet } from "./packet.ts";
 import { EXHAUSTED, FIRED, HELD, OPEN, type PlanNode, SINK_TARGETS, STRIDE, UNSETTLED } from "./plan.ts";
 import type { Scope } from "./scope.ts";
 
+/** Puts a packet on an edge: into its channel, over the border of the region, or to a region that runs. */
 export function deliver(kernel: KernelState, scope: Scope, edge: number, packet: Packet): void {
   const { level, counters } = scope;
   const target = level.edgeTarget[edge] as number;
@@ -29,6 +30,7 @@ function steer(kernel: KernelState, scope: Scope, node: PlanNode, port: number, 
   if (told !== undefined) kernel.commands.push({ kind: "control", ...told });
 }
 
+/** No packet will come on this edge any more. */
 export function close(kernel: KernelState, scope: Scope, edge: number): void {
   const { level, counters } = scope;
   const target = level.edgeTarget[edge] as number;

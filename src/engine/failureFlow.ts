@@ -33,8 +33,10 @@ export class FailureFlow {
       outcome,
       outputs: toldPackets(node, outputs),
     });
-    if (outcome === "optional") this.#parts.partial = true;
-    if (outcome === "optional") this.#parts.failures.push(failure);
+    if (outcome === "optional") {
+      this.#parts.partial = true;
+      this.#parts.failures.push(failure);
+    }
     if (outcome !== "fatal" && outcome !== "scope") return this.#parts.release(activation, outputs, "failed");
     this.#parts.admission.release(activation);
     this.failScope(scope, failure);

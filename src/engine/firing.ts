@@ -125,6 +125,10 @@ function fireWith(
   return true;
 }
 
+/**
+ * D3: a cycle that nothing can enter and in which nothing moves. A join that waits there fires with what it has; where none can,
+ * the cycle is exhausted. True when something was done.
+ */
 function moveStill(kernel: KernelState, scope: Scope): boolean {
   const { level, counters } = scope;
   const base = level.nodes.length * STRIDE + level.edgeCount;

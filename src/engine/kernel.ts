@@ -204,11 +204,6 @@ export class Kernel {
   get done(): boolean {
     return this.root.unfinished === 0 && this.root.guarded === 0;
   }
-
-  /**
-   * D3: a cycle that nothing can enter and in which nothing moves. A join that waits there fires with what it has, the nearest
-   * to the entry first; where none can, the cycle is exhausted. True when something was done.
-   */
 }
 
 function isSeries(output: PortOutput): output is readonly Packet[] {

@@ -32,10 +32,13 @@ export function compileParams(fields: Fields, params: JsonObject | undefined): P
   for (const [name, field] of Object.entries(fields)) {
     const given = own(params, name);
     const value = complete(field, given === undefined ? (field as { default?: Json }).default : given);
+    if (field.kind === "list" && hasItemFields(field.of)) {
+      parts.push(listPerItem(field, name, value, templates));
+      continue;
+    }
     const evaluate = compileValue(value, templates);
     const whole = typeof value === "string";
     if (field.per === "item") parts.push({ name, once: true, evaluate: perItem(field, name, evaluate, value as Json | undefined, whole) });
-    else if (field.kind === "list" && hasItemFields(field.of)) parts.push(listPerItem(field, name, value, templates));
     else if (field.per === "round") parts.push(perRound(field, name, evaluate, value, whole));
     else if (evaluate === undefined) parts.push({ name, evaluate: undefined, value });
     else parts.push({ name, evaluate: checked(field, name, evaluate, whole) });
