@@ -1,5 +1,5 @@
 import { checkExpression } from "../expression/checkExpression.ts";
-import { type Catalogue, makeCatalogue, resolveType } from "../model/catalogue.ts";
+import { type Catalogue, makeCatalogue } from "../model/catalogue.ts";
 import { withDefaults } from "../model/checkParams.ts";
 import { checkWorkflow } from "../model/checkWorkflow.ts";
 import { parseDuration } from "../model/duration.ts";
@@ -18,7 +18,7 @@ import { engineBuild } from "./engineBuild.ts";
 import { intersect } from "./grant.ts";
 import { Mailbox } from "./mailbox.ts";
 import { needsOf } from "./needs.ts";
-import { type Compiled, failureOf, type Prepared, prepare } from "./prepare.ts";
+import { failureOf, KnownWorkflows, type Prepared, prepare } from "./prepare.ts";
 import { Run, type RunResult } from "./run.ts";
 import { RunLog } from "./runLog.ts";
 import type { CalledRun } from "./runParts.ts";
@@ -75,7 +75,7 @@ export class Engine {
   readonly #setup: EngineSetup;
   readonly #types: Catalogue<NodeType>;
   readonly #checked = new WeakMap<Workflow, readonly Problem[]>();
-  readonly #compiled = new WeakMap<Workflow, Compiled>();
+  readonly #known = new KnownWorkflows();
 
   constructor(setup: EngineSetup) {
     this.#setup = setup;
@@ -108,7 +108,7 @@ export class Engine {
     const ready =
       workflow === undefined || hasErrors(problems)
         ? { failures: problems.filter(isError).map(failureOf) }
-        : prepare(workflow, this.#types, { parameters, grant, until, pins }, this.#compiled);
+        : prepare(workflow, this.#types, { parameters, grant, until, pins }, this.#known);
     if ("failures" in ready || workflow === undefined) {
       const failures = "failures" in ready ? ready.failures : [];
       log.append({ kind: "run-finished", status: "failed", failures }, startedAt);
@@ -126,7 +126,7 @@ export class Engine {
     const { runId, log, startedAt } = given;
     let scheduler: Scheduler | undefined;
     const result = new Promise<RunResult>((resolve) => {
-      scheduler = this.#scheduler(workflow, ready, given, () => resolve(resultOf(runId, ready.plan, log, startedAt)));
+      scheduler = this.#scheduler(workflow, ready, given, () => resolve(resultOf(runId, ready.compiled.plan, log, startedAt)));
     });
     const run = new Run(runId, log, result, () => scheduler);
     const { signal } = given.options;
@@ -137,7 +137,7 @@ export class Engine {
         if (signal?.aborted === true) run.cancel("aborted by the caller");
         else scheduler?.start();
       });
-    const loading = ready.plan.nodes.flatMap((node) => node.type.run.load?.() ?? []);
+    const loading = ready.compiled.lazy.flatMap((type) => type.run.load?.() ?? []);
     // A node whose code cannot be loaded says so itself when it fires.
     if (loading.length === 0) begin();
     else void Promise.allSettled(loading).then(begin);
@@ -163,7 +163,8 @@ export class Engine {
 
   #scheduler(workflow: Workflow, ready: Prepared, given: Launch, ended: () => void): Scheduler {
     const { runId, seed, startedAt, log, grant, options } = given;
-    const { plan, resolvers, parameters, lineage } = ready;
+    const { plan, resolvers, lineage } = ready.compiled;
+    const { parameters } = ready;
     const now = typeof options.now === "string" ? Date.parse(options.now) : options.now;
     const started = now ?? startedAt;
     const mailbox = given.called?.mailbox ?? new Mailbox();
@@ -188,7 +189,7 @@ export class Engine {
         shared: {
           parameters,
           config: workflow.config ?? {},
-          run: { id: runId, startedAt: new Date(started).toISOString() },
+          run: { id: runId, startedAt: isoTime(started) },
           nodeOf: (id) => plan.byId.get(id),
         },
       },
@@ -220,7 +221,7 @@ export class Engine {
   needs(source: WorkflowSource, parameters: JsonObject = {}): Permissions {
     const { workflow } = this.#setup.read(source);
     if (workflow === undefined) return {};
-    return needsOf(workflow, (name) => resolveType(this.#types, name), withDefaults(workflow.parameters ?? {}, parameters));
+    return needsOf(workflow, this.#known.reach(workflow, this.#types), withDefaults(workflow.parameters ?? {}, parameters));
   }
 
   /** The node types as plain data, without their code. */
@@ -259,6 +260,14 @@ type Launch = {
   readonly options: StartOptions;
   readonly called: Called | undefined;
 };
+
+let lastTime = { ms: Number.NaN, text: "" };
+
+/** ISO text of a time; runs that start together share it, since making it takes as long as the rest of a start. */
+function isoTime(ms: number): string {
+  if (ms !== lastTime.ms) lastTime = { ms, text: new Date(ms).toISOString() };
+  return lastTime.text;
+}
 
 function isError(problem: Problem): boolean {
   return problem.severity === "error";

@@ -5,20 +5,13 @@ import type { NodeDescription } from "../model/nodeType.ts";
 import type { Permissions, Workflow } from "../model/workflow.ts";
 import { ActivationScope } from "./activationScope.ts";
 
-/**
- * What a workflow asks for: what it declares under `permissions`, and the hosts and paths that its params name before a run
- * starts — as plain text, or as an expression that reads only `parameters` and `config`.
- */
-export function needsOf(
-  workflow: Workflow,
-  resolveType: (reference: string) => NodeDescription | undefined,
-  parameters: JsonObject,
-): Permissions {
-  const declared = workflow.permissions ?? {};
-  const net = new Set(declared.net ?? []);
-  const read = new Set(declared.read ?? []);
-  const scope = scopeOf(workflow, parameters);
+/** What a node's param may reach, as written in the file. */
+export type Reach = { readonly capability: Field["capability"]; readonly value: unknown };
+
+/** The params of a workflow that name hosts or paths: the same for every run of it. */
+export function reachOf(workflow: Workflow, resolveType: (reference: string) => NodeDescription | undefined): readonly Reach[] {
   const reaching = new Map<NodeDescription, readonly (readonly [name: string, field: Field])[]>();
+  const found: Reach[] = [];
   for (const id of Object.keys(workflow.nodes)) {
     const node = own(workflow.nodes, id);
     const type = node === undefined || node.disabled === true ? undefined : resolveType(node.type);
@@ -29,12 +22,28 @@ export function needsOf(
       reaching.set(type, fields);
     }
     for (const [name, field] of fields) {
-      const value = staticText(own(node?.params, name) ?? (field as { default?: unknown }).default, scope);
-      if (value === undefined || value === "") continue;
-      const host = field.capability === "net" ? hostOf(value) : undefined;
-      if (host !== undefined) net.add(host);
-      if (field.capability === "read") read.add(value);
+      found.push({ capability: field.capability, value: own(node?.params, name) ?? (field as { default?: unknown }).default });
     }
+  }
+  return found;
+}
+
+/**
+ * What a workflow asks for: what it declares under `permissions`, and the hosts and paths that its params name before a run
+ * starts — as plain text, or as an expression that reads only `parameters` and `config`.
+ */
+export function needsOf(workflow: Workflow, reach: readonly Reach[], parameters: JsonObject): Permissions {
+  const declared = workflow.permissions ?? {};
+  if (reach.length === 0) return declared;
+  const net = new Set(declared.net ?? []);
+  const read = new Set(declared.read ?? []);
+  const scope = scopeOf(workflow, parameters);
+  for (const { capability, value: given } of reach) {
+    const value = staticText(given, scope);
+    if (value === undefined || value === "") continue;
+    const host = capability === "net" ? hostOf(value) : undefined;
+    if (host !== undefined) net.add(host);
+    if (capability === "read") read.add(value);
   }
   return {
     ...declared,

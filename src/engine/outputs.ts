@@ -10,10 +10,7 @@ export type Outputs = { readonly [name: string]: readonly Item[] };
 
 /** A run's outputs, read from its log. A leaf that was skipped is absent; packets of several firings follow each other. */
 export function collectOutputs(plan: Plan, log: readonly RunEvent[]): Outputs {
-  const named = plan.nodes.filter((node) => node.type.type === OUTPUT_TYPE);
-  const wanted = new Map(
-    (named.length > 0 ? named : plan.root.nodes.filter((node) => node.leaf && !node.handler)).map((node) => [node.id, node]),
-  );
+  const wanted = outputNodes(plan);
   const outputs = new Map<string, readonly Item[]>();
   for (const event of log) {
     if (event.kind !== "node-finished" && event.kind !== "node-failed") continue;
@@ -26,6 +23,19 @@ export function collectOutputs(plan: Plan, log: readonly RunEvent[]): Outputs {
     }
   }
   return Object.fromEntries(outputs);
+}
+
+const known = new WeakMap<Plan, ReadonlyMap<string, PlanNode>>();
+
+function outputNodes(plan: Plan): ReadonlyMap<string, PlanNode> {
+  let wanted = known.get(plan);
+  if (wanted === undefined) {
+    const named = plan.nodes.filter((node) => node.type.type === OUTPUT_TYPE);
+    const chosen = named.length > 0 ? named : plan.root.nodes.filter((node) => node.leaf && !node.handler);
+    wanted = new Map(chosen.map((node) => [node.id, node]));
+    known.set(plan, wanted);
+  }
+  return wanted;
 }
 
 function nameOf(node: PlanNode, packet: OutputPacket): string {

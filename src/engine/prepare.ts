@@ -10,7 +10,7 @@ import type { Problem } from "../model/problem.ts";
 import type { Workflow } from "../model/workflow.ts";
 import { compilePlan } from "./compilePlan.ts";
 import { missingFrom } from "./grant.ts";
-import { needsOf } from "./needs.ts";
+import { needsOf, type Reach, reachOf } from "./needs.ts";
 import { compileParams, type ParamResolver } from "./params.ts";
 import type { Plan } from "./plan.ts";
 
@@ -27,36 +27,50 @@ export type Compiled = {
   readonly resolvers: readonly ParamResolver[];
   /** An expression asks for the ancestor of an item, so packets keep where their items come from. */
   readonly lineage: boolean;
+  /** The types whose code may have to be loaded first. */
+  readonly lazy: readonly NodeType[];
 };
 
+/** What is known of the workflows that have run: nothing of it changes from run to run. */
+export class KnownWorkflows {
+  readonly compiled = new WeakMap<Workflow, Compiled>();
+  readonly #reach = new WeakMap<Workflow, readonly Reach[]>();
+
+  reach(workflow: Workflow, types: Catalogue<NodeType>): readonly Reach[] {
+    let reach = this.#reach.get(workflow);
+    if (reach === undefined) {
+      reach = reachOf(workflow, (name) => resolveType(types, name));
+      this.#reach.set(workflow, reach);
+    }
+    return reach;
+  }
+}
+
 /** A run ready to start. */
-export type Prepared = Compiled & { readonly parameters: JsonObject };
+export type Prepared = { readonly compiled: Compiled; readonly parameters: JsonObject };
 
 /** Compiles a checked workflow for one run, or says why it cannot start. */
 export function prepare(
   workflow: Workflow,
   types: Catalogue<NodeType>,
   options: PrepareOptions,
-  compiled: WeakMap<Workflow, Compiled>,
+  known: KnownWorkflows,
 ): Prepared | { readonly failures: readonly Failure[] } {
   const fields = workflow.parameters ?? {};
   const wrong = checkValues(fields, options.parameters ?? {});
   if (wrong.length > 0) return { failures: wrong.map(failureOf) };
   if (options.until !== undefined && !isNodeOrRegion(workflow, options.until)) return { failures: [noSuchNode(options.until)] };
   const parameters = withDefaults(fields, options.parameters);
-  const missing = missingFrom(
-    options.grant,
-    needsOf(workflow, (name) => resolveType(types, name), parameters),
-  );
+  const missing = missingFrom(options.grant, needsOf(workflow, known.reach(workflow, types), parameters));
   if (missing.length > 0) return { failures: missing.map(permissionNeeded) };
   if (options.until === undefined && options.pins === undefined) {
-    const known = compiled.get(workflow) ?? compile(workflow, types, undefined, workflow.pins);
-    compiled.set(workflow, known);
-    return { ...known, parameters };
+    const compiled = known.compiled.get(workflow) ?? compile(workflow, types, undefined, workflow.pins);
+    known.compiled.set(workflow, compiled);
+    return { compiled, parameters };
   }
   const pins = workflow.pins === undefined && options.pins === undefined ? undefined : { ...workflow.pins, ...options.pins };
   const only = options.until === undefined ? undefined : upTo(workflow, options.until);
-  return { ...compile(workflow, types, only, pins), parameters };
+  return { compiled: compile(workflow, types, only, pins), parameters };
 }
 
 function compile(
@@ -73,7 +87,9 @@ function compile(
   const resolvers = plan.nodes.map(({ type, node }) =>
     node.params === undefined ? defaultParams(type) : compileParams(type.params, node.params),
   );
-  return { plan, resolvers, lineage: resolvers.some(readsAncestors) };
+  const lazy = new Set<NodeType>();
+  for (const { type } of plan.nodes) if (type.run.load !== undefined) lazy.add(type);
+  return { plan, resolvers, lineage: resolvers.some(readsAncestors), lazy: [...lazy] };
 }
 
 const defaults = new WeakMap<NodeType, ParamResolver>();

@@ -83,8 +83,14 @@ export class Scheduler {
 
   #makeEnvironment(): RunEnvironment {
     const { environment, clock, now } = this.#setup;
+    const { host, grant, seed, runInfo, shared, lineage } = environment;
     return {
-      ...environment,
+      host,
+      grant,
+      seed,
+      runInfo,
+      shared,
+      lineage,
       mailbox: this.#parts.mailbox,
       activationTime: () => now ?? this.#time.at,
       append: (event) => this.#append(event),

@@ -2,6 +2,7 @@ import { NodeError } from "../model/failure.ts";
 import type { Clock, Host, HttpRequest, HttpResponse } from "../model/host.ts";
 import { fetchFailure } from "./fetchFailure.ts";
 import { readBody } from "./readBody.ts";
+import { randomId } from "./randomId.ts";
 import { realClock } from "./realClock.ts";
 
 export type WebHostOptions = {
@@ -24,7 +25,7 @@ export function webHost(options: WebHostOptions = {}): Host {
     clock,
     place,
     fetch: (request, signal) => send({ call, clock, place, mostBytes }, request, signal),
-    randomId: () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(""),
+    randomId,
   };
 }
 
