@@ -1,8 +1,8 @@
 import { NodeError } from "../model/failure.ts";
 import type { Clock, Host, HttpRequest, HttpResponse } from "../model/host.ts";
 import { fetchFailure } from "./fetchFailure.ts";
-import { readBody } from "./readBody.ts";
 import { randomId } from "./randomId.ts";
+import { readBody } from "./readBody.ts";
 import { realClock } from "./realClock.ts";
 
 export type WebHostOptions = {
