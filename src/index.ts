@@ -1,9 +1,11 @@
-import { Engine, type EngineSetup, type WorkflowSource } from "./engine/engine.ts";
+import { Engine } from "./engine/engine.ts";
+import type { EngineSetup, WorkflowSource } from "./engine/engineSetup.ts";
 import type { TestOptions } from "./engine/testWorkflow.ts";
 import { parseWorkflow, readText } from "./formats/parseWorkflow.ts";
 import { webHost } from "./host/webHost.ts";
 import type { Grant, Host } from "./model/host.ts";
 import type { NodeType } from "./model/nodeType.ts";
+import type { Retention, RunStore } from "./model/runStore.ts";
 import type { TestVerdict } from "./model/testVerdict.ts";
 import type { TextDocument } from "./model/textDocument.ts";
 import { builtInNodes } from "./nodes/index.ts";
@@ -17,7 +19,13 @@ export type EngineOptions = {
   readonly allow?: Grant;
   /** Activations under way at once in each run; no limit when left out. */
   readonly concurrency?: number;
+  /** Where runs are kept, so that they can be resumed and forked; in memory alone, and only while they run, when left out. */
+  readonly store?: RunStore;
+  /** How much the store keeps; 100 runs and 1 GB when left out. */
+  readonly retention?: Retention;
 };
+
+const RETENTION: Retention = { runs: 100, bytes: 1e9 };
 
 /**
  * The engine with the built-in node types.
@@ -35,6 +43,7 @@ export class WorkflowEngine extends Engine {
       host: options.host ?? webHost(),
       allow: options.allow ?? {},
       concurrency: options.concurrency ?? Number.POSITIVE_INFINITY,
+      keep: options.store === undefined ? undefined : { store: options.store, retention: options.retention ?? RETENTION },
       read: (source) => ({ ...parseWorkflow(source), lineOf: lineFinderOf(source) }),
     };
     super(setup);
@@ -65,9 +74,11 @@ function lineFinderOf(source: unknown): TextDocument["lineOf"] {
   };
 }
 
-export type { ReadWorkflow, StartOptions, WorkflowSource } from "./engine/engine.ts";
+export type { Difference } from "./engine/compareEvents.ts";
+export type { ReadWorkflow, StartOptions, WorkflowSource } from "./engine/engineSetup.ts";
 export { engineBuild } from "./engine/engineBuild.ts";
 export { logHash } from "./engine/logHash.ts";
+export type { ForkChanges, ReplayVerdict, ResumeOptions } from "./engine/keptRuns.ts";
 export type { Outputs } from "./engine/outputs.ts";
 export type { Run, RunResult } from "./engine/run.ts";
 export type { TestOptions } from "./engine/testWorkflow.ts";
@@ -78,7 +89,7 @@ export { webHost } from "./host/webHost.ts";
 export { defineNode } from "./model/defineNode.ts";
 export { parseDuration } from "./model/duration.ts";
 export { formatEdge, parseEdge } from "./model/edge.ts";
-export type { OutputPacket, RunEvent, RunStatus } from "./model/event.ts";
+export type { OutputPacket, Place, RunEvent, RunStart, RunStatus } from "./model/event.ts";
 export { previewEvent } from "./model/event.ts";
 export type { Failure, FailureKind } from "./model/failure.ts";
 export { NodeError } from "./model/failure.ts";
@@ -94,6 +105,8 @@ export type { Problem, ProblemCode } from "./model/problem.ts";
 export { hasErrors } from "./model/problem.ts";
 export type { Region, RegionDescription, RegionKind } from "./model/region.ts";
 export { REGION_KINDS } from "./model/region.ts";
+export type { CachedResult, JournalBatch, Retention, RunHead, RunOrigin, RunStore } from "./model/runStore.ts";
+export { StoreError, type StoreErrorCode } from "./model/store.ts";
 export type { TestDifference, TestVerdict } from "./model/testVerdict.ts";
 export { differenceText } from "./model/testVerdict.ts";
 export type { NodePolicy, Permissions, Workflow, WorkflowNode } from "./model/workflow.ts";

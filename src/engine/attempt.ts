@@ -48,6 +48,10 @@ export class Attempt implements RunContext {
     return this.#invocation.environment.runInfo;
   }
 
+  get idempotencyKey(): string {
+    return this.#invocation.idempotencyKey(this.index);
+  }
+
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();

@@ -9,9 +9,10 @@ export async function callWorkflow(
   from: Activation,
   call: Call,
   signal: AbortSignal,
+  again: string | undefined,
 ): Promise<{ readonly [output: string]: readonly Item[] }> {
-  const called = setup.call(call);
-  append({ kind: "call-opened", ...placeOf(from), runId: called.runId, workflow: call.workflow });
+  const called = setup.call(call, again);
+  if (again === undefined) append({ kind: "call-opened", ...placeOf(from), runId: called.runId, workflow: call.workflow });
   if (call.detached === true) return {};
   const stop = (): void => called.cancel("the calling run has stopped waiting");
   signal.addEventListener("abort", stop, { once: true });

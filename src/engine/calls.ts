@@ -2,7 +2,7 @@ import { NodeError } from "../model/failure.ts";
 import { own } from "../model/json.ts";
 import type { Call } from "../model/nodeType.ts";
 import type { Workflow } from "../model/workflow.ts";
-import type { WorkflowSource } from "./engine.ts";
+import type { WorkflowSource } from "./engineSetup.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { RunResult } from "./run.ts";
 
@@ -11,6 +11,8 @@ export type Called = {
   readonly workflows: readonly NonNullable<Workflow["workflows"]>[];
   readonly depth: number;
   readonly mailbox: Mailbox;
+  /** The run that calls. */
+  readonly parent: string;
 };
 
 const MOST_CALLS_DEEP = 64;
@@ -24,7 +26,7 @@ export function findCalled(
   from: Workflow,
   { workflow }: Call,
   called: Called | undefined,
-  mailbox: Mailbox,
+  calling: Pick<Called, "mailbox" | "parent">,
   resolve: ((reference: string) => WorkflowSource | undefined) | undefined,
 ): { readonly source: WorkflowSource; readonly called: Called } {
   const workflows = [...(from.workflows === undefined ? [] : [from.workflows]), ...(called?.workflows ?? [])];
@@ -43,7 +45,7 @@ export function findCalled(
       hint: "Look at what ends the recursion.",
     });
   }
-  return { source, called: { workflows, depth, mailbox } };
+  return { source, called: { workflows, depth, ...calling } };
 }
 
 /** The outputs of a called run that succeeded; else throws its first failure. */

@@ -19,17 +19,24 @@ export class ActivationControl implements Control {
   }
 
   wait(choices: readonly WaitChoice[]): Promise<Chosen> {
-    const { environment } = this.#invocation;
+    const { environment, recall } = this.#invocation;
     for (let choice = 0; choice < choices.length; choice += 1) {
       const each = choices[choice] as WaitChoice;
-      const kept = "signal" in each && each.transient !== true ? environment.mailbox.take(each.signal) : undefined;
-      if (kept !== undefined) return Promise.resolve({ choice, data: kept.data });
+      if (!("signal" in each)) continue;
+      const had = recall?.takenSignal(each.signal);
+      if (had !== undefined) return Promise.resolve({ choice, data: had.data });
+      const kept = each.transient === true ? undefined : environment.mailbox.take(each.signal);
+      if (kept === undefined) continue;
+      environment.append({ kind: "signal-taken", ...this.#invocation.where(), name: each.signal });
+      return Promise.resolve({ choice, data: kept.data });
     }
     return new Promise((resolve, reject) => this.#begin(choices, resolve, reject));
   }
 
   #begin(choices: readonly WaitChoice[], resolve: (chosen: Chosen) => void, reject: (reason: NodeError) => void): void {
     const invocation = this.#invocation;
+    const now = invocation.environment.host.clock.now();
+    const due = invocation.recall?.nextWaitEnd();
     const { environment, activation } = invocation;
     const withdrawals: (() => void)[] = [];
     const end = (): void => {
@@ -43,22 +50,23 @@ export class ActivationControl implements Control {
     const win = (choice: number, data: Json | undefined): void => {
       end();
       environment.wake();
-      if ("after" in (choices[choice] as WaitChoice)) environment.append({ kind: "timer-fired", ...invocation.where() });
+      const won = choices[choice] as WaitChoice;
+      if ("after" in won) environment.append({ kind: "timer-fired", ...invocation.where() });
+      else environment.append({ kind: "signal-taken", ...invocation.where(), name: won.signal });
       environment.waiting(activation, false);
       resolve({ choice, data });
     };
     this.#pending.add(fail);
-    const delays: number[] = [];
+    const delays = choices.flatMap((each) => ("after" in each ? [each.after] : []));
+    // A wait that began before an interruption ends when it would have ended (E2).
+    const passed = due === undefined ? 0 : now + Math.min(...delays) - due;
     choices.forEach((each, choice) => {
       if ("signal" in each) withdrawals.push(environment.mailbox.wait(each.signal, (data) => win(choice, data)));
-      else {
-        delays.push(each.after);
-        withdrawals.push(invocation.after(each.after, () => win(choice, undefined)));
-      }
+      else withdrawals.push(invocation.after(Math.max(0, each.after - passed), () => win(choice, undefined)));
     });
     if (this.#limit !== undefined) withdrawals.push(this.#limitWait(this.#limit, fail));
     const signals = choices.flatMap((each) => ("signal" in each ? [each.signal] : []));
-    const until = delays.length === 0 ? {} : { until: environment.host.clock.now() + Math.min(...delays) };
+    const until = delays.length === 0 ? {} : { until: due ?? now + Math.min(...delays) };
     environment.append({ kind: "node-waiting", ...invocation.where(), signals, ...until });
     environment.waiting(activation, true);
   }
@@ -81,7 +89,7 @@ export class ActivationControl implements Control {
   setVariable(name: string, value: Json, where: "nearest" | "scope" | "run" = "nearest"): void {
     const { environment, activation } = this.#invocation;
     environment.setVariable(activation, name, value, where);
-    environment.append({ kind: "variable-set", ...this.#invocation.where(), name, value });
+    environment.append({ kind: "variable-set", ...this.#invocation.where(), name, value, where });
   }
 
   cancel(ids: readonly string[], reason = "asked by a node"): void {
@@ -95,6 +103,7 @@ export class ActivationControl implements Control {
   call(call: Call): Promise<{ readonly [output: string]: readonly Item[] }> {
     const controller = new AbortController();
     this.#invocation.onCancel(controller);
-    return this.#invocation.environment.call(this.#invocation.activation, call, controller.signal);
+    const { environment, activation, recall } = this.#invocation;
+    return environment.call(activation, call, controller.signal, recall?.nextCall());
   }
 }

@@ -7,11 +7,12 @@ import { inputByPort } from "./activationInputs.ts";
 import { ActivationScope } from "./activationScope.ts";
 import { Attempt } from "./attempt.ts";
 import { ActivationControl } from "./control.ts";
-import { isPromise, itemsOf, timeOver } from "./invocationSupport.ts";
+import { activationKey, isPromise, itemsOf, timeOver } from "./invocationSupport.ts";
 import { FailedItem, joinResults, SKIPPED } from "./itemResults.ts";
 import type { Activation, PortOutput } from "./kernelState.ts";
 import { packPorts } from "./packPorts.ts";
 import type { ParamResolver } from "./params.ts";
+import type { Recall } from "./recall.ts";
 import { portItems } from "./results.ts";
 import { timeLimits } from "./retry.ts";
 import { retryLater } from "./retryLater.ts";
@@ -31,6 +32,8 @@ export class Invocation {
   readonly environment: RunEnvironment;
   readonly startedAt: number;
   readonly items: readonly Item[];
+  /** Of one that runs again after an interruption. */
+  readonly recall: Recall | undefined;
   readonly #resolver: ParamResolver;
   #scope: ActivationScope | undefined;
   #same: Attempt["params"] | undefined;
@@ -49,13 +52,14 @@ export class Invocation {
   /** Ends its scope once it has finished (D6). */
   endsScope = false;
 
-  constructor(environment: RunEnvironment, activation: Activation, resolver: ParamResolver) {
+  constructor(environment: RunEnvironment, activation: Activation, resolver: ParamResolver, recall?: Recall) {
     this.environment = environment;
     this.activation = activation;
     this.#resolver = resolver;
     this.items = itemsOf(environment, activation);
     this.#limits = timeLimits(activation.node.node.policy);
-    this.startedAt = environment.activationTime();
+    this.recall = recall;
+    this.startedAt = recall?.startedAt ?? environment.activationTime();
   }
 
   start(): void {
@@ -282,6 +286,12 @@ export class Invocation {
     const { seed, host, grant } = this.environment;
     const { node, number, scope } = this.activation;
     return { host, grant, now: this.startedAt, chanceKey: `${seed}/${scope.path}/${node.id}/${number}/${index}` };
+  }
+
+  /** The same in every attempt, and after an interruption. */
+  idempotencyKey(index: number): string {
+    const key = activationKey(this.environment.runInfo.id, this.activation);
+    return this.activation.node.type.mode === "each" ? `${key}-${index}` : key;
   }
 
   onCancel(controller: AbortController): void {

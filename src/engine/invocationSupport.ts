@@ -1,3 +1,4 @@
+import { chance, uuidFrom } from "./chance.ts";
 import { NodeError } from "../model/failure.ts";
 import type { Item } from "../model/item.ts";
 import type { Activation } from "./kernelState.ts";
@@ -12,6 +13,11 @@ export function itemsOf(environment: RunEnvironment, { node, inputs, scope }: Ac
   if (first !== undefined) return first.items;
   if (node.inEdgeCount > 0) return NO_ITEMS;
   return (scope.owner === undefined ? environment.runInfo.input : undefined) ?? EMPTY_ITEM;
+}
+
+/** What tells the outside that a repeat of this activation is a repeat (G6): a function of the run and the place. */
+export function activationKey(runId: string, { scope, node, number }: Activation): string {
+  return uuidFrom(chance(`${runId}/${scope.path}/${node.id}/${number}`));
 }
 
 export function timeOver(what: string, ms: number): NodeError {

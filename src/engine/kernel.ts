@@ -91,6 +91,11 @@ export class Kernel {
     return this.#state.ready.next();
   }
 
+  /** A ready activation by its place, ahead of its turn; undefined when there is no such. */
+  take(node: string, scope: string, number: number): Activation | undefined {
+    return this.#state.ready.take(node, scope, number);
+  }
+
   /** Ends an activation: its packets leave (a port without one gets none), and what that enables becomes ready. */
   finish(activation: Activation, outputs: readonly PortOutput[], state: NodeState = "finished"): void {
     const { scope, node } = activation;

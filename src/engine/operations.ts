@@ -2,7 +2,7 @@ import type { Failure } from "../model/failure.ts";
 import type { Json } from "../model/json.ts";
 import type { Cancellation } from "./cancellation.ts";
 import type { Activation } from "./kernelState.ts";
-import type { RunParts } from "./runParts.ts";
+import { placeOf, type RunParts } from "./runParts.ts";
 import type { Scope } from "./scope.ts";
 
 /** What an operator, the caller or a node can do to a run; each is in the log before it has an effect (C2). */
@@ -56,7 +56,8 @@ export class Operations {
   cancelIn(place: Scope, ids: readonly string[], reason: string, except: Activation | undefined): void {
     if (this.#parts.state === "ended") return;
     this.#parts.now();
-    this.#parts.append({ kind: "cancel-requested", reason, targets: ids });
+    const by = except === undefined ? {} : { by: placeOf(except) };
+    this.#parts.append({ kind: "cancel-requested", reason, targets: ids, ...by });
     this.#cancellation.cancelIn(place, ids, except);
     this.#parts.pump();
   }
@@ -65,7 +66,12 @@ export class Operations {
   signal(name: string, data: Json | undefined, transient: boolean): void {
     if (this.#parts.state === "ended") return;
     this.#parts.now();
-    this.#parts.append({ kind: "signal-received", name, ...(data === undefined ? {} : { data }) });
+    this.#parts.append({
+      kind: "signal-received",
+      name,
+      ...(data === undefined ? {} : { data }),
+      ...(transient ? { transient } : {}),
+    });
     this.#parts.mailbox.deliver(name, data, transient);
   }
 

@@ -1,4 +1,5 @@
 import type { CompiledTemplate } from "../expression/compileTemplate.ts";
+import type { Place } from "../model/event.ts";
 import { type Failure, NodeError } from "../model/failure.ts";
 import type { Item } from "../model/item.ts";
 import type { JsonObject } from "../model/json.ts";
@@ -6,16 +7,15 @@ import { ActivationScope } from "./activationScope.ts";
 import type { Cancellation } from "./cancellation.ts";
 import type { FailureFlow } from "./failureFlow.ts";
 import type { Activation, Command, PortOutput } from "./kernelState.ts";
-import { LoopRegion } from "./loopRegion.ts";
-import { MapRegion } from "./mapRegion.ts";
-import { OneScopeRegion } from "./oneScopeRegion.ts";
 import { Packet } from "./packet.ts";
 import type { ParamResolver } from "./params.ts";
 import type { Level } from "./plan.ts";
+import { regionCode } from "./regionCode.ts";
 import type { RegionRun, RegionSupport } from "./regionRun.ts";
 import { timeLimits } from "./retry.ts";
 import { placeOf, type RunParts, regionOf } from "./runParts.ts";
 import type { Scope } from "./scope.ts";
+import type { Timeline } from "./timeline.ts";
 import { toFailure } from "./toFailure.ts";
 
 const CONTROLS = ["add", "complete", "cancel"] as const;
@@ -25,15 +25,15 @@ export class RegionDriver {
   readonly #parts: RunParts;
   readonly #cancellation: Cancellation;
   readonly #failures: FailureFlow;
-  readonly #activationTime: () => number;
+  readonly #time: Timeline;
   readonly #support: RegionSupport;
   #countFailure: Failure | undefined;
 
-  constructor(parts: RunParts, cancellation: Cancellation, failures: FailureFlow, activationTime: () => number) {
+  constructor(parts: RunParts, cancellation: Cancellation, failures: FailureFlow, time: Timeline) {
     this.#parts = parts;
     this.#cancellation = cancellation;
     this.#failures = failures;
-    this.#activationTime = activationTime;
+    this.#time = time;
     this.#support = this.#makeSupport();
   }
 
@@ -71,21 +71,36 @@ export class RegionDriver {
   }
 
   begin(activation: Activation, level: Level): void {
-    const region =
-      level.kind === "loop"
-        ? new LoopRegion(activation, this.#support)
-        : level.kind === "map"
-          ? new MapRegion(activation, this.#support)
-          : new OneScopeRegion(activation, this.#support);
+    let region: RegionRun;
+    try {
+      region = regionCode()(level.kind, activation, this.#support);
+    } catch (thrown) {
+      return this.#regionFailed(activation, toFailure(thrown, { node: activation.node.id }));
+    }
     this.#parts.regions.set(activation, region);
     const ms = activation.node.node.policy === undefined ? undefined : timeLimits(activation.node.node.policy).activation;
     if (ms !== undefined)
       this.#parts.regionTimers.set(
         activation,
-        this.#parts.setup.clock.schedule(ms, () => this.#regionTimedOut(region, ms)),
+        // One that began before an interruption reaches its limit when it would have (E2).
+        this.#parts.setup.clock.schedule(Math.max(0, ms - this.#sinceBegun()), () => this.#regionTimedOut(region, ms)),
       );
     region.start();
     this.#parts.drain();
+  }
+
+  /** Milliseconds since the region that begins now began: 0, but while a record is fed. */
+  #sinceBegun(): number {
+    return Math.max(0, this.#parts.setup.clock.now() - this.#time.at);
+  }
+
+  /** A region failed from the outside, as its record says. */
+  failAt({ node, scope, activation }: Place, failure: Failure): void {
+    for (const [owner, region] of this.#parts.regions) {
+      if (owner.node.id !== node || owner.number !== activation || owner.scope.path !== scope) continue;
+      for (const inner of [...region.scopes]) this.#cancellation.stop(inner, "cancelled");
+      return this.#regionFailed(owner, failure);
+    }
   }
 
   #regionTimedOut(region: RegionRun, ms: number): void {
@@ -172,7 +187,8 @@ export class RegionDriver {
   }
 
   expressionScope(scope: Scope, packet: Packet | undefined): ActivationScope {
-    return new ActivationScope(this.#parts.setup.environment.shared, scope, packet, packet?.items ?? [], this.#activationTime());
+    const { environment, now } = this.#parts.setup;
+    return new ActivationScope(environment.shared, scope, packet, packet?.items ?? [], now ?? this.#time.at);
   }
 
   params(activation: Activation): JsonObject {

@@ -33,5 +33,6 @@ export type RunEnvironment = {
   wake(): void;
   cancel(from: Activation, ids: readonly string[], reason: string): void;
   setVariable(from: Activation, name: string, value: Json, where: "nearest" | "scope" | "run"): void;
-  call(from: Activation, call: Call, signal: AbortSignal): Promise<{ readonly [output: string]: readonly Item[] }>;
+  /** `again`: the run that the same call opened before an interruption. */
+  call(from: Activation, call: Call, signal: AbortSignal, again: string | undefined): Promise<{ readonly [output: string]: readonly Item[] }>;
 };

@@ -5,7 +5,8 @@ import { NodeError } from "../model/failure.ts";
 import type { Item } from "../model/item.ts";
 import type { NodeType } from "../model/nodeType.ts";
 import { builtInNodes } from "../nodes/index.ts";
-import { Engine, type StartOptions } from "./engine.ts";
+import { Engine } from "./engine.ts";
+import type { StartOptions } from "./engineSetup.ts";
 import type { Run, RunResult } from "./run.ts";
 import { VirtualHost } from "./virtualHost.ts";
 

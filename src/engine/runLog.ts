@@ -5,9 +5,17 @@ export type NewEvent = RunEvent extends infer E ? (E extends RunEvent ? Omit<E, 
 
 /** The append-only log of one run: the one place where events are made (G1, G5). */
 export class RunLog {
-  readonly events: RunEvent[] = [];
+  readonly events: RunEvent[];
+  /** Told of every event: whoever keeps the log. */
+  watcher: (() => void) | undefined;
   #ended = false;
   #wake: (() => void)[] = [];
+
+  /** Goes on behind `events`, where a run goes on. */
+  constructor(events: RunEvent[] = []) {
+    this.events = events;
+    this.#ended = events.at(-1)?.kind === "run-finished";
+  }
 
   append(event: NewEvent, at: number): void {
     const made = event as RunEvent & { seq: number; at: number };
@@ -15,6 +23,7 @@ export class RunLog {
     made.at = at;
     this.events.push(made);
     if (event.kind === "run-finished") this.#ended = true;
+    this.watcher?.();
     if (this.#wake.length > 0) this.#wakeReaders();
   }
 

@@ -1,10 +1,10 @@
+import type { ResultSource } from "../model/event.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Clock } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import type { Call } from "../model/nodeType.ts";
 import type { Admission } from "./admission.ts";
 import type { NodeState } from "./guards.ts";
-import type { Invocation } from "./invocation.ts";
 import type { Kernel } from "./kernel.ts";
 import type { Activation, PortOutput } from "./kernelState.ts";
 import type { Mailbox } from "./mailbox.ts";
@@ -37,12 +37,17 @@ export type SchedulerSetup = {
   /** Shared by a run and those it calls: a signal reaches whoever waits for it. */
   readonly mailbox: Mailbox;
   /** Starts a called workflow; throws a `NodeError` where it cannot. */
-  readonly call: (call: Call) => CalledRun;
+  readonly call: (call: Call, again: string | undefined) => CalledRun;
+  /** Keeps the log, where the run is kept. */
+  readonly journal: { durable(): Promise<void> } | undefined;
   /** Called once, behind the last event. */
   readonly ended: () => void;
 };
 
 export type FinalStatus = "succeeded" | "partial" | "failed" | "cancelled";
+
+/** What carries out an activation, or stands for it while recorded facts are fed. */
+export type LiveWork = { cancel(): void };
 
 /** The state of a run that those who drive it share: the loop, its regions, its failures, its cancelling. */
 export type RunParts = {
@@ -52,7 +57,7 @@ export type RunParts = {
   readonly admission: Admission;
   /** Activations that were admitted and have not begun. */
   readonly admitted: Activation[];
-  readonly live: Map<Activation, Invocation>;
+  readonly live: Map<Activation, LiveWork>;
   readonly regions: Map<Activation, RegionRun>;
   readonly regionTimers: Map<Activation, () => void>;
   /** Waits under way, by activation. */
@@ -72,10 +77,12 @@ export type RunParts = {
   /** Reads the clock: what follows comes from the outside. */
   now(): void;
   begin(activation: Activation): void;
-  finished(activation: Activation, outputs: readonly PortOutput[], source: "run" | "pin" | "bypass"): void;
+  finished(activation: Activation, outputs: readonly PortOutput[], source: ResultSource): void;
   release(activation: Activation, outputs: readonly PortOutput[], state: NodeState): void;
   /** Carries out what the kernel asks for. */
   drain(): void;
+  /** Carries it out only behind all of `step`. */
+  whole(step: () => void): void;
   pump(): void;
   finish(status: FinalStatus): void;
 };

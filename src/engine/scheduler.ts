@@ -1,23 +1,20 @@
-import { inputCounts } from "./activationInputs.ts";
+import type { RunEvent } from "../model/event.ts";
+import { ActivationFlow } from "./activationFlow.ts";
 import { Admission } from "./admission.ts";
 import { callWorkflow } from "./callWorkflow.ts";
 import { Cancellation } from "./cancellation.ts";
 import { carryOut } from "./carryOut.ts";
 import { FailureFlow } from "./failureFlow.ts";
-import type { NodeState } from "./guards.ts";
-import { Invocation, type InvocationEnd } from "./invocation.ts";
+import type { CopyEvent, Difference, Feed } from "./feed.ts";
 import { Kernel } from "./kernel.ts";
-import type { Activation, PortOutput } from "./kernelState.ts";
+import type { Activation } from "./kernelState.ts";
 import { Operations } from "./operations.ts";
-import { Packet } from "./packet.ts";
-import type { ParamResolver } from "./params.ts";
 import { RegionDriver } from "./regionDriver.ts";
 import type { RunEnvironment } from "./runEnvironment.ts";
 import type { NewEvent } from "./runLog.ts";
 import type { FinalStatus, RunParts, SchedulerSetup } from "./runParts.ts";
 import { StartGate } from "./startGate.ts";
 import { Timeline } from "./timeline.ts";
-import { pinnedPackets, toldPackets } from "./toldPackets.ts";
 import { setVariable } from "./variables.ts";
 
 /**
@@ -33,7 +30,9 @@ export class Scheduler {
   readonly #regions: RegionDriver;
   readonly #gate: StartGate;
   readonly operations: Operations;
-  readonly #environment: RunEnvironment;
+  readonly #flow: ActivationFlow;
+  /** Takes what happens while recorded facts are fed; the log is not written then, and nothing starts by itself. */
+  #feed: Feed | undefined;
   #suspended = false;
   #heldBack: Activation | undefined;
   #pumping = false;
@@ -46,10 +45,10 @@ export class Scheduler {
     this.#parts = this.#makeParts();
     this.#cancellation = new Cancellation(this.#parts);
     this.#failures = new FailureFlow(this.#parts, this.#cancellation);
-    this.#regions = new RegionDriver(this.#parts, this.#cancellation, this.#failures, () => setup.now ?? this.#time.at);
+    this.#regions = new RegionDriver(this.#parts, this.#cancellation, this.#failures, this.#time);
     this.#gate = new StartGate(this.#parts, (activation) => this.#regions.params(activation));
     this.operations = new Operations(this.#parts, this.#cancellation);
-    this.#environment = this.#makeEnvironment();
+    this.#flow = new ActivationFlow(this.#parts, this.#makeEnvironment(), this.#gate, this.#regions, this.#failures);
   }
 
   #makeParts(): RunParts {
@@ -71,11 +70,14 @@ export class Scheduler {
       started: false,
       stepping: false,
       append: (event) => this.#append(event),
-      now: () => this.#time.read(),
-      begin: (activation) => this.#begin(activation),
-      finished: (activation, outputs, source) => this.#finished(activation, outputs, source),
-      release: (activation, outputs, state) => this.#release(activation, outputs, state),
+      now: () => {
+        if (this.#feed === undefined) this.#time.read();
+      },
+      begin: (activation) => this.#flow.begin(activation, this.#feed),
+      finished: (activation, outputs, source) => this.#flow.finished(activation, outputs, source),
+      release: (activation, outputs, state) => this.#flow.release(activation, outputs, state),
       drain: () => this.#drain(),
+      whole: (step) => this.#whole(step),
       pump: () => this.#pump(),
       finish: (status) => this.#finish(status),
     };
@@ -96,13 +98,18 @@ export class Scheduler {
       append: (event) => this.#append(event),
       overdue: () => this.#time.overdue(),
       yield: (call) => clock.yield(() => this.#resumeSlice(call)),
-      ended: (invocation, end) => this.#settle(invocation, end),
+      ended: (invocation, end) => {
+        if (this.#parts.state === "ended") return;
+        if (!this.#pumping) this.#time.read();
+        this.#flow.settle(invocation, end);
+        this.#pump();
+      },
       waiting: (activation, waiting) => this.#setWaiting(activation, waiting),
       wake: () => this.#wake(),
       cancel: (from, ids, reason) =>
         ids.length === 0 ? this.operations.cancel(reason) : this.operations.cancelIn(from.scope, ids, reason, from),
       setVariable: (from, name, value, where) => setVariable(from.scope, name, value, where),
-      call: (from, call, signal) => callWorkflow(this.#parts, from, call, signal),
+      call: (from, call, signal, again) => callWorkflow(this.#parts, from, call, signal, again),
     };
   }
 
@@ -117,6 +124,28 @@ export class Scheduler {
     this.#pump();
   }
 
+  /**
+   * Brings a run that has not started to where recorded facts end, without running anything (P3). `copy` takes what comes about on
+   * the way; without it that is compared with the record, and the first difference given back. Call `goOn` afterwards.
+   */
+  recall(Recorded: typeof Feed, recorded: readonly RunEvent[], copy?: CopyEvent): Difference | undefined {
+    const support = { gate: this.#gate, regions: this.#regions, flow: this.#flow, operations: this.operations, time: this.#time };
+    this.#feed = new Recorded(this.#parts, support, copy);
+    return this.#feed.all(recorded);
+  }
+
+  /** Goes on behind what was recalled: what came about and was not recorded yet is logged, what was interrupted runs again. */
+  goOn(): void {
+    const feed = this.#feed;
+    this.#feed = undefined;
+    if (feed === undefined || !this.#parts.started) return this.start();
+    this.#time.enterSlice();
+    for (const event of feed.unrecorded()) this.#append(event);
+    if (this.#parts.state === "ended") return this.#setup.ended();
+    for (const { activation, recall } of feed.interrupted()) this.#flow.again(activation, recall);
+    this.#pump();
+  }
+
   #resumeSlice(call: () => void): void {
     if (this.#parts.state === "ended") return;
     this.#time.enterSlice();
@@ -124,11 +153,12 @@ export class Scheduler {
   }
 
   #append(event: NewEvent): void {
-    this.#setup.log.append(event, this.#time.at);
+    if (this.#feed === undefined) this.#setup.log.append(event, this.#time.at);
+    else this.#feed.append(event);
   }
 
   #pump(): void {
-    if (this.#pumping || this.#yielded) return;
+    if (this.#pumping || this.#yielded || this.#feed !== undefined) return;
     this.#pumping = true;
     this.#time.enterSlice();
     while (this.#mayStart()) {
@@ -178,68 +208,12 @@ export class Scheduler {
     return false;
   }
 
-  #begin(activation: Activation): void {
-    const { node } = activation;
-    if (node.pin !== undefined) return this.#finished(activation, pinnedPackets(node), "pin");
-    if (node.node.disabled === true) return this.#finished(activation, [activation.inputs[0] ?? new Packet([{}], node.uid)], "bypass");
-    this.#append({
-      kind: "node-started",
-      node: node.id,
-      scope: activation.scope.path,
-      activation: activation.number,
-      inputs: inputCounts(activation),
-    });
-    if (node.inner !== undefined) return this.#regions.begin(activation, node.inner);
-    const invocation = new Invocation(this.#environment, activation, this.#setup.resolvers[node.uid] as ParamResolver);
-    invocation.start();
-    if (!invocation.ended) this.#parts.live.set(activation, invocation);
-  }
-
-  #settle(invocation: Invocation, end: InvocationEnd): void {
-    if (this.#parts.state === "ended") return;
-    const { activation } = invocation;
-    this.#parts.live.delete(activation);
-    this.#parts.waiting.delete(activation);
-    if (!this.#pumping) this.#time.read();
-    const undone = this.#parts.undoing.get(activation);
-    if (invocation.endsScope && undone === undefined && "outputs" in end) this.#endScope(activation, end.outputs);
-    else if ("outputs" in end) this.#finished(activation, end.outputs, "run");
-    else this.#failures.failed(activation, end.failure);
-    if (undone !== undefined) {
-      this.#parts.undoing.delete(activation);
-      undone();
-    }
-    this.#pump();
-  }
-
-  /** D6: its packets leave, and then its scope ends, before anything that follows from them begins. */
-  #endScope(activation: Activation, outputs: readonly PortOutput[]): void {
+  /** Carries out what the kernel asks for only behind all of `step`. */
+  #whole(step: () => void): void {
     const nested = this.#draining;
     this.#draining = true;
-    this.#finished(activation, outputs, "run");
-    if (!activation.scope.dead) this.#regions.endScope(activation.scope);
+    step();
     this.#draining = nested;
-    this.#drain();
-  }
-
-  #finished(activation: Activation, outputs: readonly PortOutput[], source: "run" | "pin" | "bypass"): void {
-    const { node, number, scope } = activation;
-    this.#append({
-      kind: "node-finished",
-      node: node.id,
-      scope: scope.path,
-      activation: number,
-      source,
-      outputs: toldPackets(node, outputs),
-    });
-    if (node.node.policy?.compensate !== undefined) this.#failures.remember(activation, outputs);
-    this.#release(activation, outputs, "finished");
-  }
-
-  #release(activation: Activation, outputs: readonly PortOutput[], state: NodeState): void {
-    if (this.#parts.undoing.has(activation)) return;
-    this.#gate.leave(activation);
-    this.#parts.kernel.finish(activation, outputs, state);
     this.#drain();
   }
 
@@ -293,6 +267,6 @@ export class Scheduler {
     this.#cancellation.stop(this.#parts.kernel.root, "cancelled");
     this.#parts.state = "ended";
     this.#append({ kind: "run-finished", status, failures: this.#parts.failures });
-    this.#setup.ended();
+    if (this.#feed === undefined) this.#setup.ended();
   }
 }

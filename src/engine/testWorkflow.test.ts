@@ -6,7 +6,8 @@ import type { Item } from "../model/item.ts";
 import type { NodeType } from "../model/nodeType.ts";
 import type { TestVerdict } from "../model/testVerdict.ts";
 import { builtInNodes } from "../nodes/index.ts";
-import { Engine, type EngineSetup } from "./engine.ts";
+import { Engine } from "./engine.ts";
+import type { EngineSetup } from "./engineSetup.ts";
 import { type TestOptions, testWorkflow } from "./testWorkflow.ts";
 
 const emit = defineNode({

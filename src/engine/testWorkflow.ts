@@ -8,9 +8,11 @@ import type { TestDifference, TestVerdict } from "../model/testVerdict.ts";
 import type { Workflow } from "../model/workflow.ts";
 import type { WorkflowTest } from "../model/workflowTest.ts";
 import { closedHost } from "./closedHost.ts";
-import type { Engine, EngineSetup, WorkflowSource } from "./engine.ts";
+import type { Engine } from "./engine.ts";
+import type { EngineSetup, WorkflowSource } from "./engineSetup.ts";
 import { judgeRun } from "./judgeRun.ts";
 import { type Passed, passTime } from "./passTime.ts";
+import { loadRegionCode } from "./regionCode.ts";
 import type { Run } from "./run.ts";
 import { VirtualClock } from "./virtualClock.ts";
 import { WorkWatch } from "./workWatch.ts";
@@ -53,10 +55,10 @@ export async function testWorkflow(bench: TestBench, source: WorkflowSource, opt
   return verdicts;
 }
 
-/** A run then begins the same way whether the code of its nodes was there before or not. */
+/** A run then begins the same way whether the code of its nodes and regions was there before or not. */
 async function loadCode({ nodes }: Workflow, types: readonly NodeType[]): Promise<void> {
   const used = new Set(Object.values(nodes).map(({ type }) => type.split("@", 1)[0]));
-  await Promise.allSettled(types.flatMap(({ type, run }) => (used.has(type) ? [run.load?.()] : [])));
+  await Promise.allSettled([loadRegionCode(), ...types.flatMap(({ type, run }) => (used.has(type) ? [run.load?.()] : []))]);
 }
 
 const NOT_RUN = { status: "failed", differences: [], durationMs: 0, runId: "" } as const;

@@ -1,12 +1,37 @@
 import type { Failure } from "./failure.ts";
+import type { Grant } from "./host.ts";
 import type { Item } from "./item.ts";
 import type { Json, JsonObject } from "./json.ts";
+import type { Workflow } from "./workflow.ts";
 
 /** What left one port. `items` may hold only the first of `count` items where the rest stayed in the worker. */
-export type OutputPacket = { readonly port: string; readonly count: number; readonly items: readonly Item[] };
+export type OutputPacket = {
+  readonly port: string;
+  readonly count: number;
+  readonly items: readonly Item[];
+  /**
+   * For each packet that the node got, in port order: the position there of each item's ancestor, −1 for none; null: the same
+   * positions. Only in runs that are kept, and where an expression asks for ancestors (F8).
+   */
+  readonly from?: readonly (readonly number[] | null)[];
+};
 
-/** Where a node's result came from. */
-export type ResultSource = "run" | "pin" | "bypass";
+/** Where a node's result came from: it ran, it was pinned, it is disabled, the same was done before, an operator gave it. */
+export type ResultSource = "run" | "pin" | "bypass" | "cache" | "operator";
+
+/** What a run began with beside its seed and parameters: with these it can be replayed, resumed and forked. */
+export type RunStart = {
+  readonly document: Workflow;
+  readonly input?: readonly Item[];
+  /** A fixed `now`, in milliseconds since 1970. */
+  readonly now?: number;
+  readonly until?: string;
+  readonly pins?: { readonly [port: string]: readonly Item[] };
+  /** What it was let do. */
+  readonly allow: Grant;
+  /** The run and the event it goes on from, with something changed (P5). */
+  readonly forkOf?: { readonly runId: string; readonly seq: number };
+};
 
 export type RunStatus = "created" | "running" | "paused" | "suspended" | "succeeded" | "partial" | "failed" | "cancelled";
 
@@ -17,7 +42,9 @@ type At<K extends string> = {
   readonly at: number;
   readonly kind: K;
 };
-type OfNode<K extends string> = At<K> & { readonly node: string; readonly scope: string; readonly activation: number };
+/** One activation. */
+export type Place = { readonly node: string; readonly scope: string; readonly activation: number };
+type OfNode<K extends string> = At<K> & Place;
 
 /** One line of the run log: plain data, in the past tense (G3). Everything anybody knows about a run is a fold of these. */
 export type RunEvent =
@@ -27,16 +54,25 @@ export type RunEvent =
       readonly seed: number;
       readonly parameters: JsonObject;
       readonly engineBuild: string;
+      /** Absent in what crosses to the page. */
+      readonly start?: RunStart;
     })
   | At<"run-started">
   | (OfNode<"node-started"> & {
       /** The packet each in-port got: its count, in port order. */
       readonly inputs: readonly { readonly port: string; readonly count: number }[];
+      /** Tells the outside that a repeat is a repeat (G6); for nodes that write, in runs that are kept. */
+      readonly key?: string;
     })
   | (OfNode<"node-progressed"> & { readonly done: number; readonly total?: number })
   | (OfNode<"log-written"> & { readonly message: string; readonly data?: Json })
   | (OfNode<"item-failed"> & { readonly index: number; readonly failure: Failure })
-  | (OfNode<"node-finished"> & { readonly source: ResultSource; readonly outputs: readonly OutputPacket[] })
+  | (OfNode<"node-finished"> & {
+      readonly source: ResultSource;
+      readonly outputs: readonly OutputPacket[];
+      /** It ended its scope (D6). */
+      readonly ends?: true;
+    })
   | (OfNode<"node-failed"> & {
       readonly failure: Failure;
       /** What becomes of it: the run fails, it left by the port `error`, policy skipped it or put a default in its place, the scope of the region it is in fails, or the node is optional. */
@@ -45,6 +81,8 @@ export type RunEvent =
     })
   | OfNode<"node-skipped">
   | OfNode<"node-cancelled">
+  /** What carried it out died; what follows says what became of it (P3). */
+  | OfNode<"node-interrupted">
   /** It waits for signals, or until a time (milliseconds since 1970), whichever comes first. */
   | (OfNode<"node-waiting"> & { readonly signals: readonly string[]; readonly until?: number })
   /** A region's scope: `node` is the region, `scope` the new scope's own name, `number` the round or instance. */
@@ -52,21 +90,27 @@ export type RunEvent =
   | (At<"scope-closed"> & { readonly region: string; readonly scope: string; readonly outcome: "finished" | "failed" | "cancelled" })
   /** A packet at the port `add` made another instance. */
   | (OfNode<"instance-added"> & { readonly count: number })
-  | (At<"signal-received"> & { readonly name: string; readonly data?: Json })
+  | (At<"signal-received"> & { readonly name: string; readonly data?: Json; readonly transient?: true })
+  /** A wait got a signal: from now on nobody else can. */
+  | (OfNode<"signal-taken"> & { readonly name: string })
   | OfNode<"timer-fired">
-  | (OfNode<"variable-set"> & { readonly name: string; readonly value: Json })
+  | (OfNode<"variable-set"> & { readonly name: string; readonly value: Json; readonly where: "nearest" | "scope" | "run" })
   | (OfNode<"call-opened"> & { readonly runId: string; readonly workflow: string })
   | (OfNode<"retry-scheduled"> & { readonly attempt: number; readonly delay: number; readonly failure: Failure; readonly index?: number })
-  /** `targets` are nodes and regions; none: the whole run. */
-  | (At<"cancel-requested"> & { readonly reason: string; readonly targets?: readonly string[] })
+  /** `targets` are nodes and regions; none: the whole run. `by`: the activation that asks, where one does. */
+  | (At<"cancel-requested"> & { readonly reason: string; readonly targets?: readonly string[]; readonly by?: Place })
   | At<"run-paused">
   | At<"run-resumed">
   /** Only waits are left. */
   | At<"run-suspended">
   | (At<"run-finished"> & { readonly status: "succeeded" | "partial" | "failed" | "cancelled"; readonly failures: readonly Failure[] });
 
-/** A copy of the event whose packets hold at most `limit` items: what crosses to the page. */
+/** A copy of the event whose packets hold at most `limit` items, without what the run began with: what crosses to the page. */
 export function previewEvent(event: RunEvent, limit: number): RunEvent {
+  if (event.kind === "run-created" && event.start !== undefined) {
+    const { start: _, ...rest } = event;
+    return rest;
+  }
   if (event.kind !== "node-finished" && event.kind !== "node-failed") return event;
   const outputs = event.outputs.map((packet) =>
     packet.items.length <= limit ? packet : { ...packet, items: packet.items.slice(0, limit) },

@@ -124,6 +124,14 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
       node.status = "running";
       setStatus(node, event, "running");
       break;
+    case "node-interrupted":
+      node.live.delete(keyOf(event));
+      for (const view of node.activations) {
+        if (view.scope === event.scope && view.activation === event.activation && view.endedAt === undefined) view.status = "cancelled";
+      }
+      node.status = "queued";
+      break;
+    case "signal-taken":
     case "instance-added":
     case "variable-set":
     case "call-opened":

@@ -52,6 +52,8 @@ export type NodeDescription = {
   readonly aliases: readonly string[];
   readonly docs: NodeDocs;
   readonly effects: "pure" | "read" | "write";
+  /** What it changes is the run itself, which the log holds: it needs no durable log before it acts. */
+  readonly changes?: "run";
   /** `each`: the engine calls `run` once an item. `once`: once a packet. */
   readonly mode: "each" | "once";
   /** `packets`: what `run` returns for a port is a list of packets, not of items (F3). */
@@ -108,6 +110,8 @@ export type RunContext<F extends Fields = Fields> = {
     readonly input: readonly Item[] | undefined;
     readonly parameters: JsonObject;
   };
+  /** Tells the outside that a repeat is a repeat: the same in every attempt, and when the run goes on after an interruption (G6). */
+  readonly idempotencyKey: string;
   readonly signal: AbortSignal;
   /** Adds a line to the run log. */
   log(message: string, data?: Json): void;

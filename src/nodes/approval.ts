@@ -1,12 +1,22 @@
 import { defineNode } from "../model/defineNode.ts";
-import { NodeError } from "../model/failure.ts";
-import { isObject, type Json, type JsonObject, own } from "../model/json.ts";
-import type { WaitChoice } from "../model/nodeType.ts";
-import { addSignalData } from "./support/addSignalData.ts";
-import { requireDuration } from "./support/requireDuration.ts";
+import type { Fields } from "../model/field.ts";
+import { lazyRun } from "./support/lazyRun.ts";
 import { INTO } from "./support/signalFields.ts";
 
-const DEADLINE = 1;
+export const approvalParams = {
+  title: { kind: "text", label: "Title", placeholder: "Order ${item.order}", default: "" },
+  message: { kind: "text", label: "Message", help: "What the person has to know.", multiline: true, default: "" },
+  form: { kind: "json", label: "Form", help: "Fields for the person to fill in.", default: [] },
+  signal: {
+    kind: "text",
+    label: "Signal",
+    help: "The name of the answer; approval where it is empty.",
+    placeholder: "approval",
+    default: "",
+  },
+  deadline: { kind: "duration", label: "Deadline", help: "Without one it waits as long as it takes.", placeholder: "2d" },
+  into: { ...INTO, label: "Answer into field", placeholder: "approval", default: "approval" },
+} as const satisfies Fields;
 
 export const approval = defineNode({
   type: "approval",
@@ -34,42 +44,7 @@ export const approval = defineNode({
     { name: "rejected", label: "Rejected" },
     { name: "escalated", label: "Escalated" },
   ],
-  params: {
-    title: { kind: "text", label: "Title", placeholder: "Order ${item.order}", default: "" },
-    message: { kind: "text", label: "Message", help: "What the person has to know.", multiline: true, default: "" },
-    form: { kind: "json", label: "Form", help: "Fields for the person to fill in.", default: [] },
-    signal: {
-      kind: "text",
-      label: "Signal",
-      help: "The name of the answer; approval where it is empty.",
-      placeholder: "approval",
-      default: "",
-    },
-    deadline: { kind: "duration", label: "Deadline", help: "Without one it waits as long as it takes.", placeholder: "2d" },
-    into: { ...INTO, label: "Answer into field", placeholder: "approval", default: "approval" },
-  },
+  params: approvalParams,
   summary: "{title}",
-  async run({ items, params, control, log }) {
-    const signal = params.signal === "" ? "approval" : params.signal;
-    const waits: WaitChoice[] = [{ signal }];
-    if (params.deadline !== undefined && params.deadline !== "") waits[DEADLINE] = { after: requireDuration(params.deadline, "deadline") };
-    log(params.title === "" ? "Approval needed" : params.title, { signal, message: params.message, form: params.form });
-    const { choice, data } = await control.wait(waits);
-    if (choice === DEADLINE) return { escalated: items };
-    const answered = addSignalData(items, params.into, data);
-    return isApproved(data, signal) ? { approved: answered } : { rejected: answered };
-  },
+  run: lazyRun(async () => (await import("./run/askApproval.ts")).askApproval),
 });
-
-function isApproved(data: Json | undefined, signal: string): boolean {
-  const said = isObject(data) ? own(data as JsonObject, "approved") : data;
-  if (said === undefined || said === null) return true;
-  if (typeof said === "boolean") return said;
-  throw new NodeError(
-    "bad-answer",
-    `The signal “${signal}” brought ${JSON.stringify(data).slice(0, 80)}, which neither approves nor rejects.`,
-    {
-      hint: "Send true, false, or an object with approved: true or false.",
-    },
-  );
-}

@@ -20,6 +20,7 @@ export const cancel = defineNode({
     ],
   },
   effects: "write",
+  changes: "run",
   mode: "once",
   params: {
     nodes: {

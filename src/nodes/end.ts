@@ -13,6 +13,7 @@ export const end = defineNode({
     examples: [{ title: "The first result is enough", params: {}, input: [{ found: true }], output: { out: [{ found: true }] } }],
   },
   effects: "write",
+  changes: "run",
   mode: "once",
   run({ items, control }) {
     control.endScope();

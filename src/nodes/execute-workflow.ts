@@ -1,9 +1,40 @@
 import { defineNode } from "../model/defineNode.ts";
-import { NodeError } from "../model/failure.ts";
-import type { Item } from "../model/item.ts";
-import { isObject, type Json, type JsonObject, own } from "../model/json.ts";
+import type { Fields } from "../model/field.ts";
+import { lazyRun } from "./support/lazyRun.ts";
 
-const ONE_EMPTY_ITEM: readonly Item[] = [{}];
+export const executeWorkflowParams = {
+  workflow: {
+    kind: "text",
+    label: "Workflow",
+    help: "Its name under workflows of the file.",
+    placeholder: "price-order",
+    required: true,
+  },
+  parameters: {
+    kind: "json",
+    label: "Parameters",
+    help: 'Values for its parameters by name, for example { "currency": "EUR" }; expressions are worked out over the first item.',
+    default: {},
+  },
+  input: {
+    kind: "choice",
+    label: "Input",
+    options: [
+      { value: "items", label: "The items" },
+      { value: "none", label: "One empty item" },
+    ],
+    default: "items",
+  },
+  detached: { kind: "boolean", label: "Detached", help: "Goes on at once, without its result.", default: false },
+  output: {
+    kind: "text",
+    label: "Output",
+    help: "The name of the output to emit. Empty: all, one after the other.",
+    placeholder: "priced",
+    default: "",
+    showIf: { param: "detached", in: [false] },
+  },
+} as const satisfies Fields;
 
 export const executeWorkflow = defineNode({
   type: "execute-workflow",
@@ -24,58 +55,9 @@ export const executeWorkflow = defineNode({
     ],
   },
   effects: "write",
+  changes: "run",
   mode: "once",
-  params: {
-    workflow: {
-      kind: "text",
-      label: "Workflow",
-      help: "Its name under workflows of the file.",
-      placeholder: "price-order",
-      required: true,
-    },
-    parameters: {
-      kind: "json",
-      label: "Parameters",
-      help: 'Values for its parameters by name, for example { "currency": "EUR" }; expressions are worked out over the first item.',
-      default: {},
-    },
-    input: {
-      kind: "choice",
-      label: "Input",
-      options: [
-        { value: "items", label: "The items" },
-        { value: "none", label: "One empty item" },
-      ],
-      default: "items",
-    },
-    detached: { kind: "boolean", label: "Detached", help: "Goes on at once, without its result.", default: false },
-    output: {
-      kind: "text",
-      label: "Output",
-      help: "The name of the output to emit. Empty: all, one after the other.",
-      placeholder: "priced",
-      default: "",
-      showIf: { param: "detached", in: [false] },
-    },
-  },
+  params: executeWorkflowParams,
   summary: "{workflow}",
-  async run({ items, params, control, log }) {
-    const { workflow, detached, output } = params;
-    const input = params.input === "none" ? ONE_EMPTY_ITEM : items;
-    const outputs = await control.call({ workflow, parameters: requireRecord(params.parameters), input, detached });
-    if (detached) return items;
-    if (output === "") return Object.values(outputs).flat();
-    const wanted = own(outputs, output);
-    if (wanted !== undefined) return wanted;
-    log(`“${workflow}” gave no output “${output}”.`, { outputs: Object.keys(outputs) });
-    return [];
-  },
+  run: lazyRun(async () => (await import("./run/runWorkflow.ts")).runWorkflow),
 });
-
-function requireRecord(parameters: Json): JsonObject {
-  if (isObject(parameters)) return parameters as JsonObject;
-  throw new NodeError("bad-value", "The parameters are not a map of values by name.", {
-    param: "parameters",
-    hint: 'Write them like { "currency": "EUR" }.',
-  });
-}

@@ -1,12 +1,29 @@
 import { defineNode } from "../model/defineNode.ts";
-import { NodeError } from "../model/failure.ts";
-import type { Item } from "../model/item.ts";
-import { emptyRecord } from "../model/json.ts";
-import type { WaitChoice } from "../model/nodeType.ts";
-import { addSignalData } from "./support/addSignalData.ts";
-import { requireDuration } from "./support/requireDuration.ts";
-import { INTO, MISSED, signalWait } from "./support/signalFields.ts";
-import { toText } from "./support/toText.ts";
+import type { Fields } from "../model/field.ts";
+import { lazyRun } from "./support/lazyRun.ts";
+import { INTO, MISSED } from "./support/signalFields.ts";
+
+export const pickParams = {
+  choices: {
+    kind: "list",
+    label: "Choices",
+    itemLabel: "Choice",
+    of: {
+      name: {
+        kind: "text",
+        label: "Name",
+        help: "That of its port, as edges say it; no template.",
+        placeholder: "answered",
+        required: true,
+      },
+      signal: { kind: "text", label: "Signal", help: "The name of the signal to wait for.", placeholder: "answer", default: "" },
+      after: { kind: "duration", label: "After", help: "The length of time to wait, for example 30s or 2d.", placeholder: "2d" },
+    },
+    default: [],
+  },
+  missed: MISSED,
+  into: INTO,
+} as const satisfies Fields;
 
 export const pick = defineNode({
   type: "pick",
@@ -35,59 +52,7 @@ export const pick = defineNode({
   effects: "read",
   mode: "once",
   outputs: { each: "choices", key: "name", then: [] },
-  params: {
-    choices: {
-      kind: "list",
-      label: "Choices",
-      itemLabel: "Choice",
-      of: {
-        name: {
-          kind: "text",
-          label: "Name",
-          help: "That of its port, as edges say it; no template.",
-          placeholder: "answered",
-          required: true,
-        },
-        signal: { kind: "text", label: "Signal", help: "The name of the signal to wait for.", placeholder: "answer", default: "" },
-        after: { kind: "duration", label: "After", help: "The length of time to wait, for example 30s or 2d.", placeholder: "2d" },
-      },
-      default: [],
-    },
-    missed: MISSED,
-    into: INTO,
-  },
+  params: pickParams,
   summary: "first of {choices}",
-  async run({ items, params, control }) {
-    const waits: WaitChoice[] = [];
-    const ports: string[] = [];
-    for (const { name, ...events } of params.choices) {
-      const before = waits.length;
-      const signal = toText(events.signal);
-      if (signal !== "") waits.push(signalWait(signal, params.missed));
-      if (isSet(events.after)) waits.push({ after: requireDuration(events.after, "choices") });
-      if (waits.length === before) throw nothingToWaitFor(name);
-      while (ports.length < waits.length) ports.push(name);
-    }
-    if (waits.length === 0) {
-      throw new NodeError("missing-param", "There is nothing to pick from.", {
-        param: "choices",
-        hint: "Add a choice with a signal or a time.",
-      });
-    }
-    const { choice, data } = await control.wait(waits);
-    const outputs = emptyRecord<readonly Item[]>();
-    outputs[ports[choice] as string] = addSignalData(items, params.into, data);
-    return outputs;
-  },
+  run: lazyRun(async () => (await import("./run/pickFirst.ts")).pickFirst),
 });
-
-function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== "";
-}
-
-function nothingToWaitFor(name: string): NodeError {
-  return new NodeError("missing-param", `The choice “${name}” waits for nothing.`, {
-    param: "choices",
-    hint: "Give it the name of a signal, a length of time, or both.",
-  });
-}

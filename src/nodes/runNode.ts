@@ -92,6 +92,7 @@ function surroundings({
   const refuse = (what: string) => () => Promise.reject(new NodeError("permission-needed", `This test gives no ${what}.`));
   let draws = 0;
   return {
+    idempotencyKey: "key-of-this-call",
     host: {
       place: "node",
       now: () => NOW,

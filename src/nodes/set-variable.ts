@@ -22,6 +22,7 @@ export const setVariable = defineNode({
     ],
   },
   effects: "write",
+  changes: "run",
   mode: "once",
   params: {
     name: { kind: "text", label: "Name", help: "As expressions say it: variables.NAME.", placeholder: "total", required: true },

@@ -1,11 +1,33 @@
 import { defineNode } from "../model/defineNode.ts";
-import { NodeError } from "../model/failure.ts";
-import type { WaitChoice } from "../model/nodeType.ts";
-import { addSignalData } from "./support/addSignalData.ts";
-import { requireDuration } from "./support/requireDuration.ts";
-import { INTO, MISSED, signalWait } from "./support/signalFields.ts";
+import type { Fields } from "../model/field.ts";
+import { lazyRun } from "./support/lazyRun.ts";
+import { INTO, MISSED } from "./support/signalFields.ts";
 
 const WITH_SIGNAL = { param: "for", in: ["signal", "either"] } as const;
+
+export const waitParams = {
+  for: {
+    kind: "choice",
+    label: "Wait for",
+    options: [
+      { value: "duration", label: "A length of time" },
+      { value: "signal", label: "A signal" },
+      { value: "either", label: "Whichever comes first" },
+    ],
+    default: "duration",
+  },
+  duration: {
+    kind: "duration",
+    label: "Duration",
+    help: "For example 250ms, 5s, 1m30s, 2h, 1d; a number is milliseconds.",
+    default: "1s",
+    required: true,
+    showIf: { param: "for", in: ["duration", "either"] },
+  },
+  signal: { kind: "text", label: "Signal", help: "Its name.", placeholder: "paid", required: true, showIf: WITH_SIGNAL },
+  missed: { ...MISSED, showIf: WITH_SIGNAL },
+  into: { ...INTO, showIf: WITH_SIGNAL },
+} as const satisfies Fields;
 
 export const wait = defineNode({
   type: "wait",
@@ -24,43 +46,7 @@ export const wait = defineNode({
   },
   effects: "read",
   mode: "once",
-  params: {
-    for: {
-      kind: "choice",
-      label: "Wait for",
-      options: [
-        { value: "duration", label: "A length of time" },
-        { value: "signal", label: "A signal" },
-        { value: "either", label: "Whichever comes first" },
-      ],
-      default: "duration",
-    },
-    duration: {
-      kind: "duration",
-      label: "Duration",
-      help: "For example 250ms, 5s, 1m30s, 2h, 1d; a number is milliseconds.",
-      default: "1s",
-      required: true,
-      showIf: { param: "for", in: ["duration", "either"] },
-    },
-    signal: { kind: "text", label: "Signal", help: "Its name.", placeholder: "paid", required: true, showIf: WITH_SIGNAL },
-    missed: { ...MISSED, showIf: WITH_SIGNAL },
-    into: { ...INTO, showIf: WITH_SIGNAL },
-  },
+  params: waitParams,
   summary: "{duration} {signal}",
-  async run({ items, params, control }) {
-    const choices: WaitChoice[] = [];
-    if (params.for !== "duration") choices.push(signalWait(requireName(params.signal), params.missed));
-    if (params.for !== "signal") choices.push({ after: requireDuration(params.duration, "duration") });
-    const { data } = await control.wait(choices);
-    return addSignalData(items, params.into, data);
-  },
+  run: lazyRun(async () => (await import("./run/waitForEvent.ts")).waitForEvent),
 });
-
-function requireName(signal: unknown): string {
-  if (typeof signal === "string" && signal !== "") return signal;
-  throw new NodeError("missing-param", "The signal to wait for has no name.", {
-    param: "signal",
-    hint: "Set the name under which it is sent, for example paid.",
-  });
-}

@@ -1,5 +1,4 @@
 import type { Field } from "../../model/field.ts";
-import type { WaitChoice } from "../../model/nodeType.ts";
 
 /** The param of nodes that wait for signals: whether one that came before counts (E1). */
 export const MISSED = {
@@ -21,7 +20,3 @@ export const INTO = {
   placeholder: "signal",
   default: "signal",
 } as const satisfies Field;
-
-export function signalWait(signal: string, missed: "keep" | "drop"): WaitChoice {
-  return missed === "drop" ? { signal, transient: true } : { signal };
-}

@@ -1,0 +1,130 @@
+import type { ResultSource } from "../model/event.ts";
+import type { Failure } from "../model/failure.ts";
+import { inputCounts } from "./activationInputs.ts";
+import type { FailureFlow } from "./failureFlow.ts";
+import type { NodeState } from "./guards.ts";
+import { Invocation, type InvocationEnd } from "./invocation.ts";
+import { activationKey } from "./invocationSupport.ts";
+import type { Activation, PortOutput } from "./kernelState.ts";
+import { Packet } from "./packet.ts";
+import type { ParamResolver } from "./params.ts";
+import type { Recall } from "./recall.ts";
+import type { RegionDriver } from "./regionDriver.ts";
+import type { RunEnvironment } from "./runEnvironment.ts";
+import { type LiveWork, placeOf, type RunParts } from "./runParts.ts";
+import type { StartGate } from "./startGate.ts";
+import { pinnedPackets, toldPackets } from "./toldPackets.ts";
+
+/** Holds activations in place of running them. */
+export type Holder = { hold(activation: Activation): LiveWork };
+
+/** The way of an activation through a run: it begins, works, and what it gives goes on. */
+export class ActivationFlow {
+  readonly #parts: RunParts;
+  readonly #environment: RunEnvironment;
+  readonly #gate: StartGate;
+  readonly #regions: RegionDriver;
+  readonly #failures: FailureFlow;
+
+  constructor(parts: RunParts, environment: RunEnvironment, gate: StartGate, regions: RegionDriver, failures: FailureFlow) {
+    this.#parts = parts;
+    this.#environment = environment;
+    this.#gate = gate;
+    this.#regions = regions;
+    this.#failures = failures;
+  }
+
+  /** While facts are fed, nothing works: the feed holds the activation until its end is fed. */
+  begin(activation: Activation, feed: Holder | undefined): void {
+    const { node } = activation;
+    if (node.pin !== undefined) return this.finished(activation, pinnedPackets(node), "pin");
+    if (node.node.disabled === true) return this.finished(activation, [activation.inputs[0] ?? new Packet([{}], node.uid)], "bypass");
+    const durable = this.#tellStart(activation);
+    if (node.inner !== undefined) return this.#regions.begin(activation, node.inner);
+    if (feed === undefined) this.#work(activation, undefined, durable);
+    else this.#parts.live.set(activation, feed.hold(activation));
+  }
+
+  /** What was interrupted runs again, from its start (P3). */
+  again(activation: Activation, recall: Recall): void {
+    this.#parts.append({ kind: "node-interrupted", ...placeOf(activation) });
+    this.#parts.live.delete(activation);
+    this.#work(activation, recall, this.#tellStart(activation));
+  }
+
+  /** Logs the start; what is to wait for the log first comes back as a promise (G6). */
+  #tellStart(activation: Activation): Promise<void> | undefined {
+    const { node, scope, number } = activation;
+    const { journal } = this.#parts.setup;
+    const writes = journal !== undefined && node.type.effects === "write" && node.type.changes !== "run" && node.inner === undefined;
+    const inputs = inputCounts(activation);
+    if (!writes) {
+      this.#parts.append({ kind: "node-started", node: node.id, scope: scope.path, activation: number, inputs });
+      return undefined;
+    }
+    const key = activationKey(this.#environment.runInfo.id, activation);
+    this.#parts.append({ kind: "node-started", node: node.id, scope: scope.path, activation: number, inputs, key });
+    return journal.durable();
+  }
+
+  #work(activation: Activation, recall: Recall | undefined, durable: Promise<void> | undefined): void {
+    const resolver = this.#parts.setup.resolvers[activation.node.uid] as ParamResolver;
+    const invocation = new Invocation(this.#environment, activation, resolver, recall);
+    if (durable === undefined) invocation.start();
+    // Where the log cannot be kept the run has failed by then, and the invocation was cancelled.
+    else void durable.then(() => (invocation.ended ? undefined : invocation.start()));
+    if (!invocation.ended) this.#parts.live.set(activation, invocation);
+  }
+
+  settle(invocation: Invocation, end: InvocationEnd): void {
+    const { activation } = invocation;
+    this.#parts.live.delete(activation);
+    this.#parts.waiting.delete(activation);
+    if ("failure" in end) this.failed(activation, end.failure);
+    else this.ended(activation, end.outputs, invocation.endsScope);
+  }
+
+  /** An activation that worked has failed for good. */
+  failed(activation: Activation, failure: Failure): void {
+    this.#failures.failed(activation, failure);
+    this.#undoNext(activation);
+  }
+
+  /** An activation that worked has given its packets. */
+  ended(activation: Activation, outputs: readonly PortOutput[], endsScope: boolean): void {
+    if (!endsScope || this.#parts.undoing.has(activation)) {
+      this.finished(activation, outputs, "run");
+      return this.#undoNext(activation);
+    }
+    // D6: its packets leave, and then its scope ends, before anything that follows from them begins.
+    this.#parts.whole(() => {
+      this.finished(activation, outputs, "run", true);
+      if (!activation.scope.dead) this.#regions.endScope(activation.scope);
+    });
+  }
+
+  /** Behind a compensation comes the next one (H7). */
+  #undoNext(activation: Activation): void {
+    const undone = this.#parts.undoing.get(activation);
+    if (undone === undefined) return;
+    this.#parts.undoing.delete(activation);
+    undone();
+  }
+
+  finished(activation: Activation, outputs: readonly PortOutput[], source: ResultSource, ends = false): void {
+    const { node, number, scope } = activation;
+    const told = toldPackets(node, outputs);
+    if (ends) {
+      this.#parts.append({ kind: "node-finished", node: node.id, scope: scope.path, activation: number, source, outputs: told, ends });
+    } else this.#parts.append({ kind: "node-finished", node: node.id, scope: scope.path, activation: number, source, outputs: told });
+    if (node.node.policy?.compensate !== undefined) this.#failures.remember(activation, outputs);
+    this.release(activation, outputs, "finished");
+  }
+
+  release(activation: Activation, outputs: readonly PortOutput[], state: NodeState): void {
+    if (this.#parts.undoing.has(activation)) return;
+    this.#gate.leave(activation);
+    this.#parts.kernel.finish(activation, outputs, state);
+    this.#parts.drain();
+  }
+}

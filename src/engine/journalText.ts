@@ -1,0 +1,79 @@
+import type { OutputPacket, RunEvent } from "../model/event.ts";
+import type { Item } from "../model/item.ts";
+import type { Json } from "../model/json.ts";
+import { sha256Hex } from "./sha256.ts";
+
+/** Payloads of more characters than this are kept once, by their hash (G4). */
+const LARGEST_INLINE = 1024;
+const encoder = new TextEncoder();
+
+/** Events as lines of a journal, and the payloads the lines name. */
+export type JournalText = { readonly lines: string; readonly blobs: Map<string, Uint8Array>; readonly names: readonly string[] };
+
+/** What stands for a payload in a line. */
+type Reference = { readonly $ref: string };
+
+/** Writes events as lines; a payload that several packets share is hashed once. */
+export class JournalWriter {
+  readonly #known = new WeakMap<readonly Item[], string>();
+
+  write(events: readonly RunEvent[]): JournalText {
+    const blobs = new Map<string, Uint8Array>();
+    const names = new Set<string>();
+    const lines = events.map((event) => {
+      if (event.kind === "run-created") {
+        const { start: _, ...rest } = event;
+        return JSON.stringify(rest);
+      }
+      if (event.kind !== "node-finished" && event.kind !== "node-failed") return JSON.stringify(event);
+      const { outputs, ...rest } = event;
+      const packets = outputs.map((packet) => this.packet(packet, blobs, names));
+      return `${JSON.stringify(rest).slice(0, -1)},"outputs":[${packets.join(",")}]}`;
+    });
+    return { lines: lines.join("\n"), blobs, names: [...names] };
+  }
+
+  /** A packet as JSON. What is large goes to `blobs`, its name to `names`. */
+  packet({ items, ...rest }: OutputPacket, blobs: Map<string, Uint8Array>, names: Set<string>): string {
+    const head = JSON.stringify(rest).slice(0, -1);
+    let hash = this.#known.get(items);
+    if (hash === undefined) {
+      const text = JSON.stringify(items);
+      if (text.length <= LARGEST_INLINE) return `${head},"items":${text}}`;
+      hash = sha256Hex(text);
+      this.#known.set(items, hash);
+      blobs.set(hash, encoder.encode(text));
+    }
+    names.add(hash);
+    return `${head},"items":{"$ref":"${hash}"}}`;
+  }
+}
+
+type Blobs = (hash: string) => Promise<Uint8Array | undefined>;
+type StoredPacket = Omit<OutputPacket, "items"> & { readonly items: readonly Item[] | Reference };
+
+/** The events of a batch of lines, with their payloads. */
+export async function readLines(lines: string, blobs: Blobs): Promise<RunEvent[]> {
+  const events = JSON.parse(`[${lines.replaceAll("\n", ",")}]`) as RunEvent[];
+  for (const event of events) {
+    if (event.kind !== "node-finished" && event.kind !== "node-failed") continue;
+    await fillPackets(event.outputs as readonly StoredPacket[], blobs);
+  }
+  return events;
+}
+
+/** Puts the payloads that packets name in their place. */
+export async function fillPackets(packets: readonly StoredPacket[], blobs: Blobs): Promise<readonly OutputPacket[]> {
+  for (const packet of packets) {
+    if (Array.isArray(packet.items)) continue;
+    const hash = (packet.items as Reference).$ref;
+    (packet as { items: Json }).items = (await payload(hash, blobs)) as Json;
+  }
+  return packets as readonly OutputPacket[];
+}
+
+async function payload(hash: string, blobs: Blobs): Promise<unknown> {
+  const bytes = await blobs(hash);
+  if (bytes === undefined) throw new Error(`the payload ${hash} is missing`);
+  return JSON.parse(new TextDecoder().decode(bytes));
+}

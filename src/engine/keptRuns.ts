@@ -1,0 +1,131 @@
+import type { RunEvent, RunStart } from "../model/event.ts";
+import type { Grant, Host } from "../model/host.ts";
+import type { Item } from "../model/item.ts";
+import type { JsonObject } from "../model/json.ts";
+import { StoreError } from "../model/store.ts";
+import type { Called } from "./calls.ts";
+import type { StartOptions, WorkflowSource } from "./engineSetup.ts";
+import { type Difference, Feed } from "./feed.ts";
+import { intersect } from "./grant.ts";
+import { type Launch, type Launcher, RunDiffers } from "./launcher.ts";
+import { readRun } from "./readRun.ts";
+import type { Run } from "./run.ts";
+import { RunLog } from "./runLog.ts";
+
+export type ResumeOptions = {
+  /** Cancels the run. */
+  readonly signal?: AbortSignal;
+  /** Narrows what the run was let do when it started. */
+  readonly allow?: Grant;
+  /** Makes this run's requests in place of the host; they have passed the checkpoint. */
+  readonly fetch?: Host["fetch"];
+};
+
+/** What is different in a fork; what is left out is as it was. */
+export type ForkChanges = {
+  readonly workflow?: WorkflowSource;
+  readonly parameters?: JsonObject;
+  readonly input?: readonly Item[];
+  readonly pins?: Readonly<Record<string, readonly Item[]>>;
+  readonly signal?: AbortSignal;
+  readonly allow?: Grant;
+  readonly fetch?: Host["fetch"];
+};
+
+/** `events`: how many were verified. */
+export type ReplayVerdict = { readonly same: true; readonly events: number } | { readonly same: false; readonly difference: Difference };
+
+type Recorded = {
+  readonly created: Extract<RunEvent, { kind: "run-created" }>;
+  readonly start: RunStart;
+  readonly events: readonly RunEvent[];
+};
+
+function recorded(events: readonly RunEvent[]): Recorded {
+  const [created] = events;
+  if (created?.kind !== "run-created" || created.start === undefined) {
+    throw new StoreError("unknown-run", "The log does not begin with a run-created that holds the workflow.");
+  }
+  return { created, start: created.start, events };
+}
+
+/** The options a run was started with. */
+function optionsOf({ created, start }: Recorded, rest: Pick<StartOptions, "signal" | "fetch">): StartOptions {
+  const { input, now, until, pins, allow } = start;
+  return {
+    parameters: created.parameters,
+    seed: created.seed,
+    allow,
+    ...(input === undefined ? {} : { input }),
+    ...(now === undefined ? {} : { now }),
+    ...(until === undefined ? {} : { until }),
+    ...(pins === undefined ? {} : { pins }),
+    ...rest,
+  };
+}
+
+/** Goes on with a run that is kept. */
+export async function resumeRun(launcher: Launcher, runId: string, options: ResumeOptions, called?: Called): Promise<Run> {
+  const events = await keptEvents(launcher, runId);
+  const record = recorded(events);
+  const { signal, fetch } = options;
+  const startOptions = optionsOf(record, { ...(signal === undefined ? {} : { signal }), ...(fetch === undefined ? {} : { fetch }) });
+  const grant = intersect(intersect(launcher.setup.allow, record.start.allow), options.allow);
+  try {
+    return launcher.launch(...launchOf(launcher, record, new RunLog(events), startOptions, grant, called));
+  } catch (error) {
+    if (!(error instanceof RunDiffers)) throw error;
+    throw new StoreError("run-differs", `The run cannot go on with this version: ${error.message}.`, error);
+  }
+}
+
+/** Goes on with a run that a node of another had called. */
+export function resumeCalled(
+  launcher: Launcher,
+  runId: string,
+  found: { readonly source: WorkflowSource; readonly called: Called },
+  { fetch }: Pick<StartOptions, "fetch">,
+): Promise<Run> {
+  return resumeRun(launcher, runId, fetch === undefined ? {} : { fetch }, found.called);
+}
+
+function launchOf(
+  launcher: Launcher,
+  record: Recorded,
+  log: RunLog,
+  options: StartOptions,
+  grant: Grant,
+  called: Called | undefined,
+): Parameters<Launcher["launch"]> {
+  const { created, start, events } = record;
+  const ready = launcher.prepare(launcher.read(start.document), options, grant);
+  if ("failures" in ready) {
+    throw new StoreError("run-differs", `The run cannot go on: ${ready.failures.map(({ message }) => message).join(" ")}`);
+  }
+  const { runId, seed, at: startedAt } = created;
+  const launch: Launch = { runId, seed, startedAt, log, grant, options, called, beginning: { Feed, events: [...events] } };
+  return [ready.workflow, ready.ready, launch];
+}
+
+function keptEvents({ setup }: Launcher, runId: string): Promise<RunEvent[]> {
+  if (setup.keep === undefined) throw new StoreError("unknown-run", "This engine keeps no runs: give it a store.");
+  return readRun(setup.keep.store, runId);
+}
+
+/** Another run behind a recorded beginning (P5). */
+export async function forkRun(launcher: Launcher, run: string | readonly RunEvent[], seq: number, changes: ForkChanges): Promise<Run> {
+  const record = recorded(typeof run === "string" ? await keptEvents(launcher, run) : run);
+  const { workflow = record.start.document, ...rest } = changes;
+  const options = { ...optionsOf(record, {}), ...rest };
+  const events = record.events.filter((event) => event.seq <= seq && event.kind !== "run-finished");
+  return launcher.start(workflow, options, undefined, { of: { runId: record.created.runId, seq }, from: { Feed, events } });
+}
+
+/** Compares a log with what this engine makes of its facts (P4). */
+export async function replayLog(launcher: Launcher, log: readonly RunEvent[]): Promise<ReplayVerdict> {
+  const record = recorded(log);
+  // Nothing is reached: what the run was let do then is let here.
+  const [workflow, ready, launch] = launchOf(launcher, record, new RunLog(), optionsOf(record, {}), record.start.allow, undefined);
+  const difference = launcher.scheduler(workflow, ready, launch, undefined, () => undefined).recall(Feed, log);
+  return difference === undefined ? { same: true, events: log.length } : { same: false, difference };
+}

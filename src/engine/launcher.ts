@@ -1,0 +1,282 @@
+import { checkExpression } from "../expression/checkExpression.ts";
+import { type Catalogue, makeCatalogue } from "../model/catalogue.ts";
+import { checkWorkflow } from "../model/checkWorkflow.ts";
+import { parseDuration } from "../model/duration.ts";
+import type { RunEvent, RunStart } from "../model/event.ts";
+import type { Failure } from "../model/failure.ts";
+import type { Grant } from "../model/host.ts";
+import type { Call, NodeType } from "../model/nodeType.ts";
+import { parsedProblems } from "../model/parsedWorkflow.ts";
+import { hasErrors, type Problem } from "../model/problem.ts";
+import { withLines } from "../model/withLines.ts";
+import type { Workflow } from "../model/workflow.ts";
+import { type Called, findCalled, outputsOrFailure } from "./calls.ts";
+import { chance } from "./chance.ts";
+import { engineBuild } from "./engineBuild.ts";
+import type { EngineSetup, StartOptions, WorkflowSource } from "./engineSetup.ts";
+import type { CopyEvent, Difference, Feed } from "./feed.ts";
+import { intersect } from "./grant.ts";
+import { Keeper } from "./keeper.ts";
+import { Mailbox } from "./mailbox.ts";
+import { failureOf, KnownWorkflows, type Prepared, prepare } from "./prepare.ts";
+import { Run, type RunResult } from "./run.ts";
+import { RunLog } from "./runLog.ts";
+import type { CalledRun } from "./runParts.ts";
+import { resultOf } from "./runResult.ts";
+import { Scheduler } from "./scheduler.ts";
+
+/** A recorded beginning that a run goes on from: fed before anything runs. */
+export type Beginning = {
+  readonly Feed: typeof Feed;
+  readonly events: readonly RunEvent[];
+  /** Takes the events for another run (P5); left out where the run itself goes on, and has them already. */
+  readonly copy?: CopyEvent;
+};
+
+/** All that makes one run. */
+export type Launch = {
+  readonly runId: string;
+  readonly seed: number;
+  readonly startedAt: number;
+  readonly log: RunLog;
+  readonly grant: Grant;
+  readonly options: StartOptions;
+  readonly called: Called | undefined;
+  readonly beginning?: Beginning;
+};
+
+/** A workflow that can be run, or why not. */
+type Ready = { readonly workflow: Workflow; readonly ready: Prepared } | { readonly failures: readonly Failure[] };
+
+/** Makes runs: reads, checks and compiles a workflow, and puts the parts of a run together. */
+export class Launcher {
+  readonly setup: EngineSetup;
+  readonly types: Catalogue<NodeType>;
+  readonly known = new KnownWorkflows();
+  readonly #checked = new WeakMap<Workflow, readonly Problem[]>();
+
+  constructor(setup: EngineSetup) {
+    this.setup = setup;
+    this.types = makeCatalogue(setup.types);
+  }
+
+  /** Starts a run. A workflow with errors gives a run that has failed already. */
+  start(source: WorkflowSource, options: StartOptions, called?: Called, fork?: { readonly of: RunStart["forkOf"]; readonly from: Beginning }): Run {
+    const runId = this.setup.host.randomId();
+    const seed = options.seed ?? Math.floor(chance(runId)() * 2 ** 32);
+    const log = new RunLog();
+    const startedAt = this.setup.host.clock.now();
+    const grant = intersect(this.setup.allow, options.allow);
+    const read = this.read(source);
+    const start = read.workflow === undefined ? {} : { start: startOf(read.workflow, options, grant, fork?.of) };
+    const { parameters = {} } = options;
+    log.append({ kind: "run-created", runId, workflow: read.workflow?.name ?? "", seed, parameters, engineBuild, ...start }, startedAt);
+    const ready = this.prepare(read, options, grant);
+    if ("failures" in ready) {
+      log.append({ kind: "run-finished", status: "failed", failures: ready.failures }, startedAt);
+      const result = { runId, status: "failed", outputs: {}, failures: ready.failures, startedAt, finishedAt: startedAt } as const;
+      return new Run(runId, log, Promise.resolve(result), () => undefined);
+    }
+    const launch: Launch = { runId, seed, startedAt, log, grant, options, called };
+    if (fork === undefined) return this.launch(ready.workflow, ready.ready, launch);
+    const copy: CopyEvent = (event, at) => log.append(event, at);
+    return this.launch(ready.workflow, ready.ready, { ...launch, beginning: { ...fork.from, copy } });
+  }
+
+  /** Compiles what was read for one run. */
+  prepare({ workflow, problems }: Read, options: StartOptions, grant: Grant): Ready {
+    if (workflow === undefined || hasErrors(problems)) return { failures: problems.filter(isError).map(failureOf) };
+    const { parameters, until, pins } = options;
+    const ready = prepare(workflow, this.types, { parameters, grant, until, pins }, this.known);
+    return "failures" in ready ? ready : { workflow, ready };
+  }
+
+  /**
+   * Puts a run together and lets it begin in a new macrotask. With a beginning it goes on behind that.
+   *
+   * @throws RunDiffers where the beginning is not what this engine makes of the workflow.
+   */
+  launch(workflow: Workflow, ready: Prepared, given: Launch): Run {
+    const { runId, log, startedAt, options, beginning, called } = given;
+    const { clock } = this.setup.host;
+    const keeper = this.#keeper(given);
+    let scheduler: Scheduler | undefined;
+    const result = new Promise<RunResult>((resolve) => {
+      const ended = (): void => resolve(resultOf(runId, ready.compiled.plan, log, startedAt));
+      scheduler = this.scheduler(workflow, ready, given, keeper, () => (keeper === undefined ? ended() : void keeper.close().then(ended)));
+    });
+    if (beginning !== undefined) {
+      const difference = scheduler?.recall(beginning.Feed, beginning.events, beginning.copy);
+      if (difference !== undefined) throw new RunDiffers(difference);
+    }
+    const run = new Run(runId, log, result, () => scheduler);
+    const begin = (): void =>
+      clock.yield(() => {
+        if (options.signal?.aborted === true) run.cancel("aborted by the caller");
+        else scheduler?.goOn();
+      });
+    const loading = ready.compiled.lazy.flatMap((type) => type.run.load?.() ?? []);
+    if (keeper !== undefined) loading.push(keeper.open((failure) => scheduler?.operations.fail(failure), called?.parent));
+    // A node whose code cannot be loaded says so itself when it fires.
+    if (loading.length === 0) begin();
+    else void Promise.allSettled(loading).then(begin);
+    this.#limit(workflow, run, given, (failure) => scheduler?.operations.fail(failure));
+    return run;
+  }
+
+  #keeper({ log, runId, beginning }: Launch): Keeper | undefined {
+    const { keep, host } = this.setup;
+    if (keep === undefined) return undefined;
+    const kept = beginning !== undefined && beginning.copy === undefined ? log.events.length : 0;
+    return new Keeper({ store: keep.store, runId, log, clock: host.clock }, kept, keep.retention);
+  }
+
+  /** The caller's abort signal and the run's time limit, which goes on where the run does (H6). */
+  #limit(workflow: Workflow, run: Run, { options, startedAt }: Launch, fail: (failure: Failure) => void): void {
+    const { signal } = options;
+    const timeout = parseDuration(workflow.policy?.timeout);
+    if (signal === undefined && timeout === undefined) return;
+    const { clock } = this.setup.host;
+    const onAbort = (): void => run.cancel("aborted by the caller");
+    signal?.addEventListener("abort", onAbort, { once: true });
+    const withdraw =
+      timeout === undefined
+        ? undefined
+        : clock.schedule(Math.max(0, startedAt + timeout - clock.now()), () =>
+            fail({
+              code: "run-timeout",
+              kind: "timeout",
+              message: `The run reached its time limit of ${timeout} ms.`,
+              hint: "Raise policy.timeout of the workflow.",
+            }),
+          );
+    void run.result.then(() => {
+      withdraw?.();
+      signal?.removeEventListener("abort", onAbort);
+    });
+  }
+
+  scheduler(workflow: Workflow, ready: Prepared, given: Launch, journal: Keeper | undefined, ended: () => void): Scheduler {
+    const { runId, seed, startedAt, log, grant, options } = given;
+    const { plan, resolvers, lineage } = ready.compiled;
+    const { parameters } = ready;
+    const { host } = this.setup;
+    const now = timeOf(options.now);
+    const started = now ?? startedAt;
+    const mailbox = given.called?.mailbox ?? new Mailbox();
+    return new Scheduler({
+      plan,
+      resolvers,
+      clock: host.clock,
+      log,
+      now,
+      concurrency: workflow.policy?.concurrency ?? this.setup.concurrency,
+      onFailure: workflow.policy?.onFailure ?? "cancel",
+      breakpoints: new Set(options.breakpoints ?? []),
+      mailbox,
+      call: (call, again) => this.#call(workflow, call, given, mailbox, again),
+      journal,
+      ended,
+      environment: {
+        host: options.fetch === undefined ? host : { ...host, fetch: options.fetch },
+        grant,
+        seed,
+        lineage,
+        runInfo: { id: runId, startedAt: started, input: options.input, parameters },
+        shared: {
+          parameters,
+          config: workflow.config ?? {},
+          run: { id: runId, startedAt: isoTime(started) },
+          nodeOf: (id) => plan.byId.get(id),
+        },
+      },
+    });
+  }
+
+  /** Starts a workflow for a node of another run (W1), or goes on with the run that it started before an interruption. */
+  #call(from: Workflow, call: Call, { runId, options, called }: Launch, mailbox: Mailbox, again: string | undefined): CalledRun {
+    const found = findCalled(from, call, called, { mailbox, parent: runId }, this.setup.resolve);
+    const { seed, now, allow, fetch } = options;
+    const settings = {
+      parameters: call.parameters,
+      input: call.input,
+      ...(seed === undefined ? {} : { seed }),
+      ...(now === undefined ? {} : { now }),
+      ...(allow === undefined ? {} : { allow }),
+      ...(fetch === undefined ? {} : { fetch }),
+    };
+    const run = again === undefined ? this.start(found.source, settings, found.called) : undefined;
+    if (run !== undefined) {
+      return { runId: run.runId, result: run.result.then(outputsOrFailure), cancel: (reason) => run.cancel(reason) };
+    }
+    const resumed = import("./keptRuns.ts").then(({ resumeCalled }) => resumeCalled(this, again as string, found, settings));
+    return {
+      runId: again as string,
+      result: resumed.then((each) => each.result).then(outputsOrFailure),
+      cancel: (reason) => void resumed.then((each) => each.cancel(reason)),
+    };
+  }
+
+  /** A workflow that parsing made is checked once: it never changes. */
+  read(source: WorkflowSource): Read {
+    const parsed = parsedProblems(source);
+    if (parsed === undefined) {
+      const { workflow, problems, lineOf } = this.setup.read(source);
+      if (workflow === undefined) return { workflow, problems };
+      return { workflow, problems: [...problems, ...withLines(this.#check(workflow), lineOf)] };
+    }
+    const workflow = source as Workflow;
+    return { workflow, problems: parsed.length === 0 ? this.#check(workflow) : [...parsed, ...this.#check(workflow)] };
+  }
+
+  #check(workflow: Workflow): readonly Problem[] {
+    let problems = this.#checked.get(workflow);
+    if (problems === undefined) {
+      problems = checkWorkflow(workflow, this.types, checkExpression);
+      this.#checked.set(workflow, problems);
+    }
+    return problems;
+  }
+}
+
+type Read = { readonly workflow: Workflow | undefined; readonly problems: readonly Problem[] };
+
+/** What a record says is not what this engine does. */
+export class RunDiffers extends Error {
+  readonly difference: Difference;
+
+  constructor(difference: Difference) {
+    super(`event ${difference.seq}: recorded ${difference.expected}, found ${difference.found}`);
+    this.name = "RunDiffers";
+    this.difference = difference;
+  }
+}
+
+function startOf(document: Workflow, { input, now, until, pins }: StartOptions, allow: Grant, forkOf: RunStart["forkOf"]): RunStart {
+  const time = timeOf(now);
+  return {
+    document,
+    allow,
+    ...(input === undefined ? {} : { input }),
+    ...(time === undefined ? {} : { now: time }),
+    ...(until === undefined ? {} : { until }),
+    ...(pins === undefined ? {} : { pins }),
+    ...(forkOf === undefined ? {} : { forkOf }),
+  };
+}
+
+function timeOf(now: StartOptions["now"]): number | undefined {
+  return typeof now === "string" ? Date.parse(now) : now;
+}
+
+let lastTime = { ms: Number.NaN, text: "" };
+
+/** ISO text of a time; runs that start together share it, since making it takes as long as the rest of a start. */
+function isoTime(ms: number): string {
+  if (ms !== lastTime.ms) lastTime = { ms, text: new Date(ms).toISOString() };
+  return lastTime.text;
+}
+
+function isError(problem: Problem): boolean {
+  return problem.severity === "error";
+}

@@ -1,0 +1,43 @@
+import type { Json } from "../model/json.ts";
+
+/** What is known of an activation that was interrupted: it runs again with the same start, the same waits, the same signals (P3, E2). */
+export class Recall {
+  /** Milliseconds since 1970: its `now`. */
+  readonly startedAt: number;
+  readonly #waitEnds: (number | undefined)[] = [];
+  readonly #taken: { readonly name: string; readonly data: Json | undefined }[] = [];
+  /** The runs it called, in order. */
+  readonly #calls: string[] = [];
+
+  constructor(startedAt: number) {
+    this.startedAt = startedAt;
+  }
+
+  waited(until: number | undefined): void {
+    this.#waitEnds.push(until);
+  }
+
+  took(name: string, data: Json | undefined): void {
+    this.#taken.push({ name, data });
+  }
+
+  called(runId: string): void {
+    this.#calls.push(runId);
+  }
+
+  /** When the wait that begins next was to end before; undefined for one that had not begun, or waits for signals alone. */
+  nextWaitEnd(): number | undefined {
+    return this.#waitEnds.shift();
+  }
+
+  /** A signal that it had before. */
+  takenSignal(name: string): { readonly data: Json | undefined } | undefined {
+    const at = this.#taken.findIndex((each) => each.name === name);
+    return at < 0 ? undefined : this.#taken.splice(at, 1)[0];
+  }
+
+  /** The run that it called at this point before. */
+  nextCall(): string | undefined {
+    return this.#calls.shift();
+  }
+}
