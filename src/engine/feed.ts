@@ -24,6 +24,8 @@ type Support = {
   readonly flow: ActivationFlow;
   readonly operations: Operations;
   readonly time: Timeline;
+  /** Does what follows from nothing being under way: guards are given up, the run ends. */
+  readonly atRest: () => void;
 };
 type Held = { readonly activation: Activation; readonly recall: Recall };
 type Of<K extends RunEvent["kind"]> = Extract<RunEvent, { kind: K }>;
@@ -50,6 +52,7 @@ export class Feed {
   }
 
   append(event: NewEvent): void {
+    if (event.kind === "run-suspended") return;
     if (this.#copy === undefined) this.#produced.push(event);
     else this.#copy(event, this.#support.time.at);
   }
@@ -224,6 +227,7 @@ export class Feed {
   /** The recorded event has to be the next that came about. */
   #meet(event: RunEvent): Difference | undefined {
     if (this.#copy !== undefined) return undefined;
+    if (this.#met === this.#produced.length) this.#support.atRest();
     if (!this.#isNext(event)) {
       const next = this.#produced[this.#met];
       return { seq: event.seq, expected: describeEvent(event), found: next === undefined ? "nothing" : describeEvent(next) };

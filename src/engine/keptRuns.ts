@@ -9,6 +9,7 @@ import { type Difference, Feed } from "./feed.ts";
 import { intersect } from "./grant.ts";
 import { type Launch, type Launcher, RunDiffers } from "./launcher.ts";
 import { readRun } from "./readRun.ts";
+import { loadRegionCode } from "./regionCode.ts";
 import type { Run } from "./run.ts";
 import { RunLog } from "./runLog.ts";
 
@@ -66,7 +67,16 @@ function optionsOf({ created, start }: Recorded, rest: Pick<StartOptions, "signa
 
 /** Goes on with a run that is kept. */
 export async function resumeRun(launcher: Launcher, runId: string, options: ResumeOptions, called?: Called): Promise<Run> {
-  const events = await keptEvents(launcher, runId);
+  const [events] = await Promise.all([keptEvents(launcher, runId), loadRegionCode()]);
+  return goOnFrom(launcher, events, options, called);
+}
+
+/**
+ * Goes on with a run from its log; `events` is taken over.
+ *
+ * @throws StoreError `run-differs`
+ */
+export function goOnFrom(launcher: Launcher, events: RunEvent[], options: ResumeOptions, called?: Called): Run {
   const record = recorded(events);
   const { signal, fetch } = options;
   const startOptions = optionsOf(record, { ...(signal === undefined ? {} : { signal }), ...(fetch === undefined ? {} : { fetch }) });
@@ -114,15 +124,17 @@ function keptEvents({ setup }: Launcher, runId: string): Promise<RunEvent[]> {
 
 /** Another run behind a recorded beginning (P5). */
 export async function forkRun(launcher: Launcher, run: string | readonly RunEvent[], seq: number, changes: ForkChanges): Promise<Run> {
-  const record = recorded(typeof run === "string" ? await keptEvents(launcher, run) : run);
+  const [events] = await Promise.all([typeof run === "string" ? keptEvents(launcher, run) : run, loadRegionCode()]);
+  const record = recorded(events);
   const { workflow = record.start.document, ...rest } = changes;
   const options = { ...optionsOf(record, {}), ...rest };
-  const events = record.events.filter((event) => event.seq <= seq && event.kind !== "run-finished");
-  return launcher.start(workflow, options, undefined, { of: { runId: record.created.runId, seq }, from: { Feed, events } });
+  const before = events.filter((event) => event.seq <= seq && event.kind !== "run-finished");
+  return launcher.start(workflow, options, undefined, { of: { runId: record.created.runId, seq }, from: { Feed, events: before } });
 }
 
 /** Compares a log with what this engine makes of its facts (P4). */
 export async function replayLog(launcher: Launcher, log: readonly RunEvent[]): Promise<ReplayVerdict> {
+  await loadRegionCode();
   const record = recorded(log);
   // Nothing is reached: what the run was let do then is let here.
   const [workflow, ready, launch] = launchOf(launcher, record, new RunLog(), optionsOf(record, {}), record.start.allow, undefined);

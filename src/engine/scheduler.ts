@@ -129,7 +129,14 @@ export class Scheduler {
    * the way; without it that is compared with the record, and the first difference given back. Call `goOn` afterwards.
    */
   recall(Recorded: typeof Feed, recorded: readonly RunEvent[], copy?: CopyEvent): Difference | undefined {
-    const support = { gate: this.#gate, regions: this.#regions, flow: this.#flow, operations: this.operations, time: this.#time };
+    const support = {
+      gate: this.#gate,
+      regions: this.#regions,
+      flow: this.#flow,
+      operations: this.operations,
+      time: this.#time,
+      atRest: () => this.#atRest(),
+    };
     this.#feed = new Recorded(this.#parts, support, copy);
     return this.#feed.all(recorded);
   }

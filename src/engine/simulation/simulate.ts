@@ -1,7 +1,7 @@
 import { parseWorkflow } from "../../formats/parseWorkflow.ts";
 import type { RunEvent } from "../../model/event.ts";
 import type { Workflow } from "../../model/workflow.ts";
-import { Engine } from "../engine.ts";
+import { Launcher } from "../launcher.ts";
 import type { Run, RunResult } from "../run.ts";
 import { VirtualHost } from "../virtualHost.ts";
 import { differencesFrom, predict } from "./compare.ts";
@@ -11,6 +11,7 @@ import { brokenOrderOnEdges } from "./fifo.ts";
 import { brokenInvariants } from "./invariants.ts";
 import { simulatedTypes } from "./nodeTypes.ts";
 import { hash, Random } from "./random.ts";
+import { brokenRecovery, brokenReplay } from "./recovery.ts";
 
 /** What came of a workflow: what was wrong, and what it was made of. */
 export type Simulation = {
@@ -44,6 +45,11 @@ export async function simulate(document: object, seed: number): Promise<Simulati
   const cancelled = await simulator.run(hash(`${seed} cancel`), new Random(seed));
   logs.push(cancelled.events);
   violations.push(...cancelled.found);
+  if (violations.length === 0) {
+    const chance = new Random(seed);
+    const sure = "oracle" in prediction && prediction.oracle.torn.size === 0;
+    for (const [at, log] of logs.entries()) violations.push(...(await simulator.recover(log, chance, sure && at < 3)));
+  }
   const race = "race" in prediction ? prediction.race : undefined;
   return { violations: [...new Set(violations)], race, torn: "oracle" in prediction && prediction.oracle.torn.size > 0, drawing, logs };
 }
@@ -52,14 +58,14 @@ type Ran = { readonly events: readonly RunEvent[]; readonly found: readonly stri
 
 class Simulator {
   readonly #host = new VirtualHost();
-  readonly #engine: Engine;
+  readonly #launcher: Launcher;
   readonly #workflow: Workflow;
   readonly #drawing: Drawing;
 
   constructor(workflow: Workflow, drawing: Drawing) {
     this.#workflow = workflow;
     this.#drawing = drawing;
-    this.#engine = new Engine({
+    this.#launcher = new Launcher({
       types: simulatedTypes,
       host: this.#host,
       allow: {},
@@ -70,7 +76,7 @@ class Simulator {
 
   /** `chance` lets an operator cancel the run, or some of its nodes. */
   async run(seed: number, chance?: Random): Promise<Ran> {
-    const run = this.#engine.start(this.#workflow, { seed });
+    const run = this.#launcher.start(this.#workflow, { seed });
     if (chance !== undefined) this.#operate(run, chance);
     let result: RunResult;
     try {
@@ -88,6 +94,16 @@ class Simulator {
     ];
     if (this.#host.pending > 0) found.push(`${this.#host.pending} timers are left`);
     return { events: run.log, found, run };
+  }
+
+  /** The run, recorded, replayed and killed. */
+  recover(events: readonly RunEvent[], chance: Random, sure: boolean): Promise<string[]> {
+    const { length } = events;
+    if (length < 3) return Promise.resolve([]);
+    return brokenReplay(this.#launcher, events).then(async (found) => [
+      ...found,
+      ...(await brokenRecovery(this.#launcher, this.#host, events, chance, sure)),
+    ]);
   }
 
   #operate(run: Run, chance: Random): void {
