@@ -16,6 +16,13 @@ const ENGINE_CHUNKS = [
   { name: "nodes", test: /\/src\/nodes\/run\/(?!parseCsv|.*Yaml)/, priority: 1 },
 ];
 
+/** What `ExpressionParser` replaces without calling it, and the language of jsep that it does not change. */
+const UNUSED_OF_JSEP = [
+  "parse gobbleExpressions gobbleExpression gobbleSpaces gobbleNumericLiteral gobbleStringLiteral gobbleIdentifier gobbleArguments",
+  "gobbleGroup throwError char version toString addIdentifierChar addLiteral removeUnaryOp removeAllUnaryOps removeIdentifierChar",
+  "removeBinaryOp removeAllBinaryOps removeLiteral removeAllLiterals",
+].flatMap((names) => names.split(" "));
+
 /** Neither `browser` nor `node`: one file for all hosts. */
 const EVERYWHERE = { conditions: ["module", "import", "default", "production"], mainFields: ["module", "main"] };
 
@@ -51,7 +58,14 @@ function libConfig(entries, plugins, output) {
 export function engineConfig() {
   const config = libConfig(
     { index: "src/index.ts" },
-    [outside(/\/engineBuild\.ts$/, "build.js"), noBuiltins(), pureInitialisers(/\/js-yaml\.mjs$/)],
+    [
+      outside(/\/engineBuild\.ts$/, "build.js"),
+      noBuiltins(),
+      pureInitialisers(/\/js-yaml\.mjs$/),
+      without(/\/js-yaml\.mjs$/, "mark.snippet = makeSnippet(mark);"),
+      without(/\/jsep\.js$/, "jsep.plugins.register(ternary);"),
+      withoutMembers(/\/jsep\.js$/, "Jsep", UNUSED_OF_JSEP),
+    ],
     { chunkFileNames: "chunks/[name]-[hash].js", codeSplitting: { groups: ENGINE_CHUNKS } },
   );
   return { ...config, resolve: { ...EVERYWHERE, alias: { papaparse: "papaparse/papaparse.min.js" } } };
@@ -112,6 +126,54 @@ function pureInitialisers(file) {
     name: "pure-initialisers",
     transform: (code, id) =>
       file.test(id) ? { code: code.replace(initialiser, "var $1 = /* @__PURE__ */ (() => ($2))();"), map: null } : null,
+  };
+}
+
+/**
+ * Takes a statement out of a library whose effect nobody sees, and with it what only that needs. Fails where it is not there.
+ *
+ * @param {RegExp} file
+ * @param {string} statement
+ * @returns {import("vite").Plugin}
+ */
+function without(file, statement) {
+  return {
+    name: "without",
+    transform(code, id) {
+      if (!file.test(id)) return null;
+      if (!code.includes(statement)) this.error(`${id} has no ${statement}`);
+      return { code: code.replace(statement, ""), map: null };
+    },
+  };
+}
+
+/**
+ * Takes members out of a library's class which nobody calls; a class is a whole to the bundler. Fails where one is not there.
+ *
+ * @param {RegExp} file
+ * @param {string} name
+ * @param {readonly string[]} members
+ * @returns {import("vite").Plugin}
+ */
+function withoutMembers(file, name, members) {
+  return {
+    name: "without-members",
+    transform(code, id) {
+      if (!file.test(id)) return null;
+      const found = new Set();
+      let kept = code;
+      for (const node of this.parse(code).body) {
+        if (node.type !== "ClassDeclaration" || node.id?.name !== name) continue;
+        for (const member of node.body.body.toReversed()) {
+          if (member.type !== "MethodDefinition" || member.key.type !== "Identifier" || !members.includes(member.key.name)) continue;
+          kept = kept.slice(0, member.start) + kept.slice(member.end);
+          found.add(member.key.name);
+        }
+      }
+      const missing = members.filter((member) => !found.has(member));
+      if (missing.length > 0) this.error(`${id} has no ${missing.join(", ")} in ${name}`);
+      return { code: kept, map: null };
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ResultSource } from "../model/event.ts";
 import type { Failure } from "../model/failure.ts";
 import { inputCounts } from "./activationInputs.ts";
+import { askAgain, interrupted } from "./askAgain.ts";
 import type { FailureFlow } from "./failureFlow.ts";
 import type { NodeState } from "./guards.ts";
 import { Invocation, type InvocationEnd } from "./invocation.ts";
@@ -45,18 +46,32 @@ export class ActivationFlow {
     else this.#parts.live.set(activation, feed.hold(activation));
   }
 
-  /** What was interrupted runs again, from its start (P3). */
+  /** What was interrupted runs again, from its start; where its policy says so, only once somebody has said it shall (P3). */
   again(activation: Activation, recall: Recall): void {
     this.#parts.append({ kind: "node-interrupted", ...placeOf(activation) });
     this.#parts.live.delete(activation);
-    this.#work(activation, recall, this.#tellStart(activation));
+    const { effects, node } = activation.node;
+    if (effects !== "write" || node.policy?.onInterrupt !== "ask") return this.#work(activation, recall, this.#tellStart(activation));
+    let answer: boolean | undefined;
+    const goOn = (again: boolean): void => {
+      this.#parts.live.delete(activation);
+      if (again) this.#work(activation, recall, this.#tellStart(activation));
+      else this.failed(activation, interrupted(activation));
+      this.#parts.pump();
+    };
+    const asking = askAgain(this.#parts, activation, this.#environment.wake, (again) => {
+      answer = again;
+      if (this.#parts.live.has(activation)) goOn(again);
+    });
+    if (answer === undefined) this.#parts.live.set(activation, asking);
+    else goOn(answer);
   }
 
   /** Logs the start; what is to wait for the log first comes back as a promise (G6). */
   #tellStart(activation: Activation): Promise<void> | undefined {
     const { node, scope, number } = activation;
     const { journal } = this.#parts.setup;
-    const writes = journal !== undefined && node.type.effects === "write" && node.type.changes !== "run" && node.inner === undefined;
+    const writes = journal !== undefined && node.effects === "write" && node.type.changes !== "run" && node.inner === undefined;
     const inputs = inputCounts(activation);
     if (!writes) {
       this.#parts.append({ kind: "node-started", node: node.id, scope: scope.path, activation: number, inputs });

@@ -4,8 +4,14 @@ import type { NodeHost } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import type { Control, RunContext } from "../model/nodeType.ts";
-import { nodeHost } from "./checkpoint.ts";
+import { type Checkpoint, nodeHost } from "./checkpoint.ts";
 import type { Invocation } from "./invocation.ts";
+
+function checkpointOf({ environment, activation, startedAt }: Invocation, index: number, signal: () => AbortSignal): Checkpoint {
+  const { host, grant, seed } = environment;
+  const { node, number, scope } = activation;
+  return { host, grant, now: startedAt, chanceKey: `${seed}/${scope.path}/${node.id}/${number}/${index}`, signal };
+}
 
 const NO_PARAMS: Params<Record<never, never>> & JsonObject = {};
 
@@ -36,7 +42,7 @@ export class Attempt implements RunContext {
   }
 
   get host(): NodeHost {
-    this.#host ??= nodeHost({ ...this.#invocation.outside(this.index), signal: () => this.signal });
+    this.#host ??= nodeHost(checkpointOf(this.#invocation, this.index, () => this.signal));
     return this.#host;
   }
 
@@ -61,11 +67,11 @@ export class Attempt implements RunContext {
   }
 
   get log(): (message: string, data?: Json) => void {
-    return (message, data) => this.#invocation.writeLog(message, data);
+    return (message, data) => this.#invocation.tell({ kind: "log-written", message, ...(data === undefined ? {} : { data }) });
   }
 
   get progress(): (done: number, total?: number) => void {
-    return (done, total) => this.#invocation.reportProgress(done, total);
+    return (done, total) => this.#invocation.tell({ kind: "node-progressed", done, ...(total === undefined ? {} : { total }) });
   }
 
   /** True when nothing of this call can outlive it, so the object may serve the next item. */

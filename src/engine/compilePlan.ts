@@ -132,6 +132,7 @@ class PlanMaker {
       level,
       node,
       type,
+      effects: effectsOf(type, node),
       inner,
       inputs: [],
       controls: NO_CONTROLS,
@@ -239,6 +240,12 @@ class PlanMaker {
     }
     return { watch, otherwise: guard.else ?? "wait" };
   }
+}
+
+function effectsOf({ effects, readsWhen, params }: NodeType, node: Written): NodeType["effects"] {
+  if (readsWhen === undefined) return effects;
+  const value = own(node.params, readsWhen.param) ?? (params[readsWhen.param] as { readonly default?: unknown } | undefined)?.default;
+  return typeof value === "string" && readsWhen.in.includes(value) ? "read" : effects;
 }
 
 type Shape = {

@@ -98,7 +98,6 @@ export class Feed {
       case "cancel-requested":
         return this.#cancelled(event);
       case "run-finished":
-        return this.#runFinished(event);
       case "scope-opened":
       case "scope-closed":
       case "instance-added":
@@ -131,7 +130,10 @@ export class Feed {
     if (event.kind === "node-waiting") {
       recall.waited(event.until);
       this.#waiting(activation, true);
-    } else if (event.kind === "timer-fired") this.#waiting(activation, false);
+    } else if (event.kind === "timer-fired") {
+      recall.timerFired();
+      this.#waiting(activation, false);
+    } else if (event.kind === "node-interrupted") recall.interrupted();
     else if (event.kind === "signal-taken") {
       recall.took(event.name, this.#take(event.name));
       this.#waiting(activation, false);
@@ -206,16 +208,11 @@ export class Feed {
 
   #cancelled(event: Of<"cancel-requested">): Difference | undefined {
     if (this.#isNext(event)) return this.#meet(event);
-    const { targets, reason, by } = event;
+    const { targets, reason, by, failure } = event;
     const asking = by === undefined ? undefined : this.#held.get(placeKey(by))?.activation;
-    if (targets === undefined) this.#support.operations.cancel(reason);
+    if (failure !== undefined) this.#support.operations.fail(failure);
+    else if (targets === undefined) this.#support.operations.cancel(reason);
     else this.#support.operations.cancelIn(asking?.scope ?? this.#parts.kernel.root, targets, reason, asking);
-    return this.#meet(event);
-  }
-
-  #runFinished(event: Of<"run-finished">): Difference | undefined {
-    const last = event.failures.at(-1);
-    if (!this.#isNext(event) && event.status === "failed" && last !== undefined && last.node === undefined) this.#support.operations.fail(last);
     return this.#meet(event);
   }
 

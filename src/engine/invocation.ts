@@ -1,5 +1,5 @@
+import type { Place } from "../model/event.ts";
 import { type Failure, NodeError } from "../model/failure.ts";
-import type { Grant, Host } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import type { Json } from "../model/json.ts";
 import type { Control } from "../model/nodeType.ts";
@@ -7,7 +7,7 @@ import { inputByPort } from "./activationInputs.ts";
 import { ActivationScope } from "./activationScope.ts";
 import { Attempt } from "./attempt.ts";
 import { ActivationControl } from "./control.ts";
-import { activationKey, isPromise, itemsOf, timeOver } from "./invocationSupport.ts";
+import { activationKey, failureOf, isPromise, itemsOf, timeOver } from "./invocationSupport.ts";
 import { FailedItem, joinResults, SKIPPED } from "./itemResults.ts";
 import type { Activation, PortOutput } from "./kernelState.ts";
 import { packPorts } from "./packPorts.ts";
@@ -17,9 +17,9 @@ import { portItems } from "./results.ts";
 import { timeLimits } from "./retry.ts";
 import { retryLater } from "./retryLater.ts";
 import type { RunEnvironment } from "./runEnvironment.ts";
+import { placeOf } from "./runParts.ts";
 import { settleInTime } from "./settleInTime.ts";
 import { Timers } from "./timers.ts";
-import { toFailure } from "./toFailure.ts";
 
 /** How an activation ended: packets by out-port, or a failure. */
 export type InvocationEnd = { readonly outputs: readonly PortOutput[] } | { readonly failure: Failure };
@@ -95,13 +95,7 @@ export class Invocation {
   }
 
   #fail(thrown: unknown): void {
-    this.#end({ failure: this.failure(thrown, undefined) });
-  }
-
-  failure(thrown: unknown, index: number | undefined): Failure {
-    const place = thrown instanceof Error && "itemIndex" in thrown && typeof thrown.itemIndex === "number" ? thrown.itemIndex : index;
-    const at = { node: this.activation.node.id };
-    return toFailure(thrown, place === undefined ? at : { ...at, item: this.items[place] ?? null, itemIndex: place });
+    this.#end({ failure: failureOf(this, thrown, undefined) });
   }
 
   /** Calls back after `ms` unless it has ended by then; returns a function that withdraws the call. */
@@ -251,7 +245,7 @@ export class Invocation {
 
   /** The last attempt of an item failed: the port `error`, the node's policy, or the whole activation (H3). */
   #itemFailed(index: number, thrown: unknown): void {
-    const failure = this.failure(thrown, index);
+    const failure = failureOf(this, thrown, index);
     const { node } = this.activation;
     const onError = node.node.policy?.onError;
     const wired = (node.outEdges[node.outEdges.length - 1] as readonly number[]).length > 0;
@@ -278,14 +272,11 @@ export class Invocation {
 
   /** What only the engine can do for the node. */
   control(): Control {
-    this.#control ??= new ActivationControl(this, this.#limits.wait);
+    if (this.#control === undefined) {
+      this.#control = new ActivationControl(this, this.#limits.wait);
+      this.environment.acts(this);
+    }
     return this.#control;
-  }
-
-  outside(index: number): { host: Host; grant: Grant; now: number; chanceKey: string } {
-    const { seed, host, grant } = this.environment;
-    const { node, number, scope } = this.activation;
-    return { host, grant, now: this.startedAt, chanceKey: `${seed}/${scope.path}/${node.id}/${number}/${index}` };
   }
 
   /** The same in every attempt, and after an interruption. */
@@ -299,15 +290,12 @@ export class Invocation {
     this.#controllers.push(controller);
   }
 
-  writeLog(message: string, data: Json | undefined): void {
-    if (!this.ended) this.environment.append({ kind: "log-written", ...this.where(), message, ...(data === undefined ? {} : { data }) });
+  /** Logs what the node says of itself while it runs. */
+  tell(event: { kind: "log-written"; message: string; data?: Json } | { kind: "node-progressed"; done: number; total?: number }): void {
+    if (!this.ended) this.environment.append({ ...event, ...this.where() });
   }
 
-  reportProgress(done: number, total: number | undefined): void {
-    if (!this.ended) this.environment.append({ kind: "node-progressed", ...this.where(), done, ...(total === undefined ? {} : { total }) });
-  }
-
-  where(): { node: string; scope: string; activation: number } {
-    return { node: this.activation.node.id, scope: this.activation.scope.path, activation: this.activation.number };
+  where(): Place {
+    return placeOf(this.activation);
   }
 }

@@ -1,8 +1,10 @@
-import { chance, uuidFrom } from "./chance.ts";
-import { NodeError } from "../model/failure.ts";
+import { type Failure, NodeError } from "../model/failure.ts";
 import type { Item } from "../model/item.ts";
+import { chance, uuidFrom } from "./chance.ts";
+import type { Invocation } from "./invocation.ts";
 import type { Activation } from "./kernelState.ts";
 import type { RunEnvironment } from "./runEnvironment.ts";
+import { toFailure } from "./toFailure.ts";
 
 const EMPTY_ITEM: readonly Item[] = [{}];
 const NO_ITEMS: readonly Item[] = [];
@@ -30,4 +32,11 @@ export function timeOver(what: string, ms: number): NodeError {
 /** Whether it has to be awaited; what is not a promise never is (P1). */
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
+}
+
+/** What was thrown as a failure of this activation, at the item it names itself or else at `index`. */
+export function failureOf({ activation, items }: Invocation, thrown: unknown, index: number | undefined): Failure {
+  const place = thrown instanceof Error && "itemIndex" in thrown && typeof thrown.itemIndex === "number" ? thrown.itemIndex : index;
+  const at = { node: activation.node.id };
+  return toFailure(thrown, place === undefined ? at : { ...at, item: items[place] ?? null, itemIndex: place });
 }

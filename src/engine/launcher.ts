@@ -61,7 +61,12 @@ export class Launcher {
   }
 
   /** Starts a run. A workflow with errors gives a run that has failed already. */
-  start(source: WorkflowSource, options: StartOptions, called?: Called, fork?: { readonly of: RunStart["forkOf"]; readonly from: Beginning }): Run {
+  start(
+    source: WorkflowSource,
+    options: StartOptions,
+    called?: Called,
+    fork?: { readonly of: RunStart["forkOf"]; readonly from: Beginning },
+  ): Run {
     const runId = this.setup.host.randomId();
     const seed = options.seed ?? Math.floor(chance(runId)() * 2 ** 32);
     const log = new RunLog();

@@ -79,6 +79,7 @@ export class Operations {
   fail(failure: Failure): void {
     if (this.#parts.state === "ended") return;
     this.#parts.now();
+    this.#parts.append({ kind: "cancel-requested", reason: failure.message, failure });
     this.#parts.failures.push(failure);
     this.#parts.finish("failed");
   }

@@ -32,6 +32,8 @@ export type PlanNode = {
   readonly level: Level;
   readonly node: Written;
   readonly type: NodeType;
+  /** Of the type, or what its params make of it. */
+  readonly effects: NodeType["effects"];
   /** What a region runs; undefined for a node. */
   readonly inner: Level | undefined;
   /** In-ports that make it fire, in order. */

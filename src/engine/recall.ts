@@ -5,6 +5,7 @@ export class Recall {
   /** Milliseconds since 1970: its `now`. */
   readonly startedAt: number;
   readonly #waitEnds: (number | undefined)[] = [];
+  #waiting = false;
   readonly #taken: { readonly name: string; readonly data: Json | undefined }[] = [];
   /** The runs it called, in order. */
   readonly #calls: string[] = [];
@@ -15,10 +16,25 @@ export class Recall {
 
   waited(until: number | undefined): void {
     this.#waitEnds.push(until);
+    this.#waiting = true;
   }
 
+  /** Its wait is over by its timer: it will be over at once when it waits again. */
+  timerFired(): void {
+    this.#waiting = false;
+  }
+
+  /** A wait that got a signal does not come again. */
   took(name: string, data: Json | undefined): void {
     this.#taken.push({ name, data });
+    if (this.#waiting) this.#waitEnds.pop();
+    this.#waiting = false;
+  }
+
+  /** It ran again, and waited again: what is known of its earlier waits is told anew. */
+  interrupted(): void {
+    this.#waitEnds.length = 0;
+    this.#waiting = false;
   }
 
   called(runId: string): void {

@@ -1,5 +1,6 @@
 import { chance } from "./chance.ts";
 import type { Invocation } from "./invocation.ts";
+import { failureOf } from "./invocationSupport.ts";
 import { retryDelay } from "./retry.ts";
 
 /** Schedules another attempt where the node's policy has one (H2); false when this was the last. `number` counts from 1. */
@@ -14,7 +15,7 @@ export function retryLater(
   const { environment, activation } = invocation;
   const { policy } = activation.node.node;
   if (policy?.retry === undefined) return false;
-  const failure = invocation.failure(thrown, index);
+  const failure = failureOf(invocation, thrown, index);
   const { node, scope, activation: firing } = invocation.where();
   const random = chance(`${environment.seed}/${scope}/${node}/${firing}/${index ?? 0}/retry${number}`);
   const delay = retryDelay(policy, number, failure, random);

@@ -27,6 +27,8 @@ export type RunEnvironment = {
   yield(call: () => void): void;
   /** The invocation has ended; called once, unless it was cancelled. */
   ended(invocation: Invocation, end: InvocationEnd): void;
+  /** It begins to act on the run, and so can meet its own cancelling. */
+  acts(invocation: Invocation): void;
   /** The activation begins to wait for the outside, or has stopped to. */
   waiting(activation: Activation, waiting: boolean): void;
   /** Reads the clock: what follows comes from the outside. */
@@ -34,5 +36,10 @@ export type RunEnvironment = {
   cancel(from: Activation, ids: readonly string[], reason: string): void;
   setVariable(from: Activation, name: string, value: Json, where: "nearest" | "scope" | "run"): void;
   /** `again`: the run that the same call opened before an interruption. */
-  call(from: Activation, call: Call, signal: AbortSignal, again: string | undefined): Promise<{ readonly [output: string]: readonly Item[] }>;
+  call(
+    from: Activation,
+    call: Call,
+    signal: AbortSignal,
+    again: string | undefined,
+  ): Promise<{ readonly [output: string]: readonly Item[] }>;
 };

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { parseWorkflow } from "../formats/parseWorkflow.ts";
 import { defineNode } from "../model/defineNode.ts";
 import type { RunEvent } from "../model/event.ts";
@@ -5,8 +6,9 @@ import { NodeError } from "../model/failure.ts";
 import type { Item } from "../model/item.ts";
 import type { NodeType } from "../model/nodeType.ts";
 import { builtInNodes } from "../nodes/index.ts";
-import { Engine } from "./engine.ts";
 import type { StartOptions } from "./engineSetup.ts";
+import { replayLog } from "./keptRuns.ts";
+import { Launcher } from "./launcher.ts";
 import type { Run, RunResult } from "./run.ts";
 import { VirtualHost } from "./virtualHost.ts";
 
@@ -100,7 +102,7 @@ export function flow(nodes: Nodes, edges: readonly string[], rest: object = {}):
 
 export type Ran = { readonly result: RunResult; readonly run: Run; readonly events: readonly RunEvent[]; readonly host: VirtualHost };
 
-/** Runs a workflow on virtual time; `during` may act on the run, also later by `host.clock`. */
+/** Runs a workflow on virtual time; `during` may act on the run, also later by `host.clock`. Every log has to replay (P4). */
 export async function runFlow(
   source: object,
   options: StartOptions & { allow?: object } = {},
@@ -109,16 +111,17 @@ export async function runFlow(
   attempts.clear();
   await Promise.all(builtInNodes.map((type) => type.run.load?.()));
   const host = new VirtualHost();
-  const engine = new Engine({
+  const launcher = new Launcher({
     types: [...builtInNodes, ...testTypes],
     host,
     allow: { net: ["*"] },
     concurrency: Number.POSITIVE_INFINITY,
     read: (value) => ({ ...parseWorkflow(value), lineOf: () => undefined }),
   });
-  const started = engine.start(source, options);
+  const started = launcher.start(source, options);
   during?.(started, host);
   const result = await host.run(started.result);
+  if (started.log.length > 2) expect(await replayLog(launcher, started.log)).toEqual({ same: true, events: started.log.length });
   return { result, run: started, events: started.log, host };
 }
 

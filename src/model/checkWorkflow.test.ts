@@ -136,7 +136,6 @@ test("guards, compensations, joins and time limits name what exists", () => {
   const policy = { guard: { while: { b: "open", a: "ready" } }, join: { n: "two" }, timeout: "soon", compensate: "c", cache: "off" };
   expect(check({ a: { ...A, policy } }, [])).toEqual([
     "bad-value nodes.a.policy.timeout",
-    "unsupported nodes.a.policy.cache",
     "bad-policy nodes.a.policy.guard.while.b",
     "bad-policy nodes.a.policy.guard.while.b",
     "bad-policy nodes.a.policy.guard.while.a",

@@ -91,9 +91,6 @@ function typeProblems(id: string, { type }: WorkflowNode, catalogue: Catalogue):
   return [{ code: "unversioned-type", severity: "warning", message, path, node: id }];
 }
 
-/** Parts of the policy that the format has and the engine does not use yet. */
-const LATER = ["cache", "onInterrupt"] as const;
-
 const STATES: ReadonlySet<string> = new Set(["idle", "running", "waiting", "finished", "failed", "skipped", "cancelled"]);
 
 function policyProblems(
@@ -121,11 +118,8 @@ function policyProblems(
     if (value !== undefined && !isTemplate(value) && parseDuration(value) === undefined)
       add("bad-value", `“${value}” is not a length of time such as “5s”.`, inner);
   }
-  for (const key of LATER) {
-    if (!Object.hasOwn(policy, key)) continue;
-    const message = `“${id}”: the policy “${key}” has no effect yet; it is kept.`;
-    problems.push({ code: "unsupported", severity: "warning", message, path: [...path, "policy", key], node: id });
-  }
+  if (typeof policy.cache === "object" && parseDuration(policy.cache.ttl) === undefined)
+    add("bad-value", `“${policy.cache.ttl}” is not a length of time such as “1h”.`, ["cache", "ttl"]);
   for (const name of Object.keys(policy.guard?.while ?? {})) {
     const states = own(policy.guard?.while, name) ?? [];
     const unknown = (typeof states === "string" ? [states] : states).find((state) => !STATES.has(state));

@@ -11,6 +11,7 @@ export type NodeDefinition<F extends Fields> = {
   readonly aliases?: readonly string[];
   readonly docs?: NodeDocs;
   readonly effects?: NodeDescription["effects"];
+  readonly readsWhen?: { readonly param: string; readonly in: readonly string[] };
   readonly changes?: "run";
   readonly mode?: NodeDescription["mode"];
   readonly emits?: "packets";

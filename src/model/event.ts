@@ -97,8 +97,13 @@ export type RunEvent =
   | (OfNode<"variable-set"> & { readonly name: string; readonly value: Json; readonly where: "nearest" | "scope" | "run" })
   | (OfNode<"call-opened"> & { readonly runId: string; readonly workflow: string })
   | (OfNode<"retry-scheduled"> & { readonly attempt: number; readonly delay: number; readonly failure: Failure; readonly index?: number })
-  /** `targets` are nodes and regions; none: the whole run. `by`: the activation that asks, where one does. */
-  | (At<"cancel-requested"> & { readonly reason: string; readonly targets?: readonly string[]; readonly by?: Place })
+  /** `targets` are nodes and regions; none: the whole run. `by`: the activation that asks, where one does. With a failure the run fails. */
+  | (At<"cancel-requested"> & {
+      readonly reason: string;
+      readonly targets?: readonly string[];
+      readonly by?: Place;
+      readonly failure?: Failure;
+    })
   | At<"run-paused">
   | At<"run-resumed">
   /** Only waits are left. */

@@ -52,6 +52,8 @@ export type NodeDescription = {
   readonly aliases: readonly string[];
   readonly docs: NodeDocs;
   readonly effects: "pure" | "read" | "write";
+  /** With one of these values of a choice, where they stand in the file as they are, it only reads. */
+  readonly readsWhen?: { readonly param: string; readonly in: readonly string[] };
   /** What it changes is the run itself, which the log holds: it needs no durable log before it acts. */
   readonly changes?: "run";
   /** `each`: the engine calls `run` once an item. `once`: once a packet. */

@@ -25,7 +25,14 @@ export type WorkflowStore = {
   remove(id: string): Promise<void>;
 };
 
-export type StoreErrorCode = "store-unavailable" | "store-full" | "store-failed" | "store-conflict" | "store-newer" | "unknown-run" | "run-differs";
+export type StoreErrorCode =
+  | "store-unavailable"
+  | "store-full"
+  | "store-failed"
+  | "store-conflict"
+  | "store-newer"
+  | "unknown-run"
+  | "run-differs";
 
 /** The place where things are kept failed: what to tell the person, by `code`. */
 export class StoreError extends Error {

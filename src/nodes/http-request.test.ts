@@ -28,12 +28,24 @@ test("query, headers and time limit reach the host", async () => {
 test("bodies are written with their type, and GET sends none", async () => {
   expect((await call({ method: "POST", body: "json", json: "${item}" })).sent).toMatchObject({
     body: '{"id":7}',
-    headers: [["content-type", "application/json"]],
+    headers: [
+      ["content-type", "application/json"],
+      ["idempotency-key", "key-of-this-call"],
+    ],
   });
   expect((await call({ method: "PUT", body: "form", form: [{ name: "a", value: "1 &" }] })).sent).toMatchObject({ body: "a=1+%26" });
-  const own = { method: "POST", body: "text", text: "hi", headers: [{ name: "Content-Type", value: "text/csv" }] };
+  const own = { idempotency: "never", method: "POST", body: "text", text: "hi", headers: [{ name: "Content-Type", value: "text/csv" }] };
   expect((await call(own)).sent).toMatchObject({ body: "hi", headers: [["content-type", "text/csv"]] });
   expect((await call({ body: "text", text: "hi" })).sent).not.toHaveProperty("body");
+});
+
+test("what writes carries a key for repeats, unless it has one or is not to", async () => {
+  const key = ["idempotency-key", "key-of-this-call"];
+  expect((await call({ method: "DELETE" })).sent.headers).toEqual([key]);
+  expect((await call({ method: "GET", idempotency: "always" })).sent.headers).toEqual([]);
+  expect((await call({ method: "POST", idempotency: "never" })).sent.headers).toEqual([]);
+  const own = [{ name: "Idempotency-Key", value: "mine" }];
+  expect((await call({ method: "POST", headers: own })).sent.headers).toEqual([["idempotency-key", "mine"]]);
 });
 
 test("a JSON list is split into items unless that is off; an empty answer is an empty object", async () => {

@@ -90,6 +90,18 @@ export const httpRequestParams = {
   },
   failOnStatus: { kind: "boolean", label: "Fail on error status", help: "400 and above.", default: true },
   timeout: { kind: "duration", label: "Time limit", help: "For the whole answer.", default: "30s" },
+  idempotency: {
+    kind: "choice",
+    label: "Idempotency key",
+    help: "Sends the header Idempotency-Key, so that the server can tell a repeat.",
+    options: [
+      { value: "auto", label: "In Node; a page sends none, since few servers allow it" },
+      { value: "always", label: "Always" },
+      { value: "never", label: "Never" },
+    ],
+    default: "auto",
+    showIf: { param: "method", in: ["POST", "PUT", "PATCH", "DELETE"] },
+  },
 } as const satisfies Fields;
 
 export const httpRequest = defineNode({
@@ -101,7 +113,7 @@ export const httpRequest = defineNode({
   docs: {
     summary: "Calls a web address for each item and emits what it answers.",
     details:
-      "The workflow needs the permission for the host. A JSON list gives one item for each of its values, unless **Split lists** is off; an empty JSON answer gives `{}`. Text comes as `{ text }`, a file as `name`, `type`, `size`, `base64`, a full response as `status`, `statusText`, `url`, `headers`, `body`. A status of 400 and above fails the item with `http-status`, which a retry policy tries again. GET and HEAD send no body. In a page the server has to allow the page by CORS; in Node it has not. Answers over 100 MB are refused.",
+      "The workflow needs the permission for the host. A JSON list gives one item for each of its values, unless **Split lists** is off; an empty JSON answer gives `{}`. Text comes as `{ text }`, a file as `name`, `type`, `size`, `base64`, a full response as `status`, `statusText`, `url`, `headers`, `body`. A status of 400 and above fails the item with `http-status`, which a retry policy tries again. GET and HEAD send no body. In a page the server has to allow the page by CORS; in Node it has not. Answers over 100 MB are refused. A run that goes on after an interruption sends a request again that it does not know the answer of, with the same `Idempotency-Key`.",
     examples: [
       { title: "Read a list", params: { url: "https://api.example.com/orders", query: [{ name: "since", value: "2024-01-01" }] } },
       {
@@ -112,6 +124,7 @@ export const httpRequest = defineNode({
     ],
   },
   effects: "write",
+  readsWhen: { param: "method", in: ["GET", "HEAD"] },
   params: httpRequestParams,
   summary: "{method} {url}",
   run: lazyRun(async () => (await import("./run/sendRequest.ts")).sendRequest),

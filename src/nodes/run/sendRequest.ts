@@ -1,6 +1,6 @@
 import { parseDuration } from "../../model/duration.ts";
 import { NodeError } from "../../model/failure.ts";
-import type { HttpResponse } from "../../model/host.ts";
+import type { HttpRequest, HttpResponse } from "../../model/host.ts";
 import type { RunContext, RunResult } from "../../model/nodeType.ts";
 import type { httpRequestParams } from "../http-request.ts";
 import { fileOf, fullOf, jsonOf, textOf } from "../support/httpAnswer.ts";
@@ -9,17 +9,27 @@ import { httpCall } from "../support/httpCall.ts";
 const SHOWN = 500;
 
 /** Sends the request that the params describe and makes items of the answer. */
-export async function sendRequest({ params, host }: RunContext<typeof httpRequestParams>): Promise<RunResult> {
+export async function sendRequest({ params, host, idempotencyKey }: RunContext<typeof httpRequestParams>): Promise<RunResult> {
   const timeout = parseDuration(params.timeout);
   if (timeout === undefined)
     throw new NodeError("bad-duration", "The time limit is no length of time.", { param: "timeout", hint: "Write 30s or 2m." });
-  const response = await host.fetch({ ...httpCall(params), timeout });
+  const response = await host.fetch({ ...withKey(httpCall(params), params.idempotency, host.place, idempotencyKey), timeout });
   if (params.failOnStatus && response.status >= 400) throw statusError(response);
   if (params.response === "text") return { text: textOf(response) };
   if (params.response === "file") return fileOf(response);
   if (params.response === "full") return fullOf(response);
   const value = jsonOf(response);
   return (params.split ? value : [value]) as RunResult;
+}
+
+const KEY_HEADER = "idempotency-key";
+
+/** A page asks the server first before it sends a header like this, and most servers refuse: so only in Node, unless it is asked for. */
+function withKey(request: HttpRequest, when: string, place: "browser" | "node", key: string): HttpRequest {
+  const sends = when === "always" || (when === "auto" && place === "node");
+  const given = request.headers.some(([name]) => name === KEY_HEADER);
+  if (!sends || given || request.method === "GET" || request.method === "HEAD") return request;
+  return { ...request, headers: [...request.headers, [KEY_HEADER, key]] };
 }
 
 function statusError(response: HttpResponse): NodeError {
