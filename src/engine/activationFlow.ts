@@ -14,7 +14,7 @@ import type { RegionDriver } from "./regionDriver.ts";
 import type { RunEnvironment } from "./runEnvironment.ts";
 import { type LiveWork, placeOf, type RunParts } from "./runParts.ts";
 import type { StartGate } from "./startGate.ts";
-import { pinnedPackets, toldPackets } from "./toldPackets.ts";
+import { pinnedPackets, toldPackets, toldWithAncestors } from "./toldPackets.ts";
 
 /** Holds activations in place of running them. */
 export type Holder = { hold(activation: Activation): LiveWork };
@@ -128,7 +128,8 @@ export class ActivationFlow {
 
   finished(activation: Activation, outputs: readonly PortOutput[], source: ResultSource, ends = false): void {
     const { node, number, scope } = activation;
-    const told = toldPackets(node, outputs);
+    const { journal, environment } = this.#parts.setup;
+    const told = environment.lineage && journal !== undefined ? toldWithAncestors(activation, outputs) : toldPackets(node, outputs);
     if (ends) {
       this.#parts.append({ kind: "node-finished", node: node.id, scope: scope.path, activation: number, source, outputs: told, ends });
     } else this.#parts.append({ kind: "node-finished", node: node.id, scope: scope.path, activation: number, source, outputs: told });

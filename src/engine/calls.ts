@@ -13,6 +13,8 @@ export type Called = {
   readonly mailbox: Mailbox;
   /** The run that calls. */
   readonly parent: string;
+  /** The id that the called run has to have: it was given before an interruption. */
+  readonly runId?: string | undefined;
 };
 
 const MOST_CALLS_DEEP = 64;
@@ -26,7 +28,7 @@ export function findCalled(
   from: Workflow,
   { workflow }: Call,
   called: Called | undefined,
-  calling: Pick<Called, "mailbox" | "parent">,
+  calling: Omit<Called, "workflows" | "depth">,
   resolve: ((reference: string) => WorkflowSource | undefined) | undefined,
 ): { readonly source: WorkflowSource; readonly called: Called } {
   const workflows = [...(from.workflows === undefined ? [] : [from.workflows]), ...(called?.workflows ?? [])];

@@ -2,6 +2,14 @@ import type { Failure } from "../model/failure.ts";
 import type { Retention } from "../model/runStore.ts";
 import type { Journal, JournalSetup } from "./journal.ts";
 
+let journalCode: typeof Journal | undefined;
+
+/** Loads what keeps logs; whoever keeps none never needs it. */
+export async function loadJournalCode(): Promise<typeof Journal> {
+  journalCode = (await import("./journal.ts")).Journal;
+  return journalCode;
+}
+
 /** Keeps the log of one run: its code is loaded only where runs are kept. */
 export class Keeper {
   readonly #setup: Omit<JournalSetup, "lost">;
@@ -20,12 +28,13 @@ export class Keeper {
   /** Opens the journal. Where it cannot be kept, now or later, the run fails. */
   open(fail: (failure: Failure) => void, parent: string | undefined): Promise<void> {
     const lost = (error: unknown): void => fail(storeFailure(error));
-    this.#opening = import("./journal.ts").then(async ({ Journal }) => {
-      const setup = { ...this.#setup, lost };
-      this.#journal = this.#kept === 0 ? await Journal.create(setup, parent) : Journal.goOn(setup, this.#kept);
-    });
-    this.#opening = this.#opening.catch(lost);
+    this.#opening = this.#open({ ...this.#setup, lost }, parent).catch(lost);
     return this.#opening;
+  }
+
+  async #open(setup: JournalSetup, parent: string | undefined): Promise<void> {
+    const code = journalCode ?? (await loadJournalCode());
+    this.#journal = this.#kept === 0 ? await code.create(setup, parent) : code.goOn(setup, this.#kept);
   }
 
   /** Resolves when all that is logged now is on disk, as far as the store can tell; also when the store has failed. */

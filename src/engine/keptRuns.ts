@@ -89,14 +89,20 @@ export function goOnFrom(launcher: Launcher, events: RunEvent[], options: Resume
   }
 }
 
-/** Goes on with a run that a node of another had called. */
-export function resumeCalled(
+/** Goes on with a run that a node of another had called; starts it where nothing of it was kept. */
+export async function resumeCalled(
   launcher: Launcher,
   runId: string,
-  found: { readonly source: WorkflowSource; readonly called: Called },
-  { fetch }: Pick<StartOptions, "fetch">,
+  { source, called }: { readonly source: WorkflowSource; readonly called: Called },
+  settings: StartOptions,
 ): Promise<Run> {
-  return resumeRun(launcher, runId, fetch === undefined ? {} : { fetch }, found.called);
+  const { fetch } = settings;
+  try {
+    return await resumeRun(launcher, runId, fetch === undefined ? {} : { fetch }, called);
+  } catch (error) {
+    if (error instanceof StoreError && error.code === "unknown-run") return launcher.start(source, settings, called);
+    throw error;
+  }
 }
 
 function launchOf(

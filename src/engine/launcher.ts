@@ -67,7 +67,7 @@ export class Launcher {
     called?: Called,
     fork?: { readonly of: RunStart["forkOf"]; readonly from: Beginning },
   ): Run {
-    const runId = this.setup.host.randomId();
+    const runId = called?.runId ?? this.setup.host.randomId();
     const seed = options.seed ?? Math.floor(chance(runId)() * 2 ** 32);
     const log = new RunLog();
     const startedAt = this.setup.host.clock.now();
@@ -200,7 +200,7 @@ export class Launcher {
 
   /** Starts a workflow for a node of another run (W1), or goes on with the run that it started before an interruption. */
   #call(from: Workflow, call: Call, { runId, options, called }: Launch, mailbox: Mailbox, again: string | undefined): CalledRun {
-    const found = findCalled(from, call, called, { mailbox, parent: runId }, this.setup.resolve);
+    const found = findCalled(from, call, called, { mailbox, parent: runId, runId: again }, this.setup.resolve);
     const { seed, now, allow, fetch } = options;
     const settings = {
       parameters: call.parameters,
