@@ -75,12 +75,13 @@ function lineFinderOf(source: unknown): TextDocument["lineOf"] {
 }
 
 export type { Difference } from "./engine/compareEvents.ts";
-export type { ReadWorkflow, StartOptions, WorkflowSource } from "./engine/engineSetup.ts";
 export { engineBuild } from "./engine/engineBuild.ts";
-export { logHash } from "./engine/logHash.ts";
+export type { ReadWorkflow, StartOptions, WorkflowSource } from "./engine/engineSetup.ts";
 export type { ForkChanges, ReplayVerdict, ResumeOptions } from "./engine/keptRuns.ts";
+export { logHash } from "./engine/logHash.ts";
 export type { Outputs } from "./engine/outputs.ts";
 export type { Run, RunResult } from "./engine/run.ts";
+export type { Ran, StaleReason } from "./engine/staleness.ts";
 export type { TestOptions } from "./engine/testWorkflow.ts";
 export { compileTemplate } from "./expression/compileTemplate.ts";
 export { parseWorkflow } from "./formats/parseWorkflow.ts";

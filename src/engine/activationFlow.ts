@@ -1,4 +1,4 @@
-import type { ResultSource } from "../model/event.ts";
+import type { OutputPacket, ResultSource } from "../model/event.ts";
 import type { Failure } from "../model/failure.ts";
 import { inputCounts } from "./activationInputs.ts";
 import { askAgain, interrupted } from "./askAgain.ts";
@@ -10,6 +10,7 @@ import type { Activation, PortOutput } from "./kernelState.ts";
 import { Packet } from "./packet.ts";
 import type { ParamResolver } from "./params.ts";
 import type { Recall } from "./recall.ts";
+import { recordedPackets } from "./recordedPackets.ts";
 import type { RegionDriver } from "./regionDriver.ts";
 import type { RunEnvironment } from "./runEnvironment.ts";
 import { type LiveWork, placeOf, type RunParts } from "./runParts.ts";
@@ -40,10 +41,25 @@ export class ActivationFlow {
     const { node } = activation;
     if (node.pin !== undefined) return this.finished(activation, pinnedPackets(node), "pin");
     if (node.node.disabled === true) return this.finished(activation, [activation.inputs[0] ?? new Packet([{}], node.uid)], "bypass");
+    const found = feed === undefined ? this.#parts.setup.journal?.results?.find(activation) : undefined;
+    if (found !== undefined) return this.#reuse(activation, found);
     const durable = this.#tellStart(activation);
     if (node.inner !== undefined) return this.#regions.begin(activation, node.inner);
     if (feed === undefined) this.#work(activation, undefined, durable);
     else this.#parts.live.set(activation, feed.hold(activation));
+  }
+
+  /** The same work was done before: its packets leave again (P6). */
+  #reuse(activation: Activation, found: readonly OutputPacket[] | Promise<readonly OutputPacket[] | undefined>): void {
+    if (!(found instanceof Promise)) return this.finished(activation, recordedPackets(activation, found), "cache");
+    this.#parts.live.set(activation, { cancel: () => undefined });
+    void found.then((packets) => {
+      if (!this.#parts.live.delete(activation)) return;
+      this.#parts.now();
+      if (packets === undefined) this.#work(activation, undefined, this.#tellStart(activation));
+      else this.finished(activation, recordedPackets(activation, packets), "cache");
+      this.#parts.pump();
+    });
   }
 
   /** What was interrupted runs again, from its start; where its policy says so, only once somebody has said it shall (P3). */
@@ -95,6 +111,7 @@ export class ActivationFlow {
     const { activation } = invocation;
     this.#parts.live.delete(activation);
     this.#parts.waiting.delete(activation);
+    if (!invocation.repeatable && activation.node.effects === "pure") this.#parts.setup.journal?.results?.forget(activation);
     if ("failure" in end) this.failed(activation, end.failure);
     else this.ended(activation, end.outputs, invocation.endsScope);
   }
@@ -133,6 +150,7 @@ export class ActivationFlow {
     if (ends) {
       this.#parts.append({ kind: "node-finished", node: node.id, scope: scope.path, activation: number, source, outputs: told, ends });
     } else this.#parts.append({ kind: "node-finished", node: node.id, scope: scope.path, activation: number, source, outputs: told });
+    if (source === "run") journal?.results?.keep(activation, told);
     if (node.node.policy?.compensate !== undefined) this.#failures.remember(activation, outputs);
     this.release(activation, outputs, "finished");
   }

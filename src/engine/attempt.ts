@@ -7,10 +7,20 @@ import type { Control, RunContext } from "../model/nodeType.ts";
 import { type Checkpoint, nodeHost } from "./checkpoint.ts";
 import type { Invocation } from "./invocation.ts";
 
-function checkpointOf({ environment, activation, startedAt }: Invocation, index: number, signal: () => AbortSignal): Checkpoint {
+function checkpointOf(invocation: Invocation, index: number, signal: () => AbortSignal): Checkpoint {
+  const { environment, activation, startedAt } = invocation;
   const { host, grant, seed } = environment;
   const { node, number, scope } = activation;
-  return { host, grant, now: startedAt, chanceKey: `${seed}/${scope.path}/${node.id}/${number}/${index}`, signal };
+  return {
+    host,
+    grant,
+    now: startedAt,
+    chanceKey: `${seed}/${scope.path}/${node.id}/${number}/${index}`,
+    signal,
+    asked: () => {
+      invocation.repeatable = false;
+    },
+  };
 }
 
 const NO_PARAMS: Params<Record<never, never>> & JsonObject = {};
@@ -51,6 +61,7 @@ export class Attempt implements RunContext {
   }
 
   get run(): RunContext["run"] {
+    if (this.#invocation.activation.node.inEdgeCount > 0) this.#invocation.repeatable = false;
     return this.#invocation.environment.runInfo;
   }
 

@@ -10,6 +10,8 @@ export type Checkpoint = {
   readonly now: number;
   /** Makes the random numbers of this activation and item its own. */
   readonly chanceKey: string;
+  /** Told when a node asks for time, chance or the outside: the same again could give something else (P6). */
+  asked(): void;
   /** Made only when somebody asks: most nodes never do. */
   signal(): AbortSignal;
 };
@@ -18,17 +20,27 @@ export type Checkpoint = {
 export function nodeHost(point: Checkpoint): NodeHost {
   let random: (() => number) | undefined;
   const chanceOf = (): (() => number) => {
+    point.asked();
     random ??= chance(point.chanceKey);
     return random;
   };
   return {
     place: point.host.place,
-    now: () => point.now,
+    now: () => {
+      point.asked();
+      return point.now;
+    },
     random: () => chanceOf()(),
     uuid: () => uuidFrom(chanceOf()),
     sleep: (ms) => sleep(point.host, ms, point.signal()),
-    fetch: (request) => guardedFetch(point, request),
-    readFile: (path) => guardedRead(point, path),
+    fetch: (request) => {
+      point.asked();
+      return guardedFetch(point, request);
+    },
+    readFile: (path) => {
+      point.asked();
+      return guardedRead(point, path);
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import type { ForkChanges, ReplayVerdict, ResumeOptions } from "./keptRuns.ts";
 import { Launcher } from "./launcher.ts";
 import { needsOf } from "./needs.ts";
 import type { Run, RunResult } from "./run.ts";
+import type { Ran, StaleReason } from "./staleness.ts";
 
 /** Runs workflows. Holds the node types and the host; a run's truth is its log. */
 export class Engine {
@@ -54,6 +55,15 @@ export class Engine {
   async replay(log: readonly RunEvent[]): Promise<ReplayVerdict> {
     const { replayLog } = await import("./keptRuns.ts");
     return replayLog(this.#launcher, log);
+  }
+
+  /**
+   * The nodes whose results of a run, known by its workflow and parameters, are not what they would give now, each with the reason
+   * (P7).
+   */
+  async stale(before: Ran, now: Ran): Promise<ReadonlyMap<string, StaleReason>> {
+    const { staleNodes } = await import("./staleness.ts");
+    return staleNodes(before, now);
   }
 
   /** Everything wrong with a workflow: of its text, its shape, its nodes, ports, params and expressions. */

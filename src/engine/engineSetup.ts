@@ -41,6 +41,12 @@ export type StartOptions = {
   readonly now?: string | number;
   /** Runs this node and what it needs, nothing else. */
   readonly until?: string;
+  /** As `until`, and the node itself runs even where its result is known. */
+  readonly only?: string;
+  /** This node and what follows from it run even where their results are known. */
+  readonly from?: string;
+  /** Takes results that earlier runs of the workflow gave for the same work, where runs are kept (P6); true when left out. */
+  readonly cache?: boolean;
   /** `"node.port"` → items: the node does not run, these leave it. */
   readonly pins?: Readonly<Record<string, readonly Item[]>>;
   /** Pauses before these nodes. */

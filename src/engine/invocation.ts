@@ -1,5 +1,5 @@
 import type { Place } from "../model/event.ts";
-import { type Failure, NodeError } from "../model/failure.ts";
+import type { Failure, NodeError } from "../model/failure.ts";
 import type { Item } from "../model/item.ts";
 import type { Json } from "../model/json.ts";
 import type { Control } from "../model/nodeType.ts";
@@ -7,7 +7,7 @@ import { inputByPort } from "./activationInputs.ts";
 import { ActivationScope } from "./activationScope.ts";
 import { Attempt } from "./attempt.ts";
 import { ActivationControl } from "./control.ts";
-import { activationKey, failureOf, isPromise, itemsOf, timeOver } from "./invocationSupport.ts";
+import { activationKey, cancelled, failureOf, isPromise, itemsOf, timeOver } from "./invocationSupport.ts";
 import { FailedItem, joinResults, SKIPPED } from "./itemResults.ts";
 import type { Activation, PortOutput } from "./kernelState.ts";
 import { packPorts } from "./packPorts.ts";
@@ -23,7 +23,6 @@ import { Timers } from "./timers.ts";
 
 /** How an activation ended: packets by out-port, or a failure. */
 export type InvocationEnd = { readonly outputs: readonly PortOutput[] } | { readonly failure: Failure };
-
 const EACH_IN_FLIGHT = 4;
 
 /** One activation being carried out: attempts, items in flight, retries and time limits. Ends exactly once. */
@@ -49,6 +48,8 @@ export class Invocation {
   #limit = 1;
   #control: ActivationControl | undefined;
   ended = false;
+  /** The same again would give the same: it has asked for no time, chance, log or anything of this run (P6). */
+  repeatable = true;
   /** Ends its scope once it has finished (D6). */
   endsScope = false;
 
@@ -76,7 +77,7 @@ export class Invocation {
   /** Aborts what runs; it ends without a result. */
   cancel(): void {
     this.ended = true;
-    this.#stop(new NodeError("cancelled", "The run was cancelled.", { kind: "cancelled" }));
+    this.#stop(cancelled("The run was cancelled."));
   }
 
   #stop(reason: NodeError): void {
@@ -88,9 +89,7 @@ export class Invocation {
   #end(end: InvocationEnd): void {
     if (this.ended) return;
     this.ended = true;
-    if (this.#timers !== undefined || "failure" in end) {
-      this.#stop(new NodeError("cancelled", "The activation ended.", { kind: "cancelled" }));
-    }
+    if (this.#timers !== undefined || "failure" in end) this.#stop(cancelled("The activation ended."));
     this.environment.ended(this, end);
   }
 
@@ -250,9 +249,10 @@ export class Invocation {
     const onError = node.node.policy?.onError;
     const wired = (node.outEdges[node.outEdges.length - 1] as readonly number[]).length > 0;
     if (!wired && (onError === undefined || onError === "fail")) return this.#end({ failure });
+    this.repeatable = false;
     this.environment.append({ kind: "item-failed", ...this.where(), index, failure });
-    if (wired) this.#settleItem(index, new FailedItem(failure, this.items[index] as Item));
-    else this.#settleItem(index, onError === "skip" ? SKIPPED : [(onError as { default: Json }).default]);
+    const instead = onError === "skip" ? SKIPPED : [(onError as { default: Json }).default];
+    this.#settleItem(index, wired ? new FailedItem(failure, this.items[index] as Item) : instead);
   }
 
   #finishEach(): void {
@@ -273,6 +273,7 @@ export class Invocation {
   /** What only the engine can do for the node. */
   control(): Control {
     if (this.#control === undefined) {
+      this.repeatable = false;
       this.#control = new ActivationControl(this, this.#limits.wait);
       this.environment.acts(this);
     }
@@ -292,6 +293,7 @@ export class Invocation {
 
   /** Logs what the node says of itself while it runs. */
   tell(event: { kind: "log-written"; message: string; data?: Json } | { kind: "node-progressed"; done: number; total?: number }): void {
+    if (event.kind === "log-written") this.repeatable = false;
     if (!this.ended) this.environment.append({ ...event, ...this.where() });
   }
 

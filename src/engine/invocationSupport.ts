@@ -22,6 +22,10 @@ export function activationKey(runId: string, { scope, node, number }: Activation
   return uuidFrom(chance(`${runId}/${scope.path}/${node.id}/${number}`));
 }
 
+export function cancelled(message: string): NodeError {
+  return new NodeError("cancelled", message, { kind: "cancelled" });
+}
+
 export function timeOver(what: string, ms: number): NodeError {
   return new NodeError("timeout", `${what} reached its time limit of ${ms} ms.`, {
     kind: "timeout",

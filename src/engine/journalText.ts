@@ -50,7 +50,8 @@ export class JournalWriter {
 }
 
 type Blobs = (hash: string) => Promise<Uint8Array | undefined>;
-type StoredPacket = Omit<OutputPacket, "items"> & { readonly items: readonly Item[] | Reference };
+/** A packet as a line holds it: what is large is named. */
+export type StoredPacket = Omit<OutputPacket, "items"> & { readonly items: readonly Item[] | Reference };
 
 /** The events of a batch of lines, with their payloads. */
 export async function readLines(lines: string, blobs: Blobs): Promise<RunEvent[]> {

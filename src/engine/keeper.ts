@@ -1,13 +1,15 @@
 import type { Failure } from "../model/failure.ts";
 import type { Retention } from "../model/runStore.ts";
 import type { Journal, JournalSetup } from "./journal.ts";
+import type * as Keeping from "./keeping.ts";
+import type { CacheSetup, ResultCache } from "./resultCache.ts";
 
-let journalCode: typeof Journal | undefined;
+let keepingCode: typeof Keeping | undefined;
 
-/** Loads what keeps logs; whoever keeps none never needs it. */
-export async function loadJournalCode(): Promise<typeof Journal> {
-  journalCode = (await import("./journal.ts")).Journal;
-  return journalCode;
+/** Loads what keeps logs and results; whoever keeps none never needs it. */
+export async function loadKeepingCode(): Promise<typeof Keeping> {
+  keepingCode = await import("./keeping.ts");
+  return keepingCode;
 }
 
 /** Keeps the log of one run: its code is loaded only where runs are kept. */
@@ -17,6 +19,8 @@ export class Keeper {
   readonly #retention: Retention;
   #journal: Journal | undefined;
   #opening: Promise<void> | undefined;
+  /** Results of earlier runs; undefined where this run uses none. */
+  results: ResultCache | undefined;
 
   /** `kept`: the events that are kept already. */
   constructor(setup: Omit<JournalSetup, "lost">, kept: number, retention: Retention) {
@@ -26,15 +30,16 @@ export class Keeper {
   }
 
   /** Opens the journal. Where it cannot be kept, now or later, the run fails. */
-  open(fail: (failure: Failure) => void, parent: string | undefined): Promise<void> {
+  open(fail: (failure: Failure) => void, parent: string | undefined, cache: CacheSetup | undefined): Promise<void> {
     const lost = (error: unknown): void => fail(storeFailure(error));
-    this.#opening = this.#open({ ...this.#setup, lost }, parent).catch(lost);
+    this.#opening = this.#open({ ...this.#setup, lost }, parent, cache).catch(lost);
     return this.#opening;
   }
 
-  async #open(setup: JournalSetup, parent: string | undefined): Promise<void> {
-    const code = journalCode ?? (await loadJournalCode());
-    this.#journal = this.#kept === 0 ? await code.create(setup, parent) : code.goOn(setup, this.#kept);
+  async #open(setup: JournalSetup, parent: string | undefined, cache: CacheSetup | undefined): Promise<void> {
+    const { Journal, openResults } = keepingCode ?? (await loadKeepingCode());
+    this.#journal = this.#kept === 0 ? await Journal.create(setup, parent) : Journal.goOn(setup, this.#kept);
+    if (cache !== undefined) this.results = await openResults(setup.store, cache, () => setup.clock.now());
   }
 
   /** Resolves when all that is logged now is on disk, as far as the store can tell; also when the store has failed. */
@@ -46,7 +51,8 @@ export class Keeper {
   async close(): Promise<void> {
     await this.#opening;
     await this.#journal?.close();
-    // What could not be removed now is removed behind the next run.
+    // The run is kept: results that could not be are worked out again, and what could not be removed is removed behind the next run.
+    await this.results?.flush().catch(() => undefined);
     await this.#setup.store.retain(this.#retention).catch(() => []);
   }
 }

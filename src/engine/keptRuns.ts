@@ -52,7 +52,7 @@ function recorded(events: readonly RunEvent[]): Recorded {
 
 /** The options a run was started with. */
 function optionsOf({ created, start }: Recorded, rest: Pick<StartOptions, "signal" | "fetch">): StartOptions {
-  const { input, now, until, pins, allow } = start;
+  const { input, now, until, only, from, pins, allow } = start;
   return {
     parameters: created.parameters,
     seed: created.seed,
@@ -60,6 +60,8 @@ function optionsOf({ created, start }: Recorded, rest: Pick<StartOptions, "signa
     ...(input === undefined ? {} : { input }),
     ...(now === undefined ? {} : { now }),
     ...(until === undefined ? {} : { until }),
+    ...(only === undefined ? {} : { only }),
+    ...(from === undefined ? {} : { from }),
     ...(pins === undefined ? {} : { pins }),
     ...rest,
   };

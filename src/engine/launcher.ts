@@ -10,6 +10,7 @@ import { parsedProblems } from "../model/parsedWorkflow.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import { withLines } from "../model/withLines.ts";
 import type { Workflow } from "../model/workflow.ts";
+import type { RunScope } from "./activationScope.ts";
 import { type Called, findCalled, outputsOrFailure } from "./calls.ts";
 import { chance } from "./chance.ts";
 import { engineBuild } from "./engineBuild.ts";
@@ -18,11 +19,13 @@ import type { CopyEvent, Difference, Feed } from "./feed.ts";
 import { intersect } from "./grant.ts";
 import { Keeper } from "./keeper.ts";
 import { Mailbox } from "./mailbox.ts";
-import { failureOf, KnownWorkflows, type Prepared, prepare } from "./prepare.ts";
+import { failureOf, freshNodes, KnownWorkflows, type Prepared, prepare } from "./prepare.ts";
+import type { CacheSetup } from "./resultCache.ts";
 import { Run, type RunResult } from "./run.ts";
 import { RunLog } from "./runLog.ts";
 import type { CalledRun } from "./runParts.ts";
 import { resultOf } from "./runResult.ts";
+import { isoTime, startOf, timeOf } from "./runStart.ts";
 import { Scheduler } from "./scheduler.ts";
 
 /** A recorded beginning that a run goes on from: fed before anything runs. */
@@ -91,8 +94,9 @@ export class Launcher {
   /** Compiles what was read for one run. */
   prepare({ workflow, problems }: Read, options: StartOptions, grant: Grant): Ready {
     if (workflow === undefined || hasErrors(problems)) return { failures: problems.filter(isError).map(failureOf) };
-    const { parameters, until, pins } = options;
-    const ready = prepare(workflow, this.types, { parameters, grant, until, pins }, this.known);
+    const { parameters, pins, from } = options;
+    const until = options.only ?? options.until;
+    const ready = prepare(workflow, this.types, { parameters, grant, until, from, pins }, this.known);
     return "failures" in ready ? ready : { workflow, ready };
   }
 
@@ -121,7 +125,10 @@ export class Launcher {
         else scheduler?.goOn();
       });
     const loading = ready.compiled.lazy.flatMap((type) => type.run.load?.() ?? []);
-    if (keeper !== undefined) loading.push(keeper.open((failure) => scheduler?.operations.fail(failure), called?.parent));
+    if (keeper !== undefined) {
+      const cache = options.cache === false ? undefined : this.#cacheSetup(workflow, ready, given);
+      loading.push(keeper.open((failure) => scheduler?.operations.fail(failure), called?.parent, cache));
+    }
     // A node whose code cannot be loaded says so itself when it fires.
     if (loading.length === 0) begin();
     else void Promise.allSettled(loading).then(begin);
@@ -134,6 +141,13 @@ export class Launcher {
     if (keep === undefined) return undefined;
     const kept = beginning !== undefined && beginning.copy === undefined ? log.events.length : 0;
     return new Keeper({ store: keep.store, runId, log, clock: host.clock }, kept, keep.retention);
+  }
+
+  #cacheSetup(workflow: Workflow, ready: Prepared, given: Launch): CacheSetup {
+    const { resolvers, lineage } = ready.compiled;
+    const { runId, options } = given;
+    const fresh = freshNodes(workflow, options.from, options.only);
+    return { runId, name: workflow.name, fresh, resolvers, lineage, shared: sharedScope(workflow, ready, given), input: options.input };
   }
 
   /** The caller's abort signal and the run's time limit, which goes on where the run does (H6). */
@@ -188,12 +202,7 @@ export class Launcher {
         seed,
         lineage,
         runInfo: { id: runId, startedAt: started, input: options.input, parameters },
-        shared: {
-          parameters,
-          config: workflow.config ?? {},
-          run: { id: runId, startedAt: isoTime(started) },
-          nodeOf: (id) => plan.byId.get(id),
-        },
+        shared: sharedScope(workflow, ready, given),
       },
     });
   }
@@ -244,6 +253,16 @@ export class Launcher {
   }
 }
 
+/** What the expressions of a run share. */
+function sharedScope(workflow: Workflow, { compiled: { plan }, parameters }: Prepared, { runId, startedAt, options }: Launch): RunScope {
+  return {
+    parameters,
+    config: workflow.config ?? {},
+    run: { id: runId, startedAt: isoTime(timeOf(options.now) ?? startedAt) },
+    nodeOf: (id) => plan.byId.get(id),
+  };
+}
+
 type Read = { readonly workflow: Workflow | undefined; readonly problems: readonly Problem[] };
 
 /** What a record says is not what this engine does. */
@@ -255,31 +274,6 @@ export class RunDiffers extends Error {
     this.name = "RunDiffers";
     this.difference = difference;
   }
-}
-
-function startOf(document: Workflow, { input, now, until, pins }: StartOptions, allow: Grant, forkOf: RunStart["forkOf"]): RunStart {
-  const time = timeOf(now);
-  return {
-    document,
-    allow,
-    ...(input === undefined ? {} : { input }),
-    ...(time === undefined ? {} : { now: time }),
-    ...(until === undefined ? {} : { until }),
-    ...(pins === undefined ? {} : { pins }),
-    ...(forkOf === undefined ? {} : { forkOf }),
-  };
-}
-
-function timeOf(now: StartOptions["now"]): number | undefined {
-  return typeof now === "string" ? Date.parse(now) : now;
-}
-
-let lastTime = { ms: Number.NaN, text: "" };
-
-/** ISO text of a time; runs that start together share it, since making it takes as long as the rest of a start. */
-function isoTime(ms: number): string {
-  if (ms !== lastTime.ms) lastTime = { ms, text: new Date(ms).toISOString() };
-  return lastTime.text;
 }
 
 function isError(problem: Problem): boolean {

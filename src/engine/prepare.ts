@@ -2,7 +2,7 @@ import { type Catalogue, resolveType } from "../model/catalogue.ts";
 import { checkValues, withDefaults } from "../model/checkParams.ts";
 import { homesOf } from "../model/checkRegions.ts";
 import type { Failure } from "../model/failure.ts";
-import { ancestors } from "../model/graph.ts";
+import { ancestors, descendants } from "../model/graph.ts";
 import type { Grant } from "../model/host.ts";
 import { type Json, type JsonObject, own } from "../model/json.ts";
 import type { NodeType } from "../model/nodeType.ts";
@@ -18,6 +18,7 @@ export type PrepareOptions = {
   readonly parameters: JsonObject | undefined;
   readonly grant: Grant;
   readonly until: string | undefined;
+  readonly from: string | undefined;
   readonly pins: Readonly<Record<string, readonly Json[]>> | undefined;
 };
 
@@ -59,7 +60,9 @@ export function prepare(
   const fields = workflow.parameters ?? {};
   const wrong = checkValues(fields, options.parameters ?? {});
   if (wrong.length > 0) return { failures: wrong.map(failureOf) };
-  if (options.until !== undefined && !isNodeOrRegion(workflow, options.until)) return { failures: [noSuchNode(options.until)] };
+  for (const id of [options.until, options.from]) {
+    if (id !== undefined && !isNodeOrRegion(workflow, id)) return { failures: [noSuchNode(id)] };
+  }
   const parameters = withDefaults(fields, options.parameters);
   const missing = missingFrom(options.grant, needsOf(workflow, known.reach(workflow, types), parameters));
   if (missing.length > 0) return { failures: missing.map(permissionNeeded) };
@@ -121,6 +124,18 @@ function upTo(workflow: Workflow, until: string): Set<string> {
     open.push(...ancestors(workflow, id), ...(own(regions, id)?.nodes ?? []), ...(home === undefined ? [] : [home]));
   }
   return wanted;
+}
+
+/** The nodes that run even where their results are known: those that follow from `from`, itself included, and `only` (P7). */
+export function freshNodes(workflow: Workflow, from: string | undefined, only: string | undefined): ReadonlySet<string> {
+  const fresh = new Set<string>();
+  const open = [...(from === undefined ? [] : [from, ...descendants(workflow, from)]), ...(only === undefined ? [] : [only])];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (fresh.has(id)) continue;
+    fresh.add(id);
+    open.push(...(own(workflow.regions, id)?.nodes ?? []));
+  }
+  return fresh;
 }
 
 function readsAncestors(resolver: ParamResolver): boolean {

@@ -11,6 +11,7 @@ import type { Mailbox } from "./mailbox.ts";
 import type { ParamResolver } from "./params.ts";
 import type { Plan } from "./plan.ts";
 import type { RegionRun } from "./regionRun.ts";
+import type { ResultCache } from "./resultCache.ts";
 import type { RunEnvironment } from "./runEnvironment.ts";
 import type { NewEvent, RunLog } from "./runLog.ts";
 import type { Scope } from "./scope.ts";
@@ -39,7 +40,7 @@ export type SchedulerSetup = {
   /** Starts a called workflow; throws a `NodeError` where it cannot. */
   readonly call: (call: Call, again: string | undefined) => CalledRun;
   /** Keeps the log, where the run is kept. */
-  readonly journal: { durable(): Promise<void> } | undefined;
+  readonly journal: { durable(): Promise<void>; readonly results: ResultCache | undefined } | undefined;
   /** Called once, behind the last event. */
   readonly ended: () => void;
 };

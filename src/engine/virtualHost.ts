@@ -1,11 +1,11 @@
 import { NodeError } from "../model/failure.ts";
 import type { Host, HttpRequest, HttpResponse } from "../model/host.ts";
-import { loadJournalCode } from "./keeper.ts";
+import { loadKeepingCode } from "./keeper.ts";
 import { loadRegionCode } from "./regionCode.ts";
 import { VirtualClock } from "./virtualClock.ts";
 
 // Loading takes real time, which no virtual clock shows.
-await Promise.all([loadRegionCode(), loadJournalCode()]);
+await Promise.all([loadRegionCode(), loadKeepingCode()]);
 
 /** A host for tests: time moves only when nothing else is left to do, chance is a counter, the network is a function. */
 export class VirtualHost implements Host {

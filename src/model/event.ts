@@ -26,6 +26,8 @@ export type RunStart = {
   /** A fixed `now`, in milliseconds since 1970. */
   readonly now?: number;
   readonly until?: string;
+  readonly only?: string;
+  readonly from?: string;
   readonly pins?: { readonly [port: string]: readonly Item[] };
   /** What it was let do. */
   readonly allow: Grant;

@@ -1,0 +1,124 @@
+import type { Item } from "../model/item.ts";
+import type { JsonObject } from "../model/json.ts";
+import { ActivationScope, type RunScope } from "./activationScope.ts";
+import { digestOf } from "./digest.ts";
+import type { Activation } from "./kernelState.ts";
+import type { ParamResolver } from "./params.ts";
+import type { PlanNode } from "./plan.ts";
+
+export type KeySetup = {
+  readonly resolvers: readonly ParamResolver[];
+  readonly shared: RunScope;
+  readonly input: readonly Item[] | undefined;
+  /** Packets keep where their items come from: a result without that is another result. */
+  readonly lineage: boolean;
+};
+
+/** What an expression may read that is in no key: with one of these a result is never used again. */
+const PASSING: ReadonlySet<string> = new Set(["now", "today", "run", "env"]);
+
+/** What a node's part of a key is, the same for all its activations; undefined where its results are never used again. */
+type NodePart = {
+  readonly text: string;
+  readonly names: readonly string[];
+  readonly nodes: readonly (readonly [id: string, item: boolean])[];
+};
+
+/**
+ * Makes the keys under which results are found again (P6): type and version, params as they are written, digests of the packets
+ * consumed, and of every other name the expressions read.
+ */
+export class ResultKeys {
+  readonly #setup: KeySetup;
+  readonly #parts: (NodePart | null | undefined)[] = [];
+
+  constructor(setup: KeySetup) {
+    this.#setup = setup;
+  }
+
+  /** Undefined where the result must not be used again. */
+  keyOf(activation: Activation): string | undefined {
+    const { node, inputs } = activation;
+    let part = this.#parts[node.uid];
+    if (part === undefined) {
+      part = this.#partOf(node) ?? null;
+      this.#parts[node.uid] = part;
+    }
+    if (part === null) return undefined;
+    let key = part.text;
+    for (let port = 0; port < inputs.length; port += 1) {
+      const packet = inputs[port];
+      key += packet === undefined ? " -" : ` ${digestOf(packet.items)}`;
+    }
+    if (node.inEdgeCount === 0) key += this.#sourcePart();
+    if (part.names.length > 0 || part.nodes.length > 0) key += this.#readPart(activation, part);
+    return key;
+  }
+
+  #partOf(node: PlanNode): NodePart | undefined {
+    const { type, effects } = node;
+    const { params, policy } = node.node;
+    const reusable = effects === "pure" || (effects === "read" && typeof policy?.cache === "object");
+    if (!reusable || policy?.cache === "off" || node.inner !== undefined || type.changes !== undefined) return undefined;
+    const templates = this.#setup.resolvers[node.uid]?.templates ?? [];
+    const names = new Set(templates.flatMap(({ reads }) => [...reads.names]));
+    if ([...names].some((name) => PASSING.has(name))) return undefined;
+    const nodes = new Map<string, boolean>();
+    for (const { reads } of templates) for (const [id, read] of reads.nodes) nodes.set(id, read.item || nodes.get(id) === true);
+    const shape = [
+      `${type.type}@${type.version}`,
+      params ?? {},
+      policy?.onError ?? null,
+      node.outputs,
+      wiredErrors(node),
+      this.#setup.lineage,
+    ];
+    return {
+      text: digestOf(shape),
+      names: ["parameters", "config", "variables", "loop"].filter((name) => names.has(name)),
+      nodes: [...nodes],
+    };
+  }
+
+  /** A source gives what the run was given. */
+  #sourcePart(): string {
+    const { input, shared } = this.#setup;
+    return ` ${input === undefined ? "-" : digestOf(input)} ${digestOf(shared.parameters)}`;
+  }
+
+  #readPart({ scope, inputs }: Activation, { names, nodes }: NodePart): string {
+    const packet = inputs[0];
+    const reading = new ActivationScope(this.#setup.shared, scope, packet, packet?.items ?? [], 0);
+    let key = "";
+    for (const name of names) key += ` ${name} ${digestOf(nameValue(reading, name))}`;
+    for (const [id, item] of nodes) {
+      const values = reading.nodes(id);
+      key += ` ${id} ${digestOf(values?.items ?? [])}`;
+      if (!item) continue;
+      const ancestors = reading.items.map((_, index) => {
+        reading.index = index;
+        return values?.item ?? null;
+      });
+      key += ` ${digestOf(ancestors)}`;
+    }
+    return key;
+  }
+}
+
+function nameValue(scope: ActivationScope, name: string): JsonObject | readonly unknown[] {
+  switch (name) {
+    case "parameters":
+      return scope.parameters;
+    case "config":
+      return scope.config;
+    case "variables":
+      return scope.variables;
+    default:
+      return [scope.loop?.index ?? null, scope.loop?.carried ?? null];
+  }
+}
+
+/** A failing item leaves by a wired port `error`, and fails the node otherwise. */
+function wiredErrors(node: PlanNode): boolean {
+  return (node.outEdges.at(-1)?.length ?? 0) > 0;
+}
