@@ -1,1 +1,2 @@
+export { type FileRunStore, fileRunStore } from "./fileRunStore.ts";
 export { type NodeHostOptions, nodeHost } from "./nodeHost.ts";

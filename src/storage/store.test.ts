@@ -1,4 +1,6 @@
 import "fake-indexeddb/auto";
+import { readFileSync } from "node:fs";
+import { openDB } from "idb";
 import { describe, expect, test } from "vitest";
 import { StoreError, type WorkflowStore } from "../model/store.ts";
 import { indexedDbStore } from "./indexedDbStore.ts";
@@ -69,4 +71,48 @@ test("a browser that refuses storage rejects with a StoreError, and serves again
   IDBFactory.prototype.open = open;
   await store.put(kept("a", 1));
   expect(await store.list()).toHaveLength(1);
+});
+
+function openVersion1(name: string) {
+  return openDB(name, 1, {
+    upgrade(db) {
+      db.createObjectStore("entries");
+      db.createObjectStore("texts");
+    },
+  });
+}
+
+test("a database of version 1 keeps its workflows and gets an id", async () => {
+  const old = await openVersion1("version-1");
+  await old.put("entries", { id: "a", name: "Name of a", updatedAt: 1, nodes: 2 }, "a");
+  await old.put("texts", '{"id":"a"}', "a");
+  old.close();
+  const store = indexedDbStore("version-1");
+  expect(await store.get("a")).toEqual(kept("a", 1));
+  expect(await store.id()).toMatch(/^[0-9a-f]{32}$/);
+  expect(await indexedDbStore("version-1").id()).toBe(await store.id());
+});
+
+test("while a tab keeps the old version open a store says so at once, and serves when that tab is closed", async () => {
+  const old = await openVersion1("held");
+  const store = indexedDbStore("held");
+  await expect(store.list()).rejects.toMatchObject({ name: "StoreError", code: "store-unavailable" });
+  await expect(store.put(kept("a", 1))).rejects.toMatchObject({ code: "store-unavailable" });
+  old.close();
+  await expect.poll(() => store.list().catch(() => "not yet")).toHaveLength(0);
+});
+
+test("a database of a newer version is refused with store-newer", async () => {
+  (await openDB("newer", 99)).close();
+  await expect(indexedDbStore("newer").list()).rejects.toMatchObject({ name: "StoreError", code: "store-newer" });
+});
+
+test("docs/problems.md has one line for each code of a store, and no other", () => {
+  const source = readFileSync(new URL("../model/store.ts", import.meta.url), "utf8");
+  const union = source.slice(source.indexOf("StoreErrorCode ="), source.indexOf(";", source.indexOf("StoreErrorCode =")));
+  const codes = [...union.matchAll(/"([a-z-]+)"/g)].map((match) => match[1]);
+  const page = readFileSync(new URL("../../docs/problems.md", import.meta.url), "utf8");
+  const listed = [...page.slice(page.indexOf("StoreError")).matchAll(/^\| `([a-z-]+)` *\|/gm)].map((match) => match[1]);
+  expect(codes).toContain("store-full");
+  expect(listed).toEqual(codes);
 });
