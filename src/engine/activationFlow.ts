@@ -1,5 +1,6 @@
 import type { OutputPacket, ResultSource } from "../model/event.ts";
 import type { Failure } from "../model/failure.ts";
+import type { RunPart } from "../model/nodeType.ts";
 import { inputCounts } from "./activationInputs.ts";
 import { askAgain, interrupted } from "./askAgain.ts";
 import type { FailureFlow } from "./failureFlow.ts";
@@ -15,7 +16,12 @@ import type { RegionDriver } from "./regionDriver.ts";
 import type { RunEnvironment } from "./runEnvironment.ts";
 import { type LiveWork, placeOf, type RunParts } from "./runParts.ts";
 import type { StartGate } from "./startGate.ts";
+import { streamInto } from "./streamedPacket.ts";
+import { StreamPorts } from "./streamPorts.ts";
+import { type StreamEnd, StreamWork } from "./streamWork.ts";
 import { pinnedPackets, toldPackets, toldWithAncestors } from "./toldPackets.ts";
+
+const NOTHING: readonly OutputPacket[] = [];
 
 /** Holds activations in place of running them. */
 export type Holder = { hold(activation: Activation): LiveWork };
@@ -27,6 +33,7 @@ export class ActivationFlow {
   readonly #gate: StartGate;
   readonly #regions: RegionDriver;
   readonly #failures: FailureFlow;
+  #streams: StreamPorts | undefined;
 
   constructor(parts: RunParts, environment: RunEnvironment, gate: StartGate, regions: RegionDriver, failures: FailureFlow) {
     this.#parts = parts;
@@ -41,7 +48,8 @@ export class ActivationFlow {
     const { node } = activation;
     if (node.pin !== undefined) return this.finished(activation, pinnedPackets(node), "pin");
     if (node.node.disabled === true) return this.finished(activation, [activation.inputs[0] ?? new Packet([{}], node.uid)], "bypass");
-    const found = feed === undefined ? this.#parts.setup.journal?.results?.find(activation) : undefined;
+    const reusable = feed === undefined && streamInto(activation) === undefined;
+    const found = reusable ? this.#parts.setup.journal?.results?.find(activation) : undefined;
     if (found !== undefined) return this.#reuse(activation, found);
     const durable = this.#tellStart(activation);
     if (node.inner !== undefined) return this.#regions.begin(activation, node.inner);
@@ -100,11 +108,58 @@ export class ActivationFlow {
 
   #work(activation: Activation, recall: Recall | undefined, durable: Promise<void> | undefined): void {
     const resolver = this.#parts.setup.resolvers[activation.node.uid] as ParamResolver;
+    const queue = streamInto(activation);
+    if (queue !== undefined) {
+      const work = this.#streamWork(activation, recall);
+      this.#parts.live.set(activation, work);
+      if (durable === undefined) work.take(queue);
+      else void durable.then(() => work.take(queue));
+      return;
+    }
     const invocation = new Invocation(this.#environment, activation, resolver, recall);
     if (durable === undefined) invocation.start();
     // Where the log cannot be kept the run has failed by then, and the invocation was cancelled.
     else void durable.then(() => (invocation.ended ? undefined : invocation.start()));
     if (!invocation.ended) this.#parts.live.set(activation, invocation);
+  }
+
+  /** What an invocation gives comes in pieces: from now on the pieces are the work. */
+  stream(invocation: Invocation, pieces: AsyncIterable<RunPart>): void {
+    const { activation, recall } = invocation;
+    const work = this.#streamWork(activation, recall);
+    this.#parts.live.set(activation, work);
+    work.give(invocation, pieces);
+  }
+
+  #streamWork(activation: Activation, recall: Recall | undefined): StreamWork {
+    const { resolvers, environment } = this.#parts.setup;
+    this.#streams ??= new StreamPorts(resolvers, environment.lineage);
+    return new StreamWork(activation, {
+      parts: this.#parts,
+      environment: this.#environment,
+      ports: this.#streams,
+      resolver: resolvers[activation.node.uid] as ParamResolver,
+      recall,
+      ended: (each, end) => this.#streamEnded(each, end),
+    });
+  }
+
+  #streamEnded(activation: Activation, end: StreamEnd): void {
+    if (this.#parts.state === "ended") return;
+    this.#parts.live.delete(activation);
+    this.#parts.waiting.delete(activation);
+    this.#parts.setup.journal?.results?.forget(activation);
+    this.#parts.now();
+    if ("failure" in end) this.failed(activation, end.failure);
+    else if ("cutOff" in end) this.cutOff(activation);
+    else this.ended(activation, end.outputs, false, end.told);
+    this.#parts.pump();
+  }
+
+  /** What it read from has failed: it ends without a result. */
+  cutOff(activation: Activation): void {
+    this.#parts.append({ kind: "node-cancelled", ...placeOf(activation) });
+    this.release(activation, [], "cancelled");
   }
 
   settle(invocation: Invocation, end: InvocationEnd): void {
@@ -122,10 +177,10 @@ export class ActivationFlow {
     this.#undoNext(activation);
   }
 
-  /** An activation that worked has given its packets. */
-  ended(activation: Activation, outputs: readonly PortOutput[], endsScope: boolean): void {
+  /** An activation that worked has given its packets; `streamed` had left before. */
+  ended(activation: Activation, outputs: readonly PortOutput[], endsScope: boolean, streamed = NOTHING): void {
     if (!endsScope || this.#parts.undoing.has(activation)) {
-      this.finished(activation, outputs, "run");
+      this.finished(activation, outputs, "run", false, streamed);
       return this.#undoNext(activation);
     }
     // D6: its packets leave, and then its scope ends, before anything that follows from them begins.
@@ -143,10 +198,18 @@ export class ActivationFlow {
     undone();
   }
 
-  finished(activation: Activation, outputs: readonly PortOutput[], source: ResultSource, ends = false): void {
+  /** `streamed`: what left before, piece by piece. */
+  finished(
+    activation: Activation,
+    outputs: readonly PortOutput[],
+    source: ResultSource,
+    ends = false,
+    streamed: readonly OutputPacket[] = NOTHING,
+  ): void {
     const { node, number, scope } = activation;
     const { journal, environment } = this.#parts.setup;
     const told = environment.lineage && journal !== undefined ? toldWithAncestors(activation, outputs) : toldPackets(node, outputs);
+    if (streamed.length > 0) told.push(...streamed);
     if (ends) {
       this.#parts.append({ kind: "node-finished", node: node.id, scope: scope.path, activation: number, source, outputs: told, ends });
     } else this.#parts.append({ kind: "node-finished", node: node.id, scope: scope.path, activation: number, source, outputs: told });

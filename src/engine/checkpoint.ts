@@ -37,9 +37,21 @@ export function nodeHost(point: Checkpoint): NodeHost {
       point.asked();
       return guardedFetch(point, request);
     },
-    readFile: (path) => {
+    // A refusal is a rejection, not an exception.
+    readFile: async (path) => {
       point.asked();
-      return guardedRead(point, path);
+      checkPath(point, path, "read", point.host.readFile !== undefined);
+      return (point.host.readFile as NonNullable<Host["readFile"]>)(path, point.signal());
+    },
+    openFile: async (path) => {
+      point.asked();
+      checkPath(point, path, "read", point.host.openFile !== undefined);
+      return (point.host.openFile as NonNullable<Host["openFile"]>)(path, point.signal());
+    },
+    createFile: async (path) => {
+      point.asked();
+      checkPath(point, path, "write", point.host.createFile !== undefined);
+      return (point.host.createFile as NonNullable<Host["createFile"]>)(path);
     },
   };
 }
@@ -103,20 +115,21 @@ function parseUrl(text: string): URL {
   }
 }
 
-async function guardedRead(point: Checkpoint, path: string): Promise<Uint8Array> {
-  if (point.host.readFile === undefined) {
-    throw new NodeError("needs-node", `Reading “${path}” from disk needs Node.`, {
-      hint: "In the studio pick the file instead; or run the workflow with npx vwmp run … --allow-read FOLDER.",
+/** @throws NodeError `needs-node` where there is no file system, `permission-needed` where the path was not granted. */
+function checkPath({ grant }: Checkpoint, path: string, way: "read" | "write", possible: boolean): void {
+  const [doing, flag] = way === "read" ? ["Reading", "--allow-read"] : ["Writing", "--allow-write"];
+  if (!possible) {
+    throw new NodeError("needs-node", `${doing} “${path}” on disk needs Node.`, {
+      hint: `Run the workflow with npx vwmp run … ${flag} FOLDER${way === "read" ? ", or pick the file in the studio instead" : ""}.`,
       param: "path",
     });
   }
-  if (!allowsPath(point.grant.read, path)) {
-    throw new NodeError("permission-needed", `This run may not read “${path}”.`, {
-      hint: "Allow its folder with --allow-read FOLDER, and list it under permissions.read of the workflow.",
+  if (!allowsPath(grant[way], path)) {
+    throw new NodeError("permission-needed", `This run may not ${way} “${path}”.`, {
+      hint: `Allow its folder with ${flag} FOLDER, and list it under permissions.${way} of the workflow.`,
       param: "path",
     });
   }
-  return point.host.readFile(path, point.signal());
 }
 
 function sleep(host: Host, ms: number, signal: AbortSignal): Promise<void> {

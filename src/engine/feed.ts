@@ -10,6 +10,7 @@ import type { RegionDriver } from "./regionDriver.ts";
 import type { NewEvent } from "./runLog.ts";
 import type { LiveWork, RunParts } from "./runParts.ts";
 import type { StartGate } from "./startGate.ts";
+import { streamedTo, streamInto } from "./streamedPacket.ts";
 import type { Timeline } from "./timeline.ts";
 import { setVariable } from "./variables.ts";
 
@@ -60,7 +61,12 @@ export class Feed {
   hold(activation: Activation): LiveWork {
     const key = keyOf(activation.scope.path, activation.node.id, activation.number);
     this.#held.set(key, { activation, recall: new Recall(this.#support.time.at) });
-    return { cancel: () => void this.#held.delete(key) };
+    return {
+      cancel: () => {
+        this.#held.delete(key);
+        streamInto(activation)?.leave();
+      },
+    };
   }
 
   /** Feeds everything; the first difference between record and engine, if there is one. */
@@ -102,8 +108,9 @@ export class Feed {
       case "scope-closed":
       case "instance-added":
       case "node-skipped":
-      case "node-cancelled":
         return this.#meet(event);
+      case "node-cancelled":
+        return this.#cutOff(event);
       default:
         this.#told(event);
         return undefined;
@@ -134,11 +141,21 @@ export class Feed {
       recall.timerFired();
       this.#waiting(activation, false);
     } else if (event.kind === "node-interrupted") recall.interrupted();
+    else if (event.kind === "stream-opened") this.#openStream(activation, recall, event.port);
     else if (event.kind === "signal-taken") {
       recall.took(event.name, this.#take(event.name));
       this.#waiting(activation, false);
     } else if (event.kind === "call-opened") recall.called(event.runId);
     else if (event.kind === "variable-set") setVariable(activation.scope, event.name, event.value, event.where);
+  }
+
+  /** Those it went to have begun by then; what they are given comes when the writer runs again. */
+  #openStream(activation: Activation, recall: Recall, port: string): void {
+    const at = activation.node.outputs.indexOf(port);
+    const packets = streamedTo(this.#parts, activation, at);
+    recall.streams.set(port, packets);
+    this.#parts.kernel.emit(activation, at, packets);
+    this.#parts.drain();
   }
 
   #waiting(activation: Activation, waiting: boolean): void {
@@ -182,7 +199,8 @@ export class Feed {
     if (held !== undefined) {
       this.#release(event, held.activation);
       const outputs = recordedPackets(held.activation, event.outputs);
-      if (event.source === "run") this.#support.flow.ended(held.activation, outputs, event.ends === true);
+      const streamed = event.outputs.filter((packet) => packet.streamed === true);
+      if (event.source === "run") this.#support.flow.ended(held.activation, outputs, event.ends === true, streamed);
       else this.#support.flow.finished(held.activation, outputs, event.source);
     } else if (event.source === "cache" || event.source === "operator") {
       const activation = this.#parts.kernel.take(event.node, event.scope, event.activation);
@@ -201,9 +219,20 @@ export class Feed {
     return this.#meet(event);
   }
 
+  /** A reader whose writer has failed ends in its own time; every other cancel follows from what came before. */
+  #cutOff(event: Of<"node-cancelled">): Difference | undefined {
+    const held = this.#isNext(event) ? undefined : this.#held.get(placeKey(event));
+    if (held !== undefined && streamInto(held.activation) !== undefined) {
+      this.#release(event, held.activation);
+      this.#support.flow.cutOff(held.activation);
+    }
+    return this.#meet(event);
+  }
+
   #release(place: Place, activation: Activation): void {
     this.#held.delete(placeKey(place));
     this.#parts.live.delete(activation);
+    streamInto(activation)?.leave();
   }
 
   #cancelled(event: Of<"cancel-requested">): Difference | undefined {

@@ -2,13 +2,13 @@ import type { Place } from "../model/event.ts";
 import type { Failure, NodeError } from "../model/failure.ts";
 import type { Item } from "../model/item.ts";
 import type { Json } from "../model/json.ts";
-import type { Control } from "../model/nodeType.ts";
+import type { Control, Fold, NodeType } from "../model/nodeType.ts";
 import { inputByPort } from "./activationInputs.ts";
 import { ActivationScope } from "./activationScope.ts";
 import { Attempt } from "./attempt.ts";
 import { ActivationControl } from "./control.ts";
-import { activationKey, cancelled, failureOf, isPromise, itemsOf, timeOver } from "./invocationSupport.ts";
-import { FailedItem, joinResults, SKIPPED } from "./itemResults.ts";
+import { activationKey, cancelled, failureOf, isPieces, isPromise, itemsOf, timeOver } from "./invocationSupport.ts";
+import { ItemWork } from "./itemWork.ts";
 import type { Activation, PortOutput } from "./kernelState.ts";
 import { packPorts } from "./packPorts.ts";
 import type { ParamResolver } from "./params.ts";
@@ -23,7 +23,7 @@ import { Timers } from "./timers.ts";
 
 /** How an activation ended: packets by out-port, or a failure. */
 export type InvocationEnd = { readonly outputs: readonly PortOutput[] } | { readonly failure: Failure };
-const EACH_IN_FLIGHT = 4;
+type Part = { readonly items: readonly Item[]; readonly first: number };
 
 /** One activation being carried out: attempts, items in flight, retries and time limits. Ends exactly once. */
 export class Invocation {
@@ -31,6 +31,7 @@ export class Invocation {
   readonly environment: RunEnvironment;
   readonly startedAt: number;
   readonly items: readonly Item[];
+  readonly first: number;
   /** Of one that runs again after an interruption. */
   readonly recall: Recall | undefined;
   readonly #resolver: ParamResolver;
@@ -39,13 +40,7 @@ export class Invocation {
   #controllers: AbortController[] | undefined;
   #timers: Timers | undefined;
   #limits: ReturnType<typeof timeLimits>;
-  #results: unknown[] | undefined;
-  #next = 0;
-  #inFlight = 0;
-  #advancing = false;
-  #spare: Attempt | undefined;
   #input: Record<string, readonly Item[]> | undefined;
-  #limit = 1;
   #control: ActivationControl | undefined;
   ended = false;
   /** The same again would give the same: it has asked for no time, chance, log or anything of this run (P6). */
@@ -53,11 +48,13 @@ export class Invocation {
   /** Ends its scope once it has finished (D6). */
   endsScope = false;
 
-  constructor(environment: RunEnvironment, activation: Activation, resolver: ParamResolver, recall?: Recall) {
+  /** `part`: it works on these items alone, the first of which is at position `first` of the packet. */
+  constructor(environment: RunEnvironment, activation: Activation, resolver: ParamResolver, recall?: Recall, part?: Part) {
     this.environment = environment;
     this.activation = activation;
     this.#resolver = resolver;
-    this.items = itemsOf(environment, activation);
+    this.items = part?.items ?? itemsOf(environment, activation);
+    this.first = part?.first ?? 0;
     this.#limits = timeLimits(activation.node.node.policy);
     this.recall = recall;
     this.startedAt = recall?.startedAt ?? environment.activationTime();
@@ -66,12 +63,9 @@ export class Invocation {
   start(): void {
     const { node } = this.activation;
     const { activation: ms } = this.#limits;
-    if (ms !== undefined) this.after(ms, () => this.#fail(timeOver("The activation", ms)));
-    if (node.type.mode === "each") {
-      this.#limit = node.node.policy?.concurrency ?? EACH_IN_FLIGHT;
-      this.#results = new Array(this.items.length);
-      this.#advance();
-    } else this.#attemptOnce(1);
+    if (ms !== undefined) this.after(ms, () => this.fail(timeOver("The activation", ms)));
+    if (node.type.mode === "each") new ItemWork(this).advance();
+    else this.#attemptOnce(1);
   }
 
   /** Aborts what runs; it ends without a result. */
@@ -86,15 +80,15 @@ export class Invocation {
     for (const controller of this.#controllers ?? []) controller.abort(reason);
   }
 
-  #end(end: InvocationEnd): void {
+  end(end: InvocationEnd): void {
     if (this.ended) return;
     this.ended = true;
     if (this.#timers !== undefined || "failure" in end) this.#stop(cancelled("The activation ended."));
     this.environment.ended(this, end);
   }
 
-  #fail(thrown: unknown): void {
-    this.#end({ failure: failureOf(this, thrown, undefined) });
+  fail(thrown: unknown): void {
+    this.end({ failure: failureOf(this, thrown, undefined) });
   }
 
   /** Calls back after `ms` unless it has ended by then; returns a function that withdraws the call. */
@@ -106,29 +100,29 @@ export class Invocation {
   }
 
   /** The params for an item; a constant resolver needs no scope, and one that moves by functions is asked once. */
-  #params(index: number): Attempt["params"] {
+  params(index: number): Attempt["params"] {
     if (this.#resolver.constant) return this.#resolver.resolve(undefined as never) as Attempt["params"];
     if (this.#same !== undefined) return this.#same;
     const { scope, inputs } = this.activation;
     this.#scope ??= new ActivationScope(this.environment.shared, scope, inputs[0], this.items, this.startedAt);
     this.#scope.item = this.items[index];
-    this.#scope.index = index;
+    this.#scope.index = this.first + index;
     const params = this.#resolver.resolve(this.#scope) as Attempt["params"];
     if (this.#resolver.once) this.#same = params;
     return params;
   }
 
   #attemptOnce(number: number): void {
-    const attempt = new Attempt(this, this.items[0] ?? null, 0);
+    const attempt = new Attempt(this, this.items[0] ?? null, this.first);
     let result: unknown;
     try {
-      attempt.params = this.#params(0);
+      attempt.params = this.params(0);
       result = this.activation.node.type.run(attempt);
     } catch (thrown) {
       return this.#onceThrew(thrown, number);
     }
     if (!isPromise(result)) return this.#finishOnce(result);
-    this.#await(
+    this.settle(
       attempt,
       result,
       (value) => this.#finishOnce(value),
@@ -137,21 +131,23 @@ export class Invocation {
   }
 
   #onceThrew(thrown: unknown, number: number): void {
-    if (!retryLater(this, thrown, number, undefined, (next) => this.#attemptOnce(next))) this.#fail(thrown);
+    if (!retryLater(this, thrown, number, undefined, (next) => this.#attemptOnce(next))) this.fail(thrown);
   }
 
   #finishOnce(result: unknown): void {
     if (this.ended) return;
+    if (isPieces(result)) return this.environment.stream(this, result);
     let outputs: readonly PortOutput[];
     try {
       outputs = packPorts(this.activation, portItems(this.activation.node, result), this.environment.lineage);
     } catch (thrown) {
-      return this.#fail(thrown);
+      return this.fail(thrown);
     }
-    this.#end({ outputs });
+    this.end({ outputs });
   }
 
-  #await(attempt: Attempt, result: PromiseLike<unknown>, good: (value: unknown) => void, bad: (thrown: unknown) => void): void {
+  /** Awaits what an attempt gives, within the time that one may take (H6). */
+  settle(attempt: Attempt, result: PromiseLike<unknown>, good: (value: unknown) => void, bad: (thrown: unknown) => void): void {
     const ms = this.#limits.attempt;
     settleInTime(result, ms === undefined ? undefined : { ms, after: (time, call) => this.after(time, call) }, {
       good,
@@ -161,108 +157,6 @@ export class Invocation {
         bad(timeOver("An attempt", ms ?? 0));
       },
     });
-  }
-
-  /**
-   * Starts items while some are left and places are free (O2); what returns a value is done at once. Yields the thread when its
-   * share is over.
-   */
-  #advance(): void {
-    if (this.#advancing) return;
-    this.#advancing = true;
-    const { items } = this;
-    const { type } = this.activation.node;
-    const results = this.#results as unknown[];
-    while (!this.ended && this.#next < items.length && this.#inFlight < this.#limit) {
-      const index = this.#next;
-      this.#next += 1;
-      const attempt = this.#attempt(index);
-      try {
-        attempt.params = this.#params(index);
-        const result: unknown = type.run(attempt);
-        if (isPromise(result)) this.#awaitItem(attempt, result, index, 1);
-        else {
-          results[index] = result;
-          if (attempt.reusable) this.#spare = attempt;
-        }
-      } catch (thrown) {
-        this.#inFlight += 1;
-        this.#itemThrew(thrown, index, 1);
-      }
-      if ((index & 63) === 63 && this.environment.overdue()) {
-        this.#advancing = false;
-        if (!this.ended) this.environment.yield(() => this.#advance());
-        return;
-      }
-    }
-    this.#advancing = false;
-    if (!this.ended && this.#inFlight === 0 && this.#next >= items.length) this.#finishEach();
-  }
-
-  #attempt(index: number): Attempt {
-    const item = this.items[index] as Item;
-    const spare = this.#spare;
-    if (spare === undefined) return new Attempt(this, item, index);
-    this.#spare = undefined;
-    spare.item = item;
-    spare.index = index;
-    return spare;
-  }
-
-  #awaitItem(attempt: Attempt, result: PromiseLike<unknown>, index: number, number: number): void {
-    if (number === 1) this.#inFlight += 1;
-    this.#await(
-      attempt,
-      result,
-      (value) => this.#settleItem(index, value),
-      (thrown) => this.#itemThrew(thrown, index, number),
-    );
-  }
-
-  #itemThrew(thrown: unknown, index: number, number: number): void {
-    if (!retryLater(this, thrown, number, index, (next) => this.#attemptItem(index, next))) this.#itemFailed(index, thrown);
-  }
-
-  #attemptItem(index: number, number: number): void {
-    const attempt = new Attempt(this, this.items[index] as Item, index);
-    try {
-      attempt.params = this.#params(index);
-      const result: unknown = this.activation.node.type.run(attempt);
-      if (isPromise(result)) this.#awaitItem(attempt, result, index, number);
-      else this.#settleItem(index, result);
-    } catch (thrown) {
-      this.#itemThrew(thrown, index, number);
-    }
-  }
-
-  #settleItem(index: number, result: unknown): void {
-    if (this.ended) return;
-    (this.#results as unknown[])[index] = result;
-    this.#inFlight -= 1;
-    if (!this.#advancing) this.#advance();
-  }
-
-  /** The last attempt of an item failed: the port `error`, the node's policy, or the whole activation (H3). */
-  #itemFailed(index: number, thrown: unknown): void {
-    const failure = failureOf(this, thrown, index);
-    const { node } = this.activation;
-    const onError = node.node.policy?.onError;
-    const wired = (node.outEdges[node.outEdges.length - 1] as readonly number[]).length > 0;
-    if (!wired && (onError === undefined || onError === "fail")) return this.#end({ failure });
-    this.repeatable = false;
-    this.environment.append({ kind: "item-failed", ...this.where(), index, failure });
-    const instead = onError === "skip" ? SKIPPED : [(onError as { default: Json }).default];
-    this.#settleItem(index, wired ? new FailedItem(failure, this.items[index] as Item) : instead);
-  }
-
-  #finishEach(): void {
-    const { lineage } = this.environment;
-    try {
-      const { ports, sources } = joinResults(this.activation.node, this.#results as unknown[], lineage);
-      this.#end({ outputs: packPorts(this.activation, ports, lineage, sources) });
-    } catch (thrown) {
-      this.#fail(thrown);
-    }
   }
 
   inputByPort(): Record<string, readonly Item[]> {
@@ -278,6 +172,13 @@ export class Invocation {
       this.environment.acts(this);
     }
     return this.#control;
+  }
+
+  /** Begins to take a stream, for a type that folds. */
+  fold(): Fold {
+    const attempt = new Attempt(this, null, 0);
+    attempt.params = this.params(0);
+    return (this.activation.node.type.run.fold as NonNullable<NodeType["run"]["fold"]>)(attempt);
   }
 
   /** The same in every attempt, and after an interruption. */

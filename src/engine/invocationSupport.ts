@@ -1,5 +1,6 @@
 import { type Failure, NodeError } from "../model/failure.ts";
 import type { Item } from "../model/item.ts";
+import type { RunPart } from "../model/nodeType.ts";
 import { chance, uuidFrom } from "./chance.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Activation } from "./kernelState.ts";
@@ -22,6 +23,11 @@ export function activationKey(runId: string, { scope, node, number }: Activation
   return uuidFrom(chance(`${runId}/${scope.path}/${node.id}/${number}`));
 }
 
+/** Whether it comes in pieces. */
+export function isPieces(value: unknown): value is AsyncIterable<RunPart> {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+}
+
 export function cancelled(message: string): NodeError {
   return new NodeError("cancelled", message, { kind: "cancelled" });
 }
@@ -39,8 +45,8 @@ export function isPromise(value: unknown): value is PromiseLike<unknown> {
 }
 
 /** What was thrown as a failure of this activation, at the item it names itself or else at `index`. */
-export function failureOf({ activation, items }: Invocation, thrown: unknown, index: number | undefined): Failure {
+export function failureOf({ activation, items, first }: Invocation, thrown: unknown, index: number | undefined): Failure {
   const place = thrown instanceof Error && "itemIndex" in thrown && typeof thrown.itemIndex === "number" ? thrown.itemIndex : index;
   const at = { node: activation.node.id };
-  return toFailure(thrown, place === undefined ? at : { ...at, item: items[place] ?? null, itemIndex: place });
+  return toFailure(thrown, place === undefined ? at : { ...at, item: items[place] ?? null, itemIndex: first + place });
 }

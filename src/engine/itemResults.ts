@@ -1,5 +1,8 @@
 import type { Failure } from "../model/failure.ts";
 import type { Item } from "../model/item.ts";
+import type { Json } from "../model/json.ts";
+import type { RunPart } from "../model/nodeType.ts";
+import { isPieces } from "./invocationSupport.ts";
 import type { PlanNode } from "./plan.ts";
 import { type PortItems, portItems } from "./results.ts";
 
@@ -14,6 +17,16 @@ export class FailedItem {
   constructor(failure: Failure, item: Item) {
     this.failure = failure;
     this.item = item;
+  }
+}
+
+/** The results of all items in input order, piece by piece, where some come in pieces themselves. */
+export async function* inPieces(node: PlanNode, results: readonly unknown[]): AsyncGenerator<RunPart, void, undefined> {
+  const error = node.outputs[node.outputs.length - 1] as string;
+  for (const result of results) {
+    if (isPieces(result)) yield* result;
+    else if (result instanceof FailedItem) yield { [error]: [{ error: result.failure as unknown as Json, item: result.item }] };
+    else if (result !== SKIPPED && result !== undefined) yield result as RunPart;
   }
 }
 

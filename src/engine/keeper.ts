@@ -1,5 +1,5 @@
 import type { Failure } from "../model/failure.ts";
-import type { Retention } from "../model/runStore.ts";
+import type { Retention, RunStore } from "../model/runStore.ts";
 import type { Journal, JournalSetup } from "./journal.ts";
 import type * as Keeping from "./keeping.ts";
 import type { CacheSetup, ResultCache } from "./resultCache.ts";
@@ -10,6 +10,16 @@ let keepingCode: typeof Keeping | undefined;
 export async function loadKeepingCode(): Promise<typeof Keeping> {
   keepingCode = await import("./keeping.ts");
   return keepingCode;
+}
+
+/** Looking for what is over the limits reads the heads of all runs: once in so many runs is enough. */
+const RUNS_BETWEEN = 20;
+const runsSince = new WeakMap<RunStore, number>();
+
+function isDue(store: RunStore): boolean {
+  const runs = runsSince.get(store) ?? 0;
+  runsSince.set(store, (runs + 1) % RUNS_BETWEEN);
+  return runs === 0;
 }
 
 /** Keeps the log of one run: its code is loaded only where runs are kept. */
@@ -53,7 +63,7 @@ export class Keeper {
     await this.#journal?.close();
     // The run is kept: results that could not be are worked out again, and what could not be removed is removed behind the next run.
     await this.results?.flush().catch(() => undefined);
-    await this.#setup.store.retain(this.#retention).catch(() => []);
+    if (isDue(this.#setup.store)) await this.#setup.store.retain(this.#retention).catch(() => []);
   }
 }
 

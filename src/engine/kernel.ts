@@ -96,6 +96,14 @@ export class Kernel {
     return this.#state.ready.take(node, scope, number);
   }
 
+  /** Packets leave a port ahead of the activation's end, one for each edge in order; nothing else will leave it. */
+  emit({ scope, node }: Activation, port: number, packets: readonly Packet[]): void {
+    if (scope.dead) return;
+    const edges = node.outEdges[port] as readonly number[];
+    for (let at = 0; at < edges.length; at += 1) deliver(this.#state, scope, edges[at] as number, packets[at] as Packet);
+    settle(this.#state, scope);
+  }
+
   /** Ends an activation: its packets leave (a port without one gets none), and what that enables becomes ready. */
   finish(activation: Activation, outputs: readonly PortOutput[], state: NodeState = "finished"): void {
     const { scope, node } = activation;

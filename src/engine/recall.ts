@@ -1,4 +1,5 @@
 import type { Json } from "../model/json.ts";
+import type { StreamedPacket } from "./streamedPacket.ts";
 
 /** What is known of an activation that was interrupted: it runs again with the same start, the same waits, the same signals (P3, E2). */
 export class Recall {
@@ -7,6 +8,8 @@ export class Recall {
   readonly #waitEnds: (number | undefined)[] = [];
   #waiting = false;
   readonly #taken: { readonly name: string; readonly data: Json | undefined }[] = [];
+  /** The streams it had opened, by port: its readers have them. */
+  readonly streams = new Map<string, readonly StreamedPacket[]>();
   /** The runs it called, in order. */
   readonly #calls: string[] = [];
 

@@ -6,7 +6,8 @@ import { NO_ANCESTOR, type Origin, Packet } from "./packet.ts";
 export function recordedPackets(activation: Activation, told: readonly OutputPacket[]): PortOutput[] {
   const { node } = activation;
   const outputs = new Array<PortOutput>(node.outputs.length).fill(undefined);
-  for (const { port, items, from } of told) {
+  for (const { port, items, from, streamed } of told) {
+    if (streamed === true) continue;
     const at = node.outputs.indexOf(port);
     const packet = new Packet(items, node.uid, from === undefined ? undefined : originsOf(activation, from));
     if (node.type.emits === "packets") outputs[at] = [...((outputs[at] as readonly Packet[] | undefined) ?? []), packet];

@@ -1,7 +1,7 @@
 import type { Grant, Host } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import type { Json } from "../model/json.ts";
-import type { Call, RunContext } from "../model/nodeType.ts";
+import type { Call, RunContext, RunPart } from "../model/nodeType.ts";
 import type { RunScope } from "./activationScope.ts";
 import type { Invocation, InvocationEnd } from "./invocation.ts";
 import type { Activation } from "./kernelState.ts";
@@ -29,6 +29,8 @@ export type RunEnvironment = {
   ended(invocation: Invocation, end: InvocationEnd): void;
   /** It begins to act on the run, and so can meet its own cancelling. */
   acts(invocation: Invocation): void;
+  /** The invocation gives its result in pieces; it ends when they are all gone. */
+  stream(invocation: Invocation, pieces: AsyncIterable<RunPart>): void;
   /** The activation begins to wait for the outside, or has stopped to. */
   waiting(activation: Activation, waiting: boolean): void;
   /** Reads the clock: what follows comes from the outside. */

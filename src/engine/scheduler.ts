@@ -104,6 +104,7 @@ export class Scheduler {
         this.#flow.settle(invocation, end);
         this.#pump();
       },
+      stream: (invocation, pieces) => this.#flow.stream(invocation, pieces),
       acts: (invocation) => void this.#parts.live.set(invocation.activation, invocation),
       waiting: (activation, waiting) => this.#setWaiting(activation, waiting),
       wake: () => this.#wake(),

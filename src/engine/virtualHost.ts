@@ -7,6 +7,9 @@ import { VirtualClock } from "./virtualClock.ts";
 // Loading takes real time, which no virtual clock shows.
 await Promise.all([loadRegionCode(), loadKeepingCode()]);
 
+/** Rounds of twenty microtasks without a timer after which nothing can come any more: a stream takes many. */
+const MOST_IDLE = 2000;
+
 /** A host for tests: time moves only when nothing else is left to do, chance is a counter, the network is a function. */
 export class VirtualHost implements Host {
   readonly place = "node" as const;
@@ -35,7 +38,7 @@ export class VirtualHost implements Host {
       for (let turn = 0; turn < 20 && !settled; turn += 1) await Promise.resolve();
       if (settled) break;
       idle = this.pending === 0 ? idle + 1 : 0;
-      if (idle > 50) throw new Error("nothing is left to do, and the promise is still open");
+      if (idle > MOST_IDLE) throw new Error("nothing is left to do, and the promise is still open");
       this.clock.advance();
     }
     return promise;

@@ -14,6 +14,7 @@ export type NodeDefinition<F extends Fields> = {
   readonly readsWhen?: { readonly param: string; readonly in: readonly string[] };
   readonly changes?: "run";
   readonly mode?: NodeDescription["mode"];
+  readonly takes?: "map" | "fold";
   readonly emits?: "packets";
   readonly inputs?: PortsSpec;
   readonly outputs?: PortsSpec;

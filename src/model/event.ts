@@ -14,6 +14,8 @@ export type OutputPacket = {
    * positions. Only in runs that are kept, and where an expression asks for ancestors (F8).
    */
   readonly from?: readonly (readonly number[] | null)[];
+  /** It went on piece by piece while it was made; `items` are the first of it, and the rest is nowhere. */
+  readonly streamed?: true;
 };
 
 /** Where a node's result came from: it ran, it was pinned, it is disabled, the same was done before, an operator gave it. */
@@ -66,6 +68,8 @@ export type RunEvent =
       /** Tells the outside that a repeat is a repeat (G6); for nodes that write, in runs that are kept. */
       readonly key?: string;
     })
+  /** What leaves a port goes on from now, piece by piece, to those that can take it so (B1). */
+  | (OfNode<"stream-opened"> & { readonly port: string })
   | (OfNode<"node-progressed"> & { readonly done: number; readonly total?: number })
   | (OfNode<"log-written"> & { readonly message: string; readonly data?: Json })
   | (OfNode<"item-failed"> & { readonly index: number; readonly failure: Failure })

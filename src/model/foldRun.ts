@@ -132,6 +132,7 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
       node.status = "queued";
       break;
     case "signal-taken":
+    case "stream-opened":
     case "instance-added":
     case "variable-set":
     case "call-opened":

@@ -38,8 +38,31 @@ export type Host = {
   fetch(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
   /** Absent where there is no file system. Rejects with a `NodeError`. */
   readFile?(path: string, signal: AbortSignal): Promise<Uint8Array>;
+  /** A file on disk, piece by piece. Absent where there is no file system. Rejects with a `NodeError`. */
+  openFile?(path: string, signal: AbortSignal): Promise<{ readonly size: number; readonly bytes: AsyncIterable<Uint8Array> }>;
+  /** A file to be written: it is there, whole, once it is closed, and not before. */
+  createFile?(path: string): Promise<FileSink>;
+  /** A place for what is too large for memory for a while; absent where there is none. */
+  spill?(): Promise<Spill>;
   /** 128 random bits as hex, for run ids and seeds. */
   randomId(): string;
+};
+
+/** Takes the bytes of a file, one after the other. */
+export type FileSink = {
+  write(bytes: Uint8Array): Promise<void>;
+  /** Resolves when the file is there under its name, in the place of an older one. */
+  close(): Promise<void>;
+  /** Forgets what was written. */
+  abort(): Promise<void>;
+};
+
+/** Texts that are written and read in the same order, then gone. */
+export type Spill = {
+  write(text: string): Promise<void>;
+  /** The oldest text that was not read yet; there is one for each that was written. */
+  read(): Promise<string>;
+  close(): Promise<void>;
 };
 
 /** The host as one activation sees it: every call has passed the permission checkpoint (P2). */
@@ -56,6 +79,10 @@ export type NodeHost = {
   fetch(request: HttpRequest): Promise<HttpResponse>;
   /** Rejects with `permission-needed` where the path was not granted, with `needs-node` in a page. */
   readFile(path: string): Promise<Uint8Array>;
+  /** As `readFile`, piece by piece, for files of any size. */
+  openFile(path: string): Promise<{ readonly size: number; readonly bytes: AsyncIterable<Uint8Array> }>;
+  /** Rejects with `permission-needed` where writing the path was not granted, with `needs-node` in a page. */
+  createFile(path: string): Promise<FileSink>;
 };
 
 /** What a caller or an embedder lets a workflow do. `net: ["*"]` means every host. */

@@ -58,6 +58,11 @@ export type NodeDescription = {
   readonly changes?: "run";
   /** `each`: the engine calls `run` once an item. `once`: once a packet. */
   readonly mode: "each" | "once";
+  /**
+   * How a node of mode `once` takes a stream: `map`, its `run` is called chunk by chunk and gives for each what it would give for that part
+   * of the whole; `fold`, by `run.fold`. One of mode `each` can always take one; any other waits for all of it.
+   */
+  readonly takes?: "map" | "fold";
   /** `packets`: what `run` returns for a port is a list of packets, not of items (F3). */
   readonly emits?: "packets";
   readonly inputs: PortsSpec;
@@ -97,7 +102,7 @@ export type Control = {
 /** What one call of `run` gets. In mode `each` read `item`; in mode `once` read `items` (first in-port) or `input` (by port). */
 export type RunContext<F extends Fields = Fields> = {
   readonly item: Item;
-  /** Position of `item` in its packet; 0 in mode `once`. */
+  /** Position of `item` in its packet; in mode `once` that of `items[0]`, which is 0 but where a stream is taken in pieces. */
   readonly index: number;
   readonly items: readonly Item[];
   /** Items by in-port; a port without a packet is absent. */
@@ -126,7 +131,13 @@ export type RunContext<F extends Fields = Fields> = {
  * A type with one out-port always returns items, so an object is one item; a type with several ports (fixed or by param)
  * returns `{ port: items }` whenever every key is a declared port and every value an array. A port left out closes dead (F6).
  */
-export type RunResult = undefined | void | Item | readonly Item[] | { readonly [port: string]: readonly Item[] };
+export type RunResult = undefined | void | Item | readonly Item[] | { readonly [port: string]: readonly Item[] } | AsyncIterable<RunPart>;
+
+/** A piece of what `run` gives as an async iterator: items, or items by port. */
+export type RunPart = Item | readonly Item[] | { readonly [port: string]: readonly Item[] };
+
+/** Takes a packet in pieces, and gives the result behind the last one. */
+export type Fold = { add(items: readonly Item[]): void | Promise<void>; end(): RunResult | Promise<RunResult> };
 
 /** The code of a node type. */
 export type NodeRun<F extends Fields = Fields> = {
@@ -136,6 +147,8 @@ export type NodeRun<F extends Fields = Fields> = {
    * of what happens never hangs on loading.
    */
   readonly load?: () => Promise<unknown> | undefined;
+  /** Begins to take a stream, for a type that `takes: "fold"`; `items` of the context is empty. */
+  readonly fold?: (context: RunContext<F>) => Fold;
 };
 
 /** A node type: description and code. Make one with `defineNode`. */

@@ -30,6 +30,7 @@ export const filter = defineNode({
     ],
   },
   mode: "once",
+  takes: "map",
   outputs: [
     { name: "kept", label: "Kept" },
     { name: "dropped", label: "Dropped" },
@@ -45,11 +46,11 @@ export const filter = defineNode({
     },
   },
   summary: "keep where {where}",
-  run({ items, params }) {
+  run({ items, params, index: first }) {
     const kept: Item[] = [];
     const dropped: Item[] = [];
-    items.forEach((item, index) => {
-      if (params.where(item, index)) kept.push(item);
+    items.forEach((item, at) => {
+      if (params.where(item, first + at)) kept.push(item);
       else dropped.push(item);
     });
     return { kept, dropped };

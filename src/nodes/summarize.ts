@@ -77,6 +77,7 @@ export const summarize = defineNode({
     ],
   },
   mode: "once",
+  takes: "fold",
   params: summarizeParams,
   summary: "{fields} by {by}",
   run: lazyRun(async () => (await import("./run/summarizeItems.ts")).summarizeItems),

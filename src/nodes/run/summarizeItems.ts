@@ -9,8 +9,20 @@ import { startTally, type Tally, type TallyOp } from "../support/tally.ts";
 type Column = { readonly path: FieldPath; readonly name: string; readonly op: TallyOp; readonly separator: string };
 type Group = { readonly values: readonly Json[]; readonly tallies: readonly Tally[] };
 
+type Context = RunContext<typeof summarizeParams>;
+
 /** A record for each group of items. */
-export function summarizeItems({ items, params }: RunContext<typeof summarizeParams>): RecordDraft[] {
+export const summarizeItems = Object.assign(
+  (context: Context): RecordDraft[] => {
+    const summary = startSummary(context);
+    summary.add(context.items);
+    return summary.end();
+  },
+  { fold: startSummary },
+);
+
+/** Takes items in any number of pieces. */
+function startSummary({ params }: Context): { add(items: readonly Json[]): void; end(): RecordDraft[] } {
   const by = params.by.map(parsePath);
   const columns = params.fields.map(({ field, op, as, separator }): Column => {
     const path = parsePath(field);
@@ -23,7 +35,7 @@ export function summarizeItems({ items, params }: RunContext<typeof summarizePar
     return group;
   };
   if (by.length === 0) groupFor(null, []);
-  for (const item of items) {
+  const add = (item: Json): void => {
     const key = by.length === 0 ? null : keyBy(item, by);
     const { tallies } =
       groups.get(key) ??
@@ -32,8 +44,13 @@ export function summarizeItems({ items, params }: RunContext<typeof summarizePar
         by.map((path) => readField(item, path) ?? null),
       );
     for (let at = 0; at < columns.length; at += 1) addTo(tallies[at] as Tally, columns[at] as Column, item);
-  }
-  return Array.from(groups.values(), (group) => resultOf(group, by, columns));
+  };
+  return {
+    add: (items) => {
+      for (const item of items) add(item);
+    },
+    end: () => Array.from(groups.values(), (group) => resultOf(group, by, columns)),
+  };
 }
 
 function addTo(tally: Tally, { path, op }: Column, item: Json): void {

@@ -1,5 +1,5 @@
 import type { Fields } from "../../model/field.ts";
-import type { NodeRun, RunContext } from "../../model/nodeType.ts";
+import type { Fold, NodeRun, RunContext } from "../../model/nodeType.ts";
 
 /**
  * The `run` of a node type whose code is a module of its own, loaded when a workflow first needs it. From then on it is called
@@ -13,7 +13,12 @@ export function lazyRun<F extends Fields>(load: () => Promise<NodeRun<F>>): Node
     run = await load();
     return run;
   };
+  const fold = (context: RunContext<F>): Fold => {
+    if (run?.fold === undefined) throw new Error("its code is loaded before a stream begins, and folds");
+    return run.fold(context);
+  };
   return Object.assign((context: RunContext<F>) => (run === undefined ? loaded().then((code) => code(context)) : run(context)), {
     load: () => (run === undefined ? loaded() : undefined),
+    fold,
   });
 }
