@@ -37,6 +37,7 @@ export function needsOf(workflow: Workflow, reach: readonly Reach[], parameters:
   if (reach.length === 0) return declared;
   const net = new Set(declared.net ?? []);
   const read = new Set(declared.read ?? []);
+  const write = new Set(declared.write ?? []);
   const scope = scopeOf(workflow, parameters);
   for (const { capability, value: given } of reach) {
     const value = staticText(given, scope);
@@ -44,11 +45,13 @@ export function needsOf(workflow: Workflow, reach: readonly Reach[], parameters:
     const host = capability === "net" ? hostOf(value) : undefined;
     if (host !== undefined) net.add(host);
     if (capability === "read") read.add(value);
+    if (capability === "write") write.add(value);
   }
   return {
     ...declared,
     ...(net.size > 0 ? { net: [...net] } : {}),
     ...(read.size > 0 ? { read: [...read] } : {}),
+    ...(write.size > 0 ? { write: [...write] } : {}),
   };
 }
 

@@ -1,2 +1,3 @@
+export { memoryRunStore } from "../storage/memoryRunStore.ts";
 export { type FileRunStore, fileRunStore } from "./fileRunStore.ts";
 export { type NodeHostOptions, nodeHost } from "./nodeHost.ts";

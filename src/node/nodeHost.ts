@@ -1,12 +1,16 @@
 import { constants } from "node:fs";
-import { open, realpath } from "node:fs/promises";
-import { relative, resolve, sep } from "node:path";
+import { type FileHandle, open, realpath } from "node:fs/promises";
 import { type Host, NodeError, webHost } from "#engine";
+import { createRegularFile } from "./createRegularFile.ts";
+import { fileFailure, liesIn, outside } from "./grantedPath.ts";
+import { spillFile } from "./spillFile.ts";
 
 export type NodeHostOptions = NonNullable<Parameters<typeof webHost>[0]> & {
   /** Folders (or files) that may be read, symbolic links resolved; none when left out, and `*` for all. */
   readonly read?: readonly string[];
-  /** Bytes of a file; larger ones are refused. 200 MB when left out. */
+  /** Folders (or files) that may be written, symbolic links resolved; none when left out, and `*` for all. */
+  readonly write?: readonly string[];
+  /** Bytes of a file that is read at once; larger ones are refused. 200 MB when left out. */
   readonly mostFileBytes?: number;
 };
 
@@ -15,64 +19,76 @@ export type NodeHostOptions = NonNullable<Parameters<typeof webHost>[0]> & {
  * is checked again, so that no symbolic link leads out of a granted folder. Only regular files are read, never devices or pipes.
  */
 export function nodeHost(options: NodeHostOptions = {}): Host {
-  const { read = [], mostFileBytes = 200_000_000 } = options;
-  return { ...webHost({ ...options, place: "node" }), readFile: (path, signal) => readRegularFile(path, { read, mostFileBytes }, signal) };
+  const { read = [], write = [], mostFileBytes = 200_000_000 } = options;
+  return {
+    ...webHost({ ...options, place: "node" }),
+    readFile: (path, signal) => readRegularFile(path, { read, mostFileBytes }, signal),
+    openFile: (path, signal) => streamRegularFile(path, read, signal),
+    createFile: (path) => createRegularFile(path, write),
+    spill: spillFile,
+  };
 }
 
 type Rules = { readonly read: readonly string[]; readonly mostFileBytes: number };
 
 async function readRegularFile(path: string, { read, mostFileBytes }: Rules, signal: AbortSignal): Promise<Uint8Array> {
-  const real = await realpath(path).catch((error: unknown) => {
-    throw fileFailure(path, error);
-  });
-  if (!(await liesIn(real, read))) {
-    throw new NodeError("permission-needed", `“${path}” lies outside the folders that may be read.`, {
-      param: "path",
-      hint: `It leads to ${real}. Allow that folder with --allow-read.`,
-    });
-  }
-  // O_NOFOLLOW: the last step may have become a link since; O_NONBLOCK: opening a pipe must not hang.
-  const file = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch((error: unknown) => {
-    throw fileFailure(path, error);
-  });
+  const { file, size } = await openRegularFile(path, read);
   try {
-    const about = await file.stat();
-    if (!about.isFile())
-      throw new NodeError("not-a-file", `“${path}” is no regular file.`, { param: "path", hint: "Name a file, not a folder or device." });
-    if (about.size > mostFileBytes) {
-      throw new NodeError("file-too-large", `“${path}” is larger than ${Math.round(mostFileBytes / 1e6)} MB.`, { param: "path" });
+    if (size > mostFileBytes) {
+      throw new NodeError("file-too-large", `“${path}” is larger than ${Math.round(mostFileBytes / 1e6)} MB.`, {
+        param: "path",
+        hint: "Read it as CSV, NDJSON or lines: then it comes piece by piece.",
+      });
     }
     return await file.readFile({ signal });
   } catch (error) {
-    if (signal.aborted) throw new NodeError("cancelled", "Reading was cancelled.", { kind: "cancelled" });
-    throw error instanceof NodeError ? error : fileFailure(path, error);
+    throw readFailure(path, error, signal);
   } finally {
     await file.close();
   }
 }
 
-async function liesIn(real: string, granted: readonly string[]): Promise<boolean> {
-  for (const entry of granted) {
-    if (entry === "*") return true;
-    const folder = await realpath(entry).catch(() => resolve(entry));
-    const way = relative(folder, real);
-    if (way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && resolve(folder, way) === real)) return true;
-  }
-  return false;
+const PIECE = 256 * 1024;
+
+async function streamRegularFile(path: string, read: readonly string[], signal: AbortSignal): ReturnType<NonNullable<Host["openFile"]>> {
+  const { file, size } = await openRegularFile(path, read);
+  return { size, bytes: piecesOf(file, path, signal) };
 }
 
-const SAID: Readonly<Record<string, string>> = {
-  ENOENT: "does not exist",
-  EACCES: "may not be read by this user",
-  EISDIR: "is a folder",
-  ELOOP: "is a symbolic link",
-};
+/** Two pieces of memory in turn: the one given before is written over only when the next but one is asked for. */
+async function* piecesOf(file: FileHandle, path: string, signal: AbortSignal): AsyncGenerator<Uint8Array, void, undefined> {
+  const memory = [new Uint8Array(PIECE), new Uint8Array(PIECE)] as const;
+  try {
+    for (let turn = 0; ; turn += 1) {
+      if (signal.aborted) throw new NodeError("cancelled", "Reading was cancelled.", { kind: "cancelled" });
+      const { bytesRead, buffer } = await file.read(memory[turn % 2] as Uint8Array, 0, PIECE, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } catch (error) {
+    throw readFailure(path, error, signal);
+  } finally {
+    await file.close();
+  }
+}
 
-function fileFailure(path: string, error: unknown): NodeError {
-  const { code = "" } = error as { readonly code?: string };
-  return new NodeError("read-failed", `“${path}” ${SAID[code] ?? `cannot be read (${code})`}.`, {
-    kind: code === "ENOENT" ? "user" : "outside",
-    param: "path",
-    cause: error,
+function readFailure(path: string, error: unknown, signal: AbortSignal): NodeError {
+  if (signal.aborted) return new NodeError("cancelled", "Reading was cancelled.", { kind: "cancelled" });
+  return error instanceof NodeError ? error : fileFailure(path, error);
+}
+
+/** Opens what the path really leads to, if it lies in a granted folder and is a regular file. */
+async function openRegularFile(path: string, read: readonly string[]): Promise<{ readonly file: FileHandle; readonly size: number }> {
+  const real = await realpath(path).catch((error: unknown) => {
+    throw fileFailure(path, error);
   });
+  if (!(await liesIn(real, read))) throw outside(path, real, "read");
+  // O_NOFOLLOW: the last step may have become a link since; O_NONBLOCK: opening a pipe must not hang.
+  const file = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch((error: unknown) => {
+    throw fileFailure(path, error);
+  });
+  const about = await file.stat();
+  if (about.isFile()) return { file, size: about.size };
+  await file.close();
+  throw new NodeError("not-a-file", `“${path}” is no regular file.`, { param: "path", hint: "Name a file, not a folder or device." });
 }

@@ -1,27 +1,11 @@
 import { defineNode } from "../model/defineNode.ts";
 import type { Fields } from "../model/field.ts";
-import { delimiterOptions } from "./support/delimiterOptions.ts";
+import { csvFields } from "./support/csvFields.ts";
 import { lazyRun } from "./support/lazyRun.ts";
 
 export const csvParseParams = {
   text: { kind: "text", label: "Text", help: "The CSV text.", multiline: true, default: "${item.text}" },
-  types: {
-    kind: "choice",
-    label: "Types",
-    options: [
-      { value: "infer", label: "Infer numbers, true, false and empty" },
-      { value: "text", label: "Everything is text" },
-    ],
-    default: "infer",
-  },
-  delimiter: {
-    kind: "choice",
-    label: "Between cells",
-    options: [{ value: "auto", label: "Find out" }, ...delimiterOptions],
-    default: "auto",
-  },
-  header: { kind: "boolean", label: "First row is the header", help: "Off: the fields are column_1, column_2, …", default: true },
-  trim: { kind: "boolean", label: "Trim cells", help: "Take spaces at the ends of cells away.", default: true },
+  ...csvFields,
 } as const satisfies Fields;
 
 export const csvParse = defineNode({

@@ -31,6 +31,7 @@ import { template } from "./template.ts";
 import { wait } from "./wait.ts";
 import { workflowInput } from "./workflow-input.ts";
 import { workflowOutput } from "./workflow-output.ts";
+import { writeFile } from "./write-file.ts";
 import { yamlBuild } from "./yaml-build.ts";
 import { yamlParse } from "./yaml-parse.ts";
 
@@ -69,5 +70,6 @@ export const builtInNodes: readonly NodeType[] = [
   yamlParse,
   yamlBuild,
   readFile,
+  writeFile,
   httpRequest,
 ];

@@ -33,6 +33,48 @@ test("bytes that are no text say so; another encoding or base64 reads them", asy
   ]);
 });
 
+/** Pieces of `size` bytes: characters, rows and lines are cut everywhere. */
+function opened(text: string, size: number) {
+  const whole = new TextEncoder().encode(text);
+  const pieces = Array.from({ length: Math.ceil(whole.length / size) }, (_, at) => whole.slice(at * size, (at + 1) * size));
+  async function* read() {
+    yield* pieces;
+  }
+  return { openFile: async () => ({ size: whole.length, bytes: read() }) };
+}
+
+const CSV = 'name;note\r\n"Köln; Rhein";"two\nlines, ""quoted"""\r\n\r\n007;1.5\r\nlast;';
+
+test.each([1, 2, 3, 7, 1000])("rows are the same however the file is cut: pieces of %s bytes", async (size) => {
+  const params = { path: "a.csv", as: "csv", delimiter: "semicolon" };
+  expect((await runNode(readFile, { params, host: opened(CSV, size) })).out).toEqual([
+    { name: "Köln; Rhein", note: 'two\nlines, "quoted"' },
+    { name: "007", note: 1.5 },
+    { name: "last", note: null },
+  ]);
+});
+
+test.each([1, 4, 1000])("lines and NDJSON, however they are cut: pieces of %s bytes", async (size) => {
+  const read = async (as: string, text: string) => (await runNode(readFile, { params: { path: "a", as }, host: opened(text, size) })).out;
+  expect(await read("lines", "é\r\n\nlast")).toEqual(["é", "", "last"]);
+  expect(await read("ndjson", '{"a":1}\n\n[2]\n"ü"\n')).toEqual([{ a: 1 }, [2], "ü"]);
+  await expect(read("ndjson", '{"a":1}\n{a}\n')).rejects.toMatchObject({ code: "json-syntax", message: expect.stringContaining("Line 2") });
+});
+
+test("a quote that is never closed, and bytes that are no text, fail also in pieces", async () => {
+  const params = { path: "a", as: "csv" };
+  await expect(runNode(readFile, { params, host: opened('a,b\n1,"2\n3,4\n', 3) })).rejects.toMatchObject({ code: "csv-syntax" });
+  const host = {
+    openFile: async () => ({
+      size: 1,
+      bytes: (async function* () {
+        yield Uint8Array.of(0xff);
+      })(),
+    }),
+  };
+  await expect(runNode(readFile, { params, host })).rejects.toMatchObject({ code: "not-text" });
+});
+
 test("neither file nor path, and broken base64, fail at the file", async () => {
   await expect(runNode(readFile, { params: {} })).rejects.toMatchObject({ code: "no-file", param: "file" });
   await expect(runNode(readFile, { params: { file: { name: "a", base64: "***" } } })).rejects.toMatchObject({ code: "bad-base64" });

@@ -1,5 +1,6 @@
 import { defineNode } from "../model/defineNode.ts";
 import type { Fields } from "../model/field.ts";
+import { csvFields, shownFor } from "./support/csvFields.ts";
 import { lazyRun } from "./support/lazyRun.ts";
 
 export const readFileParams = {
@@ -18,6 +19,9 @@ export const readFileParams = {
     options: [
       { value: "text", label: "Text" },
       { value: "base64", label: "Bytes, as base64" },
+      { value: "csv", label: "CSV: an item for each row" },
+      { value: "ndjson", label: "NDJSON: an item for each line" },
+      { value: "lines", label: "Lines: a text for each" },
     ],
     default: "text",
   },
@@ -30,8 +34,9 @@ export const readFileParams = {
       { value: "windows-1252", label: "Western European (Windows)" },
     ],
     default: "utf-8",
-    showIf: { param: "as", in: ["text"] },
+    showIf: { param: "as", in: ["text", "csv", "ndjson", "lines"] },
   },
+  ...shownFor(csvFields, { param: "as", in: ["csv"] }),
 } as const satisfies Fields;
 
 export const readFile = defineNode({
@@ -43,7 +48,7 @@ export const readFile = defineNode({
   docs: {
     summary: "Reads a picked file, or a file on disk where the workflow runs in Node.",
     details:
-      "It emits one item: `name`, `type`, `size` in bytes, and `text` or `base64`. A picked file is kept inside the workflow, so that it runs anywhere. A path needs Node and the permission to read it; a relative one starts where the run was started. When both are set, the picked file counts.",
+      "It emits one item: `name`, `type`, `size` in bytes, and `text` or `base64`. A picked file is kept inside the workflow, so that it runs anywhere. A path needs Node and the permission to read it; a relative one starts where the run was started. When both are set, the picked file counts.\n\nAs CSV, NDJSON or lines the file is read piece by piece, and what follows begins with the first rows: a file may be larger than memory. CSV is read as **Parse CSV** reads it.",
     examples: [
       {
         title: "A picked file",
@@ -56,6 +61,16 @@ export const readFile = defineNode({
         output: { out: [{ name: "hi.txt", type: "text/plain", size: 2, base64: "aGk=" }] },
       },
       { title: "A file on disk", params: { path: "data/orders.csv" } },
+      {
+        title: "The rows of a CSV file",
+        params: { file: { name: "orders.csv", text: "country,total\nDE,120\nFR,80\n" }, as: "csv" },
+        output: {
+          out: [
+            { country: "DE", total: 120 },
+            { country: "FR", total: 80 },
+          ],
+        },
+      },
     ],
   },
   effects: "read",

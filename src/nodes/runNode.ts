@@ -6,7 +6,7 @@ import type { Field, Fields, Params } from "../model/field.ts";
 import type { NodeHost } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import { isObject, type Json, type JsonObject } from "../model/json.ts";
-import type { Control, NodeType, RunContext, RunResult } from "../model/nodeType.ts";
+import type { Control, NodeType, RunContext, RunPart, RunResult } from "../model/nodeType.ts";
 import { inputsOf, outputsOf } from "../model/ports.ts";
 
 /** Items by port. */
@@ -51,7 +51,8 @@ export async function runNode(type: NodeType, options: RunNodeOptions = {}): Pro
     input[inputsOf(type, raw as JsonObject)[0]?.name ?? ""] ?? (Object.keys(input).length === 0 && options.input === undefined ? [{}] : []);
   const call = async (item: Item, index: number): Promise<Outputs> => {
     const scope = scopeFor(item, items, index, options.run?.parameters ?? {});
-    const result = await type.run({ ...surroundings(options), item, index, items, input, params: paramsFor(type, raw, scope) });
+    const given = await type.run({ ...surroundings(options), item, index, items, input, params: paramsFor(type, raw, scope) });
+    const result = isPieces(given) ? await gathered(given) : given;
     return byPort(result, ports, !Array.isArray(type.outputs) || ports.length !== 1);
   };
   if (type.mode === "once") return call(items[0] ?? null, 0);
@@ -60,6 +61,17 @@ export async function runNode(type: NodeType, options: RunNodeOptions = {}): Pro
     for (const [port, some] of Object.entries(await call(item, index))) outputs[port] = [...(outputs[port] ?? []), ...some];
   }
   return items.length === 0 ? Object.fromEntries(ports.map((port) => [port, []])) : outputs;
+}
+
+function isPieces(result: RunResult): result is AsyncIterable<RunPart> {
+  return typeof result === "object" && result !== null && Symbol.asyncIterator in result;
+}
+
+/** The items of a result that comes in pieces, for types with one port. */
+async function gathered(pieces: AsyncIterable<RunPart>): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for await (const piece of pieces) items.push(...(Array.isArray(piece) ? (piece as readonly Item[]) : [piece as Item]));
+  return items;
 }
 
 function scopeFor(item: Item, items: readonly Item[], index: number, parameters: JsonObject): ExpressionScope {
@@ -104,6 +116,8 @@ function surroundings({
       sleep: () => Promise.resolve(),
       fetch: refuse("network"),
       readFile: refuse("files"),
+      openFile: refuse("files"),
+      createFile: refuse("files"),
       ...host,
     },
     control: control ?? NO_CONTROL,
