@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { engineBuild } from "../lib/index.js";
+import { measureDurable } from "./durable.mjs";
 import { measureEngine } from "./engine.mjs";
 import { measureExpressions } from "./expressions.mjs";
 import { measureItems } from "./items.mjs";
 import { measurePackage } from "./package.mjs";
+import { measureStreams } from "./streams.mjs";
 import { printTable } from "./table.mjs";
 
 /**
@@ -13,7 +15,14 @@ import { printTable } from "./table.mjs";
  */
 const own = process.argv.includes("--own");
 console.log(`engine ${engineBuild}\nNode ${process.version}\n`);
-const rows = [...(await measureEngine()), ...(await measureExpressions()), ...(await measureItems()), ...(await measurePackage())];
+const rows = [
+  ...(await measureEngine()),
+  ...(await measureDurable()),
+  ...(await measureExpressions()),
+  ...(await measureItems()),
+  ...(await measureStreams()),
+  ...(await measurePackage()),
+];
 printTable(rows);
 process.exitCode = rows.every((row) => row.budget === undefined || row.value <= row.budget) ? 0 : 1;
 if (!own) spawnSync(process.execPath, [join(import.meta.dirname, "peers/index.mjs"), ...process.argv.slice(2)], { stdio: "inherit" });

@@ -57,7 +57,7 @@ export class StreamOutput {
     const packets = before ?? streamedTo(this.#parts, this.#activation, port);
     const open: OpenPort = { queues: packets.map(({ queue }) => queue), shown: [], count: 0 };
     this.#open.set(port, open);
-    if (before === undefined) {
+    if (before === undefined && packets.length > 0) {
       this.#parts.append({ kind: "stream-opened", ...placeOf(this.#activation), port: name });
       this.#parts.kernel.emit(this.#activation, port, packets);
       this.#parts.drain();

@@ -21,7 +21,9 @@ export class StreamPorts {
     let ports = this.#known.get(node);
     if (ports === undefined) {
       const bound = this.#lineage || this.#read.has(node.id) || node.component >= 0 || node.node.policy?.compensate !== undefined;
-      ports = node.outEdges.map((edges) => !bound && edges.length > 0 && edges.every((edge) => this.#takes(node, edge)));
+      // What leads nowhere is an output of the run in a leaf, and nobody's elsewhere.
+      const wanted = (edges: readonly number[]): boolean => edges.length > 0 || !node.leaf;
+      ports = node.outEdges.map((edges) => !bound && wanted(edges) && edges.every((edge) => this.#takes(node, edge)));
       this.#known.set(node, ports);
     }
     return ports[port] === true;

@@ -12,7 +12,7 @@ interface FieldBase {
   readonly showIf?: FieldCondition;
   /** `item`: in a node of mode `once`, `run` gets a function `(item, index) => value` instead of a value. `round`: a region's, worked out again and again. */
   readonly per?: "item" | "round";
-  /** The value names hosts this node will reach (a URL) or is a path it will read: `needs` looks here. */
+  /** The value names hosts this node will reach (a URL) or is a path it will read or write: `needs` looks here. */
   readonly capability?: "net" | "read" | "write";
 }
 

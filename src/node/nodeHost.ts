@@ -48,7 +48,7 @@ async function readRegularFile(path: string, { read, mostFileBytes }: Rules, sig
   }
 }
 
-const PIECE = 256 * 1024;
+const PIECE = 64 * 1024;
 
 async function streamRegularFile(path: string, read: readonly string[], signal: AbortSignal): ReturnType<NonNullable<Host["openFile"]>> {
   const { file, size } = await openRegularFile(path, read);
