@@ -1,4 +1,4 @@
-import { cpSync, existsSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
@@ -32,7 +32,7 @@ function openDevelopment(): Plugin {
   };
 }
 
-/** Puts the very files npm ships into the site, and the one-line worker that starts them. */
+/** Puts the very files npm ships into the site, and the worker that starts them. */
 function engineFiles(): Plugin {
   return {
     name: "engine-files",
@@ -44,7 +44,8 @@ function engineFiles(): Plugin {
         if (existsSync(from)) cpSync(from, resolve(to, file), { recursive: true });
         else if (file !== "chunks") throw new Error(`lib/${file} is missing: run "npm run build"`);
       }
-      writeFileSync(resolve(to, "engine.worker.js"), 'import { serveEngine } from "./worker.js"; serveEngine();\n');
+      const worker = readFileSync(resolve(root, "workers/engine.worker.ts"), "utf8");
+      writeFileSync(resolve(to, "engine.worker.js"), worker.replace("./serveEngine.ts", "./worker.js"));
     },
   };
 }

@@ -28,7 +28,13 @@ export async function measureStreams() {
         budget: 1 / 0.7,
         beside: `${(1000 / flow.seconds).toFixed(0)} MB a second`,
       },
-      { what: "200 MB CSV through five nodes to a file", value: five.growth, unit: "MB over idle", budget: 150, beside: `${five.seconds.toFixed(1)} s` },
+      {
+        what: "200 MB CSV through five nodes to a file",
+        value: five.growth,
+        unit: "MB over idle",
+        budget: 150,
+        beside: `${five.seconds.toFixed(1)} s`,
+      },
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -51,7 +57,9 @@ async function writeCsv(path, bytes) {
 }
 
 function inProcess(work, path, folder) {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), work, path, folder], { encoding: "utf8" });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), work, path, folder], {
+    encoding: "utf8",
+  });
   if (status !== 0) throw new Error(`${work}: ${stderr}`);
   return JSON.parse(stdout);
 }
@@ -73,7 +81,10 @@ const gross = { type: "edit-fields@1", params: { fields: [{ name: "gross", value
 const some = { type: "filter@1", params: { where: "${index % 10 !== 0}" } };
 const FLOWS = {
   flow: { nodes: { read, large, totals, write }, edges: ["read -> large", "large.kept -> totals", "totals -> write"] },
-  five: { nodes: { read, large, gross, some, write }, edges: ["read -> large", "large.kept -> gross", "gross -> some", "some.kept -> write"] },
+  five: {
+    nodes: { read, large, gross, some, write },
+    edges: ["read -> large", "large.kept -> gross", "gross -> some", "some.kept -> write"],
+  },
 };
 
 async function work(kind, path, folder) {

@@ -1,3 +1,3 @@
 import { serveEngine } from "./serveEngine.ts";
 
-serveEngine();
+serveEngine({ keepIn: "vwmp-runs" });

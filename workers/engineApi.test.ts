@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { defineNode, type RunEvent, type Workflow, WorkflowEngine } from "#engine";
 import { engineApi } from "./engineApi.ts";
-import type { EngineApi, EventBatch, StartRequest } from "./protocol.ts";
+import type { EventBatch, StartRequest } from "./protocol.ts";
 
 const count = defineNode({
   type: "count-up",
@@ -13,7 +13,7 @@ const count = defineNode({
 });
 const pass = defineNode({ type: "pass-on", mode: "once", run: ({ items }) => items });
 
-function api(): EngineApi {
+function api(): Engine {
   return engineApi(new WorkflowEngine({ nodes: [count, pass] }));
 }
 
@@ -30,6 +30,8 @@ function flow(to: number): Workflow {
 function request(workflow: Workflow, more: Partial<StartRequest> = {}): StartRequest {
   return { workflow, parameters: {}, grant: {}, ...more };
 }
+
+type Engine = ReturnType<typeof engineApi>;
 
 const ports: MessagePort[] = [];
 afterEach(() => {
@@ -56,7 +58,7 @@ function page() {
   };
 }
 
-async function started(engine: EngineApi, asked: StartRequest, port: MessagePort): Promise<string> {
+async function started(engine: Engine, asked: StartRequest, port: MessagePort): Promise<string> {
   const answer = await engine.start(asked, port);
   if (!("runId" in answer)) throw new Error(JSON.stringify(answer.problems));
   return answer.runId;

@@ -5,14 +5,15 @@ import { batchEvents } from "./batch.ts";
 import { evaluateField } from "./evaluateField.ts";
 import { itemPage } from "./itemPage.ts";
 import { portFetch } from "./portFetch.ts";
-import type { EngineApi, StartRequest } from "./protocol.ts";
+import type { EngineApi, Refusal, StartRequest } from "./protocol.ts";
+import type { RunKeeping } from "./runKeeping.ts";
 import { RunShelf } from "./runShelf.ts";
 
 /**
- * The engine as another thread may call it. Keeps the data of the last runs for paging; a run that is no longer kept has
- * empty pages.
+ * The engine as another thread may call it. Holds the data of the last runs for paging; a run that is no longer held has
+ * empty pages. With `keeping`, runs are kept there; where that refuses, they still run, and whoever starts one is told.
  */
-export function engineApi(engine: WorkflowEngine): EngineApi {
+export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping): Omit<EngineApi, "lifeLock"> {
   const shelf = new RunShelf();
   const catalogue = engine.catalogue();
   const types = makeCatalogue(catalogue);
@@ -28,11 +29,28 @@ export function engineApi(engine: WorkflowEngine): EngineApi {
         net?.close();
         return { problems };
       }
-      const run = startRun(engine, request, net);
+      const notKept = await keeping?.refusal();
+      const run = startRun(notKept === undefined ? (keeping?.engine ?? engine) : engine, request, net);
+      void keeping?.releaseAtEnd(run);
       shelf.put(run, request.parameters);
       sendEvents(run, port);
-      return { runId: run.runId };
+      return { runId: run.runId, ...(notKept && { notKept }) };
     },
+    runs: async () => keeping?.list(),
+    runStart: async (runId) => keeping?.origin(runId),
+    async resumeRun(runId, port, net) {
+      const run = (await keeping?.resume(runId, net && portFetch(net))) ?? NOT_KEPT;
+      if (!("runId" in run)) {
+        port.close();
+        net?.close();
+        return { refused: run };
+      }
+      shelf.put(run, parametersOf(run));
+      sendEvents(run, port);
+      return { runId };
+    },
+    removeRun: async (runId) => (keeping === undefined ? NOT_KEPT : keeping.remove(runId)),
+    undriven: async (runId) => keeping?.undriven(runId),
     cancel: async (runId) => shelf.run(runId)?.cancel(),
     pause: async (runId) => shelf.run(runId)?.pause(),
     resume: async (runId) => shelf.run(runId)?.resume(),
@@ -47,6 +65,12 @@ export function engineApi(engine: WorkflowEngine): EngineApi {
     },
     evaluate: async (request) => evaluateField(types, shelf, request),
   };
+}
+
+const NOT_KEPT: Refusal = { code: "unknown-run", message: "Runs are not kept here." };
+
+function parametersOf({ log: [created] }: Run): JsonObject {
+  return created?.kind === "run-created" ? created.parameters : emptyRecord();
 }
 
 function startRun(engine: WorkflowEngine, request: StartRequest, net: MessagePort | undefined): Run {

@@ -1,10 +1,11 @@
-import type { RunEvent } from "../src/model/event.ts";
+import type { RunEvent, RunStart } from "../src/model/event.ts";
 import type { FailureKind } from "../src/model/failure.ts";
 import type { Grant, HttpRequest, HttpResponse } from "../src/model/host.ts";
 import type { Item } from "../src/model/item.ts";
 import type { Json, JsonObject } from "../src/model/json.ts";
 import type { NodeDescription } from "../src/model/nodeType.ts";
 import type { Problem } from "../src/model/problem.ts";
+import type { RunHead } from "../src/model/runStore.ts";
 import type { Permissions, Workflow } from "../src/model/workflow.ts";
 
 /** Types of what may cross between page and engine worker: plain data and calls, nothing else. */
@@ -32,6 +33,27 @@ export type StartRequest = {
   readonly paused?: boolean;
 };
 
+/** Why something of kept runs cannot be done, for a person to read. */
+export type Refusal = { readonly code: string; readonly message: string };
+
+export type KeptRun = RunHead & {
+  /** Who drives it: the worker asked, or another that is alive, of another tab. Nobody where it is left out. */
+  readonly driver?: "here" | "elsewhere";
+  /** How many activations have ended; of runs that can go on. */
+  readonly steps?: number;
+};
+
+/**
+ * The runs that are kept, newest first, without those that others called. `database` is its id; see `checkWitness`. `failed`: why
+ * what happened last in a run could not be kept.
+ */
+export type RunList =
+  | { readonly database: string; readonly runs: readonly KeptRun[]; readonly failed?: Refusal }
+  | { readonly refused: Refusal };
+
+/** What became of a start. `notKept`: the run lives in memory alone, for this reason. */
+export type Started = { readonly runId: string; readonly notKept?: Refusal } | { readonly problems: readonly Problem[] };
+
 /** An expression tried on data of a run, for the live result under a field. */
 export type Evaluation = { readonly value: unknown } | { readonly error: string };
 
@@ -50,17 +72,26 @@ export type EvaluateRequest = {
  * engine's own thread makes them.
  */
 export type EngineApi = {
+  /** The name of a Web Lock that the engine holds for as long as it lives; none where there are no Web Locks. */
+  lifeLock(): Promise<string | undefined>;
   engineBuild(): Promise<string>;
   catalogue(): Promise<readonly NodeDescription[]>;
   check(workflow: Workflow): Promise<readonly Problem[]>;
   needs(workflow: Workflow, parameters?: JsonObject): Promise<Permissions>;
-  start(
-    request: StartRequest,
-    port: MessagePort,
-    net?: MessagePort,
-  ): Promise<{ readonly runId: string } | { readonly problems: readonly Problem[] }>;
+  start(request: StartRequest, port: MessagePort, net?: MessagePort): Promise<Started>;
+  /** The kept runs; undefined where this engine keeps none. */
+  runs(): Promise<RunList | undefined>;
+  /** What a kept run began with; undefined where it is not kept. */
+  runStart(runId: string): Promise<RunStart | undefined>;
+  /** Goes on with a kept run as `start` starts one: all its events come, from the first on. */
+  resumeRun(runId: string, port: MessagePort, net?: MessagePort): Promise<{ readonly runId: string } | { readonly refused: Refusal }>;
+  /** Removes a kept run that nobody drives. */
+  removeRun(runId: string): Promise<Refusal | undefined>;
+  /** Resolves when nobody drives a run any more. */
+  undriven(runId: string): Promise<void>;
   cancel(runId: string): Promise<void>;
   pause(runId: string): Promise<void>;
+  /** Goes on with a paused run. */
   resume(runId: string): Promise<void>;
   step(runId: string): Promise<void>;
   /** Delivers a signal to what has waited longest for its name; it is kept where nobody waits. */

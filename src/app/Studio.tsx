@@ -9,6 +9,7 @@ import { ImportDialog } from "./library/ImportDialog.tsx";
 import { useFileDrop } from "./library/useFileDrop.ts";
 import { NodeCreator } from "./palette/NodeCreator.tsx";
 import { Rail } from "./Rail.tsx";
+import { Recovery } from "./recovery/Recovery.tsx";
 import { RunDock } from "./run/RunDock.tsx";
 import { StorageBanner } from "./StorageBanner.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -32,6 +33,7 @@ export function Studio() {
     <div className="studio" data-rail={rail} data-inspector={inspector} data-shown={pane}>
       <TopBar />
       <StorageBanner />
+      <Recovery />
       <div className="pane-tabs">
         <Tabs label="Panes" tabs={PANES} current={pane} controls="panes" onSelect={(next) => setUi(opened(next))} />
       </div>

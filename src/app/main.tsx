@@ -5,12 +5,13 @@ import { createRoot } from "react-dom/client";
 import { startAutosave } from "./editor/autosave.ts";
 import { startChecking } from "./editor/checking.ts";
 import { startLibrary } from "./library/library.ts";
+import { startRecovery } from "./recovery/startRecovery.ts";
 import { Studio } from "./Studio.tsx";
 import { showTheme, storedTheme } from "./ui/theme.ts";
 
 showTheme(storedTheme());
 startAutosave();
-void startLibrary();
+void startLibrary().then(startRecovery);
 void startChecking();
 
 const root = document.getElementById("root");

@@ -1,29 +1,13 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { engineBuild } from "#engine";
+import { Command, CommanderError } from "commander";
+import { engineBuild, StoreError } from "#engine";
 import { checkFiles } from "./checkFiles.ts";
 import { describeNodes } from "./describeNodes.ts";
+import { FAILED, WRONG_USAGE } from "./exitStatus.ts";
 import { formatFiles } from "./formatFiles.ts";
-import { runFile } from "./runFile.ts";
+import { addRunCommands } from "./runCommands.ts";
 import type { Terminal } from "./terminal.ts";
 import { testFiles } from "./testFiles.ts";
 import { UsageError } from "./usageError.ts";
-
-const WRONG_USAGE = 2;
-
-function list(value: string, before: readonly string[]): string[] {
-  return [...before, value];
-}
-
-function whole(value: string): number {
-  const number = Number(value);
-  if (value.trim() === "" || !Number.isSafeInteger(number)) throw new InvalidArgumentError("It must be a whole number.");
-  return number;
-}
-
-function instant(value: string): string {
-  if (Number.isNaN(Date.parse(value))) throw new InvalidArgumentError("It must be a date such as 2026-01-31T12:00:00Z.");
-  return value;
-}
 
 function program(terminal: Terminal, exit: (status: number) => void): Command {
   const root = new Command("vwmp")
@@ -32,25 +16,7 @@ function program(terminal: Terminal, exit: (status: number) => void): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.result(text), writeErr: (text) => terminal.message(text.trimEnd()) })
     .showHelpAfterError("Run vwmp --help for what there is.");
-  root
-    .command("run")
-    .description("runs a workflow; its outputs go to standard output as JSON")
-    .argument("<file>", "a workflow as JSON or YAML; - reads standard input")
-    .option("-p, --param <name=value>", "sets a parameter (repeat for more)", list, [])
-    .option("--params <file>", "reads parameters from a JSON file")
-    .option("--input <file>", "reads the run's input, a JSON list of items, from a file; - reads standard input")
-    .option("--output <file>", "writes the outputs to a file; - writes to standard output", "-")
-    .option("--events <file>", "writes the run log as NDJSON")
-    .option("--allow-net <host>", "lets the run reach a host (repeat for more)", list, [])
-    .option("--allow-read <path>", "lets the run read a folder or file (repeat for more)", list, [])
-    .option("--allow-all", "gives the run everything it asks for")
-    .option("--until <node>", "runs only this node and what it needs")
-    .option("--seed <number>", "makes random numbers repeatable", whole)
-    .option("--now <date>", "fixes the time that nodes and expressions see", instant)
-    .option("--hash", "prints the hash of the run log")
-    .option("--json", "prints status, outputs and failures as one JSON object, progress as NDJSON")
-    .option("--quiet", "prints no progress")
-    .action(async (file: string, options) => exit(await runFile(file, options, terminal)));
+  addRunCommands(root, terminal, exit);
   root
     .command("check")
     .description("lists everything wrong with workflow files")
@@ -79,7 +45,7 @@ function program(terminal: Terminal, exit: (status: number) => void): Command {
   return root;
 }
 
-/** Runs the command line and resolves to the exit status: 0 done, 1 failed or faulty files, 2 wrong usage, 130 interrupted. */
+/** Runs the command line and resolves to the exit status: 0 done, 1 failed or faulty files, 2 wrong usage, 3 suspended, 130 interrupted. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   let status = 0;
   try {
@@ -97,6 +63,10 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     if (thrown instanceof UsageError) {
       terminal.message(`vwmp: ${thrown.message}`);
       return WRONG_USAGE;
+    }
+    if (thrown instanceof StoreError) {
+      terminal.message(`vwmp: ${thrown.message}`);
+      return thrown.code === "unknown-run" ? WRONG_USAGE : FAILED;
     }
     throw thrown;
   }

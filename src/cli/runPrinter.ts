@@ -1,4 +1,4 @@
-import { emptyRun, type Failure, foldRun, previewEvent, type RunEvent, type RunResult, type RunView } from "#engine";
+import { emptyRun, type Failure, foldRun, previewEvent, type Run, type RunEvent, type RunResult, type RunView } from "#engine";
 import type { Terminal } from "./terminal.ts";
 
 export type PrinterFlags = { readonly json?: boolean; readonly quiet?: boolean };
@@ -13,6 +13,19 @@ export class RunPrinter {
   constructor(terminal: Terminal, flags: PrinterFlags) {
     this.#terminal = terminal;
     this.#flags = flags;
+  }
+
+  /** Names a run that is kept, so that a person can go on with it. With `--json` the first event does. */
+  begin({ runId, log }: Run, before: number): void {
+    if (this.#flags.quiet === true || this.#flags.json === true) return;
+    const goesOn = before > 0 && log.at(-1)?.kind !== "run-finished";
+    this.#terminal.message(goesOn ? `run ${runId} · goes on behind event ${before}` : `run ${runId}`);
+  }
+
+  /** Takes an event that was told of before. */
+  recall(event: RunEvent): void {
+    foldRun(this.#view, [event]);
+    if (event.kind === "node-finished") this.#finished += 1;
   }
 
   event(event: RunEvent): void {

@@ -23,8 +23,14 @@ export class SignalWaits {
     return Array.from(this.#waits.values(), ({ node, signals }) => ({ node, signals }));
   }
 
-  message(): string {
+  /** `command` makes the line that sends a signal, where the run is kept. */
+  message(command?: (signal: string) => string): string {
     const waits = this.list().map(({ node, signals }) => `${node} waits for the signal ${signals.map((name) => `“${name}”`).join(" or ")}`);
-    return `suspended · ${waits.join("; ")}. Nothing was kept: run it from code to send signals, or give its wait a time.`;
+    const told = waits.length === 0 ? "a workflow that it calls waits for a signal" : waits.join("; ");
+    const next =
+      command === undefined
+        ? "Nothing was kept: give --store a folder to send signals later, or give its wait a time."
+        : `Go on with: ${command(this.list()[0]?.signals[0] ?? "NAME")}`;
+    return `suspended · ${told}. ${next}`;
   }
 }

@@ -1,10 +1,9 @@
-import { writeFile } from "node:fs/promises";
 import { differenceText, hasErrors, type Problem, type TestVerdict, WorkflowEngine } from "#engine";
 import { problemLine } from "./checkFiles.ts";
 import { failureText, junit } from "./junit.ts";
 import { readSource } from "./readSource.ts";
 import type { Terminal } from "./terminal.ts";
-import { UsageError } from "./usageError.ts";
+import { writeText } from "./writeText.ts";
 
 export type TestFlags = { readonly json?: boolean; readonly junit?: string };
 
@@ -24,7 +23,7 @@ export async function testFiles(files: readonly string[], flags: TestFlags, term
   }
   if (flags.json === true) terminal.result(`${JSON.stringify(reports.map(machineReadable), null, 2)}\n`);
   else terminal.result(`${summary(reports)}\n`);
-  if (flags.junit !== undefined) await write(flags.junit, junit(reports.map(named)));
+  if (flags.junit !== undefined) await writeText(flags.junit, junit(reports.map(named)));
   return reports.every(passed) ? 0 : 1;
 }
 
@@ -66,12 +65,4 @@ function machineReadable({ file, problems, verdicts }: Report): object {
 /** The verdict on a file that cannot be read has no name of its own. */
 function named({ file, verdicts }: Report): { file: string; verdicts: readonly TestVerdict[] } {
   return { file, verdicts: verdicts.map((verdict) => (verdict.name === "" ? { ...verdict, name: file } : verdict)) };
-}
-
-async function write(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (thrown) {
-    throw new UsageError(`“${path}” cannot be written: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
-  }
 }

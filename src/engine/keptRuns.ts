@@ -7,7 +7,7 @@ import type { Called } from "./calls.ts";
 import type { StartOptions, WorkflowSource } from "./engineSetup.ts";
 import { type Difference, Feed } from "./feed.ts";
 import { intersect } from "./grant.ts";
-import { type Launch, type Launcher, RunDiffers } from "./launcher.ts";
+import { type Launch, RunDiffers, type RunMaker } from "./launch.ts";
 import { readRun } from "./readRun.ts";
 import { loadRegionCode } from "./regionCode.ts";
 import type { Run } from "./run.ts";
@@ -68,7 +68,7 @@ function optionsOf({ created, start }: Recorded, rest: Pick<StartOptions, "signa
 }
 
 /** Goes on with a run that is kept. */
-export async function resumeRun(launcher: Launcher, runId: string, options: ResumeOptions, called?: Called): Promise<Run> {
+export async function resumeRun(launcher: RunMaker, runId: string, options: ResumeOptions, called?: Called): Promise<Run> {
   const [events] = await Promise.all([keptEvents(launcher, runId), loadRegionCode()]);
   return goOnFrom(launcher, events, options, called);
 }
@@ -78,7 +78,7 @@ export async function resumeRun(launcher: Launcher, runId: string, options: Resu
  *
  * @throws StoreError `run-differs`
  */
-export function goOnFrom(launcher: Launcher, events: RunEvent[], options: ResumeOptions, called?: Called): Run {
+export function goOnFrom(launcher: RunMaker, events: RunEvent[], options: ResumeOptions, called?: Called): Run {
   const record = recorded(events);
   const { signal, fetch } = options;
   const startOptions = optionsOf(record, { ...(signal === undefined ? {} : { signal }), ...(fetch === undefined ? {} : { fetch }) });
@@ -93,7 +93,7 @@ export function goOnFrom(launcher: Launcher, events: RunEvent[], options: Resume
 
 /** Goes on with a run that a node of another had called; starts it where nothing of it was kept. */
 export async function resumeCalled(
-  launcher: Launcher,
+  launcher: RunMaker,
   runId: string,
   { source, called }: { readonly source: WorkflowSource; readonly called: Called },
   settings: StartOptions,
@@ -108,13 +108,13 @@ export async function resumeCalled(
 }
 
 function launchOf(
-  launcher: Launcher,
+  launcher: RunMaker,
   record: Recorded,
   log: RunLog,
   options: StartOptions,
   grant: Grant,
   called: Called | undefined,
-): Parameters<Launcher["launch"]> {
+): Parameters<RunMaker["launch"]> {
   const { created, start, events } = record;
   const ready = launcher.prepare(launcher.read(start.document), options, grant);
   if ("failures" in ready) {
@@ -125,13 +125,13 @@ function launchOf(
   return [ready.workflow, ready.ready, launch];
 }
 
-function keptEvents({ setup }: Launcher, runId: string): Promise<RunEvent[]> {
+function keptEvents({ setup }: RunMaker, runId: string): Promise<RunEvent[]> {
   if (setup.keep === undefined) throw new StoreError("unknown-run", "This engine keeps no runs: give it a store.");
   return readRun(setup.keep.store, runId);
 }
 
 /** Another run behind a recorded beginning (P5). */
-export async function forkRun(launcher: Launcher, run: string | readonly RunEvent[], seq: number, changes: ForkChanges): Promise<Run> {
+export async function forkRun(launcher: RunMaker, run: string | readonly RunEvent[], seq: number, changes: ForkChanges): Promise<Run> {
   const [events] = await Promise.all([typeof run === "string" ? keptEvents(launcher, run) : run, loadRegionCode()]);
   const record = recorded(events);
   const { workflow = record.start.document, ...rest } = changes;
@@ -141,7 +141,7 @@ export async function forkRun(launcher: Launcher, run: string | readonly RunEven
 }
 
 /** Compares a log with what this engine makes of its facts (P4). */
-export async function replayLog(launcher: Launcher, log: readonly RunEvent[]): Promise<ReplayVerdict> {
+export async function replayLog(launcher: RunMaker, log: readonly RunEvent[]): Promise<ReplayVerdict> {
   await loadRegionCode();
   const record = recorded(log);
   // Nothing is reached: what the run was let do then is let here.

@@ -2,7 +2,6 @@ import { checkExpression } from "../expression/checkExpression.ts";
 import { type Catalogue, makeCatalogue } from "../model/catalogue.ts";
 import { checkWorkflow } from "../model/checkWorkflow.ts";
 import { parseDuration } from "../model/duration.ts";
-import type { RunEvent, RunStart } from "../model/event.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Grant } from "../model/host.ts";
 import type { Call, NodeType } from "../model/nodeType.ts";
@@ -15,9 +14,10 @@ import { type Called, findCalled, outputsOrFailure } from "./calls.ts";
 import { chance } from "./chance.ts";
 import { engineBuild } from "./engineBuild.ts";
 import type { EngineSetup, StartOptions, WorkflowSource } from "./engineSetup.ts";
-import type { CopyEvent, Difference, Feed } from "./feed.ts";
+import type { CopyEvent } from "./feed.ts";
 import { intersect } from "./grant.ts";
 import { Keeper } from "./keeper.ts";
+import { type Fork, type Launch, type Read, type Ready, RunDiffers, type RunMaker } from "./launch.ts";
 import { Mailbox } from "./mailbox.ts";
 import { failureOf, freshNodes, KnownWorkflows, type Prepared, prepare } from "./prepare.ts";
 import type { CacheSetup } from "./resultCache.ts";
@@ -28,31 +28,8 @@ import { resultOf } from "./runResult.ts";
 import { isoTime, startOf, timeOf } from "./runStart.ts";
 import { Scheduler } from "./scheduler.ts";
 
-/** A recorded beginning that a run goes on from: fed before anything runs. */
-export type Beginning = {
-  readonly Feed: typeof Feed;
-  readonly events: readonly RunEvent[];
-  /** Takes the events for another run (P5); left out where the run itself goes on, and has them already. */
-  readonly copy?: CopyEvent;
-};
-
-/** All that makes one run. */
-export type Launch = {
-  readonly runId: string;
-  readonly seed: number;
-  readonly startedAt: number;
-  readonly log: RunLog;
-  readonly grant: Grant;
-  readonly options: StartOptions;
-  readonly called: Called | undefined;
-  readonly beginning?: Beginning;
-};
-
-/** A workflow that can be run, or why not. */
-type Ready = { readonly workflow: Workflow; readonly ready: Prepared } | { readonly failures: readonly Failure[] };
-
 /** Makes runs: reads, checks and compiles a workflow, and puts the parts of a run together. */
-export class Launcher {
+export class Launcher implements RunMaker {
   readonly setup: EngineSetup;
   readonly types: Catalogue<NodeType>;
   readonly known = new KnownWorkflows();
@@ -64,12 +41,7 @@ export class Launcher {
   }
 
   /** Starts a run. A workflow with errors gives a run that has failed already. */
-  start(
-    source: WorkflowSource,
-    options: StartOptions,
-    called?: Called,
-    fork?: { readonly of: RunStart["forkOf"]; readonly from: Beginning },
-  ): Run {
+  start(source: WorkflowSource, options: StartOptions, called?: Called, fork?: Fork): Run {
     const runId = called?.runId ?? this.setup.host.randomId();
     const seed = options.seed ?? Math.floor(chance(runId)() * 2 ** 32);
     const log = new RunLog();
@@ -261,19 +233,6 @@ function sharedScope(workflow: Workflow, { compiled: { plan }, parameters }: Pre
     run: { id: runId, startedAt: isoTime(timeOf(options.now) ?? startedAt) },
     nodeOf: (id) => plan.byId.get(id),
   };
-}
-
-type Read = { readonly workflow: Workflow | undefined; readonly problems: readonly Problem[] };
-
-/** What a record says is not what this engine does. */
-export class RunDiffers extends Error {
-  readonly difference: Difference;
-
-  constructor(difference: Difference) {
-    super(`event ${difference.seq}: recorded ${difference.expected}, found ${difference.found}`);
-    this.name = "RunDiffers";
-    this.difference = difference;
-  }
 }
 
 function isError(problem: Problem): boolean {

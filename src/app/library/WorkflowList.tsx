@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { WorkflowEntry } from "../../model/store.ts";
 import { useEditor } from "../editor/editorStore.ts";
+import { ago } from "../ui/ago.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
@@ -81,17 +82,4 @@ function SampleList({ title, samples }: { readonly title: string; readonly sampl
       </ul>
     </section>
   );
-}
-
-const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ["day", 86_400_000],
-  ["hour", 3_600_000],
-  ["minute", 60_000],
-];
-const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" });
-
-function ago(time: number): string {
-  const past = Date.now() - time;
-  for (const [unit, ms] of STEPS) if (past >= ms) return RELATIVE.format(-Math.floor(past / ms), unit);
-  return "just now";
 }

@@ -1,12 +1,12 @@
 import { formatWorkflow } from "../../model/formatWorkflow.ts";
-import type { KeptWorkflow, WorkflowStore } from "../../model/store.ts";
+import type { KeptWorkflow } from "../../model/store.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { indexedDbStore } from "../../storage/indexedDbStore.ts";
 
-let store: WorkflowStore | undefined;
+let store: ReturnType<typeof indexedDbStore> | undefined;
 
 /** Where this page keeps workflows. */
-export function workflowStore(): WorkflowStore {
+export function workflowStore(): ReturnType<typeof indexedDbStore> {
   store ??= indexedDbStore();
   return store;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import type { Failure } from "../../model/failure.ts";
 import "./run.css";
 import { isLive, type RunFacts, type ShownStatus, useRunStatus, useRunStore } from "./runStore.ts";
 
@@ -44,12 +45,17 @@ function endText({ status, message, failures, items, ms, logHash, network }: Run
   if (status === "refused" || status === "lost") return message ?? WORDS[status];
   const parts = [WORDS[status]];
   const failure = failures[0];
-  if (failure !== undefined) parts.push(failure.node === undefined ? failure.message : `${failure.node}: ${failure.message}`);
+  if (failure !== undefined) parts.push(failureText(failure));
   if (items !== undefined) parts.push(`${items.toLocaleString("en")} ${items === 1 ? "item" : "items"}`);
   if (ms !== undefined) parts.push(duration(ms));
   if (ms !== undefined && !network) parts.push("nothing left this device");
   if (logHash !== undefined && logHash !== "") parts.push(`log ${logHash.slice(0, 4)}…`);
   return parts.join(" · ");
+}
+
+/** What failed of a node has its hint beside the node; of a failure of the run itself this is the only place. */
+function failureText({ node, message, hint }: Failure): string {
+  return node === undefined ? [message, hint].filter(Boolean).join(" ") : `${node}: ${message}`;
 }
 
 /** `84 ms`, `2.4 s`, `1 min 5 s`. */

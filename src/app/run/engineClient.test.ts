@@ -1,6 +1,6 @@
 import { MessageChannel } from "node:worker_threads";
 import * as Comlink from "comlink";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { EngineApi, EventBatch } from "../../../workers/protocol.ts";
 import { connect } from "./engineClient.ts";
 
@@ -82,6 +82,49 @@ test("events come over the port, each batch is given back once it was applied", 
   await given;
   expect(credits).toEqual([1, 1]);
   expect(batches.flat().map(({ seq }) => seq)).toEqual([1, 2]);
+  fake.crash();
+  expect(lost).toHaveLength(1);
+});
+
+test("a worker that dies without a word is noticed by its lock, once", async () => {
+  const waiting = new Map<string, () => void>();
+  const locks = {
+    request: (name: string, call: () => void) => new Promise<void>((resolve) => waiting.set(name, () => resolve(call()))),
+  } as unknown as LockManager;
+  const fakes = [
+    fakeWorker({ lifeLock: async () => "engine-1", engineBuild: () => new Promise<string>(() => undefined) }),
+    fakeWorker({ lifeLock: async () => undefined, engineBuild: async () => "second" }),
+  ];
+  let starts = 0;
+  const client = connect(() => (fakes[starts++] as Fake).worker, locks);
+  const hanging = client.engineBuild();
+  await vi.waitFor(() => expect([...waiting.keys()]).toEqual(["engine-1"]));
+  waiting.get("engine-1")?.();
+  expect(await hanging).toMatchObject({ ok: false, code: "engine-lost" });
+  expect(await client.engineBuild()).toEqual({ ok: true, value: "second" });
+  fakes[0]?.crash();
+  expect(await client.engineBuild()).toEqual({ ok: true, value: "second" });
+  expect(starts).toBe(2);
+});
+
+test("a kept run goes on as one that is started: events over a port, and a death that is told", async () => {
+  const fake = fakeWorker({
+    resumeRun: async (runId, port) => {
+      port.postMessage([{ kind: "run-started", seq: 1, at: 0 }]);
+      open.push(() => port.close());
+      return runId === "r1" ? { runId } : { refused: { code: "run-elsewhere", message: "no" } };
+    },
+  });
+  const client = connect(() => fake.worker);
+  const lost: string[] = [];
+  let came: ((batch: EventBatch) => void) | undefined;
+  const batch = new Promise<EventBatch>((resolve) => {
+    came = resolve;
+  });
+  const listener = { events: async (each: EventBatch) => came?.(each), lost: (message: string) => void lost.push(message) };
+  expect(await client.resumeRun("r1", [], listener)).toEqual({ ok: true, value: { runId: "r1" } });
+  expect(await batch).toMatchObject([{ kind: "run-started" }]);
+  expect(await client.resumeRun("r2", [], listener)).toMatchObject({ value: { refused: { code: "run-elsewhere" } } });
   fake.crash();
   expect(lost).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import * as Comlink from "comlink";
-import type { EngineApi, EventBatch, StartRequest } from "../../../workers/protocol.ts";
+import type { EngineApi, EventBatch, Refusal, Started, StartRequest } from "../../../workers/protocol.ts";
 import { engineWorkerUrl } from "./engineWorkerUrl.ts";
 import { openNetFrame } from "./netFrame.ts";
 
@@ -9,12 +9,12 @@ export type Answer<T> =
   | { readonly ok: false; readonly code: "engine-lost" | "engine-error"; readonly message: string };
 
 type Calls = {
-  readonly [K in Exclude<keyof EngineApi, "start">]: (
+  readonly [K in Exclude<keyof EngineApi, "start" | "resumeRun" | "lifeLock">]: (
     ...args: Parameters<EngineApi[K]>
   ) => Promise<Answer<Awaited<ReturnType<EngineApi[K]>>>>;
 };
 
-type Started = Awaited<ReturnType<EngineApi["start"]>>;
+type GoneOn = { readonly runId: string } | { readonly refused: Refusal };
 
 export type RunListener = {
   /** Resolves once the events have been applied: until then the engine's worker holds the rest back. */
@@ -26,6 +26,8 @@ export type RunListener = {
 /** The engine as the page sees it. No call ever throws or rejects: failures are answers. */
 export type EngineClient = Calls & {
   start(request: StartRequest, listener: RunListener): Promise<Answer<Started>>;
+  /** Goes on with a kept run that was let reach `hosts`. */
+  resumeRun(runId: string, hosts: readonly string[], listener: RunListener): Promise<Answer<GoneOn>>;
   /** Ends the worker and every run in it; the next call starts a new one. */
   terminate(reason: string): void;
 };
@@ -41,15 +43,16 @@ let client: EngineClient | undefined;
 
 /** The one client of this page. The worker starts with the first call and lives as long as the page. */
 export function engineClient(): EngineClient {
-  client ??= connect(startWorker);
+  // Absent where the page is not a secure context.
+  client ??= connect(startWorker, (navigator as { readonly locks?: LockManager }).locks);
   return client;
 }
 
 /** A client over workers made by `start`; restarts a dead one at the next call. */
-export function connect(start: () => Worker): EngineClient {
+export function connect(start: () => Worker, locks?: LockManager): EngineClient {
   let current: Link | undefined;
   const link = (): Link => {
-    current ??= makeLink(start(), () => {
+    current ??= makeLink(start(), locks, () => {
       current = undefined;
     });
     return current;
@@ -69,8 +72,14 @@ export function connect(start: () => Worker): EngineClient {
     items: (address, from, count) => ask((api) => api.items(address, from, count)),
     logHash: (runId) => ask((api) => api.logHash(runId)),
     outputs: (runId) => ask((api) => api.outputs(runId)),
+    runs: () => ask(async (api) => api.runs()),
+    runStart: (runId) => ask((api) => api.runStart(runId)),
+    removeRun: (runId) => ask((api) => api.removeRun(runId)),
+    undriven: (runId) => ask((api) => api.undriven(runId)),
     evaluate: (request) => ask(async (api) => api.evaluate(request)),
-    start: (request, listener) => startRun(link(), request, listener),
+    start: (request, listener) =>
+      followRun(link(), request.grant.net ?? [], listener, async (api, port, net) => api.start(request, port, net)),
+    resumeRun: (runId, hosts, listener) => followRun(link(), hosts, listener, async (api, port, net) => api.resumeRun(runId, port, net)),
     terminate: (reason) => current?.die(reason),
   };
 }
@@ -95,9 +104,14 @@ function race<T>(link: Link, call: (api: Comlink.Remote<EngineApi>) => Promise<T
   });
 }
 
-async function startRun(link: Link, request: StartRequest, listener: RunListener): Promise<Answer<Started>> {
+/** Makes a call that begins a run, with a port for its events and, where it may reach hosts, a network of its own. */
+async function followRun<T extends object>(
+  link: Link,
+  hosts: readonly string[],
+  listener: RunListener,
+  call: (api: Comlink.Remote<EngineApi>, port: MessagePort, net: MessagePort | undefined) => Promise<T>,
+): Promise<Answer<T>> {
   const { port1, port2 } = new MessageChannel();
-  const hosts = request.grant.net ?? [];
   let finished = false;
   const network = hosts.length === 0 ? undefined : openNetFrame(hosts);
   const lost = (message: string): void => {
@@ -113,7 +127,7 @@ async function startRun(link: Link, request: StartRequest, listener: RunListener
     link.mourners.delete(lost);
     network?.close();
   };
-  const answer = await race(link, async (api) => api.start(request, moved(port2), network === undefined ? undefined : moved(network.port)));
+  const answer = await race(link, (api) => call(api, moved(port2), network && moved(network.port)));
   if (answer.ok && "runId" in answer.value) {
     if (!finished) link.mourners.add(lost);
   } else {
@@ -127,12 +141,15 @@ function moved(port: MessagePort): MessagePort {
   return Comlink.transfer(port, [port]);
 }
 
-function makeLink(worker: Worker, ended: () => void): Link {
+function makeLink(worker: Worker, locks: LockManager | undefined, ended: () => void): Link {
   const mourners = new Set<(message: string) => void>();
+  let dead = false;
   const link: Link = {
     api: Comlink.wrap<EngineApi>(worker),
     mourners,
     die(message) {
+      if (dead) return;
+      dead = true;
       worker.terminate();
       ended();
       const told = [...mourners];
@@ -143,7 +160,20 @@ function makeLink(worker: Worker, ended: () => void): Link {
   worker.onerror = (event) =>
     link.die(`The engine stopped: ${event.message || "its script could not be loaded"}. Run again to restart it.`);
   worker.onmessageerror = () => link.die("The engine sent something unreadable and was stopped. Run again to restart it.");
+  void watchLife(link, locks);
   return link;
+}
+
+/** Some deaths nobody tells of: the lock that the worker holds is free then. */
+async function watchLife(link: Link, locks: LockManager | undefined): Promise<void> {
+  try {
+    const name = await link.api.lifeLock();
+    if (name === undefined || locks === undefined) return;
+    await locks.request(name, () => undefined);
+    link.die("The engine stopped without saying why. Run again to restart it.");
+  } catch {
+    // Without the lock a silent death is noticed by nobody.
+  }
 }
 
 /**

@@ -5,13 +5,13 @@ import { hasErrors, type Problem } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { openDock } from "./dockStore.ts";
 import { type Answer, engineClient } from "./engineClient.ts";
-import { showFirstResult } from "./firstResult.ts";
-import { frameQueue } from "./frameQueue.ts";
+import { listenerOf } from "./followRun.ts";
 import { grantOf, isRemembered, needsNothing, rememberGrant } from "./grants.ts";
 import { openWorkflow, showProblems } from "./openWorkflow.ts";
+import { rememberHome } from "./runHomes.ts";
+import { noteKeeping } from "./runKeeping.ts";
 import { askParameters, askPermissions } from "./runPrompts.ts";
-import { applyEvents } from "./runSession.ts";
-import { beginRun, isLive, noteRun, publishSession, useRunStore } from "./runStore.ts";
+import { beginRun, isLive, noteRun, useRunStore } from "./runStore.ts";
 
 export type RunOptions = {
   /** Runs the ancestors of this node and the node itself. */
@@ -71,21 +71,15 @@ async function start(options: RunOptions): Promise<void> {
   if (grant === undefined) return;
   const network = (grant.net ?? []).length > 0;
   const session = beginRun(id, network);
-  const queue = frameQueue((events) => {
-    applyEvents(session, events);
-    publishSession(id, session);
-    if (session.view.finishedAt === undefined) return;
-    void finish(id, session.view.runId);
-    if (session.view.status === "succeeded" || session.view.status === "partial") showFirstResult();
-  });
-  const answer = await engineClient().start(request(workflow, parameters, grant, options), {
-    events: queue,
-    lost: (message) => noteRun(id, session, { status: "lost", message }),
-  });
+  const answer = await engineClient().start(request(workflow, parameters, grant, options), listenerOf(id, session));
   if (!answer.ok) noteRun(id, session, { status: "lost", message: answer.message });
-  else if ("problems" in answer.value) {
-    refuse(id, answer.value.problems);
-  } else noteRun(id, session, { runId: answer.value.runId });
+  else if ("problems" in answer.value) refuse(id, answer.value.problems);
+  else {
+    const { runId, notKept } = answer.value;
+    noteKeeping(notKept);
+    noteRun(id, session, { runId, kept: notKept === undefined });
+    if (notKept === undefined && session.view.finishedAt === undefined) rememberHome(runId, id);
+  }
 }
 
 function request(workflow: Workflow, parameters: JsonObject, grant: Grant, options: RunOptions): StartRequest {
@@ -136,12 +130,6 @@ async function grantFor(id: string, workflow: Workflow, parameters: JsonObject):
   if (choice === undefined) return undefined;
   if (choice === "always") rememberGrant(id, needs.value);
   return grantOf(needs.value);
-}
-
-async function finish(id: string, runId: string): Promise<void> {
-  const hash = await engineClient().logHash(runId);
-  const state = useRunStore.getState();
-  if (hash.ok && state.session.view.runId === runId) noteRun(id, state.session, { logHash: hash.value });
 }
 
 /** Asks something of the shown run while it is under way. */

@@ -20,6 +20,8 @@ export type RunFacts = {
   readonly logHash: string | undefined;
   /** The run could reach hosts. */
   readonly network: boolean;
+  /** The run outlives its engine. */
+  readonly kept: boolean;
 };
 
 type RunState = {
@@ -40,6 +42,7 @@ const IDLE: RunFacts = {
   ms: undefined,
   logHash: undefined,
   network: false,
+  kept: false,
 };
 const UNRUN = emptySession();
 
@@ -87,6 +90,11 @@ export function beginRun(workflowId: string, network: boolean): RunSession {
   runs.set(workflowId, { session, facts: { ...IDLE, status: "starting", network } });
   publish(workflowId);
   return session;
+}
+
+/** What is known of the last run of a workflow. */
+export function factsOf(workflowId: string): RunFacts {
+  return runs.get(workflowId)?.facts ?? IDLE;
 }
 
 /** States something of a workflow's run. Ignored when `session` is no longer its last run. */

@@ -1,0 +1,30 @@
+import { expect, test } from "@playwright/test";
+import { keyServer } from "./keyServer.ts";
+import { KillableBrowser } from "./killableBrowser.ts";
+import { RecoveryPage } from "./recoveryPage.ts";
+import { SendOrders } from "./sendOrders.ts";
+
+// A trace cannot be written of a browser that was killed.
+test.use({ trace: "off" });
+
+test("a browser that is killed three times finishes the run", async ({ baseURL }) => {
+  expect(baseURL).toBeDefined();
+  const address = baseURL ?? "";
+  const server = await keyServer();
+  const browser = new KillableBrowser();
+  const orders = new SendOrders(server, 30);
+  try {
+    let studio = await orders.start(await (await browser.start()).newPage(), address);
+    for (let kill = 0; kill < 3; kill += 1) {
+      await orders.further(5);
+      await browser.kill();
+      studio = new RecoveryPage(await (await browser.start()).newPage());
+      await studio.openAt(address);
+      await studio.goOn(orders.name);
+    }
+    await orders.expectEnd(studio, 3);
+  } finally {
+    await browser.remove();
+    server.close();
+  }
+});

@@ -1,0 +1,67 @@
+import type { Refusal } from "../../../workers/protocol.ts";
+import { engineClient, type RunListener } from "./engineClient.ts";
+import { showFirstResult } from "./firstResult.ts";
+import { frameQueue } from "./frameQueue.ts";
+import { forgetHome, rememberHome } from "./runHomes.ts";
+import { applyEvents, type RunSession } from "./runSession.ts";
+import { beginRun, factsOf, noteRun, publishSession, useRunStore } from "./runStore.ts";
+
+/** How many activations of a run had ended when it last went on by itself. */
+const wentOnAt = new Map<string, number>();
+let listeners: (() => void)[] = [];
+
+/** Calls back when a run of this page lost its engine and does not go on by itself. */
+export function onInterrupted(call: () => void): void {
+  listeners = [...listeners, call];
+}
+
+/** Draws a run as its events come. Where its engine dies, it goes on with another, as long as that brings it further. */
+export function listenerOf(workflowId: string, session: RunSession): RunListener {
+  const queue = frameQueue((events) => {
+    applyEvents(session, events);
+    publishSession(workflowId, session);
+    if (session.view.finishedAt === undefined) return;
+    void finish(workflowId, session.view.runId);
+    if (session.view.status === "succeeded" || session.view.status === "partial") showFirstResult();
+  });
+  return {
+    events: queue,
+    lost(message) {
+      noteRun(workflowId, session, { status: "lost", message });
+      void recover(workflowId, session);
+    },
+  };
+}
+
+/** Goes on with a kept run, and shows it as the last run of a workflow. Undefined: it goes on. */
+export async function goOn(workflowId: string, runId: string): Promise<Refusal | undefined> {
+  const start = await engineClient().runStart(runId);
+  if (!start.ok) return start;
+  if (start.value === undefined) return { code: "unknown-run", message: "The run is no longer kept." };
+  const hosts = start.value.allow.net ?? [];
+  const session = beginRun(workflowId, hosts.length > 0);
+  const answer = await engineClient().resumeRun(runId, hosts, listenerOf(workflowId, session));
+  const refused = answer.ok ? ("refused" in answer.value ? answer.value.refused : undefined) : answer;
+  if (refused === undefined) {
+    rememberHome(runId, workflowId);
+    noteRun(workflowId, session, { runId, kept: true });
+  } else noteRun(workflowId, session, { status: "lost", message: refused.message });
+  return refused;
+}
+
+async function recover(workflowId: string, session: RunSession): Promise<void> {
+  const { runId, kept } = factsOf(workflowId);
+  const further = runId !== undefined && session.ended > (wentOnAt.get(runId) ?? -1);
+  if (runId !== undefined && kept && further) {
+    wentOnAt.set(runId, session.ended);
+    if ((await goOn(workflowId, runId)) === undefined) return;
+  }
+  for (const call of listeners) call();
+}
+
+async function finish(workflowId: string, runId: string): Promise<void> {
+  forgetHome(runId);
+  const hash = await engineClient().logHash(runId);
+  const state = useRunStore.getState();
+  if (hash.ok && state.session.view.runId === runId) noteRun(workflowId, state.session, { logHash: hash.value });
+}
