@@ -38,6 +38,7 @@ function addRun(root: Command, terminal: Terminal, exit: Exit): void {
     .option("--store <folder>", "keeps the run there, so that vwmp resume can go on with it")
     .option("--allow-net <host>", "lets the run reach a host (repeat for more)", list, [])
     .option("--allow-read <path>", "lets the run read a folder or file (repeat for more)", list, [])
+    .option("--allow-write <path>", "lets the run write a folder or file (repeat for more)", list, [])
     .option("--allow-all", "gives the run everything it asks for")
     .option("--until <node>", "runs only this node and what it needs")
     .option("--seed <number>", "makes random numbers repeatable", whole)

@@ -17,7 +17,11 @@ export async function runFile(file: string, flags: RunFlags, terminal: Terminal)
   const input = flags.input === undefined ? undefined : await readInput(flags.input);
   const allow = grantOf(flags);
   const store = flags.store === undefined ? undefined : fileRunStore(flags.store);
-  const engine = new WorkflowEngine({ host: nodeHost({ read: allow.read ?? [] }), allow, ...(store === undefined ? {} : { store }) });
+  const engine = new WorkflowEngine({
+    host: nodeHost({ read: allow.read ?? [], write: allow.write ?? [] }),
+    allow,
+    ...(store === undefined ? {} : { store }),
+  });
   const sound = workflow !== undefined && engine.check(workflow).length === 0;
   const problems = sound ? [] : engine.check(text);
   for (const problem of problems) if (flags.json !== true) terminal.message(problemLine(file, problem, terminal));
@@ -38,7 +42,7 @@ export async function runFile(file: string, flags: RunFlags, terminal: Terminal)
 
 function grantOf(flags: RunFlags): Grant {
   if (flags.allowAll === true) return { net: ["*"], read: ["*"], write: ["*"], run: ["*"], secrets: ["*"], code: true };
-  return { net: flags.allowNet, read: flags.allowRead };
+  return { net: flags.allowNet, read: flags.allowRead, write: flags.allowWrite };
 }
 
 async function readInput(path: string): Promise<readonly Item[]> {

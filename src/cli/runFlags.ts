@@ -14,6 +14,7 @@ export type RunFlags = FollowFlags & {
   readonly store?: string;
   readonly allowNet: readonly string[];
   readonly allowRead: readonly string[];
+  readonly allowWrite: readonly string[];
   readonly allowAll?: boolean;
   readonly until?: string;
   readonly seed?: number;
