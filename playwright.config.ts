@@ -22,7 +22,8 @@ export default defineConfig({
     baseURL,
     // Nothing moves by itself: a port is where it was when the mouse set out for it.
     contextOptions: { reducedMotion: "reduce" },
-    trace: "retain-on-failure",
+    // A trace costs a third of the time; `--trace on` makes one.
+    trace: "off",
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [

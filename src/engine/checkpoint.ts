@@ -1,7 +1,10 @@
 import { NodeError } from "../model/failure.ts";
 import type { Grant, Host, HttpRequest, HttpResponse, NodeHost } from "../model/host.ts";
 import { chance, uuidFrom } from "./chance.ts";
+import { connections } from "./connections.ts";
 import { allowsHost, allowsPath } from "./grant.ts";
+import { hostFiles } from "./hostFiles.ts";
+import { hostPlaces } from "./hostPlaces.ts";
 
 export type Checkpoint = {
   readonly host: Host;
@@ -53,9 +56,13 @@ export function nodeHost(point: Checkpoint): NodeHost {
       checkPath(point, path, "write", point.host.createFile !== undefined);
       return (point.host.createFile as NonNullable<Host["createFile"]>)(path);
     },
+    ...connections(point, (url) => checkUrl(point, parseUrl(url))),
+    ...hostFiles(point.host),
+    ...hostPlaces(point),
   };
 }
 
+const PROTOCOLS: ReadonlySet<string> = new Set(["http:", "https:", "ws:", "wss:"]);
 const MOST_REDIRECTS = 20;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const CREDENTIALS: ReadonlySet<string> = new Set(["authorization", "cookie", "proxy-authorization"]);
@@ -90,8 +97,9 @@ function redirected(point: Checkpoint, before: HttpRequest, status: number, loca
 }
 
 function checkUrl(point: Checkpoint, url: URL): string {
-  if (url.protocol !== "http:" && url.protocol !== "https:") {
-    throw new NodeError("bad-url", `The address starts with “${url.protocol}”; only http: and https: can be reached.`, { param: "url" });
+  if (!PROTOCOLS.has(url.protocol)) {
+    const message = `The address starts with “${url.protocol}”; only http:, https:, ws: and wss: can be reached.`;
+    throw new NodeError("bad-url", message, { param: "url" });
   }
   if (!allowsHost(point.grant.net, url.host)) {
     throw new NodeError("permission-needed", `This run may not reach ${url.host}.`, {

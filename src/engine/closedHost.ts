@@ -1,9 +1,12 @@
 import { NodeError } from "../model/failure.ts";
+import type { FileStore } from "../model/fileItem.ts";
 import type { Clock, Host } from "../model/host.ts";
+import type { Json } from "../model/json.ts";
 
-/** A host without an outside: what a node asks of it fails and says to pin the node. The same wherever it runs. */
-export function closedHost(clock: Clock): Host {
+/** A host without an outside: what a node asks of it fails and says to pin the node. What it keeps is its own, but for the bytes of files. */
+export function closedHost(clock: Clock, files: FileStore | undefined): Host {
   let ids = 0;
+  const state = new Map<string, Json>();
   return {
     clock,
     place: "node",
@@ -12,6 +15,15 @@ export function closedHost(clock: Clock): Host {
     },
     readFile: async (path) => {
       throw pinNeeded(`the file “${path}”`);
+    },
+    ...(files === undefined ? {} : { files }),
+    state: {
+      read: async (name) => state.get(name),
+      change: async (name, update) => {
+        const value = update(state.get(name));
+        if (value === undefined) state.delete(name);
+        else state.set(name, value);
+      },
     },
     randomId: () => {
       ids += 1;

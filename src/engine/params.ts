@@ -36,7 +36,7 @@ export function compileParams(fields: Fields, params: JsonObject | undefined): P
       parts.push(listPerItem(field, name, value, templates));
       continue;
     }
-    const evaluate = compileValue(value, templates);
+    const evaluate = field.kind === "code" && field.literal === true ? undefined : compileValue(value, templates);
     const whole = typeof value === "string";
     if (field.per === "item") parts.push({ name, once: true, evaluate: perItem(field, name, evaluate, value as Json | undefined, whole) });
     else if (field.per === "round") parts.push(perRound(field, name, evaluate, value, whole));

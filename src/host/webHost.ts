@@ -1,6 +1,9 @@
 import { NodeError } from "../model/failure.ts";
-import type { Clock, Host, HttpRequest, HttpResponse } from "../model/host.ts";
+import type { Clock, Host, HttpRequest, HttpResponse, HttpStream } from "../model/host.ts";
 import { fetchFailure } from "./fetchFailure.ts";
+import { memoryFiles } from "./memoryFiles.ts";
+import { memoryState } from "./memoryState.ts";
+import { openSocket } from "./openSocket.ts";
 import { randomId } from "./randomId.ts";
 import { readBody } from "./readBody.ts";
 import { realClock } from "./realClock.ts";
@@ -25,6 +28,10 @@ export function webHost(options: WebHostOptions = {}): Host {
     clock,
     place,
     fetch: (request, signal) => send({ call, clock, place, mostBytes }, request, signal),
+    openStream: (request, signal) => openStream({ call, clock, place, mostBytes }, request, signal),
+    openSocket,
+    files: memoryFiles(),
+    state: memoryState(),
     randomId,
   };
 }
@@ -42,7 +49,59 @@ function placeOf(): Host["place"] {
   return process?.versions?.node === undefined ? "browser" : "node";
 }
 
-async function send({ call, clock, place, mostBytes }: Wire, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+async function send(wire: Wire, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+  return whileOpen(wire, request, signal, async (response) => ({
+    ...about(response, request),
+    body: await readBody(response, wire.mostBytes),
+  }));
+}
+
+/** The time limit counts until the headers are there; the signal ends the stream whenever it comes. */
+async function openStream(wire: Wire, request: HttpRequest, signal: AbortSignal): Promise<HttpStream> {
+  const ended = new AbortController();
+  const relay = (): void => ended.abort();
+  signal.addEventListener("abort", relay, { once: true });
+  const opened = await whileOpen(wire, request, ended.signal, async (response) => response);
+  const body = opened.body ?? new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
+  return {
+    ...about(opened, request),
+    pieces: piecesOf(body, { request, place: wire.place, signal, done: () => signal.removeEventListener("abort", relay) }),
+  };
+}
+
+type Reading = { readonly request: HttpRequest; readonly place: Host["place"]; readonly signal: AbortSignal; done(): void };
+
+async function* piecesOf(body: ReadableStream<Uint8Array>, { request, place, signal, done }: Reading): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  const stop = (): void => void reader.cancel().catch(() => undefined);
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    for (;;) {
+      const { value, done: over } = await reader.read();
+      if (signal.aborted) throw new NodeError("cancelled", "The request was cancelled.", { kind: "cancelled" });
+      if (over) return;
+      yield value;
+    }
+  } catch (error) {
+    throw error instanceof NodeError ? error : fetchFailure(error, request, place);
+  } finally {
+    signal.removeEventListener("abort", stop);
+    done();
+    stop();
+  }
+}
+
+function about({ status, statusText, url, headers }: Response, request: HttpRequest): Omit<HttpResponse, "body"> {
+  return { status, statusText, url: url || request.url, headers: [...headers] };
+}
+
+/** Sends the request and makes something of the answer; what goes wrong becomes a `NodeError`. */
+async function whileOpen<T>(
+  { call, clock, place }: Wire,
+  request: HttpRequest,
+  signal: AbortSignal,
+  read: (response: Response) => Promise<T>,
+): Promise<T> {
   const cut = new AbortController();
   const onAbort = () => cut.abort();
   if (signal.aborted) cut.abort();
@@ -54,10 +113,7 @@ async function send({ call, clock, place, mostBytes }: Wire, request: HttpReques
   };
   const withdraw = request.timeout === undefined ? undefined : clock.schedule(request.timeout, giveUp);
   try {
-    const response = await call(request.url, initOf(request, place, cut.signal));
-    const body = await readBody(response, mostBytes);
-    const { status, statusText } = response;
-    return { status, statusText, url: response.url || request.url, headers: [...response.headers], body };
+    return await read(await call(request.url, initOf(request, place, cut.signal)));
   } catch (error) {
     if (error instanceof NodeError) throw error;
     if (late) throw timedOut(request);

@@ -1,5 +1,8 @@
+import { checkConditions } from "./checkConditions.ts";
+import { checkCron } from "./checkCron.ts";
 import { parseDuration } from "./duration.ts";
 import type { Field, Fields } from "./field.ts";
+import { isFileItem } from "./fileItem.ts";
 import { emptyRecord, isObject, type Json, type JsonObject, own } from "./json.ts";
 import { kindOf } from "./kindOf.ts";
 import { didYouMean } from "./nearest.ts";
@@ -54,11 +57,18 @@ function isShown(fields: Fields, field: Field, params: JsonObject): boolean {
 
 /** What is wrong with one value for one field. */
 export function checkField(field: Field, value: Json, path: Fault["path"], checkText: CheckText): Fault[] {
+  if (field.kind === "code" && field.literal === true) return checkField(TEXT, value, path, undefined);
   if (checkText !== undefined && isTemplate(value)) return [...checkText(value, path)];
   const wrong = (wanted: string): Fault[] => [{ code: "wrong-type", message: `It takes ${wanted}, not ${kindOf(value)}.`, path }];
   switch (field.kind) {
     case "text":
+    case "code":
+    case "workflow":
       return typeof value === "string" ? [] : wrong(typeof value === "number" ? "text; put the number in quotes" : "text");
+    case "cron":
+      return typeof value === "string" ? checkCron(value, path) : wrong("a cron expression such as “0 9 * * 1-5”");
+    case "conditions":
+      return checkConditions(value, path, checkText);
     case "boolean":
       return typeof value === "boolean" ? [] : wrong("true or false");
     case "number":
@@ -108,11 +118,12 @@ function checkEntry(of: Fields, entry: Json, path: Fault["path"], checkText: Che
 }
 
 function isPickedFile(value: Json): boolean {
+  if (isFileItem(value)) return true;
   if (!isObject(value) || typeof value["name"] !== "string") return false;
   return (typeof value["text"] === "string") !== (typeof value["base64"] === "string");
 }
 
-function templatesIn(value: Json, path: Fault["path"], checkText: NonNullable<CheckText>): Fault[] {
+export function templatesIn(value: Json, path: Fault["path"], checkText: NonNullable<CheckText>): Fault[] {
   if (isTemplate(value)) return [...checkText(value, path)];
   if (Array.isArray(value)) return value.flatMap((inner, index) => templatesIn(inner as Json, [...path, index], checkText));
   if (!isObject(value)) return [];

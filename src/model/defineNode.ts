@@ -15,6 +15,8 @@ export type NodeDefinition<F extends Fields> = {
   readonly changes?: "run";
   readonly mode?: NodeDescription["mode"];
   readonly takes?: "map" | "fold";
+  readonly place?: "studio" | "node";
+  readonly trigger?: boolean;
   readonly emits?: "packets";
   readonly inputs?: PortsSpec;
   readonly outputs?: PortsSpec;

@@ -1,3 +1,5 @@
+import type { Conditions } from "./conditions.ts";
+import type { FileItem } from "./fileItem.ts";
 import type { Json, JsonObject } from "./json.ts";
 
 /** When a field is shown: the named sibling param equals one of the values. */
@@ -18,7 +20,8 @@ interface FieldBase {
 
 /** A declared parameter: plain data from which come type, validation, form, docs, JSON Schema and CLI listing. */
 export type Field =
-  | (FieldBase & { readonly kind: "text"; readonly default?: string; readonly multiline?: boolean })
+  /** `secret`: may hold `${secrets.NAME}`, which only the host call that uses the text fills in. */
+  | (FieldBase & { readonly kind: "text"; readonly default?: string; readonly multiline?: boolean; readonly secret?: boolean })
   | (FieldBase & {
       readonly kind: "number";
       readonly default?: number;
@@ -38,6 +41,14 @@ export type Field =
   | (FieldBase & { readonly kind: "json"; readonly default?: Json })
   /** A length of time: `"5s"`, `"1m30s"`, `"2h"`, `"250ms"`, or a number of milliseconds. */
   | (FieldBase & { readonly kind: "duration"; readonly default?: string | number })
+  /** Source text of that language. Taken as it is where `literal` is set: `${` means nothing in it. */
+  | (FieldBase & { readonly kind: "code"; readonly language: CodeLanguage; readonly literal?: boolean; readonly default?: string })
+  /** A cron expression of five fields, as in `0 9 * * 1-5`. */
+  | (FieldBase & { readonly kind: "cron"; readonly default?: string })
+  /** The name of a workflow of the file, or a reference the embedder resolves. */
+  | (FieldBase & { readonly kind: "workflow"; readonly default?: string })
+  /** Groups of comparisons; usually `per: "item"`. `run` asks `holds` of them. */
+  | (FieldBase & { readonly kind: "conditions"; readonly default?: Conditions })
   /** A picked file, kept in the workflow as text or base64. */
   | (FieldBase & { readonly kind: "file"; readonly default?: PickedFile });
 
@@ -46,10 +57,13 @@ export type FieldKind = Field["kind"];
 /** Declared fields, in the order in which the form shows them. */
 export type Fields = { readonly [name: string]: Field };
 
-/** A file that a person picked: exactly one of `text` and `base64` is set. */
-export type PickedFile = { readonly name: string; readonly type?: string; readonly text?: string; readonly base64?: string };
+export type CodeLanguage = "javascript" | "json" | "sql" | "jsonata" | "yaml" | "markdown" | "html";
 
-type KindValue<F extends Field> = F extends { kind: "text" }
+/** A file that a person picked: in the workflow itself (exactly one of `text` and `base64`), or on this device alone, by reference. */
+export type PickedFile = FileItem | HeldFile;
+type HeldFile = { readonly name: string; readonly type?: string; readonly text?: string; readonly base64?: string };
+
+type KindValue<F extends Field> = F extends { kind: "text" | "code" | "cron" | "workflow" }
   ? string
   : F extends { kind: "number" }
     ? number
@@ -61,11 +75,13 @@ type KindValue<F extends Field> = F extends { kind: "text" }
           ? readonly string[]
           : F extends { kind: "list"; of: infer O extends Fields }
             ? readonly Params<O>[]
-            : F extends { kind: "duration" }
-              ? string | number
-              : F extends { kind: "file" }
-                ? PickedFile
-                : Json;
+            : F extends { kind: "conditions" }
+              ? Conditions
+              : F extends { kind: "duration" }
+                ? string | number
+                : F extends { kind: "file" }
+                  ? PickedFile
+                  : Json;
 
 type Present<F extends Field> = F extends { required: true }
   ? KindValue<F>

@@ -30,6 +30,10 @@ function kindSchema(field: Field): JsonSchema {
   switch (field.kind) {
     case "text":
       return { type: "string", ...(field.required === true ? { minLength: 1 } : {}) };
+    case "code":
+    case "cron":
+    case "workflow":
+      return { type: "string" };
     case "boolean":
       return { type: "boolean" };
     case "number":
@@ -49,10 +53,18 @@ function kindSchema(field: Field): JsonSchema {
     case "file":
       return {
         type: "object",
-        properties: { name: { type: "string" }, type: { type: "string" }, text: { type: "string" }, base64: { type: "string" } },
+        properties: {
+          name: { type: "string" },
+          type: { type: "string" },
+          text: { type: "string" },
+          base64: { type: "string" },
+          $file: { type: "string" },
+        },
         required: ["name"],
-        oneOf: [{ required: ["text"] }, { required: ["base64"] }],
+        oneOf: [{ required: ["text"] }, { required: ["base64"] }, { required: ["$file"] }],
       };
+    case "conditions":
+      return { type: "object", oneOf: [{ required: ["all"] }, { required: ["any"] }] };
     default:
       return {};
   }

@@ -1,3 +1,9 @@
+import type { CodeProgram, CodeResult, CodeRunner } from "./code.ts";
+import type { FileItem, FileStore, Pieces } from "./fileItem.ts";
+import type { Json } from "./json.ts";
+import type { SecretSource } from "./secret.ts";
+import type { StateStore } from "./state.ts";
+
 /** Wall-clock time and timers. The only source of time; tests pass a virtual one. */
 export type Clock = {
   /** Milliseconds since 1970. */
@@ -29,6 +35,19 @@ export type HttpResponse = {
   readonly body: Uint8Array;
 };
 
+/** An answer whose body comes piece by piece, for as long as the server sends. */
+export type HttpStream = Omit<HttpResponse, "body"> & { readonly pieces: AsyncIterable<Uint8Array> };
+
+/** An open WebSocket. */
+export type Socket = {
+  /** The sub-protocol the server chose; empty for none. */
+  readonly protocol: string;
+  send(data: string | Uint8Array): void;
+  /** Ends when the other side closes; throws a `NodeError` when the connection breaks. Read it once. */
+  readonly messages: AsyncIterable<string | Uint8Array>;
+  close(): void;
+};
+
 /** What the world outside the engine can do. Drivers live in `src/host` and `src/node`; a node only ever sees a {@link NodeHost}. */
 export type Host = {
   readonly clock: Clock;
@@ -36,6 +55,18 @@ export type Host = {
   readonly place: "browser" | "node";
   /** Rejects with a `NodeError` on a network failure; never on an HTTP status. */
   fetch(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+  /** As `fetch`, for answers that go on for long; `timeout` counts until the headers are there. Absent where the host cannot. */
+  openStream?(request: HttpRequest, signal: AbortSignal): Promise<HttpStream>;
+  /** Opens a WebSocket. Absent where the host cannot. */
+  openSocket?(url: string, protocols: readonly string[], signal: AbortSignal): Promise<Socket>;
+  /** Where the bytes of files among items lie; in memory when left out. */
+  readonly files?: FileStore;
+  /** What nodes keep from run to run; in memory of the engine when left out. */
+  readonly state?: StateStore;
+  /** Where secrets come from; there are none when left out. */
+  readonly secrets?: SecretSource;
+  /** Runs user code behind a wall; `code-unavailable` when left out. */
+  readonly runCode?: CodeRunner;
   /** Absent where there is no file system. Rejects with a `NodeError`. */
   readFile?(path: string, signal: AbortSignal): Promise<Uint8Array>;
   /** A file on disk, piece by piece. Absent where there is no file system. Rejects with a `NodeError`. */
@@ -83,6 +114,25 @@ export type NodeHost = {
   openFile(path: string): Promise<{ readonly size: number; readonly bytes: AsyncIterable<Uint8Array> }>;
   /** Rejects with `permission-needed` where writing the path was not granted, with `needs-node` in a page. */
   createFile(path: string): Promise<FileSink>;
+  /** As `fetch`, for answers that go on for long. Rejects with `not-here` where the host cannot. */
+  openStream(request: HttpRequest): Promise<HttpStream>;
+  /** Rejects with `permission-needed` where the host of the URL (`ws:` or `wss:`) was not granted. Closed when the activation ends. */
+  openSocket(url: string, protocols?: readonly string[]): Promise<Socket>;
+  /** Keeps bytes and gives the item that stands for them. */
+  keepFile(about: { readonly name: string; readonly type: string }, bytes: Uint8Array | Pieces): Promise<FileItem>;
+  /** The bytes of a file item, piece by piece. Rejects with `not-a-file` and `file-gone`. */
+  fileOf(item: Json): Promise<FileItem & { readonly pieces: AsyncIterable<Uint8Array> }>;
+  /** All bytes of a file item. Rejects with `file-too-large` over `most` bytes (200 MB when left out). */
+  bytesOf(item: Json, most?: number): Promise<Uint8Array>;
+  /** What is kept from run to run, for all workflows here; nodes put their type before the name, as in `table:orders`. */
+  readonly state: StateStore;
+  /**
+   * The text with the secrets it holds, for signing and encrypting; a request takes them as they are, and fills them in itself. Rejects with
+   * `unknown-secret`, and with `permission-needed` where the name was not granted. Never give what it returns to an item.
+   */
+  reveal(text: string): Promise<string>;
+  /** Rejects with `permission-needed` where code was not granted; else as {@link CodeRunner}. */
+  runCode(program: Omit<CodeProgram, "now" | "seed">): Promise<CodeResult>;
 };
 
 /** What a caller or an embedder lets a workflow do. `net: ["*"]` means every host. */

@@ -21,7 +21,7 @@ export type Port = {
  */
 export type PortsSpec = readonly Port[] | { readonly each: string; readonly key: string; readonly then: readonly Port[] };
 
-export type NodeCategory = "start" | "items" | "flow" | "formats" | "data" | "network" | "files";
+export type NodeCategory = "start" | "items" | "flow" | "formats" | "data" | "network" | "files" | "ai";
 
 /** A runnable example: in the docs, in the inspector, and a test. `input` is one packet for the first in-port. */
 export type NodeExample = {
@@ -63,6 +63,13 @@ export type NodeDescription = {
    * of the whole; `fold`, by `run.fold`. One of mode `each` can always take one; any other waits for all of it.
    */
   readonly takes?: "map" | "fold";
+  /** Runs only there: a run elsewhere fails before it starts, with `needs-studio` or `needs-node`. Anywhere when left out. */
+  readonly place?: "studio" | "node";
+  /**
+   * Begins a run by itself when something happens (F5): a source that gets the event as the run's input. Where a run was begun by one
+   * trigger, the others of the workflow are skipped.
+   */
+  readonly trigger?: boolean;
   /** `packets`: what `run` returns for a port is a list of packets, not of items (F3). */
   readonly emits?: "packets";
   readonly inputs: PortsSpec;

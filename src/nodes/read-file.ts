@@ -4,7 +4,7 @@ import { csvFields, shownFor } from "./support/csvFields.ts";
 import { lazyRun } from "./support/lazyRun.ts";
 
 export const readFileParams = {
-  file: { kind: "file", label: "File", help: "Kept inside the workflow." },
+  file: { kind: "file", label: "File", help: "Up to 1 MB it is kept inside the workflow, a larger one on this device alone." },
   path: {
     kind: "text",
     label: "Path",
@@ -18,6 +18,7 @@ export const readFileParams = {
     label: "Read as",
     options: [
       { value: "text", label: "Text" },
+      { value: "file", label: "File, by reference" },
       { value: "base64", label: "Bytes, as base64" },
       { value: "csv", label: "CSV: an item for each row" },
       { value: "ndjson", label: "NDJSON: an item for each line" },
@@ -48,7 +49,7 @@ export const readFile = defineNode({
   docs: {
     summary: "Reads a picked file, or a file on disk where the workflow runs in Node.",
     details:
-      "It emits one item: `name`, `type`, `size` in bytes, and `text` or `base64`. A picked file is kept inside the workflow, so that it runs anywhere. A path needs Node and the permission to read it; a relative one starts where the run was started. When both are set, the picked file counts.\n\nAs CSV, NDJSON or lines the file is read piece by piece, and what follows begins with the first rows: a file may be larger than memory. CSV is read as **Parse CSV** reads it.",
+      "It emits one item: `name`, `type`, `size` in bytes, and `text` or `base64`; by reference it emits a file, whose bytes nodes pass on without copying them. A picked file of up to 1 MB is kept inside the workflow, so that it runs anywhere; a larger one stays on the device where it was picked. A path needs Node and the permission to read it; a relative one starts where the run was started. When both are set, the picked file counts.\n\nAs CSV, NDJSON or lines the file is read piece by piece, and what follows begins with the first rows: a file may be larger than memory. CSV is read as **Parse CSV** reads it.",
     examples: [
       {
         title: "A picked file",

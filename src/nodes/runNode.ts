@@ -1,13 +1,17 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import { compileTemplate } from "../expression/compileTemplate.ts";
 import type { ExpressionScope } from "../expression/expressionScope.ts";
 import { withDefaults } from "../model/checkParams.ts";
 import { NodeError } from "../model/failure.ts";
 import type { Field, Fields, Params } from "../model/field.ts";
+import { type FileItem, isFileItem } from "../model/fileItem.ts";
 import type { NodeHost } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import { isObject, type Json, type JsonObject } from "../model/json.ts";
 import type { Control, NodeType, RunContext, RunPart, RunResult } from "../model/nodeType.ts";
 import { inputsOf, outputsOf } from "../model/ports.ts";
+import type { StateStore } from "../model/state.ts";
 
 /** Items by port. */
 export type Outputs = Record<string, readonly Item[]>;
@@ -118,6 +122,12 @@ function surroundings({
       readFile: refuse("files"),
       openFile: refuse("files"),
       createFile: refuse("files"),
+      openStream: refuse("network"),
+      openSocket: refuse("network"),
+      ...filesInMemory(),
+      state: stateInMemory(),
+      reveal: async (text) => text,
+      runCode: refuse("sandbox"),
       ...host,
     },
     control: control ?? NO_CONTROL,
@@ -125,6 +135,52 @@ function surroundings({
     signal: signal ?? new AbortController().signal,
     log: log ?? (() => undefined),
     progress: () => undefined,
+  };
+}
+
+const FILES = new Map<string, Uint8Array>();
+
+/** Files of a test, for as long as its process lives: what one node makes another can read. */
+function filesInMemory(): Pick<NodeHost, "keepFile" | "fileOf" | "bytesOf"> {
+  const bytesOf = async (item: Json): Promise<Uint8Array> => {
+    const bytes = isFileItem(item) ? FILES.get(item.$file) : undefined;
+    if (bytes === undefined) throw new NodeError("not-a-file", "A file was wanted, and this is none that is kept.");
+    return bytes;
+  };
+  return {
+    async keepFile({ name, type }, given) {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of given instanceof Uint8Array ? [given] : given) pieces.push(piece.slice());
+      const bytes = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
+      let at = 0;
+      for (const piece of pieces) {
+        bytes.set(piece, at);
+        at += piece.length;
+      }
+      const $file = bytesToHex(sha256(bytes));
+      FILES.set($file, bytes);
+      return { $file, name, type, size: bytes.length };
+    },
+    bytesOf,
+    async fileOf(item) {
+      const bytes = await bytesOf(item);
+      return {
+        ...(item as FileItem),
+        pieces: new Blob([bytes as Uint8Array<ArrayBuffer>]).stream() as unknown as AsyncIterable<Uint8Array>,
+      };
+    },
+  };
+}
+
+function stateInMemory(): StateStore {
+  const kept = new Map<string, Json>();
+  return {
+    read: async (name) => kept.get(name),
+    change: async (name, update) => {
+      const value = update(kept.get(name));
+      if (value === undefined) kept.delete(name);
+      else kept.set(name, value);
+    },
   };
 }
 

@@ -16,6 +16,7 @@ const CATEGORIES: Readonly<Record<NodeDescription["category"], string>> = {
   data: "Data",
   network: "Network",
   files: "Files",
+  ai: "AI",
 };
 
 /** The rail tab “Nodes”: every node type by category, to search, click or drag onto the canvas. */

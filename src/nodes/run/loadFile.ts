@@ -1,5 +1,6 @@
 import { NodeError } from "../../model/failure.ts";
 import type { PickedFile } from "../../model/field.ts";
+import type { FileItem } from "../../model/fileItem.ts";
 import type { NodeHost } from "../../model/host.ts";
 import type { Json, JsonObject } from "../../model/json.ts";
 import type { RunContext } from "../../model/nodeType.ts";
@@ -19,9 +20,9 @@ export async function loadFile({ params, host }: RunContext<typeof readFileParam
       hint: "Pick a file, or set a path (Node only).",
     });
   }
-  if (as !== "text" && as !== "base64") return loadPieces(params, as, host);
-  const loaded = file !== undefined ? picked(file) : { name: nameOf(path), type: mediaType(path), bytes: await host.readFile(path) };
-  return itemOf(loaded, as, encoding);
+  if (as === "csv" || as === "ndjson" || as === "lines") return loadPieces(params, as, host);
+  if (as === "file") return asFile(params, host);
+  return itemOf(file !== undefined ? await picked(file, host) : await onDisk(path, host), as, encoding);
 }
 
 type Params = RunContext<typeof readFileParams>["params"];
@@ -33,12 +34,30 @@ async function loadPieces(params: Params, as: "csv" | "ndjson" | "lines", host: 
     const { bytes } = await host.openFile(path);
     return streamFile(bytes, { ...params, as, name: nameOf(path) });
   }
-  const { name, text, bytes = new TextEncoder().encode(text) } = picked(file);
+  if ("$file" in file) return streamFile((await host.fileOf(file)).pieces, { ...params, as, name: file.name });
+  const { name, text, bytes = new TextEncoder().encode(text) } = await picked(file, host);
   const encoding = text === undefined ? params.encoding : "utf-8";
   return streamFile([bytes], { ...params, as, name, encoding });
 }
 
-function picked({ name, type, text, base64 }: PickedFile): Loaded {
+/** The file by reference: its bytes are kept where they are needed, and never become part of an item. */
+async function asFile({ file, path }: Params, host: NodeHost): Promise<FileItem> {
+  if (file !== undefined && "$file" in file) {
+    const { $file, name, type, size } = await host.fileOf(file);
+    return { $file, name, type, size };
+  }
+  if (file === undefined) return host.keepFile({ name: nameOf(path), type: mediaType(path) }, (await host.openFile(path)).bytes);
+  const { name, type, text, bytes = new TextEncoder().encode(text) } = await picked(file, host);
+  return host.keepFile({ name, type }, bytes);
+}
+
+async function onDisk(path: string, host: NodeHost): Promise<Loaded> {
+  return { name: nameOf(path), type: mediaType(path), bytes: await host.readFile(path) };
+}
+
+async function picked(file: PickedFile, host: NodeHost): Promise<Loaded> {
+  if ("$file" in file) return { name: file.name, type: file.type, bytes: await host.bytesOf(file) };
+  const { name, type, text, base64 } = file;
   const about = { name, type: type ?? mediaType(name) };
   if (text !== undefined) return { ...about, text };
   return { ...about, bytes: fromBase64(base64 ?? "", "file") };

@@ -4,6 +4,9 @@ import type { Json } from "../../../model/json.ts";
 import type { FieldFault } from "../ParamField.tsx";
 import { BooleanControl } from "./BooleanControl.tsx";
 import { ChoiceControl } from "./ChoiceControl.tsx";
+import { CodeControl } from "./CodeControl.tsx";
+import { ConditionsControl } from "./ConditionsControl.tsx";
+import { CronControl } from "./CronControl.tsx";
 import { DurationControl } from "./DurationControl.tsx";
 import { ExpressionControl } from "./ExpressionControl.tsx";
 import { FileControl } from "./FileControl.tsx";
@@ -12,6 +15,7 @@ import { ListControl } from "./ListControl.tsx";
 import { NumberControl } from "./NumberControl.tsx";
 import { TextControl } from "./TextControl.tsx";
 import { TextsControl } from "./TextsControl.tsx";
+import { WorkflowControl } from "./WorkflowControl.tsx";
 
 /** What every control of a field gets. */
 export type ControlProps<K extends FieldKind = FieldKind> = {
@@ -40,6 +44,10 @@ const CONTROLS: { readonly [K in FieldKind]: ComponentType<ControlProps<K>> } = 
   json: JsonControl,
   duration: DurationControl,
   file: FileControl,
+  code: CodeControl,
+  cron: CronControl,
+  workflow: WorkflowControl,
+  conditions: ConditionsControl,
 };
 
 /** The control of a field's kind. */

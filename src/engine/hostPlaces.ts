@@ -1,0 +1,37 @@
+import { NodeError } from "../model/failure.ts";
+import type { NodeHost } from "../model/host.ts";
+import type { StateStore } from "../model/state.ts";
+import { chance } from "./chance.ts";
+import type { Checkpoint } from "./checkpoint.ts";
+
+/** State, secrets and the sandbox, as one activation may use them. */
+export function hostPlaces(point: Checkpoint): Pick<NodeHost, "state" | "reveal" | "runCode"> {
+  return {
+    state: {
+      read: async (name) => {
+        point.asked();
+        return stateOf(point).read(name);
+      },
+      change: async (name, update) => {
+        point.asked();
+        return stateOf(point).change(name, update);
+      },
+    },
+    reveal: async (text) => text,
+    runCode: async (program) => {
+      const { host, grant, now, chanceKey } = point;
+      if (grant.code !== true) {
+        throw new NodeError("permission-needed", "This run may not run code.", {
+          hint: "Allow it when the run asks, with --allow-all, or { allow: { code: true } }, and set permissions.code of the workflow.",
+        });
+      }
+      if (host.runCode === undefined) throw new NodeError("not-here", "There is no sandbox for code where this run happens.");
+      return host.runCode({ ...program, now, seed: Math.floor(chance(chanceKey)() * 2 ** 32) }, point.signal());
+    },
+  };
+}
+
+function stateOf({ host }: Checkpoint): StateStore {
+  if (host.state === undefined) throw new NodeError("not-here", "Nothing can be kept from run to run here.");
+  return host.state;
+}

@@ -1,0 +1,30 @@
+import type { Json } from "./json.ts";
+
+/** A program in JavaScript for the sandbox. */
+export type CodeProgram = {
+  /** The body of a function; what it returns is the result. TypeScript types are stripped. */
+  readonly source: string;
+  /** Global names and their values, as JSON. */
+  readonly values: { readonly [name: string]: Json };
+  /** Milliseconds; then it is ended. */
+  readonly timeout: number;
+  /** Bytes of memory the program may take. */
+  readonly memory: number;
+  /** Milliseconds since 1970 that `Date` tells. */
+  readonly now: number;
+  /** Makes `Math.random` repeatable. */
+  readonly seed: number;
+};
+
+export type CodeResult = {
+  /** Undefined where it returned nothing. */
+  readonly value: Json | undefined;
+  /** What it wrote to the console, in order. */
+  readonly console: readonly { readonly level: "log" | "info" | "warn" | "error" | "debug"; readonly text: string }[];
+};
+
+/**
+ * Runs programs behind a wall: nothing but the values gets in, nothing but JSON text gets out. Rejects with a `NodeError`:
+ * `code-error` (the program threw; line in the message), `code-timeout`, `code-memory`.
+ */
+export type CodeRunner = (program: CodeProgram, signal: AbortSignal) => Promise<CodeResult>;
