@@ -44,7 +44,7 @@ export class WorkflowEngine extends Engine {
       allow: options.allow ?? {},
       concurrency: options.concurrency ?? Number.POSITIVE_INFINITY,
       keep: options.store === undefined ? undefined : { store: options.store, retention: options.retention ?? RETENTION },
-      read: (source) => ({ ...parseWorkflow(source), lineOf: lineFinderOf(source) }),
+      read: (source, limits) => ({ ...parseWorkflow(source, limits), lineOf: lineFinderOf(source) }),
     };
     super(setup);
     this.#setup = setup;

@@ -1,4 +1,4 @@
-import { engineBuild, type Run, type WorkflowEngine } from "#engine";
+import { engineBuild, type FileStore, type Host, type Pieces, type Run, type WorkflowEngine } from "#engine";
 import { makeCatalogue } from "../src/model/catalogue.ts";
 import { emptyRecord, type JsonObject } from "../src/model/json.ts";
 import { batchEvents } from "./batch.ts";
@@ -13,7 +13,7 @@ import { RunShelf } from "./runShelf.ts";
  * The engine as another thread may call it. Holds the data of the last runs for paging; a run that is no longer held has
  * empty pages. With `keeping`, runs are kept there; where that refuses, they still run, and whoever starts one is told.
  */
-export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping): Omit<EngineApi, "lifeLock"> {
+export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pick<Host, "files"> = {}): Omit<EngineApi, "lifeLock"> {
   const shelf = new RunShelf();
   const catalogue = engine.catalogue();
   const types = makeCatalogue(catalogue);
@@ -49,6 +49,10 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping): Omit<En
       sendEvents(run, port);
       return { runId };
     },
+    async keepFile(file) {
+      const { hash, size } = await filesOf(host).put(file.stream() as unknown as Pieces);
+      return { $file: hash, name: file.name, type: file.type, size };
+    },
     removeRun: async (runId) => (keeping === undefined ? NOT_KEPT : keeping.remove(runId)),
     undriven: async (runId) => keeping?.undriven(runId),
     cancel: async (runId) => shelf.run(runId)?.cancel(),
@@ -65,6 +69,11 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping): Omit<En
     },
     evaluate: async (request) => evaluateField(types, shelf, request),
   };
+}
+
+function filesOf({ files }: Pick<Host, "files">): FileStore {
+  if (files === undefined) throw new Error("This engine keeps no files.");
+  return files;
 }
 
 const NOT_KEPT: Refusal = { code: "unknown-run", message: "Runs are not kept here." };

@@ -1,5 +1,6 @@
 import type { RunEvent, RunStart } from "../src/model/event.ts";
 import type { FailureKind } from "../src/model/failure.ts";
+import type { FileItem } from "../src/model/fileItem.ts";
 import type { Grant, HttpRequest, HttpResponse } from "../src/model/host.ts";
 import type { Item } from "../src/model/item.ts";
 import type { Json, JsonObject } from "../src/model/json.ts";
@@ -85,6 +86,8 @@ export type EngineApi = {
   runStart(runId: string): Promise<RunStart | undefined>;
   /** Goes on with a kept run as `start` starts one: all its events come, from the first on. */
   resumeRun(runId: string, port: MessagePort, net?: MessagePort): Promise<{ readonly runId: string } | { readonly refused: Refusal }>;
+  /** Keeps a file that a person picked, so that a workflow can name it; its bytes never cross as a message. */
+  keepFile(file: File): Promise<FileItem>;
   /** Removes a kept run that nobody drives. */
   removeRun(runId: string): Promise<Refusal | undefined>;
   /** Resolves when nobody drives a run any more. */

@@ -8,6 +8,7 @@ import { engineApi } from "./engineApi.ts";
 import { lifeLock } from "./lifeLock.ts";
 import { RunKeeping } from "./runKeeping.ts";
 import { RunLocks } from "./runLocks.ts";
+import { workerHost } from "./workerHost.ts";
 
 export type ServeOptions = {
   /** Node types beside the built-in ones. */
@@ -30,10 +31,15 @@ const RETENTION: Retention = { runs: 100, bytes: 200e6 };
 export function serveEngine({ nodes = [], allow = { net: ["*"] }, keepIn, retention = RETENTION }: ServeOptions = {}): void {
   // Absent where the page is not a secure context.
   const locks = (navigator as { readonly locks?: LockManager }).locks;
+  const host = workerHost();
   const keeping =
     keepIn === undefined
       ? undefined
-      : new RunKeeping((store) => new WorkflowEngine({ nodes, allow, store, retention }), indexedDbRunStore(keepIn), new RunLocks(locks));
+      : new RunKeeping(
+          (store) => new WorkflowEngine({ nodes, allow, host, store, retention }),
+          indexedDbRunStore(keepIn),
+          new RunLocks(locks),
+        );
   const alive = lifeLock(locks, `vwmp-engine-${randomId()}`);
-  Comlink.expose({ ...engineApi(new WorkflowEngine({ nodes, allow }), keeping), lifeLock: () => alive });
+  Comlink.expose({ ...engineApi(new WorkflowEngine({ nodes, allow, host }), keeping, host), lifeLock: () => alive });
 }

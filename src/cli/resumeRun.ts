@@ -1,5 +1,5 @@
 import { type Json, type Run, type RunHead, type RunStart, WorkflowEngine } from "#engine";
-import { nodeHost } from "../node/nodeHost.ts";
+import { cliHost } from "./cliHost.ts";
 import { FAILED } from "./exitStatus.ts";
 import { findRun, openKept } from "./findRun.ts";
 import { followRun } from "./followRun.ts";
@@ -33,9 +33,9 @@ export async function signalRun(name: string, signal: string, flags: SignalFlags
 }
 
 /** Lets it do what it was let do when it started, and nothing else. */
-async function goOn({ store }: KeptIn, { runId }: RunHead): Promise<Run> {
+async function goOn({ store, directory }: KeptIn, { runId }: RunHead): Promise<Run> {
   const { allow } = (await store.origin(runId)) as unknown as RunStart;
-  const engine = new WorkflowEngine({ host: nodeHost({ read: allow.read ?? [] }), allow, store });
+  const engine = new WorkflowEngine({ host: cliHost(allow, directory), allow, store });
   return engine.resume(runId);
 }
 

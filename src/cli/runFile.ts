@@ -1,7 +1,7 @@
 import { type Grant, hasErrors, type Item, parseWorkflow, WorkflowEngine } from "#engine";
 import { fileRunStore } from "../node/fileRunStore.ts";
-import { nodeHost } from "../node/nodeHost.ts";
 import { problemLine } from "./checkFiles.ts";
+import { cliHost } from "./cliHost.ts";
 import { FAILED } from "./exitStatus.ts";
 import { followRun } from "./followRun.ts";
 import { readParameters } from "./readParameters.ts";
@@ -18,7 +18,7 @@ export async function runFile(file: string, flags: RunFlags, terminal: Terminal)
   const allow = grantOf(flags);
   const store = flags.store === undefined ? undefined : fileRunStore(flags.store);
   const engine = new WorkflowEngine({
-    host: nodeHost({ read: allow.read ?? [], write: allow.write ?? [] }),
+    host: cliHost(allow, flags.store),
     allow,
     ...(store === undefined ? {} : { store }),
   });

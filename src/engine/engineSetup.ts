@@ -1,6 +1,7 @@
 import type { Grant, Host } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import type { JsonObject } from "../model/json.ts";
+import type { Limits } from "../model/limits.ts";
 import type { NodeType } from "../model/nodeType.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Retention, RunStore } from "../model/runStore.ts";
@@ -15,7 +16,7 @@ export type EngineSetup = {
   readonly allow: Grant;
   /** Activations under way at once, in each run. */
   readonly concurrency: number;
-  readonly read: (source: unknown) => ReadWorkflow;
+  readonly read: (source: unknown, limits?: Partial<Limits>) => ReadWorkflow;
   /** A workflow that is called by a name the file does not have. */
   readonly resolve?: ((reference: string) => WorkflowSource | undefined) | undefined;
   /** Where runs are kept, and how much of them; they live in memory alone when left out. */

@@ -7,7 +7,9 @@ import { StoreError } from "../model/store.ts";
 import { builtInNodes } from "../nodes/index.ts";
 import { memoryRunStore } from "../storage/memoryRunStore.ts";
 import { Engine } from "./engine.ts";
+import type { EngineSetup } from "./engineSetup.ts";
 import { readRun } from "./readRun.ts";
+import type { Run } from "./run.ts";
 import { flow, testTypes } from "./runFlow.ts";
 import { VirtualHost } from "./virtualHost.ts";
 
@@ -25,7 +27,7 @@ const act = defineNode({
 
 function engineOver(store: RunStore, host = new VirtualHost()): { readonly engine: Engine; readonly host: VirtualHost } {
   told.length = 0;
-  const read = (value: unknown) => ({ ...parseWorkflow(value), lineOf: () => undefined });
+  const read: EngineSetup["read"] = (value, limits) => ({ ...parseWorkflow(value, limits), lineOf: () => undefined });
   const types = [...builtInNodes, ...testTypes, act];
   const keep = { store, retention: { runs: 2, bytes: 1e9 } };
   return { host, engine: new Engine({ types, host, allow: {}, concurrency: Number.POSITIVE_INFINITY, read, keep }) };
@@ -107,10 +109,42 @@ test("G1 old runs make room for new ones", async () => {
   expect((await store.list()).map(({ runId }) => runId)).toEqual(runs.slice(-2).reverse());
 });
 
+test("P3 a run larger than the limits of the parser goes on all the same", async () => {
+  const store = memoryRunStore();
+  const ids = Array.from({ length: 20_100 }, (_, at) => `n${at}`);
+  const document = {
+    format: "vwmp/1",
+    name: "large",
+    nodes: {
+      ...Object.fromEntries(ids.map((id) => [id, { type: "no-op@1" }])),
+      ask: { type: "wait@1", params: { for: "signal", signal: "go" } },
+    },
+    edges: ["n0 -> ask"],
+  };
+  const { workflow } = parseWorkflow(document, { nodes: Number.POSITIVE_INFINITY });
+  const first = engineOver(store);
+  expect(first.engine.check(document)).toContainEqual(expect.objectContaining({ code: "too-many-nodes" }));
+  const { runId, log } = await suspended(first.engine.start(workflow as object), first.host);
+  while ((await store.head(runId))?.events !== log.length)
+    await first.host.run(new Promise((done) => first.host.clock.schedule(20, () => done(0))));
+  const { engine, host } = engineOver(store);
+  const resumed = await engine.resume(runId);
+  resumed.signal("go");
+  expect((await host.run(resumed.result)).status).toBe("succeeded");
+});
+
 test("P3 resume of what is not kept is refused by name", async () => {
   const { engine } = engineOver(memoryRunStore());
   await expect(engine.resume("nobody")).rejects.toMatchObject({ code: "unknown-run", message: "No run “nobody” is kept here." });
 });
+
+function suspended(run: Run, host: VirtualHost): Promise<Run> {
+  const until = async (): Promise<Run> => {
+    for await (const event of run.events()) if (event.kind === "run-suspended") break;
+    return run;
+  };
+  return host.run(until());
+}
 
 /** A run that died while `b` was acting, gone on with. */
 async function resumeActing(policy: object) {

@@ -2,6 +2,7 @@ import type { RunEvent, RunStart } from "../model/event.ts";
 import type { Grant, Host } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import type { JsonObject } from "../model/json.ts";
+import { KEPT_LIMITS } from "../model/limits.ts";
 import { StoreError } from "../model/store.ts";
 import type { Called } from "./calls.ts";
 import type { StartOptions, WorkflowSource } from "./engineSetup.ts";
@@ -116,7 +117,7 @@ function launchOf(
   called: Called | undefined,
 ): Parameters<RunMaker["launch"]> {
   const { created, start, events } = record;
-  const ready = launcher.prepare(launcher.read(start.document), options, grant);
+  const ready = launcher.prepare(launcher.read(start.document, KEPT_LIMITS), options, grant);
   if ("failures" in ready) {
     throw new StoreError("run-differs", `The run cannot go on: ${ready.failures.map(({ message }) => message).join(" ")}`);
   }

@@ -1,6 +1,7 @@
 import type { RunEvent, RunStart } from "../model/event.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Grant } from "../model/host.ts";
+import type { Limits } from "../model/limits.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Workflow } from "../model/workflow.ts";
 import type { Called } from "./calls.ts";
@@ -45,7 +46,7 @@ export type Read = { readonly workflow: Workflow | undefined; readonly problems:
 export type RunMaker = {
   readonly setup: EngineSetup;
   start(source: WorkflowSource, options: StartOptions, called?: Called, fork?: Fork): Run;
-  read(source: WorkflowSource): Read;
+  read(source: WorkflowSource, limits?: Partial<Limits>): Read;
   prepare(read: Read, options: StartOptions, grant: Grant): Ready;
   launch(workflow: Workflow, ready: Prepared, given: Launch): Run;
   scheduler(workflow: Workflow, ready: Prepared, given: Launch, journal: Keeper | undefined, ended: () => void): Scheduler;

@@ -4,6 +4,7 @@ import { checkWorkflow } from "../model/checkWorkflow.ts";
 import { parseDuration } from "../model/duration.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Grant } from "../model/host.ts";
+import { KEPT_LIMITS, type Limits } from "../model/limits.ts";
 import type { Call, NodeType } from "../model/nodeType.ts";
 import { parsedProblems } from "../model/parsedWorkflow.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
@@ -47,7 +48,7 @@ export class Launcher implements RunMaker {
     const log = new RunLog();
     const startedAt = this.setup.host.clock.now();
     const grant = intersect(this.setup.allow, options.allow);
-    const read = this.read(source);
+    const read = this.read(source, fork === undefined ? undefined : KEPT_LIMITS);
     const start = read.workflow === undefined ? {} : { start: startOf(read.workflow, options, grant, fork?.of) };
     const { parameters = {} } = options;
     log.append({ kind: "run-created", runId, workflow: read.workflow?.name ?? "", seed, parameters, engineBuild, ...start }, startedAt);
@@ -204,10 +205,10 @@ export class Launcher implements RunMaker {
   }
 
   /** A workflow that parsing made is checked once: it never changes. */
-  read(source: WorkflowSource): Read {
+  read(source: WorkflowSource, limits?: Partial<Limits>): Read {
     const parsed = parsedProblems(source);
     if (parsed === undefined) {
-      const { workflow, problems, lineOf } = this.setup.read(source);
+      const { workflow, problems, lineOf } = this.setup.read(source, limits);
       if (workflow === undefined) return { workflow, problems };
       return { workflow, problems: [...problems, ...withLines(this.#check(workflow), lineOf)] };
     }

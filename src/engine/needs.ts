@@ -1,9 +1,12 @@
 import { compileTemplate, hasExpression } from "../expression/compileTemplate.ts";
+import { isShown } from "../model/checkParams.ts";
 import type { Field } from "../model/field.ts";
-import { type JsonObject, own } from "../model/json.ts";
+import { emptyRecord, type JsonObject, own } from "../model/json.ts";
 import type { NodeDescription } from "../model/nodeType.ts";
 import type { Permissions, Workflow } from "../model/workflow.ts";
 import { ActivationScope } from "./activationScope.ts";
+
+const NO_PARAMS: JsonObject = emptyRecord();
 
 /** What a node's param may reach, as written in the file. */
 export type Reach = { readonly capability: Field["capability"]; readonly value: unknown };
@@ -22,6 +25,7 @@ export function reachOf(workflow: Workflow, resolveType: (reference: string) => 
       reaching.set(type, fields);
     }
     for (const [name, field] of fields) {
+      if (!isShown(type.params, field, node?.params ?? NO_PARAMS)) continue;
       found.push({ capability: field.capability, value: own(node?.params, name) ?? (field as { default?: unknown }).default });
     }
   }

@@ -49,7 +49,7 @@ function isRequired(field: Field): boolean {
 }
 
 /** Whether a field applies, by its `showIf`; a sibling set by an expression counts as not known, so the field does not have to be set. */
-function isShown(fields: Fields, field: Field, params: JsonObject): boolean {
+export function isShown(fields: Fields, field: Field, params: JsonObject): boolean {
   if (field.showIf === undefined) return true;
   const value = own(params, field.showIf.param) ?? own(fields, field.showIf.param)?.default;
   return field.showIf.in.some((allowed) => allowed === value);

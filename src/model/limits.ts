@@ -7,4 +7,7 @@ export type Limits = {
   readonly depth: number;
 };
 
+/** For a document the engine kept itself: it was read within somebody's limits before. */
+export const KEPT_LIMITS: Partial<Limits> = { text: Number.POSITIVE_INFINITY, nodes: Number.POSITIVE_INFINITY };
+
 export const DEFAULT_LIMITS: Limits = { text: 20_000_000, nodes: 20_000, depth: 200 };

@@ -1,3 +1,4 @@
 export { memoryRunStore } from "../storage/memoryRunStore.ts";
 export { type FileRunStore, fileRunStore } from "./fileRunStore.ts";
+export { folderFiles } from "./folderFiles.ts";
 export { type NodeHostOptions, nodeHost } from "./nodeHost.ts";

@@ -1,15 +1,18 @@
 import { constants } from "node:fs";
 import { type FileHandle, open, realpath } from "node:fs/promises";
-import { type Host, NodeError, webHost } from "#engine";
+import { type FileStore, type Host, NodeError, webHost } from "#engine";
 import { createRegularFile } from "./createRegularFile.ts";
 import { fileFailure, liesIn, outside } from "./grantedPath.ts";
 import { spillFile } from "./spillFile.ts";
+import { temporaryFiles } from "./temporaryFiles.ts";
 
 export type NodeHostOptions = NonNullable<Parameters<typeof webHost>[0]> & {
   /** Folders (or files) that may be read, symbolic links resolved; none when left out, and `*` for all. */
   readonly read?: readonly string[];
   /** Folders (or files) that may be written, symbolic links resolved; none when left out, and `*` for all. */
   readonly write?: readonly string[];
+  /** Where the bytes of files among items lie; in a temporary folder, gone when the process ends, when left out. */
+  readonly files?: FileStore;
   /** Bytes of a file that is read at once; larger ones are refused. 200 MB when left out. */
   readonly mostFileBytes?: number;
 };
@@ -19,13 +22,14 @@ export type NodeHostOptions = NonNullable<Parameters<typeof webHost>[0]> & {
  * is checked again, so that no symbolic link leads out of a granted folder. Only regular files are read, never devices or pipes.
  */
 export function nodeHost(options: NodeHostOptions = {}): Host {
-  const { read = [], write = [], mostFileBytes = 200_000_000 } = options;
+  const { read = [], write = [], mostFileBytes = 200_000_000, files = temporaryFiles() } = options;
   return {
     ...webHost({ ...options, place: "node" }),
     readFile: (path, signal) => readRegularFile(path, { read, mostFileBytes }, signal),
     openFile: (path, signal) => streamRegularFile(path, read, signal),
     createFile: (path) => createRegularFile(path, write),
     spill: spillFile,
+    files,
   };
 }
 

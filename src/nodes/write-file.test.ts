@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { NodeError } from "../model/failure.ts";
 import type { FileSink } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
+import { readFile } from "./read-file.ts";
 import { runNode } from "./runNode.ts";
 import { writeFile } from "./write-file.ts";
 
@@ -64,4 +66,19 @@ test("a file that could not be written whole is forgotten", async () => {
   const { files, aborted, host } = disk(true);
   await expect(runNode(writeFile, { params: { path: "a" }, input: rows, host })).rejects.toThrow("the disk is full");
   expect([files.size, aborted]).toEqual([0, ["a"]]);
+});
+
+test("a file to pass on holds the same bytes, needs no disk, and is kept once it is whole", async () => {
+  const many = Array.from({ length: 2500 }, (_, n) => ({ n }));
+  const { out } = await runNode(writeFile, { params: { to: "item", name: "all.ndjson", as: "ndjson" }, input: many });
+  const [file] = out ?? [];
+  expect(file).toMatchObject({ name: "all.ndjson", type: "application/x-ndjson" });
+  const { out: lines } = await runNode(readFile, { params: { file, as: "ndjson" } });
+  expect(lines).toEqual(many);
+});
+
+test("a file to pass on that cannot be kept fails the node with what the place says", async () => {
+  const keepFile = async (): Promise<never> => Promise.reject(new NodeError("file-not-kept", "There is no room for this file."));
+  const running = runNode(writeFile, { params: { to: "item" }, input: rows, host: { keepFile } });
+  await expect(running).rejects.toMatchObject({ code: "file-not-kept" });
 });

@@ -74,6 +74,7 @@ export function connect(start: () => Worker, locks?: LockManager): EngineClient 
     outputs: (runId) => ask((api) => api.outputs(runId)),
     runs: () => ask(async (api) => api.runs()),
     runStart: (runId) => ask((api) => api.runStart(runId)),
+    keepFile: (file) => ask((api) => api.keepFile(file)),
     removeRun: (runId) => ask((api) => api.removeRun(runId)),
     undriven: (runId) => ask((api) => api.undriven(runId)),
     evaluate: (request) => ask(async (api) => api.evaluate(request)),

@@ -1,11 +1,11 @@
 import { NodeError } from "../../model/failure.ts";
-import type { FileSink } from "../../model/host.ts";
 import type { Item } from "../../model/item.ts";
 import type { JsonObject } from "../../model/json.ts";
 import type { RunContext } from "../../model/nodeType.ts";
 import { asRecord } from "../support/copyRecord.ts";
 import { type Column, cell, columnsOf } from "../support/csvColumns.ts";
 import { DELIMITERS } from "../support/delimiters.ts";
+import { PieceQueue } from "../support/pieceQueue.ts";
 import { toText } from "../support/toText.ts";
 import type { writeFileParams } from "../write-file.ts";
 
@@ -27,29 +27,27 @@ export const writeItems = Object.assign(
 );
 
 /** Takes items in any number of pieces. The file appears under its name at the end. */
-function startFile({ params, host, signal }: Context): { add(items: readonly Item[]): Promise<void>; end(): Promise<JsonObject> } {
-  const { path } = params;
+function startFile(context: Context): { add(items: readonly Item[]): Promise<void>; end(): Promise<JsonObject> } {
+  const { params, signal } = context;
   const writer = params.as === "csv" ? csvWriter(params) : lineWriter(params.as);
   const encoder = new TextEncoder();
-  const opening = host.createFile(path);
-  opening.catch(() => undefined); // told by the first use
+  const target = params.to === "item" ? fileToPassOn(context) : fileOnDisk(context);
   let [count, size] = [0, 0];
   const write = async (text: string): Promise<void> => {
-    const sink: FileSink = await opening;
     if (signal.aborted) throw new NodeError("cancelled", "Writing was cancelled.", { kind: "cancelled" });
     const bytes = encoder.encode(text);
     size += bytes.length;
-    if (bytes.length > 0) await sink.write(bytes);
+    if (bytes.length > 0) await target.write(bytes);
   };
   const orAbort = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (error) {
-      await opening.then((sink) => sink.abort()).catch(() => undefined);
+      await target.abort();
       throw error;
     }
   };
-  signal.addEventListener("abort", () => void opening.then((sink) => sink.abort()).catch(() => undefined), { once: true });
+  signal.addEventListener("abort", () => void target.abort(), { once: true });
   return {
     add: (items) =>
       orAbort(async () => {
@@ -59,11 +57,46 @@ function startFile({ params, host, signal }: Context): { add(items: readonly Ite
     end: () =>
       orAbort(async () => {
         await write(writer.end());
-        await (await opening).close();
-        return { path, name: path.split(/[\\/]/).at(-1) ?? path, items: count, size };
+        return target.close({ items: count, size });
       }),
   };
 }
+
+type Target = {
+  write(bytes: Uint8Array): Promise<void>;
+  /** What the node says of the whole file. */
+  close(written: { readonly items: number; readonly size: number }): Promise<JsonObject>;
+  abort(): Promise<void>;
+};
+
+function fileOnDisk({ params: { path }, host }: Context): Target {
+  const opening = host.createFile(path);
+  opening.catch(() => undefined); // told by the first use
+  return {
+    write: async (bytes) => (await opening).write(bytes),
+    close: async ({ items, size }) => {
+      await (await opening).close();
+      return { path, name: path.split(/[\\/]/).at(-1) ?? path, items, size };
+    },
+    abort: () => opening.then((sink) => sink.abort()).catch(() => undefined),
+  };
+}
+
+function fileToPassOn({ params: { name, as }, host }: Context): Target {
+  const pieces = new PieceQueue();
+  const keeping = host.keepFile({ name, type: MEDIA_TYPES[as] }, pieces);
+  keeping.catch((error: unknown) => pieces.fail(error)); // told by the next use
+  return {
+    write: (bytes) => pieces.add(bytes),
+    close: async () => {
+      pieces.end();
+      return { ...(await keeping) };
+    },
+    abort: async () => pieces.fail(new NodeError("cancelled", "The file was given up.", { kind: "cancelled" })),
+  };
+}
+
+const MEDIA_TYPES = { csv: "text/csv", ndjson: "application/x-ndjson", json: "application/json", text: "text/plain" } as const;
 
 function lineWriter(as: "ndjson" | "json" | "text"): Writer {
   let before = as === "json" ? "[\n" : "";
