@@ -80,6 +80,7 @@ export type { ReadWorkflow, StartOptions, WorkflowSource } from "./engine/engine
 export type { ForkChanges, ReplayVerdict, ResumeOptions } from "./engine/keptRuns.ts";
 export { logHash } from "./engine/logHash.ts";
 export type { Outputs } from "./engine/outputs.ts";
+export { journalEvents } from "./engine/packedEvents.ts";
 export type { Run, RunResult } from "./engine/run.ts";
 export type { Ran, StaleReason } from "./engine/staleness.ts";
 export type { TestOptions } from "./engine/testWorkflow.ts";

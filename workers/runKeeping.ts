@@ -1,4 +1,4 @@
-import { type Run, type RunHead, type RunStore, StoreError, type WorkflowEngine } from "#engine";
+import { journalEvents, type Run, type RunHead, type RunStore, StoreError, type WorkflowEngine } from "#engine";
 import type { RunStart } from "../src/model/event.ts";
 import type { Host } from "../src/model/host.ts";
 import type { Refusal, RunList } from "./protocol.ts";
@@ -123,7 +123,7 @@ export class RunKeeping {
   async #count(runId: string): Promise<number> {
     let steps = 0;
     for await (const lines of this.#store.read(runId)) {
-      for (const { kind } of JSON.parse(`[${lines.replaceAll("\n", ",")}]`) as { readonly kind: string }[]) {
+      for (const { kind } of journalEvents(lines)) {
         if (kind === "node-finished" || kind === "node-failed") steps += 1;
       }
     }

@@ -1,6 +1,7 @@
 import type { OutputPacket, RunEvent } from "../model/event.ts";
 import type { Item } from "../model/item.ts";
 import type { Json } from "../model/json.ts";
+import { journalEvents, noLineBefore, packEvent } from "./packedEvents.ts";
 import { sha256Hex } from "./sha256.ts";
 
 /** Payloads of more characters than this are kept once, by their hash (G4). */
@@ -20,7 +21,11 @@ export class JournalWriter {
   write(events: readonly RunEvent[]): JournalText {
     const blobs = new Map<string, Uint8Array>();
     const names = new Set<string>();
+    const before = noLineBefore();
+    const itemsOf = ({ items }: OutputPacket): string => this.items(items, blobs, names);
     const lines = events.map((event) => {
+      const packed = packEvent(event, before, itemsOf);
+      if (packed !== undefined) return packed;
       if (event.kind === "run-created") {
         const { start: _, ...rest } = event;
         return JSON.stringify(rest);
@@ -35,17 +40,21 @@ export class JournalWriter {
 
   /** A packet as JSON. What is large goes to `blobs`, its name to `names`. */
   packet({ items, ...rest }: OutputPacket, blobs: Map<string, Uint8Array>, names: Set<string>): string {
-    const head = JSON.stringify(rest).slice(0, -1);
+    return `${JSON.stringify(rest).slice(0, -1)},"items":${this.items(items, blobs, names)}}`;
+  }
+
+  /** Items as JSON, or a reference to them. */
+  private items(items: readonly Item[], blobs: Map<string, Uint8Array>, names: Set<string>): string {
     let hash = this.#known.get(items);
     if (hash === undefined) {
       const text = JSON.stringify(items);
-      if (text.length <= LARGEST_INLINE) return `${head},"items":${text}}`;
+      if (text.length <= LARGEST_INLINE) return text;
       hash = sha256Hex(text);
       this.#known.set(items, hash);
       blobs.set(hash, encoder.encode(text));
     }
     names.add(hash);
-    return `${head},"items":{"$ref":"${hash}"}}`;
+    return `{"$ref":"${hash}"}`;
   }
 }
 
@@ -55,7 +64,7 @@ export type StoredPacket = Omit<OutputPacket, "items"> & { readonly items: reado
 
 /** The events of a batch of lines, with their payloads. */
 export async function readLines(lines: string, blobs: Blobs): Promise<RunEvent[]> {
-  const events = JSON.parse(`[${lines.replaceAll("\n", ",")}]`) as RunEvent[];
+  const events = journalEvents(lines);
   for (const event of events) {
     if (event.kind !== "node-finished" && event.kind !== "node-failed") continue;
     await fillPackets(event.outputs as readonly StoredPacket[], blobs);

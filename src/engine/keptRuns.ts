@@ -103,8 +103,10 @@ export async function resumeCalled(
   try {
     return await resumeRun(launcher, runId, fetch === undefined ? {} : { fetch }, called);
   } catch (error) {
-    if (error instanceof StoreError && error.code === "unknown-run") return launcher.start(source, settings, called);
-    throw error;
+    if (!(error instanceof StoreError && error.code === "unknown-run")) throw error;
+    // Its place may have been made before the death, and nothing written in it.
+    await launcher.setup.keep?.store.remove(runId);
+    return launcher.start(source, settings, called);
   }
 }
 

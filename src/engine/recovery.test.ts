@@ -4,7 +4,8 @@ import type { RunEvent } from "../model/event.ts";
 import type { Json } from "../model/json.ts";
 import { builtInNodes } from "../nodes/index.ts";
 import { memoryRunStore } from "../storage/memoryRunStore.ts";
-import { goOnFrom, replayLog } from "./keptRuns.ts";
+import { JournalWriter } from "./journalText.ts";
+import { goOnFrom, replayLog, resumeRun } from "./keptRuns.ts";
 import { Launcher } from "./launcher.ts";
 import { logHash } from "./logHash.ts";
 import type { Run } from "./run.ts";
@@ -151,6 +152,23 @@ test.each(Object.entries(WORKFLOWS))("P3 E2 goes on behind every event: %s", asy
     // A wait ends when it would have ended, not later (E2).
     if (_name === "a wait for a time") expect((log.at(-1) as RunEvent).at).toBe(end);
   }
+});
+
+test("P3 W1 a called run whose place was made and nothing written in it before the death begins there", async () => {
+  const [workflow] = WORKFLOWS["a workflow that is called"] as readonly [object];
+  const whole = await undisturbed(workflow, []);
+  const opened = whole.findIndex((event) => event.kind === "call-opened");
+  const { launcher, host } = launcherAt((whole[opened] as RunEvent).at, true);
+  const { runId } = whole[opened] as RunEvent & { kind: "call-opened" };
+  const head = { runId, workflow: "child", createdAt: 0, updatedAt: 0, status: "created", events: 0 } as const;
+  await launcher.setup.keep?.store.create(head, {});
+  const [origin] = whole as readonly [RunEvent & { kind: "run-created" }];
+  await launcher.setup.keep?.store.create({ ...head, runId: origin.runId }, origin.start as never);
+  const { lines, blobs, names } = new JournalWriter().write(whole.slice(0, opened + 1));
+  const batch = { from: 1, lines, count: opened + 1, blobs, names, status: "running", at: 0, strict: false } as const;
+  await launcher.setup.keep?.store.append(origin.runId, batch);
+  const run = await resumeRun(launcher, origin.runId, {});
+  expect((await host.run(run.result)).status).toBe("succeeded");
 });
 
 test("P5 a fork keeps what happened before its event, and runs what follows with what was changed", async () => {

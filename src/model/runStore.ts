@@ -29,7 +29,7 @@ export type RunOrigin = JsonObject;
 export type JournalBatch = {
   /** The `seq` of the first event: one more than the journal holds (the revision check), else the append is refused. */
   readonly from: number;
-  /** Events as JSON, one a line, without a line break at the end; payloads over 1 KiB are `{"$ref": hash}` (G4). */
+  /** Events as text, one a line, without a line break at the end; payloads over 1 KiB are `{"$ref": hash}` (G4). */
   readonly lines: string;
   /** How many lines there are. None: only status and time change. */
   readonly count: number;
