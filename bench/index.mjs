@@ -6,6 +6,7 @@ import { measureEngine } from "./engine.mjs";
 import { measureExpressions } from "./expressions.mjs";
 import { measureItems } from "./items.mjs";
 import { measurePackage } from "./package.mjs";
+import { measurePage } from "./page.mjs";
 import { measureStreams } from "./streams.mjs";
 import { printTable } from "./table.mjs";
 
@@ -21,6 +22,7 @@ const rows = [
   ...(await measureExpressions()),
   ...(await measureItems()),
   ...(await measureStreams()),
+  ...(await measurePage()),
   ...(await measurePackage()),
 ];
 printTable(rows);

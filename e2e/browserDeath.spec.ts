@@ -7,22 +7,26 @@ import { SendOrders } from "./sendOrders.ts";
 // A trace cannot be written of a browser that was killed.
 test.use({ trace: "off" });
 
-test("a browser that is killed three times finishes the run", async ({ baseURL }) => {
+/** `npm run soak -- P1 --nightly` asks for more. */
+const KILLS = Number(process.env.VWMP_BROWSER_KILLS ?? 3);
+
+test(`a browser that is killed ${KILLS} times finishes the run`, async ({ baseURL }) => {
+  test.setTimeout(60_000 + KILLS * 15_000);
   expect(baseURL).toBeDefined();
   const address = baseURL ?? "";
   const server = await keyServer();
   const browser = new KillableBrowser();
-  const orders = new SendOrders(server, 30);
+  const orders = new SendOrders(server, KILLS * 10);
   try {
     let studio = await orders.start(await (await browser.start()).newPage(), address);
-    for (let kill = 0; kill < 3; kill += 1) {
+    for (let kill = 0; kill < KILLS; kill += 1) {
       await orders.further(5);
       await browser.kill();
       studio = new RecoveryPage(await (await browser.start()).newPage());
       await studio.openAt(address);
       await studio.goOn(orders.name);
     }
-    await orders.expectEnd(studio, 3);
+    await orders.expectEnd(studio, KILLS);
   } finally {
     await browser.remove();
     server.close();

@@ -26,7 +26,7 @@ export class SendOrders {
   /** Waits until some more has been sent. */
   async further(count: number): Promise<void> {
     const before = this.#server.deliveries.length;
-    await expect.poll(() => this.#server.deliveries.length, { intervals: [10] }).toBeGreaterThanOrEqual(before + count);
+    await expect.poll(() => this.#server.deliveries.length, { intervals: [10], timeout: 30_000 }).toBeGreaterThanOrEqual(before + count);
   }
 
   /**
