@@ -1,19 +1,20 @@
 import { isBuiltin } from "node:module";
 import { resolve } from "node:path";
+import { packedCatalogue } from "./scripts/packCatalogue.mjs";
 
 const root = import.meta.dirname;
 /** Begins the name of a file of `lib/` that a build leaves outside, until the place of the chunk that imports it is known. */
 const OUTSIDE = "outside:";
 
 /**
- * The engine's chunks beside those with a library: what `index.js` shares with code that is loaded later, and that code of the node
- * types. So a start reads two files, and the first use of a node type one more.
+ * The engine's chunks beside those that are loaded when they are needed: what `index.js` shares with code that is loaded later, and the
+ * code of the node types that have none of their own. So a start reads two files, and the first use of a node type one more.
  *
  * @type {import("vite").Rolldown.CodeSplittingGroup[]}
  */
 const ENGINE_CHUNKS = [
   { name: "shared", tags: ["$initial"], minShareCount: 2, priority: 2 },
-  { name: "nodes", test: /\/src\/nodes\/run\/(?!parseCsv|streamFile|.*Yaml)/, priority: 1 },
+  { name: "nodes", test: /\/src\/nodes\/(?!index)[\w-]+\.ts$/, priority: 1 },
 ];
 
 /** What `ExpressionParser` replaces without calling it, and the language of jsep that it does not change. */
@@ -61,6 +62,7 @@ export function engineConfig() {
     [
       outside(/\/engineBuild\.ts$/, "build.js"),
       noBuiltins(),
+      packedCatalogue(root),
       pureInitialisers(/\/js-yaml\.mjs$/),
       without(/\/js-yaml\.mjs$/, "mark.snippet = makeSnippet(mark);"),
       without(/\/jsep\.js$/, "jsep.plugins.register(ternary);"),

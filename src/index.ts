@@ -39,7 +39,7 @@ export class WorkflowEngine extends Engine {
 
   constructor(options: EngineOptions = {}) {
     const setup: EngineSetup = {
-      types: [...builtInNodes, ...(options.nodes ?? [])],
+      types: bothOf(builtInNodes, options.nodes ?? []),
       host: options.host ?? webHost(),
       allow: options.allow ?? {},
       concurrency: options.concurrency ?? Number.POSITIVE_INFINITY,
@@ -62,6 +62,16 @@ export class WorkflowEngine extends Engine {
     const { testWorkflow } = await import("./engine/testWorkflow.ts");
     return testWorkflow({ setup: this.#setup, makeEngine: (setup) => new Engine(setup) }, source, options);
   }
+}
+
+/** One list behind the other, each asked for only when it is read. */
+function bothOf<T>(first: Iterable<T>, second: Iterable<T>): Iterable<T> {
+  return {
+    *[Symbol.iterator]() {
+      yield* first;
+      yield* second;
+    },
+  };
 }
 
 /** Where the parts of a text are; the text is read again only when somebody asks. */

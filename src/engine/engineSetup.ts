@@ -10,7 +10,7 @@ import type { Workflow } from "../model/workflow.ts";
 
 /** What the engine is built on. The door of the package fills in everything but what the caller gives. */
 export type EngineSetup = {
-  readonly types: readonly NodeType[];
+  readonly types: Iterable<NodeType>;
   readonly host: Host;
   /** What the embedder lets any workflow do; nothing outside when left out. */
   readonly allow: Grant;

@@ -32,13 +32,18 @@ import { Scheduler } from "./scheduler.ts";
 /** Makes runs: reads, checks and compiles a workflow, and puts the parts of a run together. */
 export class Launcher implements RunMaker {
   readonly setup: EngineSetup;
-  readonly types: Catalogue<NodeType>;
+  #types: Catalogue<NodeType> | undefined;
   readonly known = new KnownWorkflows();
   readonly #checked = new WeakMap<Workflow, readonly Problem[]>();
 
   constructor(setup: EngineSetup) {
     this.setup = setup;
-    this.types = makeCatalogue(setup.types);
+  }
+
+  /** Made when it is first needed: an engine that nobody has asked anything yet holds no node types. */
+  get types(): Catalogue<NodeType> {
+    this.#types ??= makeCatalogue(this.setup.types);
+    return this.#types;
   }
 
   /** Starts a run. A workflow with errors gives a run that has failed already. */

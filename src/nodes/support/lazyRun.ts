@@ -10,7 +10,9 @@ import type { Fold, NodeRun, RunContext } from "../../model/nodeType.ts";
 export function lazyRun<F extends Fields>(load: () => Promise<NodeRun<F>>): NodeRun<F> {
   let run: NodeRun<F> | undefined;
   const loaded = async (): Promise<NodeRun<F>> => {
-    run = await load();
+    const code = await load();
+    await code.load?.();
+    run = code;
     return run;
   };
   const fold = (context: RunContext<F>): Fold => {

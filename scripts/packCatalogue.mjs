@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { deflateRawSync } from "node:zlib";
+import { runnerImport } from "vite";
+
+/** @typedef {import("../src/model/nodeType.ts").NodeType} NodeType */
+
+/** A type whose code is in a file of its own: the build goes there directly. */
+const LAZY_RUN = /^ {2}run: lazyRun\((async \(\) => \(await import\("\.\/run\/\w+\.ts"\)\)\.\w+)\),$/m;
+
+/** Descriptions as `unpackNodes` reads them. @param {readonly NodeType[]} types */
+export function packDescriptions(types) {
+  const descriptions = types.map(({ run: _, ...description }) => description);
+  return deflateRawSync(JSON.stringify(descriptions), { level: 9 }).toString("base64");
+}
+
+/**
+ * Makes the catalogue of a build small: descriptions are packed into one text, and each node's file keeps its `run` alone and is loaded
+ * when a workflow first needs it. In the sources a node type is one file; what people download is another matter.
+ *
+ * @param {string} root
+ * @returns {import("vite").Plugin}
+ */
+export function packedCatalogue(root) {
+  const folder = join(root, "src/nodes");
+  const index = join(folder, "index.ts");
+  const imports = [...readFileSync(index, "utf8").matchAll(/import \{ (\w+) \} from "(\.\/[\w-]+\.ts)"/g)];
+  const files = new Set(imports.map(([, , file = ""]) => join(folder, file)));
+  return {
+    name: "packed-catalogue",
+    async load(id) {
+      if (id !== index) return null;
+      const { module } = await runnerImport(index, { root, configFile: false, logLevel: "error" });
+      const runs = imports.map(([, name, file = ""]) => {
+        const code = readFileSync(join(folder, file), "utf8");
+        const lazy = LAZY_RUN.exec(code)?.[1];
+        return `"${basename(file, ".ts")}": ${lazy ?? `async () => (await import("${file}")).${name}.run`}`;
+      });
+      const packed = packDescriptions(/** @type {{ builtInNodes: readonly NodeType[] }} */ (module).builtInNodes);
+      return [
+        'import { unpackNodes } from "./support/unpackNodes.ts";',
+        `export const builtInNodes = /* @__PURE__ */ unpackNodes("${packed}", {`,
+        `${runs.join(",\n")} });`,
+      ].join("\n");
+    },
+    transform(code, id) {
+      if (!files.has(id)) return null;
+      return { code: withRunAlone(code, this.parse(code, { lang: "ts" })), map: null };
+    },
+  };
+}
+
+/**
+ * The code of a node's file with everything but `run` taken out of its definition.
+ *
+ * @param {string} code @param {ReturnType<import("vite").Rolldown.PluginContext["parse"]>} program
+ */
+function withRunAlone(code, program) {
+  /** @type {(readonly [from: number, to: number])[]} */
+  const cuts = [];
+  for (const statement of program.body) {
+    if (statement.type !== "ExportNamedDeclaration" || statement.declaration?.type !== "VariableDeclaration") continue;
+    for (const { init } of statement.declaration.declarations) {
+      if (init?.type !== "CallExpression" || init.callee.type !== "Identifier" || init.callee.name !== "defineNode") continue;
+      const [definition] = init.arguments;
+      if (definition?.type !== "ObjectExpression") continue;
+      for (const member of definition.properties) {
+        if (member.type === "Property" && member.key.type === "Identifier" && member.key.name === "run") continue;
+        cuts.push([member.start, code[member.end] === "," ? member.end + 1 : member.end]);
+      }
+    }
+  }
+  return cuts.reverse().reduce((text, [from, to]) => text.slice(0, from) + text.slice(to), code);
+}

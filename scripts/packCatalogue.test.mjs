@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { runnerImport } from "vite";
+import { expect, test } from "vitest";
+import { unpackNodes } from "../src/nodes/support/unpackNodes.ts";
+import { packDescriptions, packedCatalogue } from "./packCatalogue.mjs";
+
+const root = resolve(import.meta.dirname, "..");
+const { builtInNodes } = (await runnerImport("src/nodes/index.ts", { root, configFile: false })).module;
+
+test("descriptions come out of the package as they went in, all of them", () => {
+  const unpacked = unpackNodes(packDescriptions(builtInNodes), {});
+  const described = (types) => [...types].map(({ run: _, ...description }) => description);
+  expect(described(unpacked)).toEqual(described(builtInNodes));
+});
+
+test("the code of a type is loaded when it is first needed, and its own code with it", async () => {
+  const [filter] = builtInNodes.filter(({ type }) => type === "filter");
+  /** @type {string[]} */
+  const asked = [];
+  const inner = Object.assign(() => "late", { load: async () => asked.push("inner") });
+  const [type] = unpackNodes(packDescriptions([filter]), {
+    filter: async () => {
+      asked.push("outer");
+      return inner;
+    },
+  });
+  expect(asked).toEqual([]);
+  await type.run.load();
+  expect([asked, type.run.load(), type.run({})]).toEqual([["outer", "inner"], undefined, "late"]);
+});
+
+test("each type of the catalogue has code in the build", async () => {
+  const plugin = packedCatalogue(root);
+  const text = await plugin.load(resolve(root, "src/nodes/index.ts"));
+  for (const { type } of builtInNodes) expect(text).toContain(`"${type}": async () => (await import("./`);
+  expect(readFileSync(resolve(root, "src/nodes/index.ts"), "utf8").match(/^ {2}\w+,$/gm)).toHaveLength(builtInNodes.length);
+});
