@@ -30,12 +30,11 @@ export type CheckTemplate = (
  * `checkTemplate` expressions are not looked into. Problems have no lines: add them with `withLines`.
  */
 export function checkWorkflow(workflow: Workflow, catalogue: Catalogue, checkTemplate?: CheckTemplate): Problem[] {
-  const known: KnownNames = {
-    nodes: new Set([...Object.keys(workflow.nodes), ...Object.keys(workflow.regions ?? {})]),
-    parameters: new Set(Object.keys(workflow.parameters ?? {})),
-    config: new Set(Object.keys(workflow.config ?? {})),
+  let known: KnownNames | undefined;
+  const checkText: CheckText = (text, path) => {
+    known ??= knownNames(workflow);
+    return (checkTemplate?.(text, known) ?? []).map(({ code, message }) => ({ code, message, path }));
   };
-  const checkText: CheckText = (text, path) => (checkTemplate?.(text, known) ?? []).map(({ code, message }) => ({ code, message, path }));
   const problems = [
     ...checkRegions(workflow, checkText),
     ...parameterProblems(workflow),
@@ -51,14 +50,11 @@ export function checkWorkflow(workflow: Workflow, catalogue: Catalogue, checkTem
     if (!catalogue.byType.has(node.type)) problems.push(...typeProblems(id, node, catalogue));
     if (node.policy !== undefined) problems.push(...policyProblems(workflow, ["nodes", id], node, checkText));
     if (type === undefined) continue;
-    if (node.params === undefined && sound.has(type)) {
-      ports.set(id, sound.get(type) as NodePorts);
-      continue;
-    }
+    if (node.params === undefined && sound.has(type)) continue;
     const params = withDefaults(type.params, node.params);
     const given = { inputs: inputsOf(type, params), outputs: outputsOf(type, params) };
-    ports.set(id, given);
     if (node.params === undefined && checkParams(type.params, {}, [], undefined).length === 0) sound.set(type, given);
+    else ports.set(id, given);
     for (const { code, message, path } of checkParams(type.params, node.params ?? {}, ["nodes", id, "params"], checkText)) {
       problems.push({ code, severity: "error", message: `“${id}”: ${message}`, path, node: id, param: String(path[3]) });
     }
@@ -67,7 +63,19 @@ export function checkWorkflow(workflow: Workflow, catalogue: Catalogue, checkTem
     problems.push(...policyProblems(workflow, ["regions", id], own(workflow.regions, id) as Region, checkText));
     ports.set(id, REGION_PORTS);
   }
-  return [...problems, ...checkEdges(workflow, (id) => ports.get(id))];
+  const soundPorts = (id: string): NodePorts | undefined => {
+    const type = resolveType(catalogue, own(workflow.nodes, id)?.type ?? "");
+    return type && sound.get(type);
+  };
+  return [...problems, ...checkEdges(workflow, (id) => ports.get(id) ?? soundPorts(id))];
+}
+
+function knownNames({ nodes, regions, parameters, config }: Workflow): KnownNames {
+  return {
+    nodes: new Set([...Object.keys(nodes), ...Object.keys(regions ?? {})]),
+    parameters: new Set(Object.keys(parameters ?? {})),
+    config: new Set(Object.keys(config ?? {})),
+  };
 }
 
 const REGION_PORTS: NodePorts = { inputs: REGION_INPUTS, outputs: REGION_OUTPUTS };

@@ -73,8 +73,10 @@ type Found = {
 
 /** Everything wrong with the tests of a workflow that their shape does not tell. */
 export function testProblems(workflow: Workflow): Problem[] {
+  const { tests } = workflow;
+  if (tests === undefined || tests.length === 0) return [];
   const names = namesOf(workflow);
-  return (workflow.tests ?? []).flatMap((test, index) =>
+  return tests.flatMap((test, index) =>
     [...expectationProblems(test, names.outputs), ...timeProblems(test), ...pinProblems(test, names.ids)].map(
       ({ severity = "error", code, path, message }): Problem => ({
         code,
