@@ -5,6 +5,8 @@ import { build } from "vite";
 import { engineConfig, hostsConfig, workerConfig } from "../vite.lib.config.mjs";
 import { emitTypes } from "./emitTypes.mjs";
 import { engineDigest } from "./engineDigest.mjs";
+import { writeNodePages } from "./nodePages.mjs";
+import { nodeReference } from "./nodeReference.mjs";
 import { writeSchema } from "./writeSchema.mjs";
 
 const root = resolve(import.meta.dirname, "..");
@@ -76,13 +78,16 @@ async function buildHosts() {
 async function buildSite() {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "warn" });
-  await writeCatalogue();
+  const types = await writeCatalogue();
+  writeNodePages(nodeReference(types), join(root, "dist/nodes"));
 }
 
 /** The node types of the engine just built, as data: the page draws from it before it needs the engine. */
 async function writeCatalogue() {
   const { WorkflowEngine } = await import(pathToFileURL(join(root, "lib/index.js")).href);
-  writeFileSync(join(root, "dist/catalogue.json"), JSON.stringify(new WorkflowEngine().catalogue()));
+  const types = new WorkflowEngine().catalogue();
+  writeFileSync(join(root, "dist/catalogue.json"), JSON.stringify(types));
+  return types;
 }
 
 /** @param {string} path @returns {number} */

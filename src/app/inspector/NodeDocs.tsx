@@ -49,6 +49,11 @@ export function NodeDocs({ type, name }: { readonly type: NodeDescription | unde
           {example.output !== undefined && <Sample label="Output" value={example.output} />}
         </section>
       ))}
+      <p>
+        <a href={`nodes/${type.type}.html`} target="_blank" rel="noreferrer">
+          {type.title} in the reference
+        </a>
+      </p>
     </article>
   );
 }
