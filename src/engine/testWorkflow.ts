@@ -111,7 +111,7 @@ function verdict({ name }: WorkflowTest, { runId }: Run, found: Found, status?: 
 
 /** Everything that the host then refuses, so that a node that is pinned needs no permission; code only where the embedder lets it run. */
 function grantOf({ permissions = {} }: Workflow, { code = false }: Grant): Grant {
-  return { ...permissions, net: ["*"], read: ["*"], write: ["*"], code };
+  return { ...permissions, net: ["*"], read: ["*"], write: ["*"], secrets: ["*"], code };
 }
 
 function schedule({ signals = [], cancelAt }: WorkflowTest, run: Run, clock: VirtualClock): void {

@@ -17,6 +17,8 @@ export type KnownNames = {
   readonly nodes: ReadonlySet<string>;
   readonly parameters: ReadonlySet<string>;
   readonly config: ReadonlySet<string>;
+  /** The param takes secrets. */
+  readonly secrets?: boolean;
 };
 
 /** Checks the expressions of a text; `position` counts characters from the start of the text. */
@@ -35,7 +37,9 @@ export function checkWorkflow(workflow: Workflow, catalogue: Catalogue, checkTem
     parameters: new Set(Object.keys(workflow.parameters ?? {})),
     config: new Set(Object.keys(workflow.config ?? {})),
   };
-  const checkText: CheckText = (text, path) => (checkTemplate?.(text, known) ?? []).map(({ code, message }) => ({ code, message, path }));
+  const withSecrets: KnownNames = { ...known, secrets: true };
+  const checkText: CheckText = (text, path, secret = false) =>
+    (checkTemplate?.(text, secret ? withSecrets : known) ?? []).map(({ code, message }) => ({ code, message, path }));
   const problems = [
     ...checkRegions(workflow, checkText),
     ...parameterProblems(workflow),
