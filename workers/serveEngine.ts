@@ -1,9 +1,10 @@
 import * as Comlink from "comlink";
-import { type Retention, WorkflowEngine } from "#engine";
+import { type Retention, WorkflowEngine, webHost } from "#engine";
 import { randomId } from "../src/host/randomId.ts";
-import type { Grant } from "../src/model/host.ts";
+import type { Grant, Host } from "../src/model/host.ts";
 import type { NodeType } from "../src/model/nodeType.ts";
 import { indexedDbRunStore } from "../src/storage/indexedDbRunStore.ts";
+import { secretSource } from "../src/storage/secretSource.ts";
 import { engineApi } from "./engineApi.ts";
 import { lifeLock } from "./lifeLock.ts";
 import { RunKeeping } from "./runKeeping.ts";
@@ -12,10 +13,12 @@ import { RunLocks } from "./runLocks.ts";
 export type ServeOptions = {
   /** Node types beside the built-in ones. */
   readonly nodes?: readonly NodeType[];
-  /** The most that any run here may be granted; every host where it is left out. The caller grants per run. */
+  /** The most that any run here may be granted; every host and secret where it is left out. The caller grants per run. */
   readonly allow?: Grant;
   /** The database of IndexedDB in which runs are kept, so that they can go on after the death of the worker; none when left out. */
   readonly keepIn?: string;
+  /** The database of IndexedDB in which the secrets of this device are; none where it is left out. */
+  readonly secretsIn?: string;
   /** How much is kept there; 100 runs and 200 MB when left out. */
   readonly retention?: Retention;
 };
@@ -27,13 +30,19 @@ const RETENTION: Retention = { runs: 100, bytes: 200e6 };
  *
  * @example serveEngine({ allow: { net: ["api.example.com"] } });
  */
-export function serveEngine({ nodes = [], allow = { net: ["*"] }, keepIn, retention = RETENTION }: ServeOptions = {}): void {
+export function serveEngine(options: ServeOptions = {}): void {
+  const { nodes = [], allow = { net: ["*"], secrets: ["*"] }, keepIn, secretsIn, retention = RETENTION } = options;
+  const host: Host = secretsIn === undefined ? webHost() : { ...webHost(), secrets: secretSource(secretsIn) };
   // Absent where the page is not a secure context.
   const locks = (navigator as { readonly locks?: LockManager }).locks;
   const keeping =
     keepIn === undefined
       ? undefined
-      : new RunKeeping((store) => new WorkflowEngine({ nodes, allow, store, retention }), indexedDbRunStore(keepIn), new RunLocks(locks));
+      : new RunKeeping(
+          (store) => new WorkflowEngine({ nodes, host, allow, store, retention }),
+          indexedDbRunStore(keepIn),
+          new RunLocks(locks),
+        );
   const alive = lifeLock(locks, `vwmp-engine-${randomId()}`);
-  Comlink.expose({ ...engineApi(new WorkflowEngine({ nodes, allow }), keeping), lifeLock: () => alive });
+  Comlink.expose({ ...engineApi(new WorkflowEngine({ nodes, host, allow }), keeping), lifeLock: () => alive });
 }
