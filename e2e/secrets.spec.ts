@@ -125,7 +125,7 @@ test("a secret is sent in the request and found nowhere else in the browser", as
   await studio.importText(flow());
   await addSecret(page, "API_KEY", api.host);
   const line = page.getByRole("region", { name: "Secrets on this device" }).getByRole("listitem");
-  await expect(line).toContainText(`API_KEY${api.host} · just now`);
+  await expect(line).toContainText(`API_KEY${api.host}Changed just now`);
   await studio.runButton.click();
   const permissions = page.getByRole("dialog", { name: "Permissions" });
   await expect(permissions.getByRole("list", { name: "Use these secrets" })).toHaveText(`API_KEY → ${api.host}`);

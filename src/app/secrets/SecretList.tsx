@@ -60,9 +60,8 @@ function SecretEntryLine({ entry: { name, hosts, changedAt }, replace, remove }:
     <li className="library-entry">
       <button type="button" onClick={replace} title={`Replace ${name}`}>
         <strong className="secret-name">{name}</strong>
-        <span>
-          {hostsText(hosts)} · {ago(changedAt)}
-        </span>
+        <span className="secret-hosts">{hostsText(hosts)}</span>
+        <span>Changed {ago(changedAt)}</span>
       </button>
       <IconButton icon="trash-2" label={`Remove ${name}`} onClick={remove} />
     </li>
