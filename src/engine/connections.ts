@@ -1,7 +1,6 @@
 import { NodeError } from "../model/failure.ts";
 import type { NodeHost, Socket } from "../model/host.ts";
 import type { Checkpoint } from "./checkpoint.ts";
-import { filledMessage } from "./fillRequest.ts";
 import { checkUrl, guardedStream } from "./guardedFetch.ts";
 import type { RunSecrets } from "./runSecrets.ts";
 
@@ -23,7 +22,7 @@ export function connections(point: Checkpoint): Pick<NodeHost, "openStream" | "o
       const url = checkUrl(point, given);
       if (host.openSocket === undefined) throw notHere("WebSockets");
       if (secrets === undefined) return host.openSocket(url.href, protocols, point.signal());
-      const socket = await host.openSocket(secrets.fill(url.href, url.host), protocols, point.signal());
+      const socket = await host.openSocket(secrets.desk.fill(url.href, url.host), protocols, point.signal());
       return guardedSocket(secrets, socket, url.host);
     },
   };
@@ -33,7 +32,7 @@ export function connections(point: Checkpoint): Pick<NodeHost, "openStream" | "o
 function guardedSocket(secrets: RunSecrets, socket: Socket, host: string): Socket {
   return {
     protocol: socket.protocol,
-    send: (data) => socket.send(typeof data === "string" ? filledMessage(secrets, data, host) : data),
+    send: (data) => socket.send(typeof data === "string" ? secrets.desk.message(data, host) : data),
     messages: cleanMessages(secrets, socket.messages),
     close: () => socket.close(),
   };

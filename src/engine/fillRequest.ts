@@ -1,49 +1,32 @@
 import { NodeError } from "../model/failure.ts";
 import type { HttpRequest } from "../model/host.ts";
-import { percentEncoded, type RunSecrets, type Write } from "./runSecrets.ts";
-import { asBytes, binaryOf } from "./secretPattern.ts";
+import { basicAuth } from "./basicAuth.ts";
+import type { SecretDesk } from "./secretDesk.ts";
+import { binaryOf } from "./secretPattern.ts";
+import { inJson, percentEncoded, type Write } from "./secretWriting.ts";
 
 /** The request as a host gets it: its address, headers, body and credentials with the secrets they hold, for the host of `url` alone. */
-export function filledRequest(secrets: RunSecrets | undefined, request: HttpRequest, url: URL): HttpRequest {
-  const { auth, ...given } = request;
-  const withAuth = auth === undefined ? given : { ...given, headers: authorised(secrets, given.headers, auth, url.host) };
-  if (secrets === undefined) return { ...withAuth, url: url.href };
-  const { body } = given;
-  return {
-    ...withAuth,
-    url: secrets.fill(url.href, url.host),
-    headers: withAuth.headers.map(([name, value]) => [name, secrets.fill(value, url.host, headerWriter(name))] as const),
-    ...(body === undefined ? {} : { body: filledBody(secrets, body, url.host, given.headers) }),
-  };
-}
-
-/** True for a header whose value holds a secret: it goes to the origin it was meant for, and to no other. */
-export function holdsSecret(secrets: RunSecrets | undefined, [, value]: readonly [string, string]): boolean {
-  return secrets?.in(value) === true;
+export function filledRequest(desk: SecretDesk, { auth, ...given }: HttpRequest, url: URL): HttpRequest {
+  const { host } = url;
+  const { body, headers } = given;
+  const filled = headers.map(([name, value]) => [name, desk.fill(value, host, headerWriter(name))] as const);
+  const credentials = auth && { ...auth, user: desk.fill(auth.user, host), password: desk.fill(auth.password, host) };
+  return basicAuth({
+    ...given,
+    url: desk.fill(url.href, host),
+    headers: filled,
+    ...(body === undefined ? {} : { body: filledBody(desk, body, host, headers) }),
+    ...(credentials && { auth: credentials }),
+  });
 }
 
 /** True for a request that a secret is filled into. */
-export function usesSecret(secrets: RunSecrets | undefined, request: HttpRequest, url: URL): boolean {
-  if (secrets === undefined) return false;
-  const { body, auth, headers } = request;
+export function usesSecret(desk: SecretDesk, { body, auth, headers }: HttpRequest, url: URL): boolean {
   const texts = [url.href, ...headers.map(([, value]) => value), auth?.user ?? "", auth?.password ?? ""];
-  return texts.some((text) => secrets.in(text)) || (body !== undefined && secrets.in(typeof body === "string" ? body : textIn(body)));
-}
-
-/** The text of a message on an open connection. */
-export function filledMessage(secrets: RunSecrets, text: string, host: string): string {
-  return secrets.fill(text, host, /^\s*[[{"]/.test(text) ? inJson : undefined);
+  return texts.some((text) => desk.isIn(text)) || (body !== undefined && desk.isIn(typeof body === "string" ? body : textIn(body)));
 }
 
 type Headers = HttpRequest["headers"];
-
-function authorised(secrets: RunSecrets | undefined, headers: Headers, auth: NonNullable<HttpRequest["auth"]>, host: string): Headers {
-  const fill = (text: string): string => secrets?.fill(text, host) ?? text;
-  const user = fill(auth.user);
-  if (user.includes(":")) throw new NodeError("bad-auth", "The user name of basic authentication cannot hold a colon.");
-  const value = `Basic ${btoa(asBytes(`${user}:${fill(auth.password)}`))}`;
-  return [...headers.filter(([name]) => name.toLowerCase() !== "authorization"), ["authorization", value]];
-}
 
 function headerWriter(header: string): Write {
   return (value, name) => {
@@ -59,10 +42,10 @@ function headerWriter(header: string): Write {
   };
 }
 
-function filledBody(secrets: RunSecrets, body: string | Uint8Array, host: string, headers: Headers): string | Uint8Array {
-  if (typeof body === "string") return secrets.fill(body, host, writerFor(headers));
+function filledBody(desk: SecretDesk, body: string | Uint8Array, host: string, headers: Headers): string | Uint8Array {
+  if (typeof body === "string") return desk.fill(body, host, writerFor(headers));
   const binary = binaryOf(body);
-  const filled = secrets.fillBytes(binary, host);
+  const filled = desk.fillBytes(binary, host);
   return filled === binary ? body : Uint8Array.from(filled, (character) => character.charCodeAt(0));
 }
 
@@ -70,10 +53,6 @@ function writerFor(headers: Headers): Write | undefined {
   const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
   if (/[/+]json\b/i.test(type)) return inJson;
   return /^application\/x-www-form-urlencoded\b/i.test(type) ? percentEncoded : undefined;
-}
-
-function inJson(value: string): string {
-  return JSON.stringify(value).slice(1, -1);
 }
 
 /** Bytes as text, for looking: what stands for a secret is UTF-8. */

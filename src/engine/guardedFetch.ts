@@ -1,7 +1,7 @@
 import { NodeError } from "../model/failure.ts";
 import type { HttpRequest, HttpResponse, HttpStream } from "../model/host.ts";
+import { basicAuth } from "./basicAuth.ts";
 import type { Checkpoint } from "./checkpoint.ts";
-import { filledRequest, holdsSecret, usesSecret } from "./fillRequest.ts";
 import { allowsHost } from "./grant.ts";
 
 const PROTOCOLS: ReadonlySet<string> = new Set(["http:", "https:", "ws:", "wss:"]);
@@ -31,10 +31,10 @@ async function follow<A extends Answer>(point: Checkpoint, request: HttpRequest,
   let next = request;
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
     const url = checkUrl(point, next.url);
-    const ready = filledRequest(point.secrets, next, url);
+    const desk = point.secrets?.desk;
+    const ready = desk === undefined ? basicAuth({ ...next, url: url.href }) : desk.request(next, url);
     // A browser that follows a redirect sends along what was filled in for the first host.
-    if (point.host.place === "browser")
-      return send(usesSecret(point.secrets, next, url) ? { ...ready, redirect: "refuse" } : ready, point.signal());
+    if (point.host.place === "browser") return send(desk?.isUsedBy(next, url) ? { ...ready, redirect: "refuse" } : ready, point.signal());
     if (request.redirect === "manual" || request.redirect === "refuse") return send(ready, point.signal());
     const response = await send({ ...ready, redirect: "manual" }, point.signal());
     const location = REDIRECTS.has(response.status) ? response.headers.find(([name]) => name === "location")?.[1] : undefined;
@@ -49,7 +49,7 @@ async function follow<A extends Answer>(point: Checkpoint, request: HttpRequest,
 function redirected(point: Checkpoint, before: HttpRequest, status: number, location: string): HttpRequest {
   const from = new URL(before.url);
   const to = parseUrl(URL.canParse(location, from) ? new URL(location, from).href : location);
-  point.secrets?.refuseLeak(location, to.host);
+  point.secrets?.desk.refuseLeak(location, to.host);
   const toGet = status === 303 ? before.method !== "HEAD" : (status === 301 || status === 302) && before.method === "POST";
   const { body, auth, ...rest } = before;
   const same = to.origin === from.origin;
@@ -59,7 +59,7 @@ function redirected(point: Checkpoint, before: HttpRequest, status: number, loca
     method: toGet ? "GET" : before.method,
     headers: same
       ? before.headers
-      : before.headers.filter((each) => !CREDENTIALS.has(each[0].toLowerCase()) && !holdsSecret(point.secrets, each)),
+      : before.headers.filter((each) => !CREDENTIALS.has(each[0].toLowerCase()) && point.secrets?.desk.isIn(each[1]) !== true),
     ...(same && auth !== undefined ? { auth } : {}),
     ...(body === undefined || toGet ? {} : { body }),
   };

@@ -21,7 +21,7 @@ export function hostPlaces(point: Checkpoint): Pick<NodeHost, "state" | "reveal"
     reveal: async (text) => {
       if (point.secrets === undefined) return text;
       point.asked();
-      return point.secrets.reveal(text);
+      return point.secrets.desk.reveal(text);
     },
     runCode: async (program) => {
       const { host, grant, now, chanceKey } = point;

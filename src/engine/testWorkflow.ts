@@ -58,7 +58,11 @@ export async function testWorkflow(bench: TestBench, source: WorkflowSource, opt
 /** A run then begins the same way whether the code of its nodes and regions was there before or not. */
 async function loadCode({ nodes }: Workflow, types: readonly NodeType[]): Promise<void> {
   const used = new Set(Object.values(nodes).map(({ type }) => type.split("@", 1)[0]));
-  await Promise.allSettled([loadRegionCode(), ...types.flatMap(({ type, run }) => (used.has(type) ? [run.load?.()] : []))]);
+  await Promise.allSettled([
+    loadRegionCode(),
+    import("./secretDesk.ts"),
+    ...types.flatMap(({ type, run }) => (used.has(type) ? [run.load?.()] : [])),
+  ]);
 }
 
 const NOT_RUN = { status: "failed", differences: [], durationMs: 0, runId: "" } as const;
