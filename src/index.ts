@@ -6,6 +6,7 @@ import { webHost } from "./host/webHost.ts";
 import type { Grant, Host } from "./model/host.ts";
 import type { NodeType } from "./model/nodeType.ts";
 import type { Retention, RunStore } from "./model/runStore.ts";
+import { givenSecrets, type Secret } from "./model/secret.ts";
 import type { TestVerdict } from "./model/testVerdict.ts";
 import type { TextDocument } from "./model/textDocument.ts";
 import { builtInNodes } from "./nodes/index.ts";
@@ -17,6 +18,8 @@ export type EngineOptions = {
   readonly host?: Host;
   /** What any workflow here may do: nothing outside the engine when left out. */
   readonly allow?: Grant;
+  /** Secrets by name, in the place of the host's; `allow` says which of them workflows may use. A text may be sent to every host. */
+  readonly secrets?: { readonly [name: string]: string | Secret };
   /** Activations under way at once in each run; no limit when left out. */
   readonly concurrency?: number;
   /** Where runs are kept, so that they can be resumed and forked; in memory alone, and only while they run, when left out. */
@@ -40,7 +43,7 @@ export class WorkflowEngine extends Engine {
   constructor(options: EngineOptions = {}) {
     const setup: EngineSetup = {
       types: bothOf(builtInNodes, options.nodes ?? []),
-      host: options.host ?? webHost(),
+      host: hostWith(options.host ?? webHost(), options.secrets),
       allow: options.allow ?? {},
       concurrency: options.concurrency ?? Number.POSITIVE_INFINITY,
       keep: options.store === undefined ? undefined : { store: options.store, retention: options.retention ?? RETENTION },
@@ -72,6 +75,10 @@ function bothOf<T>(first: Iterable<T>, second: Iterable<T>): Iterable<T> {
       yield* second;
     },
   };
+}
+
+function hostWith(host: Host, given: EngineOptions["secrets"]): Host {
+  return given === undefined ? host : { ...host, secrets: givenSecrets(given) };
 }
 
 /** Where the parts of a text are; the text is read again only when somebody asks. */
@@ -112,7 +119,19 @@ export type { FileItem, FileStore, Pieces } from "./model/fileItem.ts";
 export type { ActivationView, NodeView, RunView } from "./model/foldRun.ts";
 export { emptyRun, foldRun } from "./model/foldRun.ts";
 export { formatWorkflow } from "./model/formatWorkflow.ts";
-export type { Clock, FileSink, Grant, Host, HttpRequest, HttpResponse, HttpStream, NodeHost, Socket, Spill } from "./model/host.ts";
+export type {
+  Clock,
+  FileSink,
+  Grant,
+  Host,
+  HttpAuth,
+  HttpRequest,
+  HttpResponse,
+  HttpStream,
+  NodeHost,
+  Socket,
+  Spill,
+} from "./model/host.ts";
 export type { Item } from "./model/item.ts";
 export type { Json, JsonObject } from "./model/json.ts";
 export type { Call, Control, Fold, NodeDescription, NodeType, Port, RunContext, RunPart, WaitChoice } from "./model/nodeType.ts";
@@ -122,6 +141,7 @@ export type { Region, RegionDescription, RegionKind } from "./model/region.ts";
 export { REGION_KINDS } from "./model/region.ts";
 export type { CachedResult, JournalBatch, Retention, RunHead, RunOrigin, RunStore } from "./model/runStore.ts";
 export type { Secret, SecretSource } from "./model/secret.ts";
+export { givenSecrets, SECRET_NAME } from "./model/secret.ts";
 export type { StateStore } from "./model/state.ts";
 export { StoreError, type StoreErrorCode } from "./model/store.ts";
 export type { TestDifference, TestVerdict } from "./model/testVerdict.ts";

@@ -1,3 +1,3 @@
 import { serveEngine } from "./serveEngine.ts";
 
-serveEngine({ keepIn: "vwmp-runs" });
+serveEngine({ keepIn: "vwmp-runs", secretsIn: "vwmp-secrets" });

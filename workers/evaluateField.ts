@@ -35,6 +35,7 @@ export function evaluateField(catalogue: Catalogue, shelf: RunShelf, request: Ev
       config: workflow.config ?? EMPTY,
       variables: EMPTY,
       env: EMPTY,
+      secrets: (name: string) => `•••${name}•••`,
       nodes: (id: string) => reading(data, id, index),
       loop: isRepeated(workflow, node) ? { index: 0 } : undefined,
       run: { id: runId ?? "", startedAt: new Date(now).toISOString() },

@@ -13,10 +13,12 @@ import { workerHost } from "./workerHost.ts";
 export type ServeOptions = {
   /** Node types beside the built-in ones. */
   readonly nodes?: readonly NodeType[];
-  /** The most that any run here may be granted; every host where it is left out. The caller grants per run. */
+  /** The most that any run here may be granted; every host and secret where it is left out. The caller grants per run. */
   readonly allow?: Grant;
   /** The database of IndexedDB in which runs are kept, so that they can go on after the death of the worker; none when left out. */
   readonly keepIn?: string;
+  /** The database of IndexedDB in which the secrets of this device are; none where it is left out. */
+  readonly secretsIn?: string;
   /** How much is kept there; 100 runs and 200 MB when left out. */
   readonly retention?: Retention;
 };
@@ -28,10 +30,11 @@ const RETENTION: Retention = { runs: 100, bytes: 200e6 };
  *
  * @example serveEngine({ allow: { net: ["api.example.com"] } });
  */
-export function serveEngine({ nodes = [], allow = { net: ["*"] }, keepIn, retention = RETENTION }: ServeOptions = {}): void {
+export function serveEngine(options: ServeOptions = {}): void {
+  const { nodes = [], allow = { net: ["*"], secrets: ["*"] }, keepIn, secretsIn, retention = RETENTION } = options;
   // Absent where the page is not a secure context.
   const locks = (navigator as { readonly locks?: LockManager }).locks;
-  const host = workerHost();
+  const host = workerHost(secretsIn);
   const keeping =
     keepIn === undefined
       ? undefined

@@ -1,11 +1,18 @@
 import { type Host, webHost } from "#engine";
 import { opfsFiles } from "../src/storage/opfsFiles.ts";
 import { opfsSpill } from "../src/storage/opfsSpill.ts";
+import { secretSource } from "../src/storage/secretSource.ts";
 
-/** The web's host, and the browser's own file system where the page has one: files and what is too large for memory lie there. */
-export function workerHost(): Host {
-  const host = webHost();
+/**
+ * The web's host with what this browser keeps: files and what is too large for memory in its own file system, where the page has one, and
+ * secrets in the database named.
+ */
+export function workerHost(secretsIn: string | undefined): Host {
   // Absent where the page is not a secure context.
   const { storage } = navigator as { readonly storage?: StorageManager };
-  return storage?.getDirectory === undefined ? host : { ...host, files: opfsFiles("vwmp-files"), spill: opfsSpill };
+  return {
+    ...webHost(),
+    ...(storage?.getDirectory === undefined ? {} : { files: opfsFiles("vwmp-files"), spill: opfsSpill }),
+    ...(secretsIn === undefined ? {} : { secrets: secretSource(secretsIn) }),
+  };
 }

@@ -1,20 +1,24 @@
+import type { ReactNode } from "react";
 import { type RailTab, setUi, useUi } from "./editor/uiStore.ts";
 import { WorkflowList } from "./library/WorkflowList.tsx";
 import { NodePalette } from "./palette/NodePalette.tsx";
+import { SecretList } from "./secrets/SecretList.tsx";
 import { Tabs } from "./ui/Tabs.tsx";
 
-const TABS: readonly RailTab[] = ["Workflows", "Nodes"];
+const PANELS: Readonly<Record<RailTab, () => ReactNode>> = { Workflows: WorkflowList, Nodes: NodePalette, Secrets: SecretList };
+const TABS: readonly RailTab[] = ["Workflows", "Nodes", "Secrets"];
 
 /** The pane on the left: what is kept, and what can be put on the canvas. */
 export function Rail() {
   const tab = useUi((state) => state.rail) ?? "Workflows";
+  const Panel = PANELS[tab];
   return (
     <nav aria-label="Library" className="rail" data-pane="Library">
       <div className="rail-tabs">
         <Tabs label="Library" tabs={TABS} current={tab} controls="rail-panel" onSelect={(rail) => setUi({ rail })} />
       </div>
       <div id="rail-panel" role="tabpanel" aria-labelledby={`rail-panel-${tab}`} className="rail-panel">
-        {tab === "Workflows" ? <WorkflowList /> : <NodePalette />}
+        <Panel />
       </div>
     </nav>
   );

@@ -4,6 +4,7 @@ import { FAILED } from "./exitStatus.ts";
 import { findRun, openKept } from "./findRun.ts";
 import { followRun } from "./followRun.ts";
 import { hasEnded, type KeptIn } from "./keptIn.ts";
+import { readSecrets } from "./readSecrets.ts";
 import type { ResumeFlags, SignalFlags } from "./runFlags.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
@@ -12,7 +13,8 @@ import { UsageError } from "./usageError.ts";
 export async function resumeRun(name: string, flags: ResumeFlags, terminal: Terminal): Promise<number> {
   const kept = await openKept(flags.store);
   const head = await findRun(kept, name);
-  return followRun(() => goOn(kept, head), flags, terminal, kept, head.events);
+  const secrets = readSecrets(flags.secret, process.env);
+  return followRun(() => goOn(kept, head, secrets), flags, terminal, kept, head.events);
 }
 
 /** `vwmp signal`: goes on with a run that is kept and gives it a signal; what nobody waits for yet is kept for whoever does. */
@@ -24,8 +26,9 @@ export async function signalRun(name: string, signal: string, flags: SignalFlags
     terminal.message(`vwmp: the run ${head.runId} has ended (${head.status}); no signal reaches it any more.`);
     return FAILED;
   }
+  const secrets = readSecrets(flags.secret, process.env);
   const begin = async (): Promise<Run> => {
-    const run = await goOn(kept, head);
+    const run = await goOn(kept, head, secrets);
     run.signal(signal, data);
     return run;
   };
@@ -33,9 +36,9 @@ export async function signalRun(name: string, signal: string, flags: SignalFlags
 }
 
 /** Lets it do what it was let do when it started, and nothing else. */
-async function goOn({ store, directory }: KeptIn, { runId }: RunHead): Promise<Run> {
+async function goOn({ store, directory }: KeptIn, { runId }: RunHead, secrets: ReturnType<typeof readSecrets>): Promise<Run> {
   const { allow } = (await store.origin(runId)) as unknown as RunStart;
-  const engine = new WorkflowEngine({ host: cliHost(allow, directory), allow, store });
+  const engine = new WorkflowEngine({ host: cliHost(allow, directory), allow, secrets, store });
   return engine.resume(runId);
 }
 

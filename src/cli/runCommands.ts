@@ -43,11 +43,16 @@ function addRun(root: Command, terminal: Terminal, exit: Exit): void {
     .option("--until <node>", "runs only this node and what it needs")
     .option("--seed <number>", "makes random numbers repeatable", whole)
     .option("--now <date>", "fixes the time that nodes and expressions see", instant);
-  followOptions(run).action(async (file: string, options) => exit(await runFile(file, options, terminal)));
+  followOptions(secretOption(run)).action(async (file: string, options) => exit(await runFile(file, options, terminal)));
 }
 
 function keptOption(command: Command): Command {
-  return command.requiredOption("--store <folder>", "where the run is kept");
+  return secretOption(command.requiredOption("--store <folder>", "where the run is kept"));
+}
+
+function secretOption(command: Command): Command {
+  const what = "gives the run a secret: NAME=VALUE, NAME=env:VARIABLE, or NAME@HOST,HOST=… for these hosts alone (repeat for more)";
+  return command.option("--secret <name=value>", what, list, []);
 }
 
 function followOptions(command: Command): Command {

@@ -5,6 +5,7 @@ import { cliHost } from "./cliHost.ts";
 import { FAILED } from "./exitStatus.ts";
 import { followRun } from "./followRun.ts";
 import { readParameters } from "./readParameters.ts";
+import { readSecrets } from "./readSecrets.ts";
 import { readJsonSource, readSource } from "./readSource.ts";
 import type { RunFlags } from "./runFlags.ts";
 import type { Terminal } from "./terminal.ts";
@@ -15,11 +16,13 @@ export async function runFile(file: string, flags: RunFlags, terminal: Terminal)
   const { workflow } = parseWorkflow(text);
   const parameters = await readParameters(workflow, flags);
   const input = flags.input === undefined ? undefined : await readInput(flags.input);
-  const allow = grantOf(flags);
+  const secrets = readSecrets(flags.secret, process.env);
+  const allow = grantOf(flags, Object.keys(secrets));
   const store = flags.store === undefined ? undefined : fileRunStore(flags.store);
   const engine = new WorkflowEngine({
     host: cliHost(allow, flags.store),
     allow,
+    secrets,
     ...(store === undefined ? {} : { store }),
   });
   const sound = workflow !== undefined && engine.check(workflow).length === 0;
@@ -40,9 +43,10 @@ export async function runFile(file: string, flags: RunFlags, terminal: Terminal)
   return followRun(() => engine.start(workflow ?? text, options), flags, terminal, kept);
 }
 
-function grantOf(flags: RunFlags): Grant {
+/** A secret that is given may be used. */
+function grantOf(flags: RunFlags, secrets: readonly string[]): Grant {
   if (flags.allowAll === true) return { net: ["*"], read: ["*"], write: ["*"], run: ["*"], secrets: ["*"], code: true };
-  return { net: flags.allowNet, read: flags.allowRead, write: flags.allowWrite };
+  return { net: flags.allowNet, read: flags.allowRead, write: flags.allowWrite, secrets };
 }
 
 async function readInput(path: string): Promise<readonly Item[]> {

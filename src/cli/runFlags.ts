@@ -7,19 +7,23 @@ export type FollowFlags = {
   readonly quiet?: boolean;
 };
 
-export type RunFlags = FollowFlags & {
-  readonly param: readonly string[];
-  readonly params?: string;
-  readonly input?: string;
-  readonly store?: string;
-  readonly allowNet: readonly string[];
-  readonly allowRead: readonly string[];
-  readonly allowWrite: readonly string[];
-  readonly allowAll?: boolean;
-  readonly until?: string;
-  readonly seed?: number;
-  readonly now?: string;
-};
+/** Where secrets are given: `NAME=VALUE`, each. */
+export type SecretFlags = { readonly secret: readonly string[] };
 
-export type ResumeFlags = FollowFlags & { readonly store: string };
+export type RunFlags = FollowFlags &
+  SecretFlags & {
+    readonly param: readonly string[];
+    readonly params?: string;
+    readonly input?: string;
+    readonly store?: string;
+    readonly allowNet: readonly string[];
+    readonly allowRead: readonly string[];
+    readonly allowWrite: readonly string[];
+    readonly allowAll?: boolean;
+    readonly until?: string;
+    readonly seed?: number;
+    readonly now?: string;
+  };
+
+export type ResumeFlags = FollowFlags & SecretFlags & { readonly store: string };
 export type SignalFlags = ResumeFlags & { readonly data?: string };

@@ -12,6 +12,8 @@ export type RunScope = {
   readonly run: { readonly id: string; readonly startedAt: string };
   /** The node or region of that id; undefined for one that is not in the plan. */
   nodeOf(id: string): PlanNode | undefined;
+  /** What stands for a secret; absent where the workflow uses none. */
+  readonly secrets?: ((name: string) => string) | undefined;
 };
 
 const NOTHING: readonly Item[] = [];
@@ -41,6 +43,10 @@ export class ActivationScope implements ExpressionScope {
     this.config = shared.config;
     this.run = shared.run;
     this.now = startedAt;
+  }
+
+  get secrets(): ((name: string) => string) | undefined {
+    return this.shared.secrets;
   }
 
   /** A copy for other items: what a param that is worked out per item moves on without disturbing this one. */

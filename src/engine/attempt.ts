@@ -9,11 +9,12 @@ import type { Invocation } from "./invocation.ts";
 
 function checkpointOf(invocation: Invocation, index: number, signal: () => AbortSignal): Checkpoint {
   const { environment, activation, startedAt } = invocation;
-  const { host, grant, seed } = environment;
+  const { host, grant, secrets, seed } = environment;
   const { node, number, scope } = activation;
   return {
     host,
     grant,
+    secrets,
     now: startedAt,
     chanceKey: `${seed}/${scope.path}/${node.id}/${number}/${index}`,
     signal,

@@ -1,14 +1,18 @@
 import { NodeError } from "../model/failure.ts";
-import type { Grant, Host, HttpRequest, HttpResponse, NodeHost } from "../model/host.ts";
+import type { Grant, Host, NodeHost } from "../model/host.ts";
 import { chance, uuidFrom } from "./chance.ts";
 import { connections } from "./connections.ts";
-import { allowsHost, allowsPath } from "./grant.ts";
+import { allowsPath } from "./grant.ts";
+import { guardedFetch } from "./guardedFetch.ts";
 import { hostFiles } from "./hostFiles.ts";
 import { hostPlaces } from "./hostPlaces.ts";
+import type { RunSecrets } from "./runSecrets.ts";
 
 export type Checkpoint = {
   readonly host: Host;
   readonly grant: Grant;
+  /** Of a workflow that uses some. */
+  readonly secrets: RunSecrets | undefined;
   /** Milliseconds since 1970 as the activation sees it. */
   readonly now: number;
   /** Makes the random numbers of this activation and item its own. */
@@ -56,71 +60,10 @@ export function nodeHost(point: Checkpoint): NodeHost {
       checkPath(point, path, "write", point.host.createFile !== undefined);
       return (point.host.createFile as NonNullable<Host["createFile"]>)(path);
     },
-    ...connections(point, (url) => checkUrl(point, parseUrl(url))),
-    ...hostFiles(point.host),
+    ...connections(point),
+    ...hostFiles(point.host, point.secrets?.redaction),
     ...hostPlaces(point),
   };
-}
-
-const PROTOCOLS: ReadonlySet<string> = new Set(["http:", "https:", "ws:", "wss:"]);
-const MOST_REDIRECTS = 20;
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
-const CREDENTIALS: ReadonlySet<string> = new Set(["authorization", "cookie", "proxy-authorization"]);
-
-/** Follows redirects itself where the platform shows them, so that every hop is checked; in a page the browser's policy does that. */
-async function guardedFetch(point: Checkpoint, request: HttpRequest): Promise<HttpResponse> {
-  let next: HttpRequest = { ...request, url: checkUrl(point, parseUrl(request.url)) };
-  if (point.host.place === "browser" || request.redirect === "manual") return point.host.fetch(next, point.signal());
-  for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-    const response = await point.host.fetch({ ...next, redirect: "manual" }, point.signal());
-    const location = REDIRECTS.has(response.status) ? response.headers.find(([name]) => name === "location")?.[1] : undefined;
-    if (location === undefined) return response;
-    next = redirected(point, next, response.status, location);
-  }
-  throw new NodeError("too-many-redirects", `${request.url} redirects more than ${MOST_REDIRECTS} times.`, { kind: "outside" });
-}
-
-/** The request that follows a redirect: as browsers do it, and without credentials when it leads to another origin. */
-function redirected(point: Checkpoint, before: HttpRequest, status: number, location: string): HttpRequest {
-  const from = new URL(before.url);
-  const to = parseUrl(URL.canParse(location, from) ? new URL(location, from).href : location);
-  const toGet = status === 303 ? before.method !== "HEAD" : (status === 301 || status === 302) && before.method === "POST";
-  const headers = to.origin === from.origin ? before.headers : before.headers.filter(([name]) => !CREDENTIALS.has(name.toLowerCase()));
-  const { body, ...rest } = before;
-  return {
-    ...rest,
-    url: checkUrl(point, to),
-    method: toGet ? "GET" : before.method,
-    headers,
-    ...(body === undefined || toGet ? {} : { body }),
-  };
-}
-
-function checkUrl(point: Checkpoint, url: URL): string {
-  if (!PROTOCOLS.has(url.protocol)) {
-    const message = `The address starts with “${url.protocol}”; only http:, https:, ws: and wss: can be reached.`;
-    throw new NodeError("bad-url", message, { param: "url" });
-  }
-  if (!allowsHost(point.grant.net, url.host)) {
-    throw new NodeError("permission-needed", `This run may not reach ${url.host}.`, {
-      hint:
-        point.host.place === "node"
-          ? `Allow it with --allow-net ${url.host}, or { allow: { net: ["${url.host}"] } }, and list it under permissions.net of the workflow.`
-          : `List ${url.host} under the workflow's permissions, then allow it when the run asks.`,
-    });
-  }
-  return url.href;
-}
-
-function parseUrl(text: string): URL {
-  try {
-    return new URL(text);
-  } catch {
-    throw new NodeError("bad-url", `“${text.slice(0, 200)}” is not a web address.`, {
-      param: "url",
-      hint: "Write it in full, with https:// in front.",
-    });
-  }
 }
 
 /** @throws NodeError `needs-node` where there is no file system, `permission-needed` where the path was not granted. */

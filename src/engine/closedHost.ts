@@ -25,6 +25,8 @@ export function closedHost(clock: Clock, files: FileStore | undefined): Host {
         else state.set(name, value);
       },
     },
+    // Whoever signs or encrypts gets the same in every test; nothing that sends is let out.
+    secrets: async (name) => ({ value: `the secret ${name} of tests`, hosts: ["*"] }),
     randomId: () => {
       ids += 1;
       return `test-run-${ids}`;

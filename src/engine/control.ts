@@ -88,8 +88,9 @@ export class ActivationControl implements Control {
 
   setVariable(name: string, value: Json, where: "nearest" | "scope" | "run" = "nearest"): void {
     const { environment, activation } = this.#invocation;
-    environment.setVariable(activation, name, value, where);
-    environment.append({ kind: "variable-set", ...this.#invocation.where(), name, value, where });
+    const kept = environment.secrets === undefined ? value : environment.secrets.redaction.json(value);
+    environment.setVariable(activation, name, kept, where);
+    environment.append({ kind: "variable-set", ...this.#invocation.where(), name, value: kept, where });
   }
 
   cancel(ids: readonly string[], reason = "asked by a node"): void {
@@ -104,6 +105,7 @@ export class ActivationControl implements Control {
     const controller = new AbortController();
     this.#invocation.onCancel(controller);
     const { environment, activation, recall } = this.#invocation;
-    return environment.call(activation, call, controller.signal, recall?.nextCall());
+    const given = environment.secrets === undefined ? call : environment.secrets.redaction.json(call);
+    return environment.call(activation, given, controller.signal, recall?.nextCall());
   }
 }

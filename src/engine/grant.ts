@@ -32,6 +32,11 @@ function segments(path: string): readonly string[] {
   return result;
 }
 
+/** True when the name, of a secret or a program, was granted. */
+export function allowsName(granted: readonly string[] | undefined, name: string): boolean {
+  return granted?.includes("*") === true || granted?.includes(name) === true;
+}
+
 /** What both allow. A side left out allows everything the other does. */
 export function intersect(a: Grant | undefined, b: Grant | undefined): Grant {
   if (a === undefined) return b ?? {};
@@ -40,8 +45,8 @@ export function intersect(a: Grant | undefined, b: Grant | undefined): Grant {
     net: both(a.net, b.net, allowsHost),
     read: both(a.read, b.read, allowsPath),
     write: both(a.write, b.write, allowsPath),
-    run: both(a.run, b.run, (granted, command) => granted?.includes("*") === true || granted?.includes(command) === true),
-    secrets: both(a.secrets, b.secrets, (granted, name) => granted?.includes("*") === true || granted?.includes(name) === true),
+    run: both(a.run, b.run, allowsName),
+    secrets: both(a.secrets, b.secrets, allowsName),
     code: a.code === true && b.code === true,
   };
 }
@@ -59,8 +64,8 @@ export function missingFrom(grant: Grant, needs: Permissions): readonly string[]
     ...(needs.net ?? []).filter((host) => !allowsHost(grant.net, host)).map((host) => `net ${host}`),
     ...(needs.read ?? []).filter((path) => !allowsPath(grant.read, path)).map((path) => `read ${path}`),
     ...(needs.write ?? []).filter((path) => !allowsPath(grant.write, path)).map((path) => `write ${path}`),
-    ...(needs.run ?? []).filter((name) => !(grant.run ?? []).includes(name)).map((name) => `run ${name}`),
-    ...(needs.secrets ?? []).filter((name) => !(grant.secrets ?? []).includes(name)).map((name) => `secret ${name}`),
+    ...(needs.run ?? []).filter((name) => !allowsName(grant.run, name)).map((name) => `run ${name}`),
+    ...(needs.secrets ?? []).filter((name) => !allowsName(grant.secrets, name)).map((name) => `secret ${name}`),
     ...(needs.code === true && grant.code !== true ? ["code"] : []),
   ];
 }

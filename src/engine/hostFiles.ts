@@ -2,11 +2,12 @@ import { NodeError } from "../model/failure.ts";
 import { type FileItem, type FileStore, isFileItem, type Pieces } from "../model/fileItem.ts";
 import type { Host, NodeHost } from "../model/host.ts";
 import { isObject, type Json } from "../model/json.ts";
+import type { Redaction } from "./redaction.ts";
 
 const MOST_BYTES = 200_000_000;
 
-/** Files among items. Bytes are named by what they are, so keeping and reading them is as repeatable as the node itself. */
-export function hostFiles({ files }: Host): Pick<NodeHost, "keepFile" | "fileOf" | "bytesOf"> {
+/** Files among items, without secrets. Bytes are named by what they are, so keeping and reading them is as repeatable as the node itself. */
+export function hostFiles({ files }: Host, redaction: Redaction | undefined): Pick<NodeHost, "keepFile" | "fileOf" | "bytesOf"> {
   const fileOf = async (item: Json): Promise<FileItem & { readonly pieces: AsyncIterable<Uint8Array> }> => {
     if (!isFileItem(item)) throw notAFile(item);
     const pieces = await storeOf(files).open(item.$file);
@@ -17,7 +18,8 @@ export function hostFiles({ files }: Host): Pick<NodeHost, "keepFile" | "fileOf"
   };
   return {
     async keepFile({ name, type }, bytes) {
-      const pieces: Pieces = bytes instanceof Uint8Array ? [bytes] : bytes;
+      const given: Pieces = bytes instanceof Uint8Array ? [bytes] : bytes;
+      const pieces = redaction === undefined ? given : redaction.pieces(given);
       const { hash, size } = await storeOf(files).put(pieces);
       return { $file: hash, name, type, size };
     },

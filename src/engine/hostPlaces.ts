@@ -14,10 +14,15 @@ export function hostPlaces(point: Checkpoint): Pick<NodeHost, "state" | "reveal"
       },
       change: async (name, update) => {
         point.asked();
-        return stateOf(point).change(name, update);
+        const redaction = point.secrets?.redaction;
+        return stateOf(point).change(name, redaction === undefined ? update : (before) => redaction.json(update(before)));
       },
     },
-    reveal: async (text) => text,
+    reveal: async (text) => {
+      if (point.secrets === undefined) return text;
+      point.asked();
+      return point.secrets.desk.reveal(text);
+    },
     runCode: async (program) => {
       const { host, grant, now, chanceKey } = point;
       if (grant.code !== true) {

@@ -139,7 +139,7 @@ export class Invocation {
     if (isPieces(result)) return this.environment.stream(this, result);
     let outputs: readonly PortOutput[];
     try {
-      outputs = packPorts(this.activation, portItems(this.activation.node, result), this.environment.lineage);
+      outputs = packPorts(this.activation, portItems(this.activation.node, result), this.environment);
     } catch (thrown) {
       return this.fail(thrown);
     }
@@ -195,7 +195,9 @@ export class Invocation {
   /** Logs what the node says of itself while it runs. */
   tell(event: { kind: "log-written"; message: string; data?: Json } | { kind: "node-progressed"; done: number; total?: number }): void {
     if (event.kind === "log-written") this.repeatable = false;
-    if (!this.ended) this.environment.append({ ...event, ...this.where() });
+    if (this.ended) return;
+    const { secrets } = this.environment;
+    this.environment.append({ ...(secrets === undefined ? event : secrets.redaction.json(event)), ...this.where() });
   }
 
   where(): Place {

@@ -45,8 +45,9 @@ export function isPromise(value: unknown): value is PromiseLike<unknown> {
 }
 
 /** What was thrown as a failure of this activation, at the item it names itself or else at `index`. */
-export function failureOf({ activation, items, first }: Invocation, thrown: unknown, index: number | undefined): Failure {
+export function failureOf({ activation, items, first, environment }: Invocation, thrown: unknown, index: number | undefined): Failure {
   const place = thrown instanceof Error && "itemIndex" in thrown && typeof thrown.itemIndex === "number" ? thrown.itemIndex : index;
   const at = { node: activation.node.id };
-  return toFailure(thrown, place === undefined ? at : { ...at, item: items[place] ?? null, itemIndex: first + place });
+  const failure = toFailure(thrown, place === undefined ? at : { ...at, item: items[place] ?? null, itemIndex: first + place });
+  return environment.secrets === undefined ? failure : environment.secrets.redaction.json(failure);
 }

@@ -130,7 +130,7 @@ export class ItemWork {
     if (this.#pieces) return environment.stream(invocation, inPieces(activation.node, this.#results));
     try {
       const { ports, sources } = joinResults(activation.node, this.#results, environment.lineage);
-      invocation.end({ outputs: packPorts(activation, ports, environment.lineage, sources) });
+      invocation.end({ outputs: packPorts(activation, ports, environment, sources) });
     } catch (thrown) {
       invocation.fail(thrown);
     }

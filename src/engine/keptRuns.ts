@@ -13,6 +13,7 @@ import { readRun } from "./readRun.ts";
 import { loadRegionCode } from "./regionCode.ts";
 import type { Run } from "./run.ts";
 import { RunLog } from "./runLog.ts";
+import { RunSecrets } from "./runSecrets.ts";
 
 export type ResumeOptions = {
   /** Cancels the run. */
@@ -71,7 +72,23 @@ function optionsOf({ created, start }: Recorded, rest: Pick<StartOptions, "signa
 /** Goes on with a run that is kept. */
 export async function resumeRun(launcher: RunMaker, runId: string, options: ResumeOptions, called?: Called): Promise<Run> {
   const [events] = await Promise.all([keptEvents(launcher, runId), loadRegionCode()]);
+  await requireSecrets(launcher, events, options);
   return goOnFrom(launcher, events, options, called);
+}
+
+/** A secret that is not there now may be there later: the run is left as it is. */
+async function requireSecrets(launcher: RunMaker, events: readonly RunEvent[], options: ResumeOptions): Promise<void> {
+  const record = recorded(events);
+  if (events.at(-1)?.kind === "run-finished") return;
+  const grant = grantOf(launcher, record, options);
+  const ready = launcher.prepare(launcher.read(record.start.document), optionsOf(record, {}), grant);
+  if ("failures" in ready || ready.ready.compiled.secrets.length === 0) return;
+  const missing = await new RunSecrets(ready.ready.compiled.secrets, launcher.setup.host, grant).load();
+  if (missing !== undefined) throw new StoreError("run-differs", `The run cannot go on: ${missing.message} ${missing.hint ?? ""}`.trim());
+}
+
+function grantOf({ setup }: RunMaker, { start }: Recorded, options: ResumeOptions): Grant {
+  return intersect(intersect(setup.allow, start.allow), options.allow);
 }
 
 /**
@@ -83,7 +100,7 @@ export function goOnFrom(launcher: RunMaker, events: RunEvent[], options: Resume
   const record = recorded(events);
   const { signal, fetch } = options;
   const startOptions = optionsOf(record, { ...(signal === undefined ? {} : { signal }), ...(fetch === undefined ? {} : { fetch }) });
-  const grant = intersect(intersect(launcher.setup.allow, record.start.allow), options.allow);
+  const grant = grantOf(launcher, record, options);
   try {
     return launcher.launch(...launchOf(launcher, record, new RunLog(events), startOptions, grant, called));
   } catch (error) {

@@ -11,6 +11,7 @@ import type { Keeper } from "./keeper.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Run } from "./run.ts";
 import type { RunLog } from "./runLog.ts";
+import type { RunSecrets } from "./runSecrets.ts";
 import type { Scheduler } from "./scheduler.ts";
 
 /** A recorded beginning that a run goes on from: fed before anything runs. */
@@ -30,6 +31,8 @@ export type Launch = {
   readonly grant: Grant;
   readonly options: StartOptions;
   readonly called: Called | undefined;
+  /** Of a workflow that uses some. */
+  readonly secrets?: RunSecrets;
   readonly beginning?: Beginning;
 };
 

@@ -26,6 +26,7 @@ import { Run, type RunResult } from "./run.ts";
 import { RunLog } from "./runLog.ts";
 import type { CalledRun } from "./runParts.ts";
 import { resultOf } from "./runResult.ts";
+import { RunSecrets } from "./runSecrets.ts";
 import { isoTime, startOf, timeOf } from "./runStart.ts";
 import { Scheduler } from "./scheduler.ts";
 
@@ -83,8 +84,11 @@ export class Launcher implements RunMaker {
    *
    * @throws RunDiffers where the beginning is not what this engine makes of the workflow.
    */
-  launch(workflow: Workflow, ready: Prepared, given: Launch): Run {
-    const { runId, log, startedAt, options, beginning, called } = given;
+  launch(workflow: Workflow, ready: Prepared, launch: Launch): Run {
+    const { runId, log, startedAt, options, beginning, called } = launch;
+    const { secrets: names } = ready.compiled;
+    const secrets = names.length === 0 ? undefined : new RunSecrets(names, this.setup.host, launch.grant);
+    const given = secrets === undefined ? launch : { ...launch, secrets };
     const { clock } = this.setup.host;
     const keeper = this.#keeper(given);
     let scheduler: Scheduler | undefined;
@@ -107,6 +111,7 @@ export class Launcher implements RunMaker {
       const cache = options.cache === false ? undefined : this.#cacheSetup(workflow, ready, given);
       loading.push(keeper.open((failure) => scheduler?.operations.fail(failure), called?.parent, cache));
     }
+    if (secrets !== undefined) loading.push(secrets.load().then((failure) => failure && scheduler?.operations.fail(failure)));
     // A node whose code cannot be loaded says so itself when it fires.
     if (loading.length === 0) begin();
     else void Promise.allSettled(loading).then(begin);
@@ -154,7 +159,7 @@ export class Launcher implements RunMaker {
   }
 
   scheduler(workflow: Workflow, ready: Prepared, given: Launch, journal: Keeper | undefined, ended: () => void): Scheduler {
-    const { runId, seed, startedAt, log, grant, options } = given;
+    const { runId, seed, startedAt, log, grant, secrets, options } = given;
     const { plan, resolvers, lineage } = ready.compiled;
     const { parameters } = ready;
     const { host } = this.setup;
@@ -177,6 +182,7 @@ export class Launcher implements RunMaker {
       environment: {
         host: options.fetch === undefined ? host : { ...host, fetch: options.fetch },
         grant,
+        secrets,
         seed,
         lineage,
         runInfo: { id: runId, startedAt: started, input: options.input, parameters },
@@ -232,12 +238,14 @@ export class Launcher implements RunMaker {
 }
 
 /** What the expressions of a run share. */
-function sharedScope(workflow: Workflow, { compiled: { plan }, parameters }: Prepared, { runId, startedAt, options }: Launch): RunScope {
+function sharedScope(workflow: Workflow, { compiled: { plan }, parameters }: Prepared, given: Launch): RunScope {
+  const { runId, startedAt, options, secrets } = given;
   return {
     parameters,
     config: workflow.config ?? {},
     run: { id: runId, startedAt: isoTime(timeOf(options.now) ?? startedAt) },
     nodeOf: (id) => plan.byId.get(id),
+    secrets: secrets?.placeholder,
   };
 }
 

@@ -8,10 +8,10 @@ import { ActivationScope } from "./activationScope.ts";
 
 const NO_PARAMS: JsonObject = emptyRecord();
 
-/** What a node's param may reach, as written in the file. */
-export type Reach = { readonly capability: Field["capability"]; readonly value: unknown };
+/** What a node's param may reach, as written in the file, or a secret that it uses. */
+export type Reach = { readonly capability: Field["capability"]; readonly value: unknown } | { readonly secret: string };
 
-/** The params of a workflow that name hosts or paths: the same for every run of it. */
+/** The params of a workflow that name hosts, paths or secrets: the same for every run of it. */
 export function reachOf(workflow: Workflow, resolveType: (reference: string) => NodeDescription | undefined): readonly Reach[] {
   const reaching = new Map<NodeDescription, readonly (readonly [name: string, field: Field])[]>();
   const found: Reach[] = [];
@@ -21,20 +21,31 @@ export function reachOf(workflow: Workflow, resolveType: (reference: string) => 
     if (type === undefined) continue;
     let fields = reaching.get(type);
     if (fields === undefined) {
-      fields = Object.entries(type.params).filter(([, field]) => field.capability !== undefined);
+      fields = Object.entries(type.params).filter(([, field]) => field.capability !== undefined || takesSecret(field));
       reaching.set(type, fields);
     }
     for (const [name, field] of fields) {
       if (!isShown(type.params, field, node?.params ?? NO_PARAMS)) continue;
-      found.push({ capability: field.capability, value: own(node?.params, name) ?? (field as { default?: unknown }).default });
+      const value = own(node?.params, name) ?? (field as { default?: unknown }).default;
+      if (field.capability !== undefined) found.push({ capability: field.capability, value });
+      if (takesSecret(field)) for (const secret of secretsIn(value)) found.push({ secret });
     }
   }
   return found;
 }
 
+function takesSecret(field: Field): boolean {
+  return field.kind === "text" ? field.secret === true : field.kind === "list" && Object.values(field.of).some(takesSecret);
+}
+
+function secretsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return value.includes("secrets") && hasExpression(value) ? [...compileTemplate(value).reads.secrets] : [];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(secretsIn) : [];
+}
+
 /**
- * What a workflow asks for: what it declares under `permissions`, and the hosts and paths that its params name before a run
- * starts — as plain text, or as an expression that reads only `parameters` and `config`.
+ * What a workflow asks for: what it declares under `permissions`, and the hosts, paths and secrets that its params name before a
+ * run starts — as plain text, or as an expression that reads only `parameters` and `config`.
  */
 export function needsOf(workflow: Workflow, reach: readonly Reach[], parameters: JsonObject): Permissions {
   const declared = workflow.permissions ?? {};
@@ -42,9 +53,15 @@ export function needsOf(workflow: Workflow, reach: readonly Reach[], parameters:
   const net = new Set(declared.net ?? []);
   const read = new Set(declared.read ?? []);
   const write = new Set(declared.write ?? []);
+  const secrets = new Set(declared.secrets ?? []);
   const scope = scopeOf(workflow, parameters);
-  for (const { capability, value: given } of reach) {
-    const value = staticText(given, scope);
+  for (const each of reach) {
+    if ("secret" in each) {
+      secrets.add(each.secret);
+      continue;
+    }
+    const { capability } = each;
+    const value = staticText(each.value, scope);
     if (value === undefined || value === "") continue;
     const host = capability === "net" ? hostOf(value) : undefined;
     if (host !== undefined) net.add(host);
@@ -56,10 +73,14 @@ export function needsOf(workflow: Workflow, reach: readonly Reach[], parameters:
     ...(net.size > 0 ? { net: [...net] } : {}),
     ...(read.size > 0 ? { read: [...read] } : {}),
     ...(write.size > 0 ? { write: [...write] } : {}),
+    ...(secrets.size > 0 ? { secrets: [...secrets] } : {}),
   };
 }
 
-const KNOWN_BEFORE: ReadonlySet<string> = new Set(["parameters", "config"]);
+/** Stands for a secret: no host holds it, so an address with a secret in the place of its host names none. */
+const NO_HOST = "\uE000";
+
+const KNOWN_BEFORE: ReadonlySet<string> = new Set(["parameters", "config", "secrets"]);
 
 function staticText(value: unknown, scope: ActivationScope): string | undefined {
   if (typeof value !== "string") return undefined;
@@ -81,6 +102,7 @@ function scopeOf(workflow: Workflow, parameters: JsonObject): ActivationScope {
     config: workflow.config ?? {},
     run: { id: "", startedAt: "" },
     nodeOf: () => undefined,
+    secrets: () => NO_HOST,
   };
   return new ActivationScope(shared, undefined, undefined, [], 0);
 }

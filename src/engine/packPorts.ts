@@ -4,17 +4,18 @@ import type { Activation, PortOutput } from "./kernelState.ts";
 import { normaliseItems } from "./normalise.ts";
 import { identityIndex, type Origin, Packet } from "./packet.ts";
 import type { PortItems } from "./results.ts";
+import type { RunEnvironment } from "./runEnvironment.ts";
 
 const NONE: readonly Item[] = [];
 
 /**
- * Makes the packets that leave an activation: items normalised, lineage kept when asked for — by `sources` (positions in the
+ * Makes the packets that leave an activation: items normalised and without secrets, lineage kept when asked for — by `sources` (positions in the
  * first in-port's packet) in mode `each`, by object identity in mode `once` (F8).
  */
 export function packPorts(
   activation: Activation,
   ports: PortItems,
-  lineage: boolean,
+  { lineage, secrets }: Pick<RunEnvironment, "lineage" | "secrets">,
   sources?: readonly (readonly number[] | undefined)[],
 ): PortOutput[] {
   const { node, inputs } = activation;
@@ -22,7 +23,8 @@ export function packPorts(
   const outputs: PortOutput[] = new Array<PortOutput>(ports.length);
   const pack = (items: readonly unknown[], port: number): Packet => {
     const clean = normaliseItems(items, known);
-    return lineage ? new Packet(clean, node.uid, originsOf(activation, clean, sources?.[port])) : new Packet(clean, node.uid);
+    const shown = secrets === undefined ? clean : secrets.redaction.json(clean);
+    return lineage ? new Packet(shown, node.uid, originsOf(activation, clean, sources?.[port])) : new Packet(shown, node.uid);
   };
   for (let port = 0; port < ports.length; port += 1) {
     const given = ports[port];

@@ -28,6 +28,8 @@ export type Compiled = {
   readonly resolvers: readonly ParamResolver[];
   /** An expression asks for the ancestor of an item, so packets keep where their items come from. */
   readonly lineage: boolean;
+  /** The secrets that nodes which may run use. */
+  readonly secrets: readonly string[];
   /** The types whose code may have to be loaded first. */
   readonly lazy: readonly NodeType[];
 };
@@ -92,7 +94,16 @@ function compile(
   );
   const lazy = new Set<NodeType>();
   for (const { type } of plan.nodes) if (type.run.load !== undefined) lazy.add(type);
-  return { plan, resolvers, lineage: resolvers.some(readsAncestors), lazy: [...lazy] };
+  return { plan, resolvers, lineage: resolvers.some(readsAncestors), secrets: secretsOf(plan, resolvers), lazy: [...lazy] };
+}
+
+function secretsOf(plan: Plan, resolvers: readonly ParamResolver[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { uid, node, pin } of plan.nodes) {
+    if (node.disabled === true || pin !== undefined) continue;
+    for (const { reads } of resolvers[uid]?.templates ?? []) for (const name of reads.secrets) names.add(name);
+  }
+  return [...names];
 }
 
 const defaults = new WeakMap<NodeType, ParamResolver>();
@@ -160,11 +171,21 @@ function noSuchNode(id: string): Failure {
 function permissionNeeded(what: string): Failure {
   const [kind = "", ...rest] = what.split(" ");
   const name = rest.join(" ");
+  if (kind === "secret") return secretNeeded(name);
   const flag = kind === "net" || kind === "read" || kind === "write" || kind === "run" ? `--allow-${kind} ${name}` : "--allow-all";
   return {
     code: "permission-needed",
     kind: "user",
     message: `The workflow asks for ${what}, which this run was not given.`,
     hint: `Allow it in the studio when the run asks, with ${flag} on the command line, or with the option allow in code.`,
+  };
+}
+
+function secretNeeded(name: string): Failure {
+  return {
+    code: "permission-needed",
+    kind: "user",
+    message: `The workflow asks for the secret “${name}”, which this run was not given.`,
+    hint: `Allow it in the studio when the run asks, give it with --secret ${name}=… on the command line, or with the options secrets and allow in code.`,
   };
 }

@@ -15,7 +15,7 @@ export type KeySetup = {
 };
 
 /** What an expression may read that is in no key: with one of these a result is never used again. */
-const PASSING: ReadonlySet<string> = new Set(["now", "today", "run", "env"]);
+const PASSING: ReadonlySet<string> = new Set(["now", "today", "run", "env", "secrets"]);
 
 /** What a node's part of a key is, the same for all its activations; undefined where its results are never used again. */
 type NodePart = {

@@ -7,11 +7,14 @@ import type { Invocation, InvocationEnd } from "./invocation.ts";
 import type { Activation } from "./kernelState.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { NewEvent } from "./runLog.ts";
+import type { RunSecrets } from "./runSecrets.ts";
 
 /** What an invocation needs of its run. */
 export type RunEnvironment = {
   readonly host: Host;
   readonly grant: Grant;
+  /** Of a workflow that uses some; without them nothing is looked for. */
+  readonly secrets: RunSecrets | undefined;
   readonly seed: number;
   readonly runInfo: RunContext["run"];
   readonly shared: RunScope;

@@ -27,7 +27,7 @@ export type CalledRun = {
 export type SchedulerSetup = {
   readonly plan: Plan;
   readonly resolvers: readonly ParamResolver[];
-  readonly environment: Pick<RunEnvironment, "host" | "grant" | "seed" | "runInfo" | "shared" | "lineage">;
+  readonly environment: Pick<RunEnvironment, "host" | "grant" | "secrets" | "seed" | "runInfo" | "shared" | "lineage">;
   readonly clock: Clock;
   readonly log: RunLog;
   /** Fixed `now` of every activation; the clock where it is left out. */

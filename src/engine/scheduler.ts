@@ -85,10 +85,11 @@ export class Scheduler {
 
   #makeEnvironment(): RunEnvironment {
     const { environment, clock, now } = this.#setup;
-    const { host, grant, seed, runInfo, shared, lineage } = environment;
+    const { host, grant, secrets, seed, runInfo, shared, lineage } = environment;
     return {
       host,
       grant,
+      secrets,
       seed,
       runInfo,
       shared,

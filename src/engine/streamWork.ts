@@ -1,5 +1,6 @@
 import type { OutputPacket } from "../model/event.ts";
 import type { Failure } from "../model/failure.ts";
+import type { Item } from "../model/item.ts";
 import type { Fold, RunPart } from "../model/nodeType.ts";
 import { BrokenStream, type Chunk, type ChunkQueue } from "./chunkQueue.ts";
 import { Invocation, type InvocationEnd } from "./invocation.ts";
@@ -113,11 +114,17 @@ export class StreamWork implements LiveWork {
       for (let port = 0; port < ports.length; port += 1) {
         const items = ports[port];
         if (items === undefined) continue;
-        await this.#output.add(port, normaliseItems(items, []));
+        await this.#output.add(port, this.#clean(items));
         if (port === 0) this.#report(items.length);
       }
       await this.#rest();
     }
+  }
+
+  #clean(items: readonly unknown[]): readonly Item[] {
+    const { secrets } = this.#setup.environment;
+    const clean = normaliseItems(items, []);
+    return secrets === undefined ? clean : secrets.redaction.json(clean);
   }
 
   /** The invocation that gives has come to its end otherwise, at its time limit for example. */
@@ -165,7 +172,7 @@ export class StreamWork implements LiveWork {
     const ports = portItems(this.#activation.node, await fold.end());
     for (let port = 0; port < ports.length; port += 1) {
       const items = ports[port];
-      if (items !== undefined) await this.#output.add(port, normaliseItems(items, []));
+      if (items !== undefined) await this.#output.add(port, this.#clean(items));
     }
   }
 

@@ -58,7 +58,11 @@ export async function testWorkflow(bench: TestBench, source: WorkflowSource, opt
 /** A run then begins the same way whether the code of its nodes and regions was there before or not. */
 async function loadCode({ nodes }: Workflow, types: Iterable<NodeType>): Promise<void> {
   const used = new Set(Object.values(nodes).map(({ type }) => type.split("@", 1)[0]));
-  await Promise.allSettled([loadRegionCode(), ...[...types].flatMap(({ type, run }) => (used.has(type) ? [run.load?.()] : []))]);
+  await Promise.allSettled([
+    loadRegionCode(),
+    import("./secretDesk.ts"),
+    ...[...types].flatMap(({ type, run }) => (used.has(type) ? [run.load?.()] : [])),
+  ]);
 }
 
 const NOT_RUN = { status: "failed", differences: [], durationMs: 0, runId: "" } as const;
@@ -111,7 +115,7 @@ function verdict({ name }: WorkflowTest, { runId }: Run, found: Found, status?: 
 
 /** Everything that the host then refuses, so that a node that is pinned needs no permission; code only where the embedder lets it run. */
 function grantOf({ permissions = {} }: Workflow, { code = false }: Grant): Grant {
-  return { ...permissions, net: ["*"], read: ["*"], write: ["*"], code };
+  return { ...permissions, net: ["*"], read: ["*"], write: ["*"], secrets: ["*"], code };
 }
 
 function schedule({ signals = [], cancelAt }: WorkflowTest, run: Run, clock: VirtualClock): void {

@@ -3,6 +3,7 @@ import type { ExpressionProblem } from "./expressionError.ts";
 import { type AnyNode, eachChild } from "./expressionNode.ts";
 import { parseExpression } from "./parseExpression.ts";
 import { anyReader } from "./readKey.ts";
+import { secretProblems } from "./secretUse.ts";
 import { parseTemplate } from "./template.ts";
 
 /** What exists around an expression; a set left out is not checked. */
@@ -10,6 +11,8 @@ export type KnownNames = {
   readonly nodes?: ReadonlySet<string>;
   readonly parameters?: ReadonlySet<string>;
   readonly config?: ReadonlySet<string>;
+  /** Secrets may be used. */
+  readonly secrets?: boolean;
 };
 
 const LABELS = { nodes: "node", parameters: "parameter", config: "constant" } as const;
@@ -23,7 +26,11 @@ const LABELS = { nodes: "node", parameters: "parameter", config: "constant" } as
 export function checkExpression(text: string, known: KnownNames = {}): readonly ExpressionProblem[] {
   const { problems } = compileWith(text, anyReader);
   if (problems.length > 0) return problems;
-  return parseTemplate(text).parts.flatMap((part) => ("text" in part ? [] : unknownMembers(parseExpression(part.source), known, part.at)));
+  return parseTemplate(text).parts.flatMap((part) => {
+    if ("text" in part) return [];
+    const tree = parseExpression(part.source);
+    return [...unknownMembers(tree, known, part.at), ...secretProblems(tree, known.secrets === true, part.at)];
+  });
 }
 
 function unknownMembers(tree: AnyNode, known: KnownNames, offset: number): ExpressionProblem[] {

@@ -130,7 +130,7 @@ function compileName(name: string, at: number, context: CompileContext): Evaluat
       'After “nodes” must follow an id and item or items: nodes.ID.item, nodes["an-id"].items.',
       at,
     );
-  if (name === "secrets") throw new ExpressionError("unknown-name", "A secret is allowed only in params that accept one.", at);
+  if (name === "secrets") throw new ExpressionError("unknown-name", "After “secrets” must follow the name of one: secrets.NAME.", at);
   if (findFunction(name) !== undefined)
     throw new ExpressionError("expression-syntax", `“${name}” is a function: call it, as in ${name}(…).`, at);
   if (NAMESPACES.has(name))

@@ -1,3 +1,4 @@
+import { SECRET_NAME } from "../model/secret.ts";
 import { type CompileContext, type Evaluate, fail } from "./evaluate.ts";
 import { ExpressionError } from "./expressionError.ts";
 import { describeNode, type ExpressionNode, type MemberNode } from "./expressionNode.ts";
@@ -10,7 +11,7 @@ export const ABSENT: unique symbol = Symbol("absent");
 
 /** Compiles a read of a member. Reading a member of null or undefined fails, unless with `?.`. */
 export function compileMember(node: MemberNode, context: CompileContext): Evaluate {
-  const ofNode = compileNodeValues(node, context);
+  const ofNode = compileNodeValues(node, context) ?? compileSecret(node, context);
   if (ofNode !== undefined) return ofNode;
   const object = context.compile(node.object, context);
   const inChain = mayBeAbsent(node.object);
@@ -104,6 +105,16 @@ function compileNodeValues(node: MemberNode, context: CompileContext): Evaluate 
     if (node.optional || of.optional) return ABSENT;
     return fail(`There is no node for ${describeNode(of)}, or it has no output here; check the id, or write ?. before ${side}.`, node);
   };
+}
+
+/** `secrets.NAME`: what stands for it; undefined for any other member. */
+function compileSecret(node: MemberNode, context: CompileContext): Evaluate | undefined {
+  const { object, key } = node;
+  if (object.kind !== "name" || object.name !== "secrets" || context.locals.has("secrets")) return undefined;
+  if (typeof key !== "string" || !SECRET_NAME.test(key)) {
+    throw new ExpressionError("unknown-name", "After “secrets” must follow a name of letters, digits and _: secrets.NAME.", node.at);
+  }
+  return (scope) => scope.secrets?.(key) ?? fail("A secret is allowed only in params that accept one.", node);
 }
 
 function compileNodeLookup(of: MemberNode, context: CompileContext): Evaluate {

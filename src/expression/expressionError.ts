@@ -2,6 +2,8 @@ export type ExpressionErrorCode =
   /** The text is no expression, or uses something outside the subset. */
   | "expression-syntax"
   | "unknown-name"
+  /** A secret where none may be, or one that something is worked out from; found by a check alone. */
+  | "secret-not-allowed"
   /** A value is not what the expression needs: a member of undefined, a method on the wrong type, a bad argument. */
   | "expression-value"
   /** Too much work, too long a text or list. */
@@ -22,7 +24,7 @@ export class ExpressionError extends Error {
 
 /** Something wrong with the text of an expression, found without evaluating it. `position` is an offset in the text given. */
 export type ExpressionProblem = {
-  readonly code: "expression-syntax" | "unknown-name";
+  readonly code: "expression-syntax" | "unknown-name" | "secret-not-allowed";
   readonly message: string;
   readonly position: number;
 };

@@ -24,6 +24,8 @@ export type ExpressionScope = {
   /** The current moment, milliseconds since 1970; in an expression `now` is an ISO text in UTC and `today` its first ten characters. */
   readonly now: number;
   readonly env: JsonObject;
+  /** What stands for a secret until a host call fills it in; absent where none may be used. */
+  readonly secrets?: ((name: string) => string) | undefined;
 };
 
 /** What an expression reads, known without evaluating it. */
@@ -32,6 +34,7 @@ export type ExpressionReads = {
   readonly names: ReadonlySet<string>;
   /** Node ids, and which side of each is read. The id `*` stands for nodes named only at evaluation: `nodes[item.from]`. */
   readonly nodes: ReadonlyMap<string, { readonly item: boolean; readonly items: boolean }>;
+  readonly secrets: ReadonlySet<string>;
 };
 
 /** Root names with one line each, for checks and completion. */

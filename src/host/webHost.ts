@@ -113,7 +113,9 @@ async function whileOpen<T>(
   };
   const withdraw = request.timeout === undefined ? undefined : clock.schedule(request.timeout, giveUp);
   try {
-    return await read(await call(request.url, initOf(request, place, cut.signal)));
+    const response = await call(request.url, initOf(request, place, cut.signal));
+    if (request.redirect === "refuse") refuseRedirect(response, request);
+    return await read(response);
   } catch (error) {
     if (error instanceof NodeError) throw error;
     if (late) throw timedOut(request);
@@ -130,13 +132,26 @@ function initOf({ method, headers, body, redirect }: HttpRequest, place: Host["p
     method,
     headers: headers.map(([name, value]): [string, string] => [name, value]),
     ...(body !== undefined && { body: body as BodyInit }),
-    // A page gets nothing but an opaque answer from `manual`.
-    redirect: place === "browser" ? "follow" : (redirect ?? "follow"),
+    redirect: redirectOf(redirect, place),
     credentials: "omit",
     referrerPolicy: "no-referrer",
     cache: "no-store",
     signal,
   };
+}
+
+/** A page gets nothing but an opaque answer from `manual`: enough to refuse it, not to follow it. */
+function redirectOf(redirect: HttpRequest["redirect"], place: Host["place"]): RequestRedirect {
+  if (redirect === "refuse") return "manual";
+  return place === "browser" ? "follow" : (redirect ?? "follow");
+}
+
+function refuseRedirect({ type, status }: Response, { url }: HttpRequest): void {
+  if (type !== "opaqueredirect" && !(status >= 301 && status <= 308 && status !== 304)) return;
+  throw new NodeError("redirected", `${new URL(url).host} answers with another address, and this request may not follow it.`, {
+    kind: "outside",
+    hint: "A page cannot see where a request with a secret would be led: call the address that it leads to.",
+  });
 }
 
 function timedOut({ url, timeout }: HttpRequest): NodeError {

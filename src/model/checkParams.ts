@@ -10,8 +10,8 @@ import type { Problem, ProblemCode } from "./problem.ts";
 
 export type Fault = { readonly code: ProblemCode; readonly message: string; readonly path: readonly (string | number)[] };
 
-/** What a check of one value does with texts that hold `${`: undefined means that they are plain text. */
-export type CheckText = ((text: string, path: Fault["path"]) => readonly Fault[]) | undefined;
+/** What a check of one value does with texts that hold `${`: undefined means that they are plain text. `secret`: it may hold secrets. */
+export type CheckText = ((text: string, path: Fault["path"], secret?: boolean) => readonly Fault[]) | undefined;
 
 /** True for a text that holds an expression. */
 export function isTemplate(value: unknown): value is string {
@@ -58,7 +58,7 @@ export function isShown(fields: Fields, field: Field, params: JsonObject): boole
 /** What is wrong with one value for one field. */
 export function checkField(field: Field, value: Json, path: Fault["path"], checkText: CheckText): Fault[] {
   if (field.kind === "code" && field.literal === true) return checkField(TEXT, value, path, undefined);
-  if (checkText !== undefined && isTemplate(value)) return [...checkText(value, path)];
+  if (checkText !== undefined && isTemplate(value)) return [...checkText(value, path, field.kind === "text" && field.secret === true)];
   const wrong = (wanted: string): Fault[] => [{ code: "wrong-type", message: `It takes ${wanted}, not ${kindOf(value)}.`, path }];
   switch (field.kind) {
     case "text":

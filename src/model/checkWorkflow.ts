@@ -17,6 +17,8 @@ export type KnownNames = {
   readonly nodes: ReadonlySet<string>;
   readonly parameters: ReadonlySet<string>;
   readonly config: ReadonlySet<string>;
+  /** The param takes secrets. */
+  readonly secrets?: boolean;
 };
 
 /** Checks the expressions of a text; `position` counts characters from the start of the text. */
@@ -31,9 +33,10 @@ export type CheckTemplate = (
  */
 export function checkWorkflow(workflow: Workflow, catalogue: Catalogue, checkTemplate?: CheckTemplate): Problem[] {
   let known: KnownNames | undefined;
-  const checkText: CheckText = (text, path) => {
+  const checkText: CheckText = (text, path, secret = false) => {
     known ??= knownNames(workflow);
-    return (checkTemplate?.(text, known) ?? []).map(({ code, message }) => ({ code, message, path }));
+    const names = secret ? { ...known, secrets: true } : known;
+    return (checkTemplate?.(text, names) ?? []).map(({ code, message }) => ({ code, message, path }));
   };
   const problems = [
     ...checkRegions(workflow, checkText),

@@ -19,11 +19,16 @@ export type HttpRequest = {
   readonly method: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: string | Uint8Array;
-  /** `manual` gives the redirecting answer itself; a page cannot do that and always follows. */
-  readonly redirect?: "follow" | "manual";
+  /** Becomes the header `authorization`, in the place of one that is there, once the secrets in it are known; a {@link Host} never gets it. */
+  readonly auth?: HttpAuth;
+  /** `manual` gives the redirecting answer itself; a page cannot do that and always follows. `refuse` fails with `redirected`. */
+  readonly redirect?: "follow" | "manual" | "refuse";
   /** Milliseconds until the host gives up with a failure of kind `timeout`; none when left out. */
   readonly timeout?: number;
 };
+
+/** Credentials of a request; their texts may hold secrets. */
+export type HttpAuth = { readonly kind: "basic"; readonly user: string; readonly password: string };
 
 export type HttpResponse = {
   readonly status: number;
@@ -128,7 +133,8 @@ export type NodeHost = {
   readonly state: StateStore;
   /**
    * The text with the secrets it holds, for signing and encrypting; a request takes them as they are, and fills them in itself. Rejects with
-   * `unknown-secret`, and with `permission-needed` where the name was not granted. Never give what it returns to an item.
+   * `unknown-secret`, with `permission-needed` where the name was not granted, and with `secret-not-for-host` where the secret is bound to
+   * hosts other than `*`. Never give what it returns to an item.
    */
   reveal(text: string): Promise<string>;
   /** Rejects with `permission-needed` where code was not granted; else as {@link CodeRunner}. */

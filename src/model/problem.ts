@@ -27,7 +27,8 @@ export type ProblemCode =
   | "unknown-param"
   | "missing-param"
   | "missing-parameter"
-  | "permission-needed";
+  | "permission-needed"
+  | "secret-not-allowed";
 
 export type Severity = "error" | "warning";
 

@@ -23,13 +23,14 @@ export const httpRequestParams = {
     placeholder: "https://api.example.com/orders",
     required: true,
     capability: "net",
+    secret: true,
   },
   query: {
     kind: "list",
     label: "Query",
     help: "Added to the address after the ?.",
     itemLabel: "Value",
-    of: { name: { kind: "text", label: "Name", default: "" }, value: { kind: "text", label: "Value", default: "" } },
+    of: { name: { kind: "text", label: "Name", default: "" }, value: { kind: "text", label: "Value", secret: true, default: "" } },
     default: [],
   },
   headers: {
@@ -38,7 +39,7 @@ export const httpRequestParams = {
     itemLabel: "Header",
     of: {
       name: { kind: "text", label: "Name", placeholder: "accept", default: "" },
-      value: { kind: "text", label: "Value", default: "" },
+      value: { kind: "text", label: "Value", secret: true, default: "" },
     },
     default: [],
   },
@@ -61,12 +62,12 @@ export const httpRequestParams = {
     default: "${item}",
     showIf: { param: "body", in: ["json"] },
   },
-  text: { kind: "text", label: "Text", multiline: true, default: "", showIf: { param: "body", in: ["text"] } },
+  text: { kind: "text", label: "Text", multiline: true, secret: true, default: "", showIf: { param: "body", in: ["text"] } },
   form: {
     kind: "list",
     label: "Form",
     itemLabel: "Value",
-    of: { name: { kind: "text", label: "Name", default: "" }, value: { kind: "text", label: "Value", default: "" } },
+    of: { name: { kind: "text", label: "Name", default: "" }, value: { kind: "text", label: "Value", secret: true, default: "" } },
     default: [],
     showIf: { param: "body", in: ["form"] },
   },
@@ -113,7 +114,7 @@ export const httpRequest = defineNode({
   docs: {
     summary: "Calls a web address for each item and emits what it answers.",
     details:
-      "The workflow needs the permission for the host. A JSON list gives one item for each of its values, unless **Split lists** is off; an empty JSON answer gives `{}`. Text comes as `{ text }`, a file as `name`, `type`, `size`, `base64`, a full response as `status`, `statusText`, `url`, `headers`, `body`. A status of 400 and above fails the item with `http-status`, which a retry policy tries again. GET and HEAD send no body. In a page the server has to allow the page by CORS; in Node it has not. Answers over 100 MB are refused. A run that goes on after an interruption sends a request again that it does not know the answer of, with the same `Idempotency-Key`.",
+      "The workflow needs the permission for the host. A JSON list gives one item for each of its values, unless **Split lists** is off; an empty JSON answer gives `{}`. Text comes as `{ text }`, a file as `name`, `type`, `size`, `base64`, a full response as `status`, `statusText`, `url`, `headers`, `body`. A status of 400 and above fails the item with `http-status`, which a retry policy tries again. The address, the values of query, headers and form, and the text may hold `${secrets.NAME}`. GET and HEAD send no body. In a page the server has to allow the page by CORS; in Node it has not. Answers over 100 MB are refused. A run that goes on after an interruption sends a request again that it does not know the answer of, with the same `Idempotency-Key`.",
     examples: [
       { title: "Read a list", params: { url: "https://api.example.com/orders", query: [{ name: "since", value: "2024-01-01" }] } },
       {

@@ -80,7 +80,21 @@ async function gathered(pieces: AsyncIterable<RunPart>): Promise<readonly Item[]
 
 function scopeFor(item: Item, items: readonly Item[], index: number, parameters: JsonObject): ExpressionScope {
   const run = { id: "run", startedAt: new Date(NOW).toISOString() };
-  return { item, items, index, parameters, nodes: () => undefined, config: {}, variables: {}, loop: undefined, run, now: NOW, env: {} };
+  const secrets = (name: string): string => `secret ${name}`;
+  return {
+    item,
+    items,
+    index,
+    parameters,
+    nodes: () => undefined,
+    config: {},
+    variables: {},
+    loop: undefined,
+    run,
+    now: NOW,
+    env: {},
+    secrets,
+  };
 }
 
 function inputByPort(type: NodeType, { input, params }: RunNodeOptions): { readonly [port: string]: readonly Item[] } {

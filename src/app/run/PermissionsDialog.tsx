@@ -1,5 +1,6 @@
 import type { Permissions } from "../../model/workflow.ts";
 import { Dialog } from "../ui/Dialog.tsx";
+import { AskedSecrets } from "./AskedSecrets.tsx";
 import { useRunPrompt } from "./runPrompts.ts";
 import { useFirstFocus } from "./useFirstFocus.ts";
 
@@ -8,7 +9,6 @@ const ASKED = [
   ["read", "Read these files and folders"],
   ["write", "Change these files and folders"],
   ["run", "Run these programs"],
-  ["secrets", "Use these secrets"],
 ] as const;
 
 /** What the workflow asks for, before a run that was not granted it. Nothing runs until the person agrees. */
@@ -33,6 +33,7 @@ function Request({ needs, answer }: RequestProps) {
       {ASKED.map(([kind, text]) => (
         <Asked key={kind} text={text} list={needs[kind] ?? []} />
       ))}
+      <AskedSecrets names={needs.secrets ?? []} />
       {needs.code === true && <p className="permission-code">Run code that was written in the workflow, in a sandbox</p>}
       <div ref={actions} className="dialog-actions">
         <button type="button" className="button" onClick={() => answer(undefined)}>
