@@ -1,5 +1,5 @@
 import * as Comlink from "comlink";
-import { type Retention, WorkflowEngine } from "#engine";
+import { type Retention, WorkflowEngine, webHost } from "#engine";
 import { randomId } from "../src/host/randomId.ts";
 import type { Grant } from "../src/model/host.ts";
 import type { NodeType } from "../src/model/nodeType.ts";
@@ -8,11 +8,12 @@ import { engineApi } from "./engineApi.ts";
 import { lifeLock } from "./lifeLock.ts";
 import { RunKeeping } from "./runKeeping.ts";
 import { RunLocks } from "./runLocks.ts";
+import { webSandbox } from "./webSandbox.ts";
 
 export type ServeOptions = {
   /** Node types beside the built-in ones. */
   readonly nodes?: readonly NodeType[];
-  /** The most that any run here may be granted; every host where it is left out. The caller grants per run. */
+  /** The most that any run here may be granted; every host and code where it is left out. The caller grants per run. */
   readonly allow?: Grant;
   /** The database of IndexedDB in which runs are kept, so that they can go on after the death of the worker; none when left out. */
   readonly keepIn?: string;
@@ -27,13 +28,18 @@ const RETENTION: Retention = { runs: 100, bytes: 200e6 };
  *
  * @example serveEngine({ allow: { net: ["api.example.com"] } });
  */
-export function serveEngine({ nodes = [], allow = { net: ["*"] }, keepIn, retention = RETENTION }: ServeOptions = {}): void {
+export function serveEngine({ nodes = [], allow = { net: ["*"], code: true }, keepIn, retention = RETENTION }: ServeOptions = {}): void {
   // Absent where the page is not a secure context.
   const locks = (navigator as { readonly locks?: LockManager }).locks;
+  const host = { ...webHost(), runCode: webSandbox() };
   const keeping =
     keepIn === undefined
       ? undefined
-      : new RunKeeping((store) => new WorkflowEngine({ nodes, allow, store, retention }), indexedDbRunStore(keepIn), new RunLocks(locks));
+      : new RunKeeping(
+          (store) => new WorkflowEngine({ nodes, allow, host, store, retention }),
+          indexedDbRunStore(keepIn),
+          new RunLocks(locks),
+        );
   const alive = lifeLock(locks, `vwmp-engine-${randomId()}`);
-  Comlink.expose({ ...engineApi(new WorkflowEngine({ nodes, allow }), keeping), lifeLock: () => alive });
+  Comlink.expose({ ...engineApi(new WorkflowEngine({ nodes, allow, host }), keeping), lifeLock: () => alive });
 }

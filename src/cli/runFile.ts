@@ -42,7 +42,7 @@ export async function runFile(file: string, flags: RunFlags, terminal: Terminal)
 
 function grantOf(flags: RunFlags): Grant {
   if (flags.allowAll === true) return { net: ["*"], read: ["*"], write: ["*"], run: ["*"], secrets: ["*"], code: true };
-  return { net: flags.allowNet, read: flags.allowRead, write: flags.allowWrite };
+  return { net: flags.allowNet, read: flags.allowRead, write: flags.allowWrite, code: flags.allowCode === true };
 }
 
 async function readInput(path: string): Promise<readonly Item[]> {

@@ -5,10 +5,10 @@ import type { NodeDescription } from "../model/nodeType.ts";
 import type { Permissions, Workflow } from "../model/workflow.ts";
 import { ActivationScope } from "./activationScope.ts";
 
-/** What a node's param may reach, as written in the file. */
-export type Reach = { readonly capability: Field["capability"]; readonly value: unknown };
+/** What a node's param may reach, as written in the file; or that a node runs code. */
+export type Reach = { readonly capability: Field["capability"] | "code"; readonly value: unknown };
 
-/** The params of a workflow that name hosts or paths: the same for every run of it. */
+/** The params of a workflow that name hosts or paths, and whether it runs code: the same for every run of it. */
 export function reachOf(workflow: Workflow, resolveType: (reference: string) => NodeDescription | undefined): readonly Reach[] {
   const reaching = new Map<NodeDescription, readonly (readonly [name: string, field: Field])[]>();
   const found: Reach[] = [];
@@ -16,6 +16,7 @@ export function reachOf(workflow: Workflow, resolveType: (reference: string) => 
     const node = own(workflow.nodes, id);
     const type = node === undefined || node.disabled === true ? undefined : resolveType(node.type);
     if (type === undefined) continue;
+    if (type.asks === "code") found.push({ capability: "code", value: undefined });
     let fields = reaching.get(type);
     if (fields === undefined) {
       fields = Object.entries(type.params).filter(([, field]) => field.capability !== undefined);
@@ -29,7 +30,7 @@ export function reachOf(workflow: Workflow, resolveType: (reference: string) => 
 }
 
 /**
- * What a workflow asks for: what it declares under `permissions`, and the hosts and paths that its params name before a run
+ * What a workflow asks for: what it declares under `permissions`, code where a node runs it, and the hosts and paths that its params name before a run
  * starts — as plain text, or as an expression that reads only `parameters` and `config`.
  */
 export function needsOf(workflow: Workflow, reach: readonly Reach[], parameters: JsonObject): Permissions {
@@ -52,6 +53,7 @@ export function needsOf(workflow: Workflow, reach: readonly Reach[], parameters:
     ...(net.size > 0 ? { net: [...net] } : {}),
     ...(read.size > 0 ? { read: [...read] } : {}),
     ...(write.size > 0 ? { write: [...write] } : {}),
+    ...(reach.some(({ capability }) => capability === "code") ? { code: true } : {}),
   };
 }
 
