@@ -10,6 +10,8 @@ import { RunKeeping } from "./runKeeping.ts";
 import { RunLocks } from "./runLocks.ts";
 import { webSandbox } from "./webSandbox.ts";
 
+export { webSandbox } from "./webSandbox.ts";
+
 export type ServeOptions = {
   /** Node types beside the built-in ones. */
   readonly nodes?: readonly NodeType[];

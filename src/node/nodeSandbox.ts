@@ -5,8 +5,11 @@ import { type CodeRunner, threadedSandbox } from "#engine";
 /** Megabytes for the texts that go in and out; the memory of programs is counted by the sandbox itself. */
 const HEAP = 512;
 
-/** Where the sandbox lies: beside this file in the package, in the last build when this is a source. */
-const FOLDER = new URL(import.meta.url.endsWith(".ts") ? "../../lib/" : "./", import.meta.url);
+/** Where the sandbox lies: in the package's `lib/`, that of the last build when this is a source. */
+const FOLDER = new URL(
+  import.meta.url.endsWith(".ts") ? "../../lib/" : /\/host-chunks\/[^/]*$/.test(import.meta.url) ? "../" : "./",
+  import.meta.url,
+);
 
 /** Gives the port of the thread to the sandbox, which is the same file in a page. */
 const BOOT = `const { parentPort, workerData } = require("node:worker_threads");

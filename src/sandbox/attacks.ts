@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../model/json.ts";
+import type { Json } from "../model/json.ts";
 
 type Code = "code-error" | "code-timeout" | "code-memory";
 
@@ -6,7 +6,7 @@ type Code = "code-error" | "code-timeout" | "code-memory";
 export type Attack = {
   readonly name: string;
   readonly source: string;
-  readonly values?: JsonObject;
+  readonly values?: { readonly [name: string]: Json };
   readonly each?: boolean;
   /** Milliseconds; half a second when left out. */
   readonly timeout?: number;

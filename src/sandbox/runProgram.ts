@@ -16,7 +16,7 @@ export async function runProgram(wasm: WebAssembly.Module, program: ProgramText)
   const lines = new ConsoleLines();
   const sandbox = new ProgramRun(program, lines);
   try {
-    const quickjs = await loadQuickjs(wasm);
+    const quickjs = await loadQuickjs(wasm, program.memory);
     const runtime = quickjs.newRuntime({
       memoryLimitBytes: program.memory,
       maxStackSizeBytes: STACK,

@@ -74,7 +74,8 @@ class Pool {
   }
 }
 
-function resultOf(outcome: Outcome | Ending, { timeout }: CodeProgram): CodeResult {
+/** The result of a program, or the failure it ended with. */
+export function resultOf(outcome: Outcome | Ending, { timeout }: CodeProgram): CodeResult {
   if ("ended" in outcome) throw endingError(outcome, timeout);
   if (!outcome.ok) {
     const last = outcome.console.at(-1)?.text;
