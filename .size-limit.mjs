@@ -19,5 +19,5 @@ function engineStart() {
 export default [
   { name: "site, first load", path: firstLoad(), limit: "250 kB", gzip: true },
   { name: "engine, a run of simple nodes", path: engineStart(), limit: "270 kB", brotli: false },
-  { name: "package", path: ["lib/**/*.js", "lib/**/*.d.ts", "workflow.schema.json"], limit: "8 MB", brotli: false },
+  { name: "package", path: ["lib/**/*.js", "lib/**/*.wasm", "lib/**/*.d.ts", "workflow.schema.json"], limit: "8 MB", brotli: false },
 ];

@@ -5,7 +5,7 @@ import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 import { patternIndex } from "./scripts/patternIndex.mjs";
 
 const root = import.meta.dirname;
-const ENGINE_FILES = ["index.js", "build.js", "worker.js", "chunks"];
+const ENGINE_FILES = ["index.js", "build.js", "worker.js", "chunks", "sandbox.js", "sandbox.wasm", "sandbox-chunks"];
 
 /** The site. The library builds are in `vite.lib.config.mjs`; `scripts/build.mjs` runs all in order. */
 export default defineConfig(({ command }) => ({

@@ -81,6 +81,26 @@ export function workerConfig() {
   return { ...config, resolve: EVERYWHERE };
 }
 
+/** `lib/sandbox.js`: what runs in a thread of its own, in any host, with the code that strips types beside it. Its WASM is given to it. */
+export function sandboxConfig(outDir = resolve(root, "lib")) {
+  const config = libConfig(
+    { sandbox: "src/sandbox/serveSandbox.ts" },
+    [
+      noBuiltins(),
+      without(
+        /emscripten-module\.browser\.mjs$/,
+        'M??=c.locateFile?c.locateFile?c.locateFile("emscripten-module.wasm",u):u+"emscripten-module.wasm":(new URL("emscripten-module.wasm",import.meta.url)).href;',
+      ),
+    ],
+    { chunkFileNames: "sandbox-chunks/[name]-[hash].js" },
+  );
+  Object.assign(config.build ?? {}, { outDir });
+  return { ...config, resolve: { ...EVERYWHERE, conditions: ["browser", ...EVERYWHERE.conditions] } };
+}
+
+/** The compiled sandbox, which ships beside `lib/sandbox.js` as it is. */
+export const SANDBOX_WASM = resolve(root, "node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm");
+
 /** `lib/node.js` and `lib/cli.js`: what only Node has. */
 export function hostsConfig() {
   const config = libConfig({ node: "src/node/index.ts", cli: "src/cli/vwmp.ts" }, [outside(/^#engine$/, "index.js"), builtinsOutside()], {

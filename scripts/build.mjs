@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
-import { engineConfig, hostsConfig, workerConfig } from "../vite.lib.config.mjs";
+import { engineConfig, hostsConfig, SANDBOX_WASM, sandboxConfig, workerConfig } from "../vite.lib.config.mjs";
 import { emitTypes } from "./emitTypes.mjs";
 import { engineDigest } from "./engineDigest.mjs";
 import { writeNodePages } from "./nodePages.mjs";
@@ -26,6 +26,8 @@ const OUTPUTS = [
   "lib/index.js",
   "lib/build.js",
   "lib/worker.js",
+  "lib/sandbox.js",
+  "lib/sandbox.wasm",
   "lib/node.js",
   "lib/cli.js",
   "lib/types/src/index.d.ts",
@@ -72,6 +74,8 @@ async function buildEngine() {
 
 async function buildHosts() {
   await build(workerConfig());
+  await build(sandboxConfig());
+  copyFileSync(SANDBOX_WASM, join(root, "lib/sandbox.wasm"));
   await build(hostsConfig());
 }
 

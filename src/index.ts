@@ -148,3 +148,5 @@ export type { TestDifference, TestVerdict } from "./model/testVerdict.ts";
 export { differenceText } from "./model/testVerdict.ts";
 export type { NodePolicy, Permissions, Workflow, WorkflowNode } from "./model/workflow.ts";
 export type { WorkflowTest } from "./model/workflowTest.ts";
+export type { Thread } from "./sandbox/sandboxThread.ts";
+export { type SandboxHost, threadedSandbox } from "./sandbox/threadedSandbox.ts";

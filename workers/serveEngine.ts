@@ -10,10 +10,12 @@ import { RunKeeping } from "./runKeeping.ts";
 import { RunLocks } from "./runLocks.ts";
 import { workerHost } from "./workerHost.ts";
 
+export { webSandbox } from "./webSandbox.ts";
+
 export type ServeOptions = {
   /** Node types beside the built-in ones. */
   readonly nodes?: readonly NodeType[];
-  /** The most that any run here may be granted; every host and secret where it is left out. The caller grants per run. */
+  /** The most that any run here may be granted; every host, secret and code where it is left out. The caller grants per run. */
   readonly allow?: Grant;
   /** The database of IndexedDB in which runs are kept, so that they can go on after the death of the worker; none when left out. */
   readonly keepIn?: string;
@@ -31,7 +33,7 @@ const RETENTION: Retention = { runs: 100, bytes: 200e6 };
  * @example serveEngine({ allow: { net: ["api.example.com"] } });
  */
 export function serveEngine(options: ServeOptions = {}): void {
-  const { nodes = [], allow = { net: ["*"], secrets: ["*"] }, keepIn, secretsIn, retention = RETENTION } = options;
+  const { nodes = [], allow = { net: ["*"], secrets: ["*"], code: true }, keepIn, secretsIn, retention = RETENTION } = options;
   // Absent where the page is not a secure context.
   const locks = (navigator as { readonly locks?: LockManager }).locks;
   const host = workerHost(secretsIn);

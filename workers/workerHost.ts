@@ -2,6 +2,7 @@ import { type Host, webHost } from "#engine";
 import { opfsFiles } from "../src/storage/opfsFiles.ts";
 import { opfsSpill } from "../src/storage/opfsSpill.ts";
 import { secretSource } from "../src/storage/secretSource.ts";
+import { webSandbox } from "./webSandbox.ts";
 
 /**
  * The web's host with what this browser keeps: files and what is too large for memory in its own file system, where the page has one, and
@@ -12,6 +13,7 @@ export function workerHost(secretsIn: string | undefined): Host {
   const { storage } = navigator as { readonly storage?: StorageManager };
   return {
     ...webHost(),
+    runCode: webSandbox(),
     ...(storage?.getDirectory === undefined ? {} : { files: opfsFiles("vwmp-files"), spill: opfsSpill }),
     ...(secretsIn === undefined ? {} : { secrets: secretSource(secretsIn) }),
   };

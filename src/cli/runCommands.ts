@@ -39,6 +39,7 @@ function addRun(root: Command, terminal: Terminal, exit: Exit): void {
     .option("--allow-net <host>", "lets the run reach a host (repeat for more)", list, [])
     .option("--allow-read <path>", "lets the run read a folder or file (repeat for more)", list, [])
     .option("--allow-write <path>", "lets the run write a folder or file (repeat for more)", list, [])
+    .option("--allow-code", "lets the run run the code that stands in the workflow, in a sandbox")
     .option("--allow-all", "gives the run everything it asks for")
     .option("--until <node>", "runs only this node and what it needs")
     .option("--seed <number>", "makes random numbers repeatable", whole)

@@ -46,7 +46,7 @@ export async function runFile(file: string, flags: RunFlags, terminal: Terminal)
 /** A secret that is given may be used. */
 function grantOf(flags: RunFlags, secrets: readonly string[]): Grant {
   if (flags.allowAll === true) return { net: ["*"], read: ["*"], write: ["*"], run: ["*"], secrets: ["*"], code: true };
-  return { net: flags.allowNet, read: flags.allowRead, write: flags.allowWrite, secrets };
+  return { net: flags.allowNet, read: flags.allowRead, write: flags.allowWrite, code: flags.allowCode === true, secrets };
 }
 
 async function readInput(path: string): Promise<readonly Item[]> {

@@ -19,6 +19,7 @@ export type RunFlags = FollowFlags &
     readonly allowNet: readonly string[];
     readonly allowRead: readonly string[];
     readonly allowWrite: readonly string[];
+    readonly allowCode?: boolean;
     readonly allowAll?: boolean;
     readonly until?: string;
     readonly seed?: number;

@@ -1,10 +1,11 @@
+import type { CodeRunner } from "../model/code.ts";
 import { NodeError } from "../model/failure.ts";
 import type { FileStore } from "../model/fileItem.ts";
 import type { Clock, Host } from "../model/host.ts";
 import type { Json } from "../model/json.ts";
 
 /** A host without an outside: what a node asks of it fails and says to pin the node. What it keeps is its own, but for the bytes of files. */
-export function closedHost(clock: Clock, files: FileStore | undefined): Host {
+export function closedHost(clock: Clock, files: FileStore | undefined, runCode: CodeRunner | undefined): Host {
   let ids = 0;
   const state = new Map<string, Json>();
   return {
@@ -17,6 +18,8 @@ export function closedHost(clock: Clock, files: FileStore | undefined): Host {
       throw pinNeeded(`the file “${path}”`);
     },
     ...(files === undefined ? {} : { files }),
+    // Behind its wall is no outside.
+    ...(runCode === undefined ? {} : { runCode }),
     state: {
       read: async (name) => state.get(name),
       change: async (name, update) => {

@@ -359,6 +359,16 @@ test("F6 a type with ports by param and a type without out-ports are read as suc
   expect(kinds(events, "bad")).toEqual(["node-skipped"]);
 });
 
+test("permissions: a workflow with a node that runs code asks for it, and does not start without", async () => {
+  const graph = flow({ c: { type: "code@1", params: { source: "return 1;" } } }, []);
+  expect((await run(graph, { allow: {} })).result).toMatchObject({
+    status: "failed",
+    failures: [{ code: "permission-needed", hint: expect.stringContaining("--allow-code") }],
+  });
+  const off = flow({ c: { type: "code@1", params: { source: "return 1;" }, disabled: true } }, []);
+  expect((await run(off, { allow: {} })).result.status).toBe("succeeded");
+});
+
 test("permissions: what a workflow asks for and was not given fails the run before it starts", async () => {
   const graph = flow({ a: { type: "http-request@1", params: { url: "https://api.example.com/x" } } }, []);
   const { result, events } = await run(graph, { allow: {} });

@@ -27,11 +27,13 @@ export function hostPlaces(point: Checkpoint): Pick<NodeHost, "state" | "reveal"
       const { host, grant, now, chanceKey } = point;
       if (grant.code !== true) {
         throw new NodeError("permission-needed", "This run may not run code.", {
-          hint: "Allow it when the run asks, with --allow-all, or { allow: { code: true } }, and set permissions.code of the workflow.",
+          hint: "Allow it when the run asks, with --allow-code, or { allow: { code: true } }, and set permissions.code of the workflow.",
         });
       }
       if (host.runCode === undefined) throw new NodeError("not-here", "There is no sandbox for code where this run happens.");
-      return host.runCode({ ...program, now, seed: Math.floor(chance(chanceKey)() * 2 ** 32) }, point.signal());
+      const result = await host.runCode({ ...program, now, seed: Math.floor(chance(chanceKey)() * 2 ** 32) }, point.signal());
+      if (result.asked) point.asked();
+      return result;
     },
   };
 }

@@ -8,10 +8,10 @@ import { ActivationScope } from "./activationScope.ts";
 
 const NO_PARAMS: JsonObject = emptyRecord();
 
-/** What a node's param may reach, as written in the file, or a secret that it uses. */
-export type Reach = { readonly capability: Field["capability"]; readonly value: unknown } | { readonly secret: string };
+/** What a node's param may reach, as written in the file, a secret that it uses, or that a node runs code. */
+export type Reach = { readonly capability: Field["capability"] | "code"; readonly value: unknown } | { readonly secret: string };
 
-/** The params of a workflow that name hosts, paths or secrets: the same for every run of it. */
+/** The params of a workflow that name hosts, paths or secrets, and whether it runs code: the same for every run of it. */
 export function reachOf(workflow: Workflow, resolveType: (reference: string) => NodeDescription | undefined): readonly Reach[] {
   const reaching = new Map<NodeDescription, readonly (readonly [name: string, field: Field])[]>();
   const found: Reach[] = [];
@@ -19,6 +19,7 @@ export function reachOf(workflow: Workflow, resolveType: (reference: string) => 
     const node = own(workflow.nodes, id);
     const type = node === undefined || node.disabled === true ? undefined : resolveType(node.type);
     if (type === undefined) continue;
+    if (type.asks === "code") found.push({ capability: "code", value: undefined });
     let fields = reaching.get(type);
     if (fields === undefined) {
       fields = Object.entries(type.params).filter(([, field]) => field.capability !== undefined || takesSecret(field));
@@ -44,8 +45,8 @@ function secretsIn(value: unknown): readonly string[] {
 }
 
 /**
- * What a workflow asks for: what it declares under `permissions`, and the hosts, paths and secrets that its params name before a
- * run starts — as plain text, or as an expression that reads only `parameters` and `config`.
+ * What a workflow asks for: what it declares under `permissions`, code where a node runs it, and the hosts, paths and secrets that its
+ * params name before a run starts — as plain text, or as an expression that reads only `parameters` and `config`.
  */
 export function needsOf(workflow: Workflow, reach: readonly Reach[], parameters: JsonObject): Permissions {
   const declared = workflow.permissions ?? {};
@@ -74,6 +75,7 @@ export function needsOf(workflow: Workflow, reach: readonly Reach[], parameters:
     ...(read.size > 0 ? { read: [...read] } : {}),
     ...(write.size > 0 ? { write: [...write] } : {}),
     ...(secrets.size > 0 ? { secrets: [...secrets] } : {}),
+    ...(reach.some((each) => "capability" in each && each.capability === "code") ? { code: true } : {}),
   };
 }
 

@@ -168,11 +168,13 @@ function noSuchNode(id: string): Failure {
   return { code: "unknown-node", kind: "user", message: `There is no node “${id}” to run to.` };
 }
 
+/** What the command line has a flag for. */
+const FLAGS: ReadonlySet<string> = new Set(["net", "read", "write", "code"]);
+
 function permissionNeeded(what: string): Failure {
   const [kind = "", ...rest] = what.split(" ");
-  const name = rest.join(" ");
-  if (kind === "secret") return secretNeeded(name);
-  const flag = kind === "net" || kind === "read" || kind === "write" || kind === "run" ? `--allow-${kind} ${name}` : "--allow-all";
+  if (kind === "secret") return secretNeeded(rest.join(" "));
+  const flag = FLAGS.has(kind) ? `--allow-${what}` : "--allow-all";
   return {
     code: "permission-needed",
     kind: "user",

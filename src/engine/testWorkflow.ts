@@ -83,7 +83,7 @@ async function runTest(
   const engine = makeEngine({
     ...setup,
     types: Array.from(setup.types, (type) => work.watched(type)),
-    host: closedHost(clock, setup.host.files),
+    host: closedHost(clock, setup.host.files, setup.host.runCode),
     allow: grantOf(workflow, setup.allow),
   });
   const { parameters, input, pins, seed = 1 } = test;

@@ -4,6 +4,11 @@ import type { Json } from "./json.ts";
 export type CodeProgram = {
   /** The body of a function; what it returns is the result. TypeScript types are stripped. */
   readonly source: string;
+  /**
+   * Runs it once for each of `values.items`, as a function of `item` and `index`; the result is one list of all that it returned, a list
+   * being several and nothing none. A failure says at which item.
+   */
+  readonly each?: boolean;
   /** Global names and their values, as JSON. */
   readonly values: { readonly [name: string]: Json };
   /** Milliseconds; then it is ended. */
@@ -19,6 +24,8 @@ export type CodeProgram = {
 export type CodeResult = {
   /** Undefined where it returned nothing. */
   readonly value: Json | undefined;
+  /** It looked at the clock or drew a random number, so the same program may give something else another time. */
+  readonly asked: boolean;
   /** What it wrote to the console, in order. */
   readonly console: readonly { readonly level: "log" | "info" | "warn" | "error" | "debug"; readonly text: string }[];
 };

@@ -16,6 +16,7 @@ export type NodeDefinition<F extends Fields> = {
   readonly mode?: NodeDescription["mode"];
   readonly takes?: "map" | "fold";
   readonly place?: "studio" | "node";
+  readonly asks?: "code";
   readonly trigger?: boolean;
   readonly emits?: "packets";
   readonly inputs?: PortsSpec;

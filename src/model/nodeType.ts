@@ -65,6 +65,8 @@ export type NodeDescription = {
   readonly takes?: "map" | "fold";
   /** Runs only there: a run elsewhere fails before it starts, with `needs-studio` or `needs-node`. Anywhere when left out. */
   readonly place?: "studio" | "node";
+  /** Runs what a user wrote: `needs` says so before the run starts. */
+  readonly asks?: "code";
   /**
    * Begins a run by itself when something happens (F5): a source that gets the event as the run's input. Where a run was begun by one
    * trigger, the others of the workflow are skipped.

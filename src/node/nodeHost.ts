@@ -3,6 +3,7 @@ import { type FileHandle, open, realpath } from "node:fs/promises";
 import { type FileStore, type Host, NodeError, webHost } from "#engine";
 import { createRegularFile } from "./createRegularFile.ts";
 import { fileFailure, liesIn, outside } from "./grantedPath.ts";
+import { nodeSandbox } from "./nodeSandbox.ts";
 import { spillFile } from "./spillFile.ts";
 import { temporaryFiles } from "./temporaryFiles.ts";
 
@@ -18,7 +19,7 @@ export type NodeHostOptions = NonNullable<Parameters<typeof webHost>[0]> & {
 };
 
 /**
- * The host of Node: the web's, and files. The engine checks the path as it is written; here the file that it really leads to
+ * The host of Node: the web's, files, and the sandbox for code. The engine checks the path as it is written; here the file that it really leads to
  * is checked again, so that no symbolic link leads out of a granted folder. Only regular files are read, never devices or pipes.
  */
 export function nodeHost(options: NodeHostOptions = {}): Host {
@@ -30,6 +31,7 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     createFile: (path) => createRegularFile(path, write),
     spill: spillFile,
     files,
+    runCode: nodeSandbox(),
   };
 }
 

@@ -2,6 +2,7 @@ import type { NodeType } from "../model/nodeType.ts";
 import { aggregate } from "./aggregate.ts";
 import { approval } from "./approval.ts";
 import { cancel } from "./cancel.ts";
+import { code } from "./code.ts";
 import { csvBuild } from "./csv-build.ts";
 import { csvParse } from "./csv-parse.ts";
 import { editFields } from "./edit-fields.ts";
@@ -63,6 +64,7 @@ export const builtInNodes: readonly NodeType[] = [
   end,
   stopAndError,
   template,
+  code,
   csvParse,
   csvBuild,
   jsonParse,

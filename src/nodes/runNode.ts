@@ -141,7 +141,8 @@ function surroundings({
       ...filesInMemory(),
       state: stateInMemory(),
       reveal: async (text) => text,
-      runCode: refuse("sandbox"),
+      runCode: async (program) =>
+        (await import("../sandbox/runHere.ts")).runHere({ ...program, now: NOW, seed: 1 }, new AbortController().signal),
       ...host,
     },
     control: control ?? NO_CONTROL,
@@ -209,6 +210,7 @@ function paramsFor(type: NodeType, raw: { readonly [name: string]: unknown }, sc
 }
 
 function resolver(given: unknown, field: Field): Resolve {
+  if (field.kind === "code" && field.literal === true) return () => given ?? field.default;
   const resolve = template(given === undefined ? field.default : given);
   if (field.kind !== "list") return resolve;
   return (scope) => {
