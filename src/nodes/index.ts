@@ -2,11 +2,15 @@ import type { NodeType } from "../model/nodeType.ts";
 import { aggregate } from "./aggregate.ts";
 import { approval } from "./approval.ts";
 import { cancel } from "./cancel.ts";
+import { chatModel } from "./chat-model.ts";
+import { classify } from "./classify.ts";
 import { csvBuild } from "./csv-build.ts";
 import { csvParse } from "./csv-parse.ts";
 import { editFields } from "./edit-fields.ts";
+import { embed } from "./embed.ts";
 import { end } from "./end.ts";
 import { executeWorkflow } from "./execute-workflow.ts";
+import { extract } from "./extract.ts";
 import { filter } from "./filter.ts";
 import { httpRequest } from "./http-request.ts";
 import { ifNode } from "./if.ts";
@@ -28,6 +32,7 @@ import { stopAndError } from "./stop-and-error.ts";
 import { summarize } from "./summarize.ts";
 import { switchNode } from "./switch.ts";
 import { template } from "./template.ts";
+import { vectorSearch } from "./vector-search.ts";
 import { wait } from "./wait.ts";
 import { workflowInput } from "./workflow-input.ts";
 import { workflowOutput } from "./workflow-output.ts";
@@ -72,4 +77,9 @@ export const builtInNodes: readonly NodeType[] = [
   readFile,
   writeFile,
   httpRequest,
+  chatModel,
+  classify,
+  extract,
+  embed,
+  vectorSearch,
 ];
