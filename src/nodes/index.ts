@@ -1,4 +1,5 @@
 import type { NodeType } from "../model/nodeType.ts";
+import { agent } from "./agent.ts";
 import { aggregate } from "./aggregate.ts";
 import { approval } from "./approval.ts";
 import { cancel } from "./cancel.ts";
@@ -29,6 +30,7 @@ import { setVariable } from "./set-variable.ts";
 import { sort } from "./sort.ts";
 import { splitOut } from "./split-out.ts";
 import { stopAndError } from "./stop-and-error.ts";
+import { summarise } from "./summarise.ts";
 import { summarize } from "./summarize.ts";
 import { switchNode } from "./switch.ts";
 import { template } from "./template.ts";
@@ -80,6 +82,8 @@ export const builtInNodes: readonly NodeType[] = [
   chatModel,
   classify,
   extract,
+  agent,
+  summarise,
   embed,
   vectorSearch,
 ];
