@@ -99,6 +99,20 @@ test("a long result is cut for the model and whole in the steps", async () => {
   ]);
 });
 
+test("of several outputs the one named is the result; one that the run did not make is an empty list", async () => {
+  const outputs = async () => ({ order: [{ id: 7 }], rest: [{ id: 8 }], toString: [1, 2] });
+  const read = async (output: string) => {
+    const server = await modelServer(call('{"a":1}'), completion("ok"));
+    await run(server, { tools: [{ ...TOOL, output }] }, outputs as never);
+    const messages = server.asked[1]?.body.messages as readonly { readonly content: string }[] | undefined;
+    return messages?.[2]?.content;
+  };
+  expect(await read("order")).toBe('{"id":7}');
+  expect(await read("toString")).toBe("[1,2]");
+  expect(await read("valueOf")).toBe("[]");
+  expect(await read("")).toBe('{"order":[{"id":7}],"rest":[{"id":8}],"toString":[1,2]}');
+});
+
 test("an agent without end stops at its steps, and at its tokens", async () => {
   const endless = Array.from({ length: 9 }, () => call('{"a":1}'));
   const steps = await modelServer(...endless);

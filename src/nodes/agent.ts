@@ -22,6 +22,7 @@ export const agentParams = {
       name: { kind: "text", label: "Name", help: "Letters, digits, _ and -.", placeholder: "look_up_order", required: true },
       description: { kind: "text", label: "Does", help: "By this the model decides when to call it.", required: true },
       workflow: { kind: "workflow", label: "Workflow", help: "Its name under workflows of the file.", required: true },
+      output: { kind: "text", label: "Output", help: "The one that is the result. Empty: all outputs by name.", default: "" },
       parameters: {
         kind: "json",
         label: "Parameters",
@@ -62,7 +63,7 @@ export const agent = defineNode({
   docs: {
     summary: "Lets a model work on a task with workflows as its tools, until it has an answer.",
     details:
-      "It asks the model, calls the tools that the model names, tells it the results, and asks again. A tool is a workflow of the file: what the model gives is checked by the tool's JSON Schema and becomes the parameters of a run of its own, and its input as one item. The result is the one item that comes out, or the items by output. To give the agent a node as a tool, put that node alone into a workflow: so its params that the model may set are declared, and all others are not the model's to change.\n\nThe item is `{ text, steps: [{ text, calls: [{ name, arguments, result }] }], usage, finishReason, model }`; each step is a line in the log. Items are worked on one after the other; to go on past one that fails, put the agent into a map. Over its most steps or tokens it fails with `agent-budget`; for a limit of time set the node's policy `timeout`. What a run had been answered before an interruption it is not asked again. What tools bring back is data, but a model may follow what it reads: give it no tool whose harm you would not bear.",
+      "It asks the model, calls the tools that the model names, tells it the results, and asks again. A tool is a workflow of the file: what the model gives is checked by the tool's JSON Schema and becomes the parameters of a run of its own, and its input as one item. The result is what comes out at the output named: its item, or the list where they are not one; without a name, all outputs by name. Open ports, such as `dropped` of a filter, are outputs too: name one, so that the model reads nothing else. To give the agent a node as a tool, put that node alone into a workflow: so its params that the model may set are declared, and all others are not the model's to change.\n\nThe item is `{ text, steps: [{ text, calls: [{ name, arguments, result }] }], usage, finishReason, model }`; each step is a line in the log. Items are worked on one after the other; to go on past one that fails, put the agent into a map. Over its most steps or tokens it fails with `agent-budget`; for a limit of time set the node's policy `timeout`. What a run had been answered before an interruption it is not asked again. What tools bring back is data, but a model may follow what it reads: give it no tool whose harm you would not bear.",
     examples: [
       {
         title: "Answer with the help of a workflow",
@@ -74,6 +75,7 @@ export const agent = defineNode({
               name: "look_up_order",
               description: "Gives an order by its number.",
               workflow: "look-up-order",
+              output: "order",
               parameters: { type: "object", properties: { number: { type: "number" } }, required: ["number"] },
             },
           ],

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { webHost } from "../host/webHost.ts";
+import type { NodeHost } from "../model/host.ts";
 import type { Json } from "../model/json.ts";
 import { chatModel } from "./chat-model.ts";
 import { completion, eventText, modelServer } from "./modelServer.ts";
@@ -176,6 +178,50 @@ test("cancelling ends a stream that would go on", async () => {
     { stream: true },
   );
   await expect(asking).rejects.toMatchObject({ code: "cancelled", kind: "cancelled" });
+});
+
+test("a stream without end is refused at its limit, and a huge answer below it comes whole", async () => {
+  const long = "é".repeat(1_000_000);
+  const server = await modelServer({ pieces: [eventText(chunk({ content: long }), chunk({}, "stop"), "[DONE]")] });
+  expect((await ask(server, { stream: true })).out).toMatchObject([{ text: long }]);
+  const piece = new TextEncoder().encode(eventText(chunk({ content: "x".repeat(1_000_000) })));
+  let given = 0;
+  async function* endless() {
+    for (;;) {
+      given += 1;
+      yield piece;
+    }
+  }
+  const stream = { status: 200, statusText: "", url: "http://a/", headers: [], pieces: endless() };
+  await expect(readStream(stream, openAiProtocol, () => undefined)).rejects.toMatchObject({ code: "answer-too-large", kind: "outside" });
+  expect(given).toBe(20);
+});
+
+test("in a page a server that does not allow it fails with CORS and the ways out, and Anthropic is told it is one", async () => {
+  const sent: RequestInit[] = [];
+  const web = webHost({
+    place: "browser",
+    fetch: (_, init) => {
+      sent.push(init as RequestInit);
+      return Promise.reject(new TypeError("Failed to fetch"));
+    },
+  });
+  const { signal } = new AbortController();
+  const params = { baseUrl: "https://api.anthropic.com/v1", model: "m", provider: "anthropic" };
+  const asking = (stream: boolean) =>
+    runNode(chatModel, {
+      params: { ...params, stream },
+      input: [{ text: "Hello" }],
+      host: {
+        place: "browser",
+        fetch: (request) => web.fetch(request, signal),
+        openStream: (request) => web.openStream?.(request, signal) as ReturnType<NodeHost["openStream"]>,
+      },
+    });
+  for (const stream of [false, true]) {
+    await expect(asking(stream)).rejects.toMatchObject({ code: "network-or-cors", hint: expect.stringContaining("CORS") });
+  }
+  expect(sent[0]?.headers).toContainEqual(["anthropic-dangerous-direct-browser-access", "true"]);
 });
 
 test.each([

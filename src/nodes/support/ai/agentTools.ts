@@ -1,11 +1,17 @@
 import { NodeError } from "../../../model/failure.ts";
 import type { Item } from "../../../model/item.ts";
-import { isObject, type Json, type JsonObject } from "../../../model/json.ts";
+import { isObject, type Json, type JsonObject, own } from "../../../model/json.ts";
 import type { Control } from "../../../model/nodeType.ts";
 import { checkAnswer, requireSchema } from "./checkAnswer.ts";
 import type { ToolCall } from "./modelRequest.ts";
 
-export type AgentTool = { readonly name: string; readonly description: string; readonly workflow: string; readonly parameters: Json };
+export type AgentTool = {
+  readonly name: string;
+  readonly description: string;
+  readonly workflow: string;
+  readonly output: string;
+  readonly parameters: Json;
+};
 export type CallTool = (call: ToolCall) => Promise<{ readonly result: Json; readonly text: string }>;
 
 type Surroundings = {
@@ -48,7 +54,7 @@ export function toolCaller({ control, signal, params, log }: Surroundings, tools
     if (!isObject(checked.value)) return tell(`The arguments of ${name} are no object.`);
     const parameters = checked.value as JsonObject;
     try {
-      const result = resultOf(await control.call({ workflow: tool.workflow, parameters, input: [parameters] }));
+      const result = resultOf(await control.call({ workflow: tool.workflow, parameters, input: [parameters] }), tool.output);
       return { result, text: shortened(JSON.stringify(result), params.resultLength, log) };
     } catch (error) {
       if (signal.aborted || params.onToolError === "fail" || !(error instanceof NodeError) || error.kind === "cancelled") throw error;
@@ -57,10 +63,12 @@ export function toolCaller({ control, signal, params, log }: Surroundings, tools
   };
 }
 
-/** The one item of the one output, else the items by output. */
-function resultOf(outputs: { readonly [output: string]: readonly Item[] }): Json {
+/** The item of the output named, or the list where they are not one; without a name, that of the only output or all by name. */
+function resultOf(outputs: { readonly [output: string]: readonly Item[] }, name: string): Json {
   const [first, ...others] = Object.values(outputs);
-  return first?.length === 1 && others.length === 0 ? (first[0] as Json) : outputs;
+  const items = name !== "" ? (own(outputs, name) ?? []) : others.length === 0 ? first : undefined;
+  if (items === undefined) return outputs;
+  return items.length === 1 ? (items[0] as Json) : items;
 }
 
 function shortened(text: string, length: number, log: (message: string) => void): string {
