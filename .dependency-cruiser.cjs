@@ -1,5 +1,6 @@
 /** The floors of the house: who may know whom. `scripts/floors.mjs` runs this and refuses to pass on nothing. */
-const TEST = "\\.test\\.(ts|tsx)$|^src/(nodes/runNode|engine/runFlow)\\.ts$|^src/engine/simulation/|^src/sandbox/runHere\\.ts$";
+const TEST =
+  "\\.test\\.(ts|tsx)$|^src/(nodes/(?:runNode|modelServer)|engine/runFlow)\\.ts$|^src/engine/simulation/|^src/sandbox/runHere\\.ts$";
 
 /** What a floor may import of the repository, beside itself; tests may do more. */
 function floor(name, path, allowed, comment) {
@@ -66,7 +67,7 @@ module.exports = {
       comment: "A node type never imports another; what they share is in nodes/support.",
       severity: "error",
       from: { path: "^src/nodes/(?!index\\.ts$)[^/]+\\.ts$", pathNot: TEST },
-      to: { path: "^src/nodes/(?!runNode\\.ts$)[^/]+\\.ts$" },
+      to: { path: "^src/nodes/(?!(?:runNode|modelServer)\\.ts$)[^/]+\\.ts$" },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^\\./build\\.js$" } },

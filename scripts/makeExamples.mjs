@@ -5,8 +5,10 @@ import { fileURLToPath } from "node:url";
 import { apiOrders } from "./examples/apiOrders.mjs";
 import { busiestAirports } from "./examples/busiestAirports.mjs";
 import { largeOrders } from "./examples/largeOrders.mjs";
+import { orderAgent } from "./examples/orderAgent.mjs";
 import { penguins } from "./examples/penguins.mjs";
 import { sourcesText } from "./examples/sourcesText.mjs";
+import { supportMail } from "./examples/supportMail.mjs";
 import { weatherReport } from "./examples/weatherReport.mjs";
 import { welcome } from "./examples/welcome.mjs";
 
@@ -32,6 +34,8 @@ const examples = [
   ["penguins", penguins(dataSet)],
   ["large-orders", largeOrders()],
   ["api-orders", apiOrders(), ["net"]],
+  ["support-mail", supportMail(), ["net"]],
+  ["order-agent", orderAgent(), ["net"]],
   ["welcome", welcome()],
 ];
 

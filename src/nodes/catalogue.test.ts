@@ -46,7 +46,7 @@ const hostileParams: { readonly [type: string]: JsonObject } = {
 };
 
 test("the catalogue holds one type for each file, and no name twice", () => {
-  const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && !/\.test\.ts$|^(index|runNode)\.ts$/.test(name));
+  const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && !/\.test\.ts$|^(index|runNode|modelServer)\.ts$/.test(name));
   expect(builtInNodes.map((type) => `${type.type}.ts`).sort()).toEqual(files.sort());
 });
 
@@ -101,7 +101,7 @@ describe.each(cases)("%s", (name, type) => {
     const running = runNode(type, {
       params,
       ...(input && { input }),
-      host: { sleep: cut, fetch: cut, readFile: cut, openFile: cut, createFile: cut },
+      host: { sleep: cut, fetch: cut, readFile: cut, openFile: cut, createFile: cut, openStream: cut },
       signal: AbortSignal.abort(),
     });
     const ended = await running.then(

@@ -1,13 +1,18 @@
 import type { NodeType } from "../model/nodeType.ts";
+import { agent } from "./agent.ts";
 import { aggregate } from "./aggregate.ts";
 import { approval } from "./approval.ts";
 import { cancel } from "./cancel.ts";
+import { chatModel } from "./chat-model.ts";
+import { classify } from "./classify.ts";
 import { code } from "./code.ts";
 import { csvBuild } from "./csv-build.ts";
 import { csvParse } from "./csv-parse.ts";
 import { editFields } from "./edit-fields.ts";
+import { embed } from "./embed.ts";
 import { end } from "./end.ts";
 import { executeWorkflow } from "./execute-workflow.ts";
+import { extract } from "./extract.ts";
 import { filter } from "./filter.ts";
 import { httpRequest } from "./http-request.ts";
 import { ifNode } from "./if.ts";
@@ -26,9 +31,11 @@ import { setVariable } from "./set-variable.ts";
 import { sort } from "./sort.ts";
 import { splitOut } from "./split-out.ts";
 import { stopAndError } from "./stop-and-error.ts";
+import { summarise } from "./summarise.ts";
 import { summarize } from "./summarize.ts";
 import { switchNode } from "./switch.ts";
 import { template } from "./template.ts";
+import { vectorSearch } from "./vector-search.ts";
 import { wait } from "./wait.ts";
 import { workflowInput } from "./workflow-input.ts";
 import { workflowOutput } from "./workflow-output.ts";
@@ -74,4 +81,11 @@ export const builtInNodes: readonly NodeType[] = [
   readFile,
   writeFile,
   httpRequest,
+  chatModel,
+  classify,
+  extract,
+  agent,
+  summarise,
+  embed,
+  vectorSearch,
 ];

@@ -60,11 +60,11 @@ export async function runNode(type: NodeType, options: RunNodeOptions = {}): Pro
     return byPort(result, ports, !Array.isArray(type.outputs) || ports.length !== 1);
   };
   if (type.mode === "once") return call(items[0] ?? null, 0);
-  const outputs: Outputs = {};
+  const outputs = new Map<string, readonly Item[]>();
   for (const [index, item] of items.entries()) {
-    for (const [port, some] of Object.entries(await call(item, index))) outputs[port] = [...(outputs[port] ?? []), ...some];
+    for (const [port, some] of Object.entries(await call(item, index))) outputs.set(port, [...(outputs.get(port) ?? []), ...some]);
   }
-  return items.length === 0 ? Object.fromEntries(ports.map((port) => [port, []])) : outputs;
+  return Object.fromEntries(items.length === 0 ? ports.map((port) => [port, []]) : outputs);
 }
 
 function isPieces(result: RunResult): result is AsyncIterable<RunPart> {
