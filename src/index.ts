@@ -101,7 +101,19 @@ export type { FileItem, FileStore, Pieces } from "./model/fileItem.ts";
 export type { ActivationView, NodeView, RunView } from "./model/foldRun.ts";
 export { emptyRun, foldRun } from "./model/foldRun.ts";
 export { formatWorkflow } from "./model/formatWorkflow.ts";
-export type { Clock, FileSink, Grant, Host, HttpRequest, HttpResponse, HttpStream, NodeHost, Socket, Spill } from "./model/host.ts";
+export type {
+  Clock,
+  FileSink,
+  Grant,
+  Host,
+  HttpRequest,
+  HttpResponse,
+  HttpStream,
+  Network,
+  NodeHost,
+  Socket,
+  Spill,
+} from "./model/host.ts";
 export type { Item } from "./model/item.ts";
 export type { Json, JsonObject } from "./model/json.ts";
 export type { Call, Control, Fold, NodeDescription, NodeType, Port, RunContext, RunPart, WaitChoice } from "./model/nodeType.ts";

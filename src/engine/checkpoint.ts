@@ -1,5 +1,5 @@
 import { NodeError } from "../model/failure.ts";
-import type { Grant, Host, HttpRequest, HttpResponse, NodeHost } from "../model/host.ts";
+import type { Grant, Host, HttpRequest, HttpStream, NodeHost } from "../model/host.ts";
 import { chance, uuidFrom } from "./chance.ts";
 import { connections } from "./connections.ts";
 import { allowsHost, allowsPath } from "./grant.ts";
@@ -38,7 +38,7 @@ export function nodeHost(point: Checkpoint): NodeHost {
     sleep: (ms) => sleep(point.host, ms, point.signal()),
     fetch: (request) => {
       point.asked();
-      return guardedFetch(point, request);
+      return guarded(point, request, (checked) => point.host.fetch(checked, point.signal()));
     },
     // A refusal is a rejection, not an exception.
     readFile: async (path) => {
@@ -56,7 +56,11 @@ export function nodeHost(point: Checkpoint): NodeHost {
       checkPath(point, path, "write", point.host.createFile !== undefined);
       return (point.host.createFile as NonNullable<Host["createFile"]>)(path);
     },
-    ...connections(point, (url) => checkUrl(point, parseUrl(url))),
+    ...connections(
+      point,
+      (url) => checkUrl(point, parseUrl(url)),
+      (request, open) => guarded(point, request, open),
+    ),
     ...hostFiles(point.host),
     ...hostPlaces(point),
   };
@@ -67,17 +71,25 @@ const MOST_REDIRECTS = 20;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const CREDENTIALS: ReadonlySet<string> = new Set(["authorization", "cookie", "proxy-authorization"]);
 
+type Answer = Pick<HttpStream, "status" | "headers"> & Partial<Pick<HttpStream, "pieces">>;
+
 /** Follows redirects itself where the platform shows them, so that every hop is checked; in a page the browser's policy does that. */
-async function guardedFetch(point: Checkpoint, request: HttpRequest): Promise<HttpResponse> {
+async function guarded<T extends Answer>(point: Checkpoint, request: HttpRequest, send: (checked: HttpRequest) => Promise<T>): Promise<T> {
   let next: HttpRequest = { ...request, url: checkUrl(point, parseUrl(request.url)) };
-  if (point.host.place === "browser" || request.redirect === "manual") return point.host.fetch(next, point.signal());
+  if (point.host.place === "browser" || request.redirect === "manual") return send(next);
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-    const response = await point.host.fetch({ ...next, redirect: "manual" }, point.signal());
+    const response = await send({ ...next, redirect: "manual" });
     const location = REDIRECTS.has(response.status) ? response.headers.find(([name]) => name === "location")?.[1] : undefined;
     if (location === undefined) return response;
+    await leave(response);
     next = redirected(point, next, response.status, location);
   }
   throw new NodeError("too-many-redirects", `${request.url} redirects more than ${MOST_REDIRECTS} times.`, { kind: "outside" });
+}
+
+/** Ends an answer that nobody reads. */
+async function leave(response: Answer): Promise<void> {
+  for await (const _ of response.pieces ?? []) break;
 }
 
 /** The request that follows a redirect: as browsers do it, and without credentials when it leads to another origin. */
@@ -86,13 +98,14 @@ function redirected(point: Checkpoint, before: HttpRequest, status: number, loca
   const to = parseUrl(URL.canParse(location, from) ? new URL(location, from).href : location);
   const toGet = status === 303 ? before.method !== "HEAD" : (status === 301 || status === 302) && before.method === "POST";
   const headers = to.origin === from.origin ? before.headers : before.headers.filter(([name]) => !CREDENTIALS.has(name.toLowerCase()));
-  const { body, ...rest } = before;
+  const { body, auth, ...rest } = before;
   return {
     ...rest,
     url: checkUrl(point, to),
     method: toGet ? "GET" : before.method,
     headers,
     ...(body === undefined || toGet ? {} : { body }),
+    ...(auth === undefined || to.origin !== from.origin ? {} : { auth }),
   };
 }
 

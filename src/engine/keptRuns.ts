@@ -1,5 +1,5 @@
 import type { RunEvent, RunStart } from "../model/event.ts";
-import type { Grant, Host } from "../model/host.ts";
+import type { Grant, Network } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import type { JsonObject } from "../model/json.ts";
 import { StoreError } from "../model/store.ts";
@@ -18,8 +18,8 @@ export type ResumeOptions = {
   readonly signal?: AbortSignal;
   /** Narrows what the run was let do when it started. */
   readonly allow?: Grant;
-  /** Makes this run's requests in place of the host; they have passed the checkpoint. */
-  readonly fetch?: Host["fetch"];
+  /** Makes this run's requests and connections in place of the host; they have passed the checkpoint. */
+  readonly network?: Network;
 };
 
 /** What is different in a fork; what is left out is as it was. */
@@ -30,7 +30,7 @@ export type ForkChanges = {
   readonly pins?: Readonly<Record<string, readonly Item[]>>;
   readonly signal?: AbortSignal;
   readonly allow?: Grant;
-  readonly fetch?: Host["fetch"];
+  readonly network?: Network;
 };
 
 /** `events`: how many were verified. */
@@ -51,7 +51,7 @@ function recorded(events: readonly RunEvent[]): Recorded {
 }
 
 /** The options a run was started with. */
-function optionsOf({ created, start }: Recorded, rest: Pick<StartOptions, "signal" | "fetch">): StartOptions {
+function optionsOf({ created, start }: Recorded, rest: Pick<StartOptions, "signal" | "network">): StartOptions {
   const { input, now, until, only, from, pins, allow } = start;
   return {
     parameters: created.parameters,
@@ -80,8 +80,8 @@ export async function resumeRun(launcher: RunMaker, runId: string, options: Resu
  */
 export function goOnFrom(launcher: RunMaker, events: RunEvent[], options: ResumeOptions, called?: Called): Run {
   const record = recorded(events);
-  const { signal, fetch } = options;
-  const startOptions = optionsOf(record, { ...(signal === undefined ? {} : { signal }), ...(fetch === undefined ? {} : { fetch }) });
+  const { signal, network } = options;
+  const startOptions = optionsOf(record, { ...(signal === undefined ? {} : { signal }), ...(network === undefined ? {} : { network }) });
   const grant = intersect(intersect(launcher.setup.allow, record.start.allow), options.allow);
   try {
     return launcher.launch(...launchOf(launcher, record, new RunLog(events), startOptions, grant, called));
@@ -98,9 +98,9 @@ export async function resumeCalled(
   { source, called }: { readonly source: WorkflowSource; readonly called: Called },
   settings: StartOptions,
 ): Promise<Run> {
-  const { fetch } = settings;
+  const { network } = settings;
   try {
-    return await resumeRun(launcher, runId, fetch === undefined ? {} : { fetch }, called);
+    return await resumeRun(launcher, runId, network === undefined ? {} : { network }, called);
   } catch (error) {
     if (error instanceof StoreError && error.code === "unknown-run") return launcher.start(source, settings, called);
     throw error;

@@ -19,6 +19,7 @@ export type HttpRequest = {
   readonly method: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: string | Uint8Array;
+  readonly auth?: { readonly kind: "basic"; readonly user: string; readonly password: string };
   /** `manual` gives the redirecting answer itself; a page cannot do that and always follows. */
   readonly redirect?: "follow" | "manual";
   /** Milliseconds until the host gives up with a failure of kind `timeout`; none when left out. */
@@ -78,6 +79,9 @@ export type Host = {
   /** 128 random bits as hex, for run ids and seeds. */
   randomId(): string;
 };
+
+/** Ways out to the network that stand in for those of a host. */
+export type Network = Required<Pick<Host, "fetch" | "openStream" | "openSocket">>;
 
 /** Takes the bytes of a file, one after the other. */
 export type FileSink = {

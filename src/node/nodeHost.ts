@@ -4,6 +4,7 @@ import { type Host, NodeError, webHost } from "#engine";
 import { createRegularFile } from "./createRegularFile.ts";
 import { fileFailure, liesIn, outside } from "./grantedPath.ts";
 import { spillFile } from "./spillFile.ts";
+import { NodeWebSocket } from "./webSocket.ts";
 
 export type NodeHostOptions = NonNullable<Parameters<typeof webHost>[0]> & {
   /** Folders (or files) that may be read, symbolic links resolved; none when left out, and `*` for all. */
@@ -21,7 +22,7 @@ export type NodeHostOptions = NonNullable<Parameters<typeof webHost>[0]> & {
 export function nodeHost(options: NodeHostOptions = {}): Host {
   const { read = [], write = [], mostFileBytes = 200_000_000 } = options;
   return {
-    ...webHost({ ...options, place: "node" }),
+    ...webHost({ webSocket: NodeWebSocket, ...options, place: "node" }),
     readFile: (path, signal) => readRegularFile(path, { read, mostFileBytes }, signal),
     openFile: (path, signal) => streamRegularFile(path, read, signal),
     createFile: (path) => createRegularFile(path, write),
