@@ -24,6 +24,7 @@ import { repeat } from "./repeat.ts";
 import { setVariable } from "./set-variable.ts";
 import { sort } from "./sort.ts";
 import { splitOut } from "./split-out.ts";
+import { sse } from "./sse.ts";
 import { stopAndError } from "./stop-and-error.ts";
 import { summarize } from "./summarize.ts";
 import { switchNode } from "./switch.ts";
@@ -72,4 +73,5 @@ export const builtInNodes: readonly NodeType[] = [
   readFile,
   writeFile,
   httpRequest,
+  sse,
 ];
