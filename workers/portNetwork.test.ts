@@ -159,6 +159,22 @@ test("a socket sends and takes texts and bytes, and a close reaches the other en
   await expect.poll(() => closed).toBe(true);
 });
 
+test("a socket that is closed in order ends when the other end says so", async () => {
+  let finish = (): void => undefined;
+  async function* messages() {
+    await new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    yield "bye";
+  }
+  const openSocket = async () => ({ protocol: "", send: () => undefined, messages: messages(), close: () => finish() });
+  const socket = await network({ openSocket }).openSocket("ws://a.test/", [], never);
+  socket.close();
+  const read: unknown[] = [];
+  for await (const message of socket.messages) read.push(message);
+  expect(read).toEqual(["bye"]);
+});
+
 test("a connection that cannot be opened says why", async () => {
   const openSocket = () => Promise.reject(new NodeError("network", "no", { kind: "outside", hint: "look" }));
   await expect(network({ openSocket }).openSocket("ws://a.test/", [], never)).rejects.toMatchObject({ code: "network", hint: "look" });

@@ -34,13 +34,13 @@ export function portNetwork(port: Port): Network {
       return { ...(opened as Omit<HttpStream, "pieces">), pieces };
     },
     async openSocket(url, protocols, signal) {
-      const { id, opened, pieces, close } = await connect<string | Uint8Array>(
+      const { id, opened, pieces } = await connect<string | Uint8Array>(
         wire,
         (number) => ({ id: number, socket: url, protocols, more: ROOM }),
         signal,
       );
       const { protocol } = opened as Pick<Socket, "protocol">;
-      return { protocol, send: (data) => wire.post({ id, send: data }), messages: pieces, close };
+      return { protocol, send: (data) => wire.post({ id, send: data }), messages: pieces, close: () => wire.post({ id, close: true }) };
     },
   };
 }
@@ -74,7 +74,6 @@ type Connection<T> = {
   readonly id: number;
   readonly opened: Reply<"opened">["opened"];
   readonly pieces: AsyncIterable<T>;
-  close(): void;
 };
 
 function connect<T extends string | Uint8Array>(
@@ -86,7 +85,7 @@ function connect<T extends string | Uint8Array>(
     if (signal.aborted) return reject(cancelled());
     const pieces = new Inbox<T>({ taken: () => wire.post({ id, more: 1 }), left: () => close() });
     const id = wire.listen((reply) => {
-      if ("opened" in reply) resolve({ id, opened: reply.opened, pieces, close });
+      if ("opened" in reply) resolve({ id, opened: reply.opened, pieces });
       else if ("piece" in reply) pieces.add(reply.piece as T);
       else over("failure" in reply ? failureIn(reply) : undefined);
       return "end" in reply || "failure" in reply;

@@ -109,7 +109,7 @@ export type EventBatch = readonly RunEvent[];
 
 /**
  * What the engine asks of a network frame, each request or connection under a number of its own. Of a connection the frame sends at most as many
- * pieces as it was told may come (`more`); `abort` ends whatever has the number.
+ * pieces as it was told may come (`more`); `close` ends a socket in order, `abort` whatever has the number.
  */
 export type NetRequest =
   | { readonly id: number; readonly request: HttpRequest }
@@ -117,6 +117,7 @@ export type NetRequest =
   | { readonly id: number; readonly socket: string; readonly protocols: readonly string[]; readonly more: number }
   | { readonly id: number; readonly more: number }
   | { readonly id: number; readonly send: string | Uint8Array }
+  | { readonly id: number; readonly close: true }
   | { readonly id: number; readonly abort: true };
 
 /** What a network frame answers: one response or failure for a request; for a connection that it is open, its pieces, then its end or failure. */

@@ -39,12 +39,18 @@ export function serveNetwork(network: Network, reply: (reply: NetReply) => void)
     } else if ("socket" in message) {
       connect(id, message.more, async (signal) => {
         const socket = await network.openSocket(message.socket, message.protocols, signal);
-        return { about: { protocol: socket.protocol }, pieces: socket.messages, send: (data) => socket.send(data) };
+        return {
+          about: { protocol: socket.protocol },
+          pieces: socket.messages,
+          send: (data) => socket.send(data),
+          close: () => socket.close(),
+        };
       });
     } else if ("abort" in message) {
       aborts.get(id)?.abort();
       connections.get(id)?.wake();
-    } else if ("more" in message) connections.get(id)?.allow(message.more);
+    } else if ("close" in message) connections.get(id)?.close();
+    else if ("more" in message) connections.get(id)?.allow(message.more);
     else connections.get(id)?.send(message.send);
   };
 }

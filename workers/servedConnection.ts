@@ -7,6 +7,7 @@ export type Connected = {
   readonly about: Extract<NetReply, { opened: unknown }>["opened"];
   readonly pieces: AsyncIterable<Piece>;
   send?(data: Piece): void;
+  close?(): void;
 };
 
 /** The frame's side of one connection: it passes on as many pieces as the other side has room for. */
@@ -31,6 +32,11 @@ export class ServedConnection {
 
   send(data: Piece): void {
     this.#connected?.send?.(data);
+  }
+
+  /** Ends it in order: what was sent arrives, and the other side hears of it. */
+  close(): void {
+    this.#connected?.close?.();
   }
 
   /** Passes on what comes until it ends, or until the signal is aborted and `wake` called. */

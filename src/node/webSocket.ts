@@ -28,7 +28,7 @@ export class NodeWebSocket {
   #parts: Buffer[] = [];
   #partsOpcode = 0;
   #partsSize = 0;
-  #closing: { readonly code: number; readonly reason: string } | undefined;
+  #closing = false;
   #patience: NodeJS.Timeout | undefined;
   #over = false;
 
@@ -57,17 +57,17 @@ export class NodeWebSocket {
   }
 
   send(data: string | Uint8Array): void {
-    if (this.#closing !== undefined || this.#over) return;
+    if (this.#closing || this.#over) return;
     const text = typeof data === "string";
     this.#stream?.write(maskedFrame(text ? OPCODE.text : OPCODE.binary, text ? Buffer.from(data) : data));
   }
 
   close(): void {
-    if (this.#over || this.#closing !== undefined) return;
+    if (this.#over || this.#closing) return;
     if (this.#stream === undefined) {
       this.#request.destroy();
       this.#end(ABNORMAL, "closed before it was open");
-    } else this.#close(NORMAL, "");
+    } else this.#close();
   }
 
   #upgraded({ response, stream, head, key, protocols }: Upgrade): void {
@@ -81,7 +81,7 @@ export class NodeWebSocket {
     this.#stream = stream;
     this.protocol = response.headers["sec-websocket-protocol"] ?? "";
     stream.on("data", (piece: Buffer) => this.#take(piece));
-    stream.on("close", () => this.#end(this.#closing?.code ?? ABNORMAL, this.#closing?.reason ?? ""));
+    stream.on("close", () => this.#end(ABNORMAL, ""));
     stream.on("end", () => stream.destroy());
     this.onopen?.(new Event("open"));
     if (head.length > 0) this.#take(head);
@@ -106,7 +106,7 @@ export class NodeWebSocket {
     if (opcode !== OPCODE.close) return;
     const code = payload.length >= 2 ? payload.readUInt16BE(0) : 1005;
     const reason = payload.subarray(2).toString();
-    if (this.#closing === undefined) this.#stream?.write(closeFrame(code === 1005 ? NORMAL : code));
+    if (!this.#closing) this.#stream?.write(closeFrame(code === 1005 ? NORMAL : code));
     this.#end(code, reason, true);
   }
 
@@ -124,13 +124,13 @@ export class NodeWebSocket {
     this.onmessage?.(new MessageEvent("message", { data: this.#partsOpcode === OPCODE.text ? textOf(whole) : bytesOf(whole) }));
   }
 
-  #close(code: number, reason: string): void {
-    this.#closing = { code, reason };
-    this.#stream?.write(closeFrame(code));
+  #close(): void {
+    this.#closing = true;
+    this.#stream?.write(closeFrame(NORMAL));
     this.#patience = setTimeout(() => this.#stream?.destroy(), CLOSE_PATIENCE);
   }
 
-  #end(code: number, reason: string, clean = this.#closing !== undefined): void {
+  #end(code: number, reason: string, clean = false): void {
     if (this.#over) return;
     this.#over = true;
     clearTimeout(this.#patience);

@@ -30,6 +30,8 @@ import { summarize } from "./summarize.ts";
 import { switchNode } from "./switch.ts";
 import { template } from "./template.ts";
 import { wait } from "./wait.ts";
+import { websocket } from "./websocket.ts";
+import { websocketSend } from "./websocket-send.ts";
 import { workflowInput } from "./workflow-input.ts";
 import { workflowOutput } from "./workflow-output.ts";
 import { writeFile } from "./write-file.ts";
@@ -74,4 +76,6 @@ export const builtInNodes: readonly NodeType[] = [
   writeFile,
   httpRequest,
   sse,
+  websocket,
+  websocketSend,
 ];

@@ -9,7 +9,7 @@ import { headerOf } from "../support/httpAnswer.ts";
 import { httpFailure } from "../support/httpFailure.ts";
 import { messageValue } from "../support/messageValue.ts";
 import { openedStream } from "../support/openedStream.ts";
-import { type Connection, reconnecting, type Source } from "../support/reconnecting.ts";
+import { type Connection, isBreak, reconnecting, type Source } from "../support/reconnecting.ts";
 import { requestHeaders, withHeader } from "../support/requestHeaders.ts";
 import { sendWithAuth } from "../support/sendWithAuth.ts";
 import { webAddress } from "../support/webAddress.ts";
@@ -59,8 +59,7 @@ class EventSource implements Source<EventSourceMessage> {
 
   /** A break, or a server that cannot just now. */
   again(failure: unknown): boolean {
-    if (!(failure instanceof NodeError)) return false;
-    return failure instanceof LaterFailure || ["network", "network-or-cors", "timeout"].includes(failure.code);
+    return failure instanceof LaterFailure || isBreak(failure);
   }
 
   pause(): number | undefined {

@@ -1,3 +1,4 @@
+import { NodeError } from "../../model/failure.ts";
 import type { NodeHost } from "../../model/host.ts";
 import { Deadline } from "./deadline.ts";
 import { requireDuration } from "./requireDuration.ts";
@@ -25,6 +26,11 @@ export type Source<T> = {
   /** Milliseconds that the other side asks to wait before. */
   pause?(): number | undefined;
 };
+
+/** True for a failure of the connection, not of what came over it. */
+export function isBreak(failure: unknown): boolean {
+  return failure instanceof NodeError && (failure.code === "network" || failure.code === "network-or-cors" || failure.code === "timeout");
+}
 
 const LONGEST_PAUSE = 60_000;
 
