@@ -57,6 +57,7 @@ export async function webSocketServer(onPeer: (peer: Peer) => void, protocol?: s
 
 function peerOf(request: IncomingMessage, socket: Socket): Peer {
   const [sent, closes, pongs]: [(string | Buffer)[], number[], string[]] = [[], [], []];
+  let closing = false;
   const frame: Peer["frame"] = (opcode, payload, final = true) => void socket.write(frameOf(opcode, payload, final));
   const peer: Peer = {
     request,
@@ -67,7 +68,10 @@ function peerOf(request: IncomingMessage, socket: Socket): Peer {
     send: (data) => frame(typeof data === "string" ? 1 : 2, typeof data === "string" ? Buffer.from(data) : data),
     frame,
     raw: (bytes) => void socket.write(bytes),
-    close: (code = 1000) => frame(8, Buffer.from([code >> 8, code & 255])),
+    close(code = 1000) {
+      closing = true;
+      frame(8, Buffer.from([code >> 8, code & 255]));
+    },
     drop: () => void socket.destroy(),
   };
   let rest = Buffer.alloc(0);
@@ -77,7 +81,8 @@ function peerOf(request: IncomingMessage, socket: Socket): Peer {
       rest = rest.subarray(cut.end);
       if (cut.opcode === 8) {
         closes.push(cut.payload.length >= 2 ? cut.payload.readUInt16BE(0) : 1005);
-        socket.end(frameOf(8, cut.payload.subarray(0, 2), true));
+        if (closing) socket.end();
+        else socket.end(frameOf(8, cut.payload.subarray(0, 2), true));
       } else if (cut.opcode === 10) pongs.push(cut.payload.toString());
       else {
         const message = cut.opcode === 1 ? cut.payload.toString() : cut.payload;

@@ -8,6 +8,7 @@ import { editFields } from "./edit-fields.ts";
 import { end } from "./end.ts";
 import { executeWorkflow } from "./execute-workflow.ts";
 import { filter } from "./filter.ts";
+import { graphql } from "./graphql.ts";
 import { httpRequest } from "./http-request.ts";
 import { ifNode } from "./if.ts";
 import { jsonBuild } from "./json-build.ts";
@@ -75,6 +76,7 @@ export const builtInNodes: readonly NodeType[] = [
   readFile,
   writeFile,
   httpRequest,
+  graphql,
   sse,
   websocket,
   websocketSend,
