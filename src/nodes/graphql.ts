@@ -17,7 +17,7 @@ export const graphqlParams = {
   query: {
     kind: "text",
     label: "Query",
-    help: "A query or mutation; write \\${ for a dollar sign before a brace.",
+    help: "A query or mutation.",
     placeholder: "query ($id: ID!) { order(id: $id) { total } }",
     multiline: true,
     required: true,

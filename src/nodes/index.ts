@@ -17,6 +17,7 @@ import { limit } from "./limit.ts";
 import { log } from "./log.ts";
 import { manual } from "./manual.ts";
 import { merge } from "./merge.ts";
+import { mqtt } from "./mqtt.ts";
 import { noOp } from "./no-op.ts";
 import { pick } from "./pick.ts";
 import { readFile } from "./read-file.ts";
@@ -80,4 +81,5 @@ export const builtInNodes: readonly NodeType[] = [
   sse,
   websocket,
   websocketSend,
+  mqtt,
 ];

@@ -22,7 +22,7 @@ export const websocketSendParams = {
     ],
     default: "none",
   },
-  ...{ as: { ...messageField.as, showIf: { param: "answer", in: ["one"] } } },
+  as: { ...messageField.as, showIf: { param: "answer", in: ["one"] } },
   timeout: { kind: "duration", label: "Time limit", help: "For all of it.", default: "30s" },
 } as const satisfies Fields;
 
