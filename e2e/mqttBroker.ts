@@ -21,7 +21,7 @@ export async function mqttBroker(
       peer,
       kinds,
       topics,
-      login: Buffer.alloc(0),
+      login: Buffer.alloc(0) as Buffer,
       publish(topic: string, payload: string | Buffer, qos = 0, retain = false) {
         const id = qos === 0 ? [] : [Buffer.from([0, 9])];
         peer.send(packet(0x30 | (qos << 1) | (retain ? 1 : 0), Buffer.concat([text(topic), ...id, Buffer.from(payload)])));

@@ -19,6 +19,7 @@ import { manual } from "./manual.ts";
 import { merge } from "./merge.ts";
 import { mqtt } from "./mqtt.ts";
 import { noOp } from "./no-op.ts";
+import { openapiRequest } from "./openapi-request.ts";
 import { pick } from "./pick.ts";
 import { readFile } from "./read-file.ts";
 import { removeDuplicates } from "./remove-duplicates.ts";
@@ -78,6 +79,7 @@ export const builtInNodes: readonly NodeType[] = [
   writeFile,
   httpRequest,
   graphql,
+  openapiRequest,
   sse,
   websocket,
   websocketSend,
