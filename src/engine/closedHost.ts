@@ -13,6 +13,12 @@ export function closedHost(clock: Clock, files: FileStore | undefined): Host {
     fetch: async ({ method, url }) => {
       throw pinNeeded(`${method} ${url}`);
     },
+    openStream: async ({ method, url }) => {
+      throw pinNeeded(`${method} ${url}`);
+    },
+    openSocket: async (url) => {
+      throw pinNeeded(`a connection to ${url}`);
+    },
     readFile: async (path) => {
       throw pinNeeded(`the file “${path}”`);
     },

@@ -60,7 +60,7 @@ test("a source that goes on is ended with its run, and its connection closed", a
   await expect.poll(() => server.peers[0]?.closes).toEqual([1000]);
 });
 
-test("what follows a source begins with its first items, and ends it when it has enough", async () => {
+test("the items of a source go on to what follows, up to as many as were asked for", async () => {
   const server = await webSocketServer((peer) => {
     for (let at = 0; at < 500; at += 1) peer.send(String(at));
   });

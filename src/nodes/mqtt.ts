@@ -46,7 +46,7 @@ export const mqtt = defineNode({
   docs: {
     summary: "Subscribes to topics of an MQTT broker and emits each message as an item.",
     details:
-      "It speaks MQTT 3.1.1 over a WebSocket, in a page as in Node; a broker's plain TCP port (1883) cannot be reached. Each item is `{ topic, data, retain }`: the text of the message, its value where messages are JSON, or a file. What follows begins with the first message. The session is a clean one: what was sent while it was not connected is missed, even at QoS 1, where a message may also come twice. When the connection breaks, or the broker closes it or gives no sign of life, it connects and subscribes again after a pause that is doubled each time, up to a minute. A login or a topic that is refused fails.",
+      "It speaks MQTT 3.1.1 over a WebSocket, in a page as in Node; a broker's plain TCP port (1883) cannot be reached. Each item is `{ topic, data, retain }`: the text of the message, its value where messages are JSON, or a file. What follows begins with the first message. The session is a clean one: what was sent while it was not connected is missed, even at QoS 1, where a message may also come twice. When the connection breaks, or the broker closes it or gives no sign of life, it connects and subscribes again after a pause that is doubled each time, up to a minute. A login or a topic that is refused fails. A secret for user or password has to be bound to every host (`*`), since it is written into the bytes that are sent.",
     examples: [
       {
         title: "Ten readings",

@@ -4,9 +4,9 @@ import type { Json } from "../../model/json.ts";
 import { messageValue } from "./messageValue.ts";
 import { toText } from "./toText.ts";
 
-/** What is sent for a value: the bytes of a file, a text as it is with its secrets, JSON for the rest. */
+/** What is sent for a value: the bytes of a file, a text as it is, JSON for the rest. */
 export async function outgoing(value: Json, host: NodeHost): Promise<string | Uint8Array> {
-  return isFileItem(value) ? host.bytesOf(value) : host.reveal(toText(value));
+  return isFileItem(value) ? host.bytesOf(value) : toText(value);
 }
 
 /** The value of what came: a file for bytes, text or JSON for text. */

@@ -2,11 +2,20 @@ import { NodeError } from "../../model/failure.ts";
 import type { HttpRequest } from "../../model/host.ts";
 import { webAddress } from "./webAddress.ts";
 
+/** The place of a secret in an address: encoded twice, nobody would fill it in. */
+const SECRET = /%EE%80%80/i;
+
 /** The request as it goes through a relay: its address behind the relay's, encoded where that holds a `?`. */
 export function throughRelay(request: HttpRequest, relay: string): HttpRequest {
   const prefix = relay.trim();
   if (prefix === "") return request;
   webAddress(prefix, [], { param: "relay", protocols: ["http:", "https:"] });
+  if (prefix.includes("?") && SECRET.test(request.url)) {
+    throw new NodeError("bad-value", "An address with a secret in it cannot be handed to a relay that takes it encoded.", {
+      param: "relay",
+      hint: "Send the secret in a header, or use a relay that takes the address as it is.",
+    });
+  }
   return { ...request, url: prefix + (prefix.includes("?") ? encodeURIComponent(request.url) : request.url) };
 }
 

@@ -4,8 +4,6 @@ import { toText } from "./toText.ts";
 
 export type NameValue = { readonly name: string; readonly value: Json };
 
-const SECRET = /(\$\{secrets\.[\w-]+\})/;
-
 type Wanted = { readonly param: string; readonly protocols: readonly string[] };
 const WEB: Wanted = { param: "url", protocols: ["http:", "https:"] };
 
@@ -31,14 +29,8 @@ export function webAddress(given: Json, query: readonly NameValue[], { param, pr
   return address.href;
 }
 
-/** Names and values as a form or query; entries without a name are left out. A secret's place stays as it is: who fills it in encodes it. */
+/** Names and values as a form or query; entries without a name are left out. */
 export function formText(pairs: readonly NameValue[]): string {
-  return pairs
-    .filter(({ name }) => name !== "")
-    .map(({ name, value }) => `${encoded(name)}=${toText(value).split(SECRET).map(encoded).join("")}`)
-    .join("&");
-}
-
-function encoded(text: string): string {
-  return SECRET.test(text) ? text : new URLSearchParams([["", text]]).toString().slice(1);
+  const named = pairs.filter(({ name }) => name !== "");
+  return new URLSearchParams(named.map(({ name, value }) => [name, toText(value)])).toString();
 }
