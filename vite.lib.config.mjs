@@ -13,7 +13,11 @@ const OUTSIDE = "outside:";
  */
 const ENGINE_CHUNKS = [
   { name: "shared", tags: ["$initial"], minShareCount: 2, priority: 2 },
-  { name: "nodes", test: /\/src\/nodes\/run\/(?!parseCsv|streamFile|.*Yaml)/, priority: 1 },
+  {
+    name: "nodes",
+    test: /\/src\/nodes\/run\/(?!parseCsv|streamFile|.*Yaml|callOperation|askGraphql|listenTo|sendToSocket|subscribe)/,
+    priority: 1,
+  },
 ];
 
 /** What `ExpressionParser` replaces without calling it, and the language of jsep that it does not change. */
