@@ -6,6 +6,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["source", ...defaultServerConditions] } },
   test: {
     environment: "node",
+    // A machine that does other things too is no failure.
+    testTimeout: 30_000,
     include: ["src/**/*.test.{ts,tsx}", "workers/**/*.test.ts", "scripts/**/*.test.mjs"],
     coverage: { provider: "v8", include: ["src/**", "workers/**"] },
   },

@@ -128,6 +128,7 @@ export type {
   HttpRequest,
   HttpResponse,
   HttpStream,
+  Network,
   NodeHost,
   Socket,
   Spill,

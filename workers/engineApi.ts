@@ -4,7 +4,7 @@ import { emptyRecord, type JsonObject } from "../src/model/json.ts";
 import { batchEvents } from "./batch.ts";
 import { evaluateField } from "./evaluateField.ts";
 import { itemPage } from "./itemPage.ts";
-import { portFetch } from "./portFetch.ts";
+import { portNetwork } from "./portNetwork.ts";
 import type { EngineApi, Refusal, StartRequest } from "./protocol.ts";
 import type { RunKeeping } from "./runKeeping.ts";
 import { RunShelf } from "./runShelf.ts";
@@ -39,7 +39,7 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pi
     runs: async () => keeping?.list(),
     runStart: async (runId) => keeping?.origin(runId),
     async resumeRun(runId, port, net) {
-      const run = (await keeping?.resume(runId, net && portFetch(net))) ?? NOT_KEPT;
+      const run = (await keeping?.resume(runId, net && portNetwork(net))) ?? NOT_KEPT;
       if (!("runId" in run)) {
         port.close();
         net?.close();
@@ -86,7 +86,7 @@ function startRun(engine: WorkflowEngine, request: StartRequest, net: MessagePor
   const run = engine.start(request.workflow, {
     parameters: request.parameters,
     allow: request.grant,
-    ...(net === undefined ? {} : { fetch: portFetch(net) }),
+    ...(net === undefined ? {} : { network: portNetwork(net) }),
     ...(request.seed === undefined ? {} : { seed: request.seed }),
     ...(request.until === undefined ? {} : { until: request.until }),
   });

@@ -1,6 +1,7 @@
 import { webHost } from "../src/host/webHost.ts";
+import type { Network } from "../src/model/host.ts";
 import type { NetReply, NetRequest } from "./protocol.ts";
-import { serveFetch } from "./serveFetch.ts";
+import { serveNetwork } from "./serveNetwork.ts";
 
 /**
  * The network of one run: a frame of the same origin whose first act is to narrow its own policy to the hosts granted, named
@@ -14,17 +15,16 @@ document.head.append(policy);
 
 window.addEventListener("message", ({ source, origin, ports: [port] }) => {
   if (source !== window.parent || origin !== location.origin || port === undefined) return;
-  const { fetch } = webHost();
-  const serve = serveFetch(fetch, (reply: NetReply) => port.postMessage(reply));
+  const serve = serveNetwork(webHost() as Network, (reply: NetReply) => port.postMessage(reply));
   port.onmessage = ({ data }: MessageEvent<NetRequest>) => serve(data);
 });
 
 /** CSP sources of granted hosts; a host without a port stands for all its ports. Anything that is not a host is left out. */
 function sourcesOf(granted: readonly unknown[]): string[] {
   return granted.flatMap((host) => {
-    if (host === "*") return ["http:", "https:"];
+    if (host === "*") return ["http:", "https:", "ws:", "wss:"];
     if (typeof host !== "string" || !/^(\*\.)?[\w.-]+(:\d+)?$/.test(host)) return [];
     const place = /:\d+$/.test(host) ? host : `${host}:*`;
-    return [`http://${place}`, `https://${place}`];
+    return ["http", "https", "ws", "wss"].map((scheme) => `${scheme}://${place}`);
   });
 }

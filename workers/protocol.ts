@@ -1,7 +1,7 @@
 import type { RunEvent, RunStart } from "../src/model/event.ts";
 import type { FailureKind } from "../src/model/failure.ts";
 import type { FileItem } from "../src/model/fileItem.ts";
-import type { Grant, HttpRequest, HttpResponse } from "../src/model/host.ts";
+import type { Grant, HttpRequest, HttpResponse, HttpStream, Socket } from "../src/model/host.ts";
 import type { Item } from "../src/model/item.ts";
 import type { Json, JsonObject } from "../src/model/json.ts";
 import type { NodeDescription } from "../src/model/nodeType.ts";
@@ -110,11 +110,25 @@ export type EngineApi = {
 /** A batch of events as it crosses. Batches hold at most 256. */
 export type EventBatch = readonly RunEvent[];
 
-/** What the engine asks of a network frame, and its answer. Each request has a number of its own. */
-export type NetRequest = { readonly id: number; readonly request: HttpRequest } | { readonly id: number; readonly abort: true };
+/**
+ * What the engine asks of a network frame, each request or connection under a number of its own. Of a connection the frame sends at most as many
+ * pieces as it was told may come (`more`); `close` ends a socket in order, `abort` whatever has the number.
+ */
+export type NetRequest =
+  | { readonly id: number; readonly request: HttpRequest }
+  | { readonly id: number; readonly stream: HttpRequest; readonly more: number }
+  | { readonly id: number; readonly socket: string; readonly protocols: readonly string[]; readonly more: number }
+  | { readonly id: number; readonly more: number }
+  | { readonly id: number; readonly send: string | Uint8Array }
+  | { readonly id: number; readonly close: true }
+  | { readonly id: number; readonly abort: true };
+
+/** What a network frame answers: one response or failure for a request; for a connection that it is open, its pieces, then its end or failure. */
 export type NetReply =
   | { readonly id: number; readonly response: HttpResponse }
-  | {
-      readonly id: number;
-      readonly failure: { readonly code: string; readonly kind: FailureKind; readonly message: string; readonly hint?: string };
-    };
+  | { readonly id: number; readonly opened: Omit<HttpStream, "pieces"> | Pick<Socket, "protocol"> }
+  | { readonly id: number; readonly piece: string | Uint8Array }
+  | { readonly id: number; readonly end: true }
+  | { readonly id: number; readonly failure: NetFailure };
+
+export type NetFailure = { readonly code: string; readonly kind: FailureKind; readonly message: string; readonly hint?: string };

@@ -1,6 +1,6 @@
 import { journalEvents, type Run, type RunHead, type RunStore, StoreError, type WorkflowEngine } from "#engine";
 import type { RunStart } from "../src/model/event.ts";
-import type { Host } from "../src/model/host.ts";
+import type { Network } from "../src/model/host.ts";
 import type { Refusal, RunList } from "./protocol.ts";
 import type { RunLocks } from "./runLocks.ts";
 
@@ -79,10 +79,10 @@ export class RunKeeping {
   }
 
   /** Goes on with a run, paused where it was paused; one that has ended comes as it ended. */
-  async resume(runId: string, fetch: Host["fetch"] | undefined): Promise<Run | Refusal> {
+  async resume(runId: string, network: Network | undefined): Promise<Run | Refusal> {
     if (!(await this.#locks.take(runId))) return DRIVEN;
     try {
-      const run = await this.engine.resume(runId, fetch === undefined ? {} : { fetch });
+      const run = await this.engine.resume(runId, network === undefined ? {} : { network });
       if (wasPaused(run)) run.pause();
       void this.releaseAtEnd(run);
       return run;

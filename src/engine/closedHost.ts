@@ -14,6 +14,12 @@ export function closedHost(clock: Clock, files: FileStore | undefined, runCode: 
     fetch: async ({ method, url }) => {
       throw pinNeeded(`${method} ${url}`);
     },
+    openStream: async ({ method, url }) => {
+      throw pinNeeded(`${method} ${url}`);
+    },
+    openSocket: async (url) => {
+      throw pinNeeded(`a connection to ${url}`);
+    },
     readFile: async (path) => {
       throw pinNeeded(`the file “${path}”`);
     },

@@ -1,4 +1,4 @@
-import type { Grant, Host } from "../model/host.ts";
+import type { Grant, Host, Network } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { Limits } from "../model/limits.ts";
@@ -54,8 +54,8 @@ export type StartOptions = {
   readonly breakpoints?: readonly string[];
   /** What the caller lets this run do; the embedder's grant when left out. */
   readonly allow?: Grant;
-  /** Makes this run's requests in place of the host; they have passed the checkpoint. */
-  readonly fetch?: Host["fetch"];
+  /** Makes this run's requests and connections in place of the host; they have passed the checkpoint. */
+  readonly network?: Network;
 };
 
 /** Text, a plain document in the shape of the file, or a parsed workflow. */

@@ -1,5 +1,5 @@
 import type { RunEvent, RunStart } from "../model/event.ts";
-import type { Grant, Host } from "../model/host.ts";
+import type { Grant, Network } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import type { JsonObject } from "../model/json.ts";
 import { KEPT_LIMITS } from "../model/limits.ts";
@@ -20,8 +20,8 @@ export type ResumeOptions = {
   readonly signal?: AbortSignal;
   /** Narrows what the run was let do when it started. */
   readonly allow?: Grant;
-  /** Makes this run's requests in place of the host; they have passed the checkpoint. */
-  readonly fetch?: Host["fetch"];
+  /** Makes this run's requests and connections in place of the host; they have passed the checkpoint. */
+  readonly network?: Network;
 };
 
 /** What is different in a fork; what is left out is as it was. */
@@ -32,7 +32,7 @@ export type ForkChanges = {
   readonly pins?: Readonly<Record<string, readonly Item[]>>;
   readonly signal?: AbortSignal;
   readonly allow?: Grant;
-  readonly fetch?: Host["fetch"];
+  readonly network?: Network;
 };
 
 /** `events`: how many were verified. */
@@ -53,7 +53,7 @@ function recorded(events: readonly RunEvent[]): Recorded {
 }
 
 /** The options a run was started with. */
-function optionsOf({ created, start }: Recorded, rest: Pick<StartOptions, "signal" | "fetch">): StartOptions {
+function optionsOf({ created, start }: Recorded, rest: Pick<StartOptions, "signal" | "network">): StartOptions {
   const { input, now, until, only, from, pins, allow } = start;
   return {
     parameters: created.parameters,
@@ -98,8 +98,8 @@ function grantOf({ setup }: RunMaker, { start }: Recorded, options: ResumeOption
  */
 export function goOnFrom(launcher: RunMaker, events: RunEvent[], options: ResumeOptions, called?: Called): Run {
   const record = recorded(events);
-  const { signal, fetch } = options;
-  const startOptions = optionsOf(record, { ...(signal === undefined ? {} : { signal }), ...(fetch === undefined ? {} : { fetch }) });
+  const { signal, network } = options;
+  const startOptions = optionsOf(record, { ...(signal === undefined ? {} : { signal }), ...(network === undefined ? {} : { network }) });
   const grant = grantOf(launcher, record, options);
   try {
     return launcher.launch(...launchOf(launcher, record, new RunLog(events), startOptions, grant, called));
@@ -116,9 +116,9 @@ export async function resumeCalled(
   { source, called }: { readonly source: WorkflowSource; readonly called: Called },
   settings: StartOptions,
 ): Promise<Run> {
-  const { fetch } = settings;
+  const { network } = settings;
   try {
-    return await resumeRun(launcher, runId, fetch === undefined ? {} : { fetch }, called);
+    return await resumeRun(launcher, runId, network === undefined ? {} : { network }, called);
   } catch (error) {
     if (!(error instanceof StoreError && error.code === "unknown-run")) throw error;
     // Its place may have been made before the death, and nothing written in it.

@@ -180,7 +180,7 @@ export class Launcher implements RunMaker {
       journal,
       ended,
       environment: {
-        host: options.fetch === undefined ? host : { ...host, fetch: options.fetch },
+        host: options.network === undefined ? host : { ...host, ...options.network },
         grant,
         secrets,
         seed,
@@ -194,14 +194,14 @@ export class Launcher implements RunMaker {
   /** Starts a workflow for a node of another run (W1), or goes on with the run that it started before an interruption. */
   #call(from: Workflow, call: Call, { runId, options, called }: Launch, mailbox: Mailbox, again: string | undefined): CalledRun {
     const found = findCalled(from, call, called, { mailbox, parent: runId, runId: again }, this.setup.resolve);
-    const { seed, now, allow, fetch } = options;
+    const { seed, now, allow, network } = options;
     const settings = {
       parameters: call.parameters,
       input: call.input,
       ...(seed === undefined ? {} : { seed }),
       ...(now === undefined ? {} : { now }),
       ...(allow === undefined ? {} : { allow }),
-      ...(fetch === undefined ? {} : { fetch }),
+      ...(network === undefined ? {} : { network }),
     };
     const run = again === undefined ? this.start(found.source, settings, found.called) : undefined;
     if (run !== undefined) {

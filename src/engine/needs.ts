@@ -109,10 +109,12 @@ function scopeOf(workflow: Workflow, parameters: JsonObject): ActivationScope {
   return new ActivationScope(shared, undefined, undefined, [], 0);
 }
 
+const NET: ReadonlySet<string> = new Set(["http:", "https:", "ws:", "wss:"]);
+
 function hostOf(url: string): string | undefined {
   try {
     const { host, protocol } = new URL(url);
-    return protocol === "http:" || protocol === "https:" ? host : undefined;
+    return NET.has(protocol) ? host : undefined;
   } catch {
     return undefined;
   }

@@ -196,6 +196,14 @@ test("what a node asks of the outside fails and says to pin it; a node that is p
   expect(pinned?.status).toBe("passed");
   const file = await one({ r: { type: "read-file@1", params: { path: "/etc/passwd" } } }, [], [{ name: "t", expectFailure: true }]);
   expect(file).toMatchObject({ status: "passed", failures: [{ code: "pin-needed" }] });
+  const net = { permissions: { net: ["*"] } };
+  for (const [type, url] of [
+    ["sse@1", "https://a.test/"],
+    ["websocket@1", "wss://a.test/"],
+  ] as const) {
+    const [live] = await run(flow({ r: { type, params: { url } } }, [], [{ name: "t", expectFailure: true }], net));
+    expect(live).toMatchObject({ failures: [{ code: "pin-needed", message: expect.stringContaining(url) }] });
+  }
 });
 
 test("code runs in tests only where the embedder lets it", async () => {

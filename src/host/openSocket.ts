@@ -1,31 +1,65 @@
 import { NodeError } from "../model/failure.ts";
 import type { Socket } from "../model/host.ts";
+import { Inbox } from "./inbox.ts";
 
-/** Messages that may wait to be read; over that the connection is given up, so that no sender can fill the memory. */
+/** Messages that may wait to be read, and their size; over that the connection is given up, so that no sender can fill the memory. */
 const MOST_WAITING = 10_000;
+const MOST_BYTES = 100_000_000;
 
-/** Opens a WebSocket of the platform. Resolves once it is open; the signal closes it. */
-export async function openSocket(url: string, protocols: readonly string[], signal: AbortSignal): Promise<Socket> {
-  const { WebSocket: Platform } = globalThis as { readonly WebSocket?: typeof WebSocket };
+/** What is used of a WebSocket. */
+export type SocketLike = Pick<WebSocket, "protocol" | "onopen" | "onmessage" | "onclose" | "onerror"> & {
+  binaryType: string;
+  send(data: string | Uint8Array<ArrayBuffer>): void;
+  close(): void;
+};
+export type SocketClass = new (url: string, protocols: string[]) => SocketLike;
+
+type Message = string | Uint8Array;
+
+/** Opens a WebSocket of the platform, or of the class given. Resolves once it is open; the signal closes it. */
+export async function openSocket(
+  url: string,
+  protocols: readonly string[],
+  signal: AbortSignal,
+  Platform: SocketClass | undefined = (globalThis as { readonly WebSocket?: SocketClass }).WebSocket,
+): Promise<Socket> {
   if (Platform === undefined) {
-    throw new NodeError("not-here", "This platform has no WebSocket.", { hint: "Use Node 22 or later, or the studio." });
+    throw new NodeError("not-here", "This platform has no WebSocket.", { hint: "Use Node or the studio." });
   }
-  const socket = new Platform(url, [...protocols]);
+  if (signal.aborted) throw cancelled();
+  const socket = made(Platform, url, protocols);
+  const host = new URL(url).host;
   socket.binaryType = "arraybuffer";
-  const inbox = new Inbox(url, () => socket.close());
-  socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => inbox.add(typeof data === "string" ? data : new Uint8Array(data));
+  let bytes = 0;
+  const sizes: number[] = [];
+  const inbox = new Inbox<Message>({ taken: () => (bytes -= sizes.shift() ?? 0), left: () => socket.close() });
+  socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
+    const message = typeof data === "string" ? data : new Uint8Array(data);
+    sizes.push(message.length);
+    bytes += message.length;
+    inbox.add(message);
+    if (inbox.size <= MOST_WAITING && bytes <= MOST_BYTES) return;
+    const hint = "Take fewer messages, or make the steps behind it quicker.";
+    inbox.end(new NodeError("too-fast", `${host} sends faster than its messages are taken.`, { kind: "outside", hint }));
+    socket.close();
+  };
   const onAbort = (): void => {
-    inbox.end(new NodeError("cancelled", "The connection was cancelled.", { kind: "cancelled" }));
+    inbox.end(cancelled());
     socket.close();
   };
   signal.addEventListener("abort", onAbort, { once: true });
   await new Promise<void>((resolve, reject) => {
-    socket.onopen = () => resolve();
-    socket.onclose = ({ code, wasClean }) => {
-      const broken = new NodeError("network", `The connection to ${new URL(url).host} broke (${code}).`, { kind: "outside" });
+    let open = false;
+    socket.onopen = () => {
+      open = true;
+      resolve();
+    };
+    // The close that follows says more.
+    socket.onerror = () => undefined;
+    socket.onclose = ({ code, reason, wasClean }) => {
       signal.removeEventListener("abort", onAbort);
-      inbox.end(wasClean || code === 1005 ? undefined : broken);
-      reject(broken);
+      inbox.end(wasClean || code === 1005 ? undefined : broken(host, code, reason));
+      reject(signal.aborted ? cancelled() : open ? broken(host, code, reason) : unreachable(host, code));
     };
   });
   return {
@@ -36,46 +70,27 @@ export async function openSocket(url: string, protocols: readonly string[], sign
   };
 }
 
-type Message = string | Uint8Array;
-
-/** Messages in the order in which they came, for one reader. */
-class Inbox implements AsyncIterable<Message> {
-  readonly #url: string;
-  readonly #close: () => void;
-  readonly #waiting: Message[] = [];
-  #end: { readonly failure: NodeError | undefined } | undefined;
-  #wake: (() => void) | undefined;
-
-  constructor(url: string, close: () => void) {
-    this.#url = url;
-    this.#close = close;
+function made(Platform: SocketClass, url: string, protocols: readonly string[]): SocketLike {
+  try {
+    return new Platform(url, [...protocols]);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : "";
+    throw new NodeError("bad-socket", `No WebSocket can be opened to this address: ${why}`, { param: "url", cause });
   }
+}
 
-  add(message: Message): void {
-    if (this.#end !== undefined) return;
-    this.#waiting.push(message);
-    if (this.#waiting.length > MOST_WAITING) {
-      const message = `${new URL(this.#url).host} sends faster than its messages are taken.`;
-      this.end(new NodeError("too-fast", message, { kind: "outside", hint: "Take fewer messages, or make the steps behind it quicker." }));
-      this.#close();
-    }
-    this.#wake?.();
-  }
+function cancelled(): NodeError {
+  return new NodeError("cancelled", "The connection was cancelled.", { kind: "cancelled" });
+}
 
-  end(failure: NodeError | undefined): void {
-    this.#end ??= { failure };
-    this.#wake?.();
-  }
+function broken(host: string, code: number, reason: string): NodeError {
+  const why = reason === "" ? String(code) : `${code}: ${reason}`;
+  return new NodeError("network", `The connection to ${host} broke (${why}).`, { kind: "outside" });
+}
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<Message> {
-    for (;;) {
-      for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) yield next;
-      if (this.#end?.failure !== undefined) throw this.#end.failure;
-      if (this.#end !== undefined) return;
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-      this.#wake = undefined;
-    }
-  }
+function unreachable(host: string, code: number): NodeError {
+  return new NodeError("network", `No WebSocket could be opened to ${host} (${code}).`, {
+    kind: "outside",
+    hint: "Look at the address: the server has to speak WebSocket there, and to allow this page where it runs in one.",
+  });
 }

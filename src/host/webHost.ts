@@ -3,7 +3,7 @@ import type { Clock, Host, HttpRequest, HttpResponse, HttpStream } from "../mode
 import { fetchFailure } from "./fetchFailure.ts";
 import { memoryFiles } from "./memoryFiles.ts";
 import { memoryState } from "./memoryState.ts";
-import { openSocket } from "./openSocket.ts";
+import { openSocket, type SocketClass } from "./openSocket.ts";
 import { randomId } from "./randomId.ts";
 import { readBody } from "./readBody.ts";
 import { realClock } from "./realClock.ts";
@@ -14,6 +14,8 @@ export type WebHostOptions = {
   readonly clock?: Clock;
   /** Stands in for the global one. */
   readonly fetch?: typeof fetch;
+  /** Stands in for the global one. */
+  readonly webSocket?: SocketClass;
   readonly place?: Host["place"];
 };
 
@@ -29,7 +31,7 @@ export function webHost(options: WebHostOptions = {}): Host {
     place,
     fetch: (request, signal) => send({ call, clock, place, mostBytes }, request, signal),
     openStream: (request, signal) => openStream({ call, clock, place, mostBytes }, request, signal),
-    openSocket,
+    openSocket: (url, protocols, signal) => openSocket(url, protocols, signal, options.webSocket),
     files: memoryFiles(),
     state: memoryState(),
     randomId,

@@ -1,7 +1,7 @@
-import { type CheckText, type Fault, templatesIn } from "./checkParams.ts";
 import { COMPARISONS } from "./conditions.ts";
 import { isObject, type Json } from "./json.ts";
 import { kindOf } from "./kindOf.ts";
+import { type CheckText, type Fault, templatesIn } from "./templatesIn.ts";
 
 const ALONE: ReadonlySet<string> = new Set(["exists", "not-exists", "empty", "not-empty", "true", "false"]);
 const MOST_DEEP = 20;

@@ -1,4 +1,4 @@
-import type { Fault } from "./checkParams.ts";
+import type { Fault } from "./templatesIn.ts";
 
 const PARTS = [
   { name: "minute", from: 0, to: 59 },

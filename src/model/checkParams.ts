@@ -6,17 +6,8 @@ import { isFileItem } from "./fileItem.ts";
 import { emptyRecord, isObject, type Json, type JsonObject, own } from "./json.ts";
 import { kindOf } from "./kindOf.ts";
 import { didYouMean } from "./nearest.ts";
-import type { Problem, ProblemCode } from "./problem.ts";
-
-export type Fault = { readonly code: ProblemCode; readonly message: string; readonly path: readonly (string | number)[] };
-
-/** What a check of one value does with texts that hold `${`: undefined means that they are plain text. `secret`: it may hold secrets. */
-export type CheckText = ((text: string, path: Fault["path"], secret?: boolean) => readonly Fault[]) | undefined;
-
-/** True for a text that holds an expression. */
-export function isTemplate(value: unknown): value is string {
-  return typeof value === "string" && value.includes("${");
-}
+import type { Problem } from "./problem.ts";
+import { type CheckText, type Fault, isTemplate, templatesIn } from "./templatesIn.ts";
 
 /** What is wrong with params set for declared fields; `path` leads to `params`. */
 export function checkParams(fields: Fields, params: JsonObject, path: Fault["path"], checkText: CheckText): Fault[] {
@@ -121,13 +112,6 @@ function isPickedFile(value: Json): boolean {
   if (isFileItem(value)) return true;
   if (!isObject(value) || typeof value["name"] !== "string") return false;
   return (typeof value["text"] === "string") !== (typeof value["base64"] === "string");
-}
-
-export function templatesIn(value: Json, path: Fault["path"], checkText: NonNullable<CheckText>): Fault[] {
-  if (isTemplate(value)) return [...checkText(value, path)];
-  if (Array.isArray(value)) return value.flatMap((inner, index) => templatesIn(inner as Json, [...path, index], checkText));
-  if (!isObject(value)) return [];
-  return Object.keys(value).flatMap((key) => templatesIn(value[key] as Json, [...path, key], checkText));
 }
 
 /**

@@ -1,8 +1,9 @@
-import { type CheckText, checkParams } from "./checkParams.ts";
+import { checkParams } from "./checkParams.ts";
 import { own } from "./json.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Problem } from "./problem.ts";
 import { REGION_KINDS, type Region } from "./region.ts";
+import type { CheckText } from "./templatesIn.ts";
 import type { Workflow } from "./workflow.ts";
 
 /** The region that each node and region lies in directly; the first one that names it. */

@@ -1,6 +1,6 @@
 import { type Catalogue, resolveType } from "./catalogue.ts";
 import { checkEdges, type NodePorts } from "./checkEdges.ts";
-import { type CheckText, checkField, checkParams, isTemplate, withDefaults } from "./checkParams.ts";
+import { checkField, checkParams, withDefaults } from "./checkParams.ts";
 import { checkRegions } from "./checkRegions.ts";
 import { parseDuration } from "./duration.ts";
 import { isObject, own } from "./json.ts";
@@ -9,6 +9,7 @@ import type { NodeDescription } from "./nodeType.ts";
 import { inputsOf, outputsOf } from "./ports.ts";
 import type { Problem, ProblemCode } from "./problem.ts";
 import { REGION_INPUTS, REGION_OUTPUTS, type Region } from "./region.ts";
+import { type CheckText, isTemplate } from "./templatesIn.ts";
 import type { Duration, Workflow, WorkflowNode } from "./workflow.ts";
 import { testProblems } from "./workflowTest.ts";
 

@@ -84,6 +84,9 @@ export type Host = {
   randomId(): string;
 };
 
+/** Ways out to the network that stand in for those of a host. */
+export type Network = Required<Pick<Host, "fetch" | "openStream" | "openSocket">>;
+
 /** Takes the bytes of a file, one after the other. */
 export type FileSink = {
   write(bytes: Uint8Array): Promise<void>;

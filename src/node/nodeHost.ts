@@ -6,6 +6,7 @@ import { fileFailure, liesIn, outside } from "./grantedPath.ts";
 import { nodeSandbox } from "./nodeSandbox.ts";
 import { spillFile } from "./spillFile.ts";
 import { temporaryFiles } from "./temporaryFiles.ts";
+import { NodeWebSocket } from "./webSocket.ts";
 
 export type NodeHostOptions = NonNullable<Parameters<typeof webHost>[0]> & {
   /** Folders (or files) that may be read, symbolic links resolved; none when left out, and `*` for all. */
@@ -25,7 +26,7 @@ export type NodeHostOptions = NonNullable<Parameters<typeof webHost>[0]> & {
 export function nodeHost(options: NodeHostOptions = {}): Host {
   const { read = [], write = [], mostFileBytes = 200_000_000, files = temporaryFiles() } = options;
   return {
-    ...webHost({ ...options, place: "node" }),
+    ...webHost({ webSocket: NodeWebSocket, ...options, place: "node" }),
     readFile: (path, signal) => readRegularFile(path, { read, mostFileBytes }, signal),
     openFile: (path, signal) => streamRegularFile(path, read, signal),
     createFile: (path) => createRegularFile(path, write),

@@ -63,10 +63,12 @@ test("text, file and full response", async () => {
   ] as const;
   expect((await call({ response: "text" }, { body: "hi" })).out).toEqual([{ text: "hi" }]);
   expect((await call({ response: "file" }, { body: "hi", headers })).out).toEqual([
-    { name: "orders.json", type: "text/plain", size: 2, base64: "aGk=" },
+    { $file: "8f434346648f6b96df89dda901c5176b10a6d83961dd3c1ac88b59b2dc327aa4", name: "orders.json", type: "text/plain", size: 2 },
   ]);
   const named = [["content-disposition", 'attachment; filename="../../x.csv"']] as const;
   expect((await call({ response: "file" }, { headers: named })).out).toMatchObject([{ name: "x.csv" }]);
+  const encoded = [["content-disposition", "attachment; filename=x; filename*=UTF-8''K%C3%B6ln.csv"]] as const;
+  expect((await call({ response: "file" }, { headers: encoded })).out).toMatchObject([{ name: "Köln.csv" }]);
   const { out } = await call({ response: "full", failOnStatus: false }, { status: 404, statusText: "Not Found", body: "no", headers });
   expect(JSON.stringify(out)).toBe(
     `[{"status":404,"statusText":"Not Found","url":"${URL_A}","headers":{"content-type":"text/plain; charset=iso-8859-1","__proto__":"x","vary":"a, b"},"body":"no"}]`,
@@ -104,6 +106,73 @@ test.each(["orders", "ftp://example.com/", "file:///etc/passwd", "javascript:ale
     await expect(call({ url: () => url })).rejects.toMatchObject({ code: "bad-url", kind: "user", param: "url" });
   },
 );
+
+test.each([
+  ["429 with seconds", 429, "17", "It asks to wait 17 s."],
+  ["503 with a date", 503, "Mon, 01 Jan 2024 00:01:00 GMT", "It asks to wait 60 s."],
+])("what the server says of when to come back is told: %s", async (_, status, value, hint) => {
+  const failed = call({}, { status, headers: [["retry-after", value]] });
+  await expect(failed).rejects.toMatchObject({ code: "http-status", hint: expect.stringContaining(hint) });
+});
+
+test("a nonsensical Retry-After is passed over", async () => {
+  const failed = call({}, { status: 503, headers: [["retry-after", "soon"]] });
+  await expect(failed).rejects.toMatchObject({ hint: "The server failed: set a retry, or try later." });
+});
+
+test.each([
+  ["basic", { user: "ada", password: "p:w" }, { auth: { kind: "basic", user: "ada", password: "p:w" } }],
+  ["bearer", { token: "T" }, { headers: [["authorization", "Bearer T"]] }],
+  ["header", { keyName: "X-Key", key: "K" }, { headers: [["x-key", "K"]] }],
+  ["query", { keyName: "key", key: "a b" }, { url: `${URL_A}&key=a+b` }],
+])("authentication: %s", async (auth, params, wanted) => {
+  expect((await call({ auth, ...params })).sent).toMatchObject(wanted);
+});
+
+test("an address with a secret in it goes through no relay that takes it encoded", async () => {
+  const given = { auth: "query", keyName: "key", key: () => "\uE000n.KEY\uE001", relay: "https://relay.test/?url=" };
+  await expect(call(given)).rejects.toMatchObject({ code: "bad-value", kind: "user", param: "relay" });
+});
+
+test.each([
+  ["basic", "user"],
+  ["bearer", "token"],
+  ["header", "keyName"],
+  ["query", "keyName"],
+  ["oauth2", "clientId"],
+])("authentication %s without its credentials fails at %s", async (auth, param) => {
+  await expect(call({ auth })).rejects.toMatchObject({ code: "no-credentials", kind: "user", param });
+});
+
+test.each([
+  ["authentication", { auth: "header", keyName: "a b", key: "x" }, { code: "bad-header", param: "keyName" }],
+  ["a token with a line break", { auth: "bearer", token: "a\r\nb: c" }, { code: "bad-header", param: "token" }],
+  ["a body that is no file", { method: "POST", body: "binary", file: "text" }, { code: "not-a-file", param: "file" }],
+  ["a relay that is no address", { relay: "relay" }, { code: "bad-url", param: "relay" }],
+  ["a time limit", { timeout: "soon" }, { code: "bad-value", param: "timeout" }],
+  ["a pause", { batch: 1, batchPause: "soon" }, { code: "bad-value", param: "batchPause" }],
+  ["a page without a name", { pages: "number", pageName: "" }, { code: "bad-value", param: "pageName" }],
+])("what is wrong is named: %s", async (_, params, failure) => {
+  await expect(call(params)).rejects.toMatchObject(failure);
+});
+
+test("a relay gets the address encoded behind a ?, and as it is elsewhere", async () => {
+  expect((await call({ relay: "https://relay.test/?url=" })).sent.url).toBe(`https://relay.test/?url=${encodeURIComponent(URL_A)}`);
+  expect((await call({ relay: "https://relay.test/" })).sent.url).toBe(`https://relay.test/${URL_A}`);
+});
+
+test("redirects that are not followed are asked of the host in Node, and refused in a page", async () => {
+  expect((await call({ redirects: false, response: "full" })).sent).toMatchObject({ redirect: "manual" });
+  const running = runNode(httpRequest, { params: { url: URL_A, redirects: false }, host: { place: "browser" } });
+  await expect(running).rejects.toMatchObject({ code: "needs-node", param: "redirects" });
+});
+
+test("a list in a field of the answer is split, and one that is missing is empty", async () => {
+  const body = '{"data":{"orders":[1,2]}}';
+  expect((await call({ listField: "data.orders" }, { body })).out).toEqual([1, 2]);
+  expect((await call({ listField: "data.orders", split: false }, { body })).out).toEqual([[1, 2]]);
+  expect((await call({ listField: "data.none" }, { body })).out).toEqual([]);
+});
 
 test("headers that would smuggle lines are refused", async () => {
   await expect(call({ headers: [{ name: "a", value: "x\r\nb: y" }] })).rejects.toMatchObject({ code: "bad-header", param: "headers" });

@@ -14,6 +14,7 @@ import { end } from "./end.ts";
 import { executeWorkflow } from "./execute-workflow.ts";
 import { extract } from "./extract.ts";
 import { filter } from "./filter.ts";
+import { graphql } from "./graphql.ts";
 import { httpRequest } from "./http-request.ts";
 import { ifNode } from "./if.ts";
 import { jsonBuild } from "./json-build.ts";
@@ -22,7 +23,9 @@ import { limit } from "./limit.ts";
 import { log } from "./log.ts";
 import { manual } from "./manual.ts";
 import { merge } from "./merge.ts";
+import { mqtt } from "./mqtt.ts";
 import { noOp } from "./no-op.ts";
+import { openapiRequest } from "./openapi-request.ts";
 import { pick } from "./pick.ts";
 import { readFile } from "./read-file.ts";
 import { removeDuplicates } from "./remove-duplicates.ts";
@@ -30,6 +33,7 @@ import { repeat } from "./repeat.ts";
 import { setVariable } from "./set-variable.ts";
 import { sort } from "./sort.ts";
 import { splitOut } from "./split-out.ts";
+import { sse } from "./sse.ts";
 import { stopAndError } from "./stop-and-error.ts";
 import { summarise } from "./summarise.ts";
 import { summarize } from "./summarize.ts";
@@ -37,6 +41,8 @@ import { switchNode } from "./switch.ts";
 import { template } from "./template.ts";
 import { vectorSearch } from "./vector-search.ts";
 import { wait } from "./wait.ts";
+import { websocket } from "./websocket.ts";
+import { websocketSend } from "./websocket-send.ts";
 import { workflowInput } from "./workflow-input.ts";
 import { workflowOutput } from "./workflow-output.ts";
 import { writeFile } from "./write-file.ts";
@@ -88,4 +94,10 @@ export const builtInNodes: readonly NodeType[] = [
   summarise,
   embed,
   vectorSearch,
+  graphql,
+  openapiRequest,
+  sse,
+  websocket,
+  websocketSend,
+  mqtt,
 ];

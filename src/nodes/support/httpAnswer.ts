@@ -1,7 +1,7 @@
 import { NodeError } from "../../model/failure.ts";
-import type { HttpResponse } from "../../model/host.ts";
+import type { FileItem } from "../../model/fileItem.ts";
+import type { HttpResponse, NodeHost } from "../../model/host.ts";
 import type { Json, JsonObject } from "../../model/json.ts";
-import { toBase64 } from "./base64.ts";
 import { type RecordDraft, setKey } from "./copyRecord.ts";
 import { decodeBytes } from "./decodeText.ts";
 import { parseJson } from "./parseJson.ts";
@@ -37,10 +37,10 @@ export function jsonOf(response: HttpResponse): Json {
   }
 }
 
-/** The body as a file item: name, type, size and base64. */
-export function fileOf(response: HttpResponse): JsonObject {
+/** The body as a file item; `address` names it where the response does not. */
+export function fileOf(response: HttpResponse, host: NodeHost, address: string): Promise<FileItem> {
   const type = (headerOf(response, "content-type") ?? "application/octet-stream").split(";")[0] as string;
-  return { name: fileName(response), type, size: response.body.length, base64: toBase64(response.body) };
+  return host.keepFile({ name: fileName(response, address), type: type.trim() }, response.body);
 }
 
 /** Status, headers and body (JSON where the response says so, else text) in one item. */
@@ -53,10 +53,12 @@ export function fullOf(response: HttpResponse): JsonObject {
   return { status, statusText, url, headers, body: json ? jsonOf(response) : textOf(response) };
 }
 
-function fileName(response: HttpResponse): string {
-  const given = /filename="?([^";]+)/i.exec(headerOf(response, "content-disposition") ?? "")?.[1];
+function fileName(response: HttpResponse, address: string): string {
+  const about = headerOf(response, "content-disposition") ?? "";
+  const encoded = /filename\*\s*=\s*utf-8'[^']*'([^;]+)/i.exec(about)?.[1];
+  const given = encoded === undefined ? /filename\s*=\s*"?([^";]+)/i.exec(about)?.[1] : decoded(encoded.trim());
   const last =
-    response.url
+    address
       .replace(/[?#].*$/, "")
       .split("/")
       .slice(3)
