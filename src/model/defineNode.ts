@@ -16,7 +16,8 @@ export type NodeDefinition<F extends Fields> = {
   readonly mode?: NodeDescription["mode"];
   readonly takes?: "map" | "fold";
   readonly place?: "studio" | "node";
-  readonly trigger?: boolean;
+  readonly trigger?: true | "failure";
+  readonly policy?: NonNullable<NodeDescription["policy"]>;
   readonly emits?: "packets";
   readonly inputs?: PortsSpec;
   readonly outputs?: PortsSpec;

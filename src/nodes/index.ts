@@ -1,13 +1,20 @@
 import type { NodeType } from "../model/nodeType.ts";
 import { aggregate } from "./aggregate.ts";
 import { approval } from "./approval.ts";
+import { assert } from "./assert.ts";
 import { cancel } from "./cancel.ts";
+import { chat } from "./chat.ts";
+import { clipboard } from "./clipboard.ts";
 import { csvBuild } from "./csv-build.ts";
 import { csvParse } from "./csv-parse.ts";
+import { debounce } from "./debounce.ts";
 import { editFields } from "./edit-fields.ts";
 import { end } from "./end.ts";
+import { error } from "./error.ts";
 import { executeWorkflow } from "./execute-workflow.ts";
+import { fileDrop } from "./file-drop.ts";
 import { filter } from "./filter.ts";
+import { form } from "./form.ts";
 import { httpRequest } from "./http-request.ts";
 import { ifNode } from "./if.ts";
 import { jsonBuild } from "./json-build.ts";
@@ -18,9 +25,12 @@ import { manual } from "./manual.ts";
 import { merge } from "./merge.ts";
 import { noOp } from "./no-op.ts";
 import { pick } from "./pick.ts";
+import { race } from "./race.ts";
+import { rateLimit } from "./rate-limit.ts";
 import { readFile } from "./read-file.ts";
 import { removeDuplicates } from "./remove-duplicates.ts";
 import { repeat } from "./repeat.ts";
+import { schedule } from "./schedule.ts";
 import { setVariable } from "./set-variable.ts";
 import { sort } from "./sort.ts";
 import { splitOut } from "./split-out.ts";
@@ -28,7 +38,10 @@ import { stopAndError } from "./stop-and-error.ts";
 import { summarize } from "./summarize.ts";
 import { switchNode } from "./switch.ts";
 import { template } from "./template.ts";
+import { throttle } from "./throttle.ts";
+import { urlParameter } from "./url-parameter.ts";
 import { wait } from "./wait.ts";
+import { webhook } from "./webhook.ts";
 import { workflowInput } from "./workflow-input.ts";
 import { workflowOutput } from "./workflow-output.ts";
 import { writeFile } from "./write-file.ts";
@@ -38,6 +51,14 @@ import { yamlParse } from "./yaml-parse.ts";
 /** The catalogue: the node types that come with the engine, by category and then in the order of the palette. */
 export const builtInNodes: readonly NodeType[] = [
   manual,
+  schedule,
+  form,
+  chat,
+  webhook,
+  error,
+  fileDrop,
+  clipboard,
+  urlParameter,
   workflowInput,
   workflowOutput,
   editFields,
@@ -55,9 +76,14 @@ export const builtInNodes: readonly NodeType[] = [
   repeat,
   wait,
   pick,
+  race,
+  throttle,
+  debounce,
+  rateLimit,
   approval,
   setVariable,
   executeWorkflow,
+  assert,
   log,
   cancel,
   end,
