@@ -32,6 +32,7 @@ export async function runFile(file: string, flags: RunFlags, terminal: Terminal)
   const options = {
     parameters,
     ...(input === undefined ? {} : { input }),
+    ...(flags.trigger === undefined ? {} : { trigger: flags.trigger }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
     ...(flags.now === undefined ? {} : { now: flags.now }),
     ...(flags.until === undefined ? {} : { until: flags.until }),
@@ -40,7 +41,7 @@ export async function runFile(file: string, flags: RunFlags, terminal: Terminal)
   return followRun(() => engine.start(workflow ?? text, options), flags, terminal, kept);
 }
 
-function grantOf(flags: RunFlags): Grant {
+export function grantOf(flags: Pick<RunFlags, "allowAll" | "allowNet" | "allowRead" | "allowWrite">): Grant {
   if (flags.allowAll === true) return { net: ["*"], read: ["*"], write: ["*"], run: ["*"], secrets: ["*"], code: true };
   return { net: flags.allowNet, read: flags.allowRead, write: flags.allowWrite };
 }

@@ -16,10 +16,13 @@ export type RunFlags = FollowFlags & {
   readonly allowRead: readonly string[];
   readonly allowWrite: readonly string[];
   readonly allowAll?: boolean;
+  readonly trigger?: string;
   readonly until?: string;
   readonly seed?: number;
   readonly now?: string;
 };
+
+export type ScheduleFlags = Pick<RunFlags, "param" | "params" | "store" | "allowNet" | "allowRead" | "allowWrite" | "allowAll" | "quiet">;
 
 export type ResumeFlags = FollowFlags & { readonly store: string };
 export type SignalFlags = ResumeFlags & { readonly data?: string };
