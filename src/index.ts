@@ -4,6 +4,7 @@ import type { TestOptions } from "./engine/testWorkflow.ts";
 import { parseWorkflow, readText } from "./formats/parseWorkflow.ts";
 import { webHost } from "./host/webHost.ts";
 import type { Grant, Host } from "./model/host.ts";
+import type { JsonObject } from "./model/json.ts";
 import type { NodeType } from "./model/nodeType.ts";
 import type { Retention, RunStore } from "./model/runStore.ts";
 import { givenSecrets, type Secret } from "./model/secret.ts";
@@ -81,6 +82,17 @@ function hostWith(host: Host, given: EngineOptions["secrets"]): Host {
   return given === undefined ? host : { ...host, secrets: givenSecrets(given) };
 }
 
+/**
+ * The next times at which a schedule, known by the params of its node, is due behind `from`, in milliseconds since 1970; rejects with a
+ * `NodeError` where they make no schedule.
+ *
+ * @example await nextTimes({ cron: "0 9 * * 1-5", timeZone: "Europe/Oslo" }, Date.now(), 3)
+ */
+export async function nextTimes(params: JsonObject, from: number, count: number): Promise<readonly number[]> {
+  const code = await import("./nodes/run/nextTimes.ts");
+  return code.nextTimes(params, from, count);
+}
+
 /** Where the parts of a text are; the text is read again only when somebody asks. */
 function lineFinderOf(source: unknown): TextDocument["lineOf"] {
   if (typeof source !== "string") return () => undefined;
@@ -149,5 +161,6 @@ export type { TestDifference, TestVerdict } from "./model/testVerdict.ts";
 export { differenceText } from "./model/testVerdict.ts";
 export type { NodePolicy, Permissions, Workflow, WorkflowNode } from "./model/workflow.ts";
 export type { WorkflowTest } from "./model/workflowTest.ts";
+export { type ScheduleOf, schedulesOf } from "./nodes/support/schedulesOf.ts";
 export type { Thread } from "./sandbox/sandboxThread.ts";
 export { type SandboxHost, threadedSandbox } from "./sandbox/threadedSandbox.ts";

@@ -89,6 +89,8 @@ function startRun(engine: WorkflowEngine, request: StartRequest, net: MessagePor
     ...(net === undefined ? {} : { network: portNetwork(net) }),
     ...(request.seed === undefined ? {} : { seed: request.seed }),
     ...(request.until === undefined ? {} : { until: request.until }),
+    ...(request.trigger === undefined ? {} : { trigger: request.trigger }),
+    ...(request.input === undefined ? {} : { input: request.input }),
   });
   if (request.paused === true) run.pause();
   return run;

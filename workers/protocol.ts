@@ -30,6 +30,9 @@ export type StartRequest = {
   readonly grant: Grant;
   readonly seed?: number;
   readonly until?: string;
+  /** The trigger that begins the run, and its event; it gives its sample where there is none. */
+  readonly trigger?: string;
+  readonly input?: readonly Item[];
   /** Starts before the first activation, so that it can be stepped through. */
   readonly paused?: boolean;
 };

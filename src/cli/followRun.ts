@@ -84,6 +84,10 @@ async function finish(run: Run, result: RunResult, printer: RunPrinter, flags: F
   printer.end(result, logHash);
   const told = flags.json === true ? { ...resultData(result), ...(logHash === undefined ? {} : { logHash }) } : result.outputs;
   await writeResult(flags.output, told, terminal);
+  const after = await run.failureRun;
+  if (after === undefined) return;
+  const { status } = await after.result;
+  if (flags.json !== true && flags.quiet !== true) terminal.message(`its error trigger began the run ${after.runId} · ${status}`);
 }
 
 function resultData({ runId, status, outputs, failures, startedAt, finishedAt }: RunResult): object {

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { replayFile } from "./replayFile.ts";
 import { resumeRun, signalRun } from "./resumeRun.ts";
 import { runFile } from "./runFile.ts";
+import { scheduleFiles } from "./scheduleFiles.ts";
 import type { Terminal } from "./terminal.ts";
 
 type Exit = (status: number) => void;
@@ -9,6 +10,7 @@ type Exit = (status: number) => void;
 /** Adds the commands that run a workflow, go on with a run that is kept, and verify the log of one. */
 export function addRunCommands(root: Command, terminal: Terminal, exit: Exit): void {
   addRun(root, terminal, exit);
+  addSchedule(root, terminal, exit);
   followOptions(keptOption(root.command("resume")))
     .description("goes on with a run that is kept; one that has ended prints its outputs again")
     .argument("<run>", "its id, or last for the newest that has not ended")
@@ -28,23 +30,39 @@ export function addRunCommands(root: Command, terminal: Terminal, exit: Exit): v
 }
 
 function addRun(root: Command, terminal: Terminal, exit: Exit): void {
-  const run = root
-    .command("run")
+  const run = allowOptions(root.command("run"))
     .description("runs a workflow; its outputs go to standard output as JSON")
     .argument("<file>", "a workflow as JSON or YAML; - reads standard input")
     .option("-p, --param <name=value>", "sets a parameter (repeat for more)", list, [])
     .option("--params <file>", "reads parameters from a JSON file")
     .option("--input <file>", "reads the run's input, a JSON list of items, from a file; - reads standard input")
     .option("--store <folder>", "keeps the run there, so that vwmp resume can go on with it")
+    .option("--until <node>", "runs only this node and what it needs")
+    .option("--seed <number>", "makes random numbers repeatable", whole)
+    .option("--now <date>", "fixes the time that nodes and expressions see", instant);
+  followOptions(secretOption(run.option("--trigger <node>", "begins the run with this trigger; the input is the event"))).action(
+    async (file: string, options) => exit(await runFile(file, options, terminal)),
+  );
+}
+
+function addSchedule(root: Command, terminal: Terminal, exit: Exit): void {
+  secretOption(allowOptions(root.command("schedule")))
+    .description("keeps running, and starts a run whenever a schedule of the workflows is due; Ctrl-C ends it")
+    .argument("<file...>")
+    .option("-p, --param <name=value>", "sets a parameter (repeat for more)", list, [])
+    .option("--params <file>", "reads parameters from a JSON file")
+    .option("--store <folder>", "keeps the runs there")
+    .option("--quiet", "tells only of what fails")
+    .action(async (files: string[], options) => exit(await scheduleFiles(files, options, terminal)));
+}
+
+function allowOptions(command: Command): Command {
+  return command
     .option("--allow-net <host>", "lets the run reach a host (repeat for more)", list, [])
     .option("--allow-read <path>", "lets the run read a folder or file (repeat for more)", list, [])
     .option("--allow-write <path>", "lets the run write a folder or file (repeat for more)", list, [])
     .option("--allow-code", "lets the run run the code that stands in the workflow, in a sandbox")
-    .option("--allow-all", "gives the run everything it asks for")
-    .option("--until <node>", "runs only this node and what it needs")
-    .option("--seed <number>", "makes random numbers repeatable", whole)
-    .option("--now <date>", "fixes the time that nodes and expressions see", instant);
-  followOptions(secretOption(run)).action(async (file: string, options) => exit(await runFile(file, options, terminal)));
+    .option("--allow-all", "gives the run everything it asks for");
 }
 
 function keptOption(command: Command): Command {

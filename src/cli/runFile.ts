@@ -35,6 +35,7 @@ export async function runFile(file: string, flags: RunFlags, terminal: Terminal)
   const options = {
     parameters,
     ...(input === undefined ? {} : { input }),
+    ...(flags.trigger === undefined ? {} : { trigger: flags.trigger }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
     ...(flags.now === undefined ? {} : { now: flags.now }),
     ...(flags.until === undefined ? {} : { until: flags.until }),
@@ -44,7 +45,10 @@ export async function runFile(file: string, flags: RunFlags, terminal: Terminal)
 }
 
 /** A secret that is given may be used. */
-function grantOf(flags: RunFlags, secrets: readonly string[]): Grant {
+export function grantOf(
+  flags: Pick<RunFlags, "allowAll" | "allowNet" | "allowRead" | "allowWrite" | "allowCode">,
+  secrets: readonly string[],
+): Grant {
   if (flags.allowAll === true) return { net: ["*"], read: ["*"], write: ["*"], run: ["*"], secrets: ["*"], code: true };
   return { net: flags.allowNet, read: flags.allowRead, write: flags.allowWrite, code: flags.allowCode === true, secrets };
 }

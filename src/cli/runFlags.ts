@@ -21,10 +21,14 @@ export type RunFlags = FollowFlags &
     readonly allowWrite: readonly string[];
     readonly allowCode?: boolean;
     readonly allowAll?: boolean;
+    readonly trigger?: string;
     readonly until?: string;
     readonly seed?: number;
     readonly now?: string;
   };
 
 export type ResumeFlags = FollowFlags & SecretFlags & { readonly store: string };
+
+export type ScheduleFlags = SecretFlags &
+  Pick<RunFlags, "param" | "params" | "store" | "allowNet" | "allowRead" | "allowWrite" | "allowCode" | "allowAll" | "quiet">;
 export type SignalFlags = ResumeFlags & { readonly data?: string };

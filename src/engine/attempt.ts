@@ -66,6 +66,11 @@ export class Attempt implements RunContext {
     return this.#invocation.environment.runInfo;
   }
 
+  get place(): RunContext["place"] {
+    this.#invocation.repeatable = false;
+    return this.#invocation.where();
+  }
+
   get idempotencyKey(): string {
     return this.#invocation.idempotencyKey(this.index);
   }

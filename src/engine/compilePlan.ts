@@ -124,6 +124,7 @@ class PlanMaker {
   #draft(id: string, node: Written, type: NodeType, level: LevelDraft, inner: LevelDraft | undefined): void {
     const { inputs, outputs, returns } = this.#shape(type, node);
     const policy = node.policy;
+    const join = policy?.join ?? type.policy?.join;
     const first = inner === undefined ? inputs.length : 1;
     const draft: Draft = {
       uid: this.#nodes.length,
@@ -140,9 +141,9 @@ class PlanMaker {
       returns,
       outEdges: [],
       inEdgeCount: 0,
-      join: policy?.join === undefined ? ALL : joinOf(policy.join),
+      join: join === undefined ? ALL : joinOf(join),
       guard: undefined,
-      parallel: type.mode === "once" && inner === undefined ? (policy?.concurrency ?? 1) : 1,
+      parallel: type.mode === "once" && inner === undefined ? (policy?.concurrency ?? type.policy?.concurrency ?? 1) : 1,
       priority: policy?.priority ?? 0,
       leaf: true,
       handler: false,

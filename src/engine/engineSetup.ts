@@ -34,6 +34,11 @@ export type StartOptions = {
   readonly parameters?: JsonObject;
   /** The items the sources get; one empty item where there is none. */
   readonly input?: readonly Item[];
+  /**
+   * The trigger that begins the run: it gets the input, which is the event, or gives its sample where there is none. The other triggers are
+   * skipped (F5).
+   */
+  readonly trigger?: string;
   /** Cancels the run. */
   readonly signal?: AbortSignal;
   /** Makes `random` and `uuid` repeatable. */

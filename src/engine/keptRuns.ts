@@ -54,12 +54,13 @@ function recorded(events: readonly RunEvent[]): Recorded {
 
 /** The options a run was started with. */
 function optionsOf({ created, start }: Recorded, rest: Pick<StartOptions, "signal" | "network">): StartOptions {
-  const { input, now, until, only, from, pins, allow } = start;
+  const { input, trigger, now, until, only, from, pins, allow } = start;
   return {
     parameters: created.parameters,
     seed: created.seed,
     allow,
     ...(input === undefined ? {} : { input }),
+    ...(trigger === undefined ? {} : { trigger }),
     ...(now === undefined ? {} : { now }),
     ...(until === undefined ? {} : { until }),
     ...(only === undefined ? {} : { only }),

@@ -22,6 +22,7 @@ import { Scope } from "./scope.ts";
 import { Steering } from "./steering.ts";
 
 const MOST_POOLED = 64;
+const NONE: ReadonlySet<string> = new Set();
 const NOTHING: readonly Command[] = [];
 
 /**
@@ -32,11 +33,18 @@ const NOTHING: readonly Command[] = [];
 export class Kernel {
   readonly root: Scope;
   readonly #state: KernelState;
+  readonly #skipped: ReadonlySet<string>;
   readonly #pools = new Map<Level, Scope[]>();
   /** Activations that have finished and still take a place of their node. */
   readonly #keepPlace = new Set<Activation>();
 
-  constructor(plan: Plan, evaluateCount: (template: CompiledTemplate, scope: Scope, packet: Packet) => number) {
+  /** `skipped`: sources that do not fire (F5). */
+  constructor(
+    plan: Plan,
+    evaluateCount: (template: CompiledTemplate, scope: Scope, packet: Packet) => number,
+    skipped: ReadonlySet<string> = NONE,
+  ) {
+    this.#skipped = skipped;
     this.#state = {
       ready: new ReadyQueue(plan),
       guards: new Guards(),
@@ -73,6 +81,7 @@ export class Kernel {
       const node = nodes[at] as PlanNode;
       if (node.inEdgeCount !== 0) continue;
       if (node.handler) exhaust(this.#state, scope, node, false);
+      else if (this.#skipped.has(node.id)) exhaust(this.#state, scope, node, true);
       else touch(this.#state, scope, node.index);
     }
     settle(this.#state, scope);

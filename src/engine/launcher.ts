@@ -15,12 +15,14 @@ import { type Called, findCalled, outputsOrFailure } from "./calls.ts";
 import { chance } from "./chance.ts";
 import { engineBuild } from "./engineBuild.ts";
 import type { EngineSetup, StartOptions, WorkflowSource } from "./engineSetup.ts";
+import { beginFailureRun, failureTrigger } from "./failureRun.ts";
 import type { CopyEvent } from "./feed.ts";
 import { intersect } from "./grant.ts";
 import { Keeper } from "./keeper.ts";
 import { type Fork, type Launch, type Read, type Ready, RunDiffers, type RunMaker } from "./launch.ts";
 import { Mailbox } from "./mailbox.ts";
-import { failureOf, freshNodes, KnownWorkflows, type Prepared, prepare } from "./prepare.ts";
+import { freshNodes } from "./partOf.ts";
+import { failureOf, KnownWorkflows, type Prepared, prepare } from "./prepare.ts";
 import type { CacheSetup } from "./resultCache.ts";
 import { Run, type RunResult } from "./run.ts";
 import { RunLog } from "./runLog.ts";
@@ -73,9 +75,9 @@ export class Launcher implements RunMaker {
   /** Compiles what was read for one run. */
   prepare({ workflow, problems }: Read, options: StartOptions, grant: Grant): Ready {
     if (workflow === undefined || hasErrors(problems)) return { failures: problems.filter(isError).map(failureOf) };
-    const { parameters, pins, from } = options;
+    const { parameters, pins, from, trigger } = options;
     const until = options.only ?? options.until;
-    const ready = prepare(workflow, this.types, { parameters, grant, until, from, pins }, this.known);
+    const ready = prepare(workflow, this.types, { parameters, grant, until, from, pins, trigger }, this.known);
     return "failures" in ready ? ready : { workflow, ready };
   }
 
@@ -100,7 +102,10 @@ export class Launcher implements RunMaker {
       const difference = scheduler?.recall(beginning.Feed, beginning.events, beginning.copy);
       if (difference !== undefined) throw new RunDiffers(difference);
     }
-    const run = new Run(runId, log, result, () => scheduler);
+    const trigger = failureTrigger(workflow, this.types, given);
+    const failed = (ended: RunResult): Run | undefined =>
+      trigger === undefined ? undefined : beginFailureRun(this, { workflow, launch: given, trigger }, ended);
+    const run = new Run(runId, log, result, () => scheduler, failed);
     const begin = (): void =>
       clock.yield(() => {
         if (options.signal?.aborted === true) run.cancel("aborted by the caller");
@@ -175,6 +180,7 @@ export class Launcher implements RunMaker {
       concurrency: workflow.policy?.concurrency ?? this.setup.concurrency,
       onFailure: workflow.policy?.onFailure ?? "cancel",
       breakpoints: new Set(options.breakpoints ?? []),
+      skipped: this.known.skipped(workflow, this.types, options.trigger),
       mailbox,
       call: (call, again) => this.#call(workflow, call, given, mailbox, again),
       journal,

@@ -1,8 +1,6 @@
 import { type Catalogue, resolveType } from "../model/catalogue.ts";
 import { checkValues, withDefaults } from "../model/checkParams.ts";
-import { homesOf } from "../model/checkRegions.ts";
 import type { Failure } from "../model/failure.ts";
-import { ancestors, descendants } from "../model/graph.ts";
 import type { Grant } from "../model/host.ts";
 import { type Json, type JsonObject, own } from "../model/json.ts";
 import type { NodeType } from "../model/nodeType.ts";
@@ -12,13 +10,16 @@ import { compilePlan } from "./compilePlan.ts";
 import { missingFrom } from "./grant.ts";
 import { needsOf, type Reach, reachOf } from "./needs.ts";
 import { compileParams, type ParamResolver } from "./params.ts";
+import { upTo } from "./partOf.ts";
 import type { Plan } from "./plan.ts";
+import { canBegin, skippedSources } from "./triggers.ts";
 
 export type PrepareOptions = {
   readonly parameters: JsonObject | undefined;
   readonly grant: Grant;
   readonly until: string | undefined;
   readonly from: string | undefined;
+  readonly trigger: string | undefined;
   readonly pins: Readonly<Record<string, readonly Json[]>> | undefined;
 };
 
@@ -37,6 +38,7 @@ export type Compiled = {
 /** What is known of the workflows that have run: nothing of it changes from run to run. */
 export class KnownWorkflows {
   readonly compiled = new WeakMap<Workflow, Compiled>();
+  readonly #skipped = new WeakMap<Workflow, ReadonlySet<string>>();
   readonly #reach = new WeakMap<Workflow, readonly Reach[]>();
 
   reach(workflow: Workflow, types: Catalogue<NodeType>): readonly Reach[] {
@@ -46,6 +48,17 @@ export class KnownWorkflows {
       this.#reach.set(workflow, reach);
     }
     return reach;
+  }
+
+  /** The sources that do not fire in a run that `trigger` began (F5). */
+  skipped(workflow: Workflow, types: Catalogue<NodeType>, trigger: string | undefined): ReadonlySet<string> {
+    if (trigger !== undefined) return skippedSources(workflow, types, trigger);
+    let skipped = this.#skipped.get(workflow);
+    if (skipped === undefined) {
+      skipped = skippedSources(workflow, types, undefined);
+      this.#skipped.set(workflow, skipped);
+    }
+    return skipped;
   }
 }
 
@@ -65,6 +78,7 @@ export function prepare(
   for (const id of [options.until, options.from]) {
     if (id !== undefined && !isNodeOrRegion(workflow, id)) return { failures: [noSuchNode(id)] };
   }
+  if (options.trigger !== undefined && !canBegin(workflow, types, options.trigger)) return { failures: [noSuchTrigger(options.trigger)] };
   const parameters = withDefaults(fields, options.parameters);
   const missing = missingFrom(options.grant, needsOf(workflow, known.reach(workflow, types), parameters));
   if (missing.length > 0) return { failures: missing.map(permissionNeeded) };
@@ -74,7 +88,7 @@ export function prepare(
     return { compiled, parameters };
   }
   const pins = workflow.pins === undefined && options.pins === undefined ? undefined : { ...workflow.pins, ...options.pins };
-  const only = options.until === undefined ? undefined : upTo(workflow, options.until);
+  const only = options.until === undefined ? undefined : upTo(workflow, [options.until]);
   return { compiled: compile(workflow, types, only, pins), parameters };
 }
 
@@ -122,33 +136,6 @@ function isNodeOrRegion(workflow: Workflow, id: string): boolean {
   return own(workflow.nodes, id) !== undefined || own(workflow.regions, id) !== undefined;
 }
 
-/** The node, what it needs, the regions around those, and all that lies in a region that is needed (P7). */
-function upTo(workflow: Workflow, until: string): Set<string> {
-  const regions = workflow.regions ?? {};
-  const homes = homesOf(workflow);
-  const wanted = new Set<string>();
-  const open = [until];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (wanted.has(id)) continue;
-    wanted.add(id);
-    const home = homes.get(id);
-    open.push(...ancestors(workflow, id), ...(own(regions, id)?.nodes ?? []), ...(home === undefined ? [] : [home]));
-  }
-  return wanted;
-}
-
-/** The nodes that run even where their results are known: those that follow from `from`, itself included, and `only` (P7). */
-export function freshNodes(workflow: Workflow, from: string | undefined, only: string | undefined): ReadonlySet<string> {
-  const fresh = new Set<string>();
-  const open = [...(from === undefined ? [] : [from, ...descendants(workflow, from)]), ...(only === undefined ? [] : [only])];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (fresh.has(id)) continue;
-    fresh.add(id);
-    open.push(...(own(workflow.regions, id)?.nodes ?? []));
-  }
-  return fresh;
-}
-
 function readsAncestors(resolver: ParamResolver): boolean {
   return resolver.templates.some((template) => [...template.reads.nodes.values()].some((read) => read.item));
 }
@@ -166,6 +153,15 @@ export function failureOf(problem: Problem): Failure {
 
 function noSuchNode(id: string): Failure {
   return { code: "unknown-node", kind: "user", message: `There is no node “${id}” to run to.` };
+}
+
+function noSuchTrigger(id: string): Failure {
+  return {
+    code: "unknown-trigger",
+    kind: "user",
+    message: `There is no trigger “${id.slice(0, 80)}” that could begin a run.`,
+    hint: "Name a node such as a schedule, a form or a webhook that is not disabled and lies in no region.",
+  };
 }
 
 /** What the command line has a flag for. */

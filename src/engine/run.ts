@@ -24,12 +24,21 @@ export class Run {
   readonly runId: string;
   /** Resolves when the run has ended, however it ended; never rejects. */
   readonly result: Promise<RunResult>;
+  /** The run of the workflow's error trigger, once this one has failed; undefined where there is none. Never rejects. */
+  readonly failureRun: Promise<Run | undefined>;
   readonly #log: RunLog;
   readonly #scheduler: () => Scheduler | undefined;
 
-  constructor(runId: string, log: RunLog, result: Promise<RunResult>, scheduler: () => Scheduler | undefined) {
+  constructor(
+    runId: string,
+    log: RunLog,
+    result: Promise<RunResult>,
+    scheduler: () => Scheduler | undefined,
+    failed: (result: RunResult) => Run | undefined = () => undefined,
+  ) {
     this.runId = runId;
     this.result = result;
+    this.failureRun = result.then(failed);
     this.#log = log;
     this.#scheduler = scheduler;
   }

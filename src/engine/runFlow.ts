@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { parseWorkflow } from "../formats/parseWorkflow.ts";
+import { memoryState } from "../host/memoryState.ts";
 import { defineNode } from "../model/defineNode.ts";
 import type { RunEvent } from "../model/event.ts";
 import { NodeError } from "../model/failure.ts";
@@ -110,7 +111,7 @@ export async function runFlow(
 ): Promise<Ran> {
   attempts.clear();
   await Promise.all(builtInNodes.map((type) => type.run.load?.()));
-  const host = new VirtualHost();
+  const host = Object.assign(new VirtualHost(), { state: memoryState() });
   const launcher = new Launcher({
     types: [...builtInNodes, ...testTypes],
     host,

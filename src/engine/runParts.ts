@@ -35,6 +35,8 @@ export type SchedulerSetup = {
   readonly concurrency: number;
   readonly onFailure: "cancel" | "drain";
   readonly breakpoints: ReadonlySet<string>;
+  /** Sources that do not fire: triggers that did not begin the run (F5). */
+  readonly skipped: ReadonlySet<string>;
   /** Shared by a run and those it calls: a signal reaches whoever waits for it. */
   readonly mailbox: Mailbox;
   /** Starts a called workflow; throws a `NodeError` where it cannot. */

@@ -6,7 +6,7 @@ import type { StartOptions } from "./engineSetup.ts";
 /** What a run begins with, for its log. */
 export function startOf(
   document: Workflow,
-  { input, now, until, only, from, pins }: StartOptions,
+  { input, trigger, now, until, only, from, pins }: StartOptions,
   allow: Grant,
   forkOf: RunStart["forkOf"],
 ): RunStart {
@@ -15,6 +15,7 @@ export function startOf(
     document,
     allow,
     ...(input === undefined ? {} : { input }),
+    ...(trigger === undefined ? {} : { trigger }),
     ...(time === undefined ? {} : { now: time }),
     ...(until === undefined ? {} : { until }),
     ...(only === undefined ? {} : { only }),

@@ -52,9 +52,10 @@ export class Scheduler {
   }
 
   #makeParts(): RunParts {
+    const { plan, skipped } = this.#setup;
     return {
       setup: this.#setup,
-      kernel: new Kernel(this.#setup.plan, (template, scope, packet) => this.#regions.countOf(template, scope, packet)),
+      kernel: new Kernel(plan, (template, scope, packet) => this.#regions.countOf(template, scope, packet), skipped),
       mailbox: this.#setup.mailbox,
       admission: new Admission(),
       admitted: [],

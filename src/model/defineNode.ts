@@ -17,7 +17,8 @@ export type NodeDefinition<F extends Fields> = {
   readonly takes?: "map" | "fold";
   readonly place?: "studio" | "node";
   readonly asks?: "code";
-  readonly trigger?: boolean;
+  readonly trigger?: true | "failure";
+  readonly policy?: NonNullable<NodeDescription["policy"]>;
   readonly emits?: "packets";
   readonly inputs?: PortsSpec;
   readonly outputs?: PortsSpec;

@@ -25,6 +25,8 @@ export type ResultSource = "run" | "pin" | "bypass" | "cache" | "operator";
 export type RunStart = {
   readonly document: Workflow;
   readonly input?: readonly Item[];
+  /** The trigger that began it; its input is the event (F5). */
+  readonly trigger?: string;
   /** A fixed `now`, in milliseconds since 1970. */
   readonly now?: number;
   readonly until?: string;

@@ -2,6 +2,7 @@ import type { Fields, Params } from "./field.ts";
 import type { NodeHost } from "./host.ts";
 import type { Item } from "./item.ts";
 import type { Json, JsonObject } from "./json.ts";
+import type { NodePolicy } from "./workflow.ts";
 
 export type PortKind = "any" | "text" | "number" | "object" | "table" | "file" | "stream";
 
@@ -69,9 +70,12 @@ export type NodeDescription = {
   readonly asks?: "code";
   /**
    * Begins a run by itself when something happens (F5): a source that gets the event as the run's input. Where a run was begun by one
-   * trigger, the others of the workflow are skipped.
+   * trigger, the others of the workflow are skipped. `failure`: what happens is that a run of the same workflow has failed; in a run that
+   * it did not begin it is always skipped.
    */
-  readonly trigger?: boolean;
+  readonly trigger?: true | "failure";
+  /** The join, and the activations at a time, of a node of this type that sets none in its policy. */
+  readonly policy?: Pick<NodePolicy, "join" | "concurrency">;
   /** `packets`: what `run` returns for a port is a list of packets, not of items (F3). */
   readonly emits?: "packets";
   readonly inputs: PortsSpec;
@@ -126,6 +130,8 @@ export type RunContext<F extends Fields = Fields> = {
     readonly input: readonly Item[] | undefined;
     readonly parameters: JsonObject;
   };
+  /** Which node this is, in which scope, and its how many-eth activation there, from 0. */
+  readonly place: { readonly node: string; readonly scope: string; readonly activation: number };
   /** Tells the outside that a repeat is a repeat: the same in every attempt, and when the run goes on after an interruption (G6). */
   readonly idempotencyKey: string;
   readonly signal: AbortSignal;

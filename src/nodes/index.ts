@@ -2,18 +2,25 @@ import type { NodeType } from "../model/nodeType.ts";
 import { agent } from "./agent.ts";
 import { aggregate } from "./aggregate.ts";
 import { approval } from "./approval.ts";
+import { assert } from "./assert.ts";
 import { cancel } from "./cancel.ts";
+import { chat } from "./chat.ts";
 import { chatModel } from "./chat-model.ts";
 import { classify } from "./classify.ts";
+import { clipboard } from "./clipboard.ts";
 import { code } from "./code.ts";
 import { csvBuild } from "./csv-build.ts";
 import { csvParse } from "./csv-parse.ts";
+import { debounce } from "./debounce.ts";
 import { editFields } from "./edit-fields.ts";
 import { embed } from "./embed.ts";
 import { end } from "./end.ts";
+import { error } from "./error.ts";
 import { executeWorkflow } from "./execute-workflow.ts";
 import { extract } from "./extract.ts";
+import { fileDrop } from "./file-drop.ts";
 import { filter } from "./filter.ts";
+import { form } from "./form.ts";
 import { graphql } from "./graphql.ts";
 import { httpRequest } from "./http-request.ts";
 import { ifNode } from "./if.ts";
@@ -27,9 +34,12 @@ import { mqtt } from "./mqtt.ts";
 import { noOp } from "./no-op.ts";
 import { openapiRequest } from "./openapi-request.ts";
 import { pick } from "./pick.ts";
+import { race } from "./race.ts";
+import { rateLimit } from "./rate-limit.ts";
 import { readFile } from "./read-file.ts";
 import { removeDuplicates } from "./remove-duplicates.ts";
 import { repeat } from "./repeat.ts";
+import { schedule } from "./schedule.ts";
 import { setVariable } from "./set-variable.ts";
 import { sort } from "./sort.ts";
 import { splitOut } from "./split-out.ts";
@@ -39,8 +49,11 @@ import { summarise } from "./summarise.ts";
 import { summarize } from "./summarize.ts";
 import { switchNode } from "./switch.ts";
 import { template } from "./template.ts";
+import { throttle } from "./throttle.ts";
+import { urlParameter } from "./url-parameter.ts";
 import { vectorSearch } from "./vector-search.ts";
 import { wait } from "./wait.ts";
+import { webhook } from "./webhook.ts";
 import { websocket } from "./websocket.ts";
 import { websocketSend } from "./websocket-send.ts";
 import { workflowInput } from "./workflow-input.ts";
@@ -52,6 +65,14 @@ import { yamlParse } from "./yaml-parse.ts";
 /** The catalogue: the node types that come with the engine, by category and then in the order of the palette. */
 export const builtInNodes: readonly NodeType[] = [
   manual,
+  schedule,
+  form,
+  chat,
+  webhook,
+  error,
+  fileDrop,
+  clipboard,
+  urlParameter,
   workflowInput,
   workflowOutput,
   editFields,
@@ -69,9 +90,14 @@ export const builtInNodes: readonly NodeType[] = [
   repeat,
   wait,
   pick,
+  race,
+  throttle,
+  debounce,
+  rateLimit,
   approval,
   setVariable,
   executeWorkflow,
+  assert,
   log,
   cancel,
   end,

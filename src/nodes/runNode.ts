@@ -123,6 +123,7 @@ function surroundings({
   let draws = 0;
   return {
     idempotencyKey: "key-of-this-call",
+    place: { node: "node", scope: "", activation: 0 },
     host: {
       place: "node",
       now: () => NOW,
