@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { type Json, type Run, type RunHead, type RunStart, WorkflowEngine } from "#engine";
+import { fileState } from "../node/fileState.ts";
 import { nodeHost } from "../node/nodeHost.ts";
 import { FAILED } from "./exitStatus.ts";
 import { findRun, openKept } from "./findRun.ts";
@@ -33,9 +35,10 @@ export async function signalRun(name: string, signal: string, flags: SignalFlags
 }
 
 /** Lets it do what it was let do when it started, and nothing else. */
-async function goOn({ store }: KeptIn, { runId }: RunHead): Promise<Run> {
+async function goOn({ store, directory }: KeptIn, { runId }: RunHead): Promise<Run> {
   const { allow } = (await store.origin(runId)) as unknown as RunStart;
-  const engine = new WorkflowEngine({ host: nodeHost({ read: allow.read ?? [] }), allow, store });
+  const host = nodeHost({ read: allow.read ?? [], write: allow.write ?? [], state: fileState(join(directory, "state")) });
+  const engine = new WorkflowEngine({ host, allow, store });
   return engine.resume(runId);
 }
 

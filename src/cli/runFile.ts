@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { type Grant, hasErrors, type Item, parseWorkflow, WorkflowEngine } from "#engine";
 import { fileRunStore } from "../node/fileRunStore.ts";
+import { fileState } from "../node/fileState.ts";
 import { nodeHost } from "../node/nodeHost.ts";
 import { problemLine } from "./checkFiles.ts";
 import { FAILED } from "./exitStatus.ts";
@@ -18,7 +20,11 @@ export async function runFile(file: string, flags: RunFlags, terminal: Terminal)
   const allow = grantOf(flags);
   const store = flags.store === undefined ? undefined : fileRunStore(flags.store);
   const engine = new WorkflowEngine({
-    host: nodeHost({ read: allow.read ?? [], write: allow.write ?? [] }),
+    host: nodeHost({
+      read: allow.read ?? [],
+      write: allow.write ?? [],
+      ...(flags.store === undefined ? {} : { state: fileState(join(flags.store, "state")) }),
+    }),
     allow,
     ...(store === undefined ? {} : { store }),
   });

@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { type FileHandle, open, realpath } from "node:fs/promises";
-import { type Host, NodeError, webHost } from "#engine";
+import { type Host, NodeError, type StateStore, webHost } from "#engine";
 import { createRegularFile } from "./createRegularFile.ts";
 import { fileFailure, liesIn, outside } from "./grantedPath.ts";
 import { spillFile } from "./spillFile.ts";
@@ -12,6 +12,8 @@ export type NodeHostOptions = NonNullable<Parameters<typeof webHost>[0]> & {
   readonly write?: readonly string[];
   /** Bytes of a file that is read at once; larger ones are refused. 200 MB when left out. */
   readonly mostFileBytes?: number;
+  /** What nodes keep from run to run; in memory when left out. */
+  readonly state?: StateStore;
 };
 
 /**
@@ -26,6 +28,7 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     openFile: (path, signal) => streamRegularFile(path, read, signal),
     createFile: (path) => createRegularFile(path, write),
     spill: spillFile,
+    ...(options.state === undefined ? {} : { state: options.state }),
   };
 }
 

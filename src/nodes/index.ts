@@ -4,6 +4,7 @@ import { approval } from "./approval.ts";
 import { cancel } from "./cancel.ts";
 import { csvBuild } from "./csv-build.ts";
 import { csvParse } from "./csv-parse.ts";
+import { dataTable } from "./data-table.ts";
 import { editFields } from "./edit-fields.ts";
 import { end } from "./end.ts";
 import { executeWorkflow } from "./execute-workflow.ts";
@@ -24,6 +25,7 @@ import { repeat } from "./repeat.ts";
 import { setVariable } from "./set-variable.ts";
 import { sort } from "./sort.ts";
 import { splitOut } from "./split-out.ts";
+import { state } from "./state.ts";
 import { stopAndError } from "./stop-and-error.ts";
 import { summarize } from "./summarize.ts";
 import { switchNode } from "./switch.ts";
@@ -63,6 +65,8 @@ export const builtInNodes: readonly NodeType[] = [
   end,
   stopAndError,
   template,
+  dataTable,
+  state,
   csvParse,
   csvBuild,
   jsonParse,
