@@ -17,7 +17,10 @@ export type ServeOptions = {
   readonly nodes?: readonly NodeType[];
   /** The most that any run here may be granted; every host, secret and code where it is left out. The caller grants per run. */
   readonly allow?: Grant;
-  /** The database of IndexedDB in which runs are kept, so that they can go on after the death of the worker; none when left out. */
+  /**
+   * The database of IndexedDB in which runs are kept, so that they can go on after the death of the worker; what nodes keep from run to run
+   * lies beside it, in one of the same name and `-state`. None when left out.
+   */
   readonly keepIn?: string;
   /** The database of IndexedDB in which the secrets of this device are; none where it is left out. */
   readonly secretsIn?: string;
@@ -36,7 +39,7 @@ export function serveEngine(options: ServeOptions = {}): void {
   const { nodes = [], allow = { net: ["*"], secrets: ["*"], code: true }, keepIn, secretsIn, retention = RETENTION } = options;
   // Absent where the page is not a secure context.
   const locks = (navigator as { readonly locks?: LockManager }).locks;
-  const host = workerHost(secretsIn);
+  const host = workerHost(keepIn, secretsIn);
   const keeping =
     keepIn === undefined
       ? undefined

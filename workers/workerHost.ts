@@ -1,4 +1,5 @@
 import { type Host, webHost } from "#engine";
+import { indexedDbState } from "../src/storage/indexedDbState.ts";
 import { opfsFiles } from "../src/storage/opfsFiles.ts";
 import { opfsSpill } from "../src/storage/opfsSpill.ts";
 import { secretSource } from "../src/storage/secretSource.ts";
@@ -6,15 +7,16 @@ import { webSandbox } from "./webSandbox.ts";
 
 /**
  * The web's host with what this browser keeps: files and what is too large for memory in its own file system, where the page has one, and
- * secrets in the database named.
+ * state and secrets in databases of the names given.
  */
-export function workerHost(secretsIn: string | undefined): Host {
+export function workerHost(keepIn: string | undefined, secretsIn: string | undefined): Host {
   // Absent where the page is not a secure context.
   const { storage } = navigator as { readonly storage?: StorageManager };
   return {
     ...webHost(),
     runCode: webSandbox(),
     ...(storage?.getDirectory === undefined ? {} : { files: opfsFiles("vwmp-files"), spill: opfsSpill }),
+    ...(keepIn === undefined ? {} : { state: indexedDbState(`${keepIn}-state`) }),
     ...(secretsIn === undefined ? {} : { secrets: secretSource(secretsIn) }),
   };
 }

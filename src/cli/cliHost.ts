@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import type { Grant, Host } from "#engine";
+import { fileState } from "../node/fileState.ts";
 import { folderFiles } from "../node/folderFiles.ts";
 import { nodeHost } from "../node/nodeHost.ts";
 
-/** The host of a run from the command line: what it was granted, and files that live as long as the run is kept. */
+/** The host of a run from the command line: what it was granted, and what lies beside the runs that are kept: files, and what nodes keep from run to run. */
 export function cliHost({ read = [], write = [] }: Grant, directory?: string): Host {
-  return nodeHost({ read, write, ...(directory === undefined ? {} : { files: folderFiles(join(directory, "files")) }) });
+  const kept = directory === undefined ? {} : { files: folderFiles(join(directory, "files")), state: fileState(join(directory, "state")) };
+  return nodeHost({ read, write, ...kept });
 }

@@ -26,10 +26,18 @@ test("keys of real data with their kinds follow a dot", () => {
 test("names, functions, nodes and methods are found where they fit", () => {
   expect(labels("ite")).toEqual(["item", "items"]);
   expect(labels("upp")).toEqual(["upper"]);
-  expect(labels("nodes.")).toEqual(["orders"]);
+  expect(labels("nodes.")).toEqual(["orders", '["with-dash"]']);
   expect(labels("nodes.orders.")).toEqual(["item", "items"]);
   expect(labels("item.name.toUp")).toEqual(["toUpperCase"]);
   expect(labels("item.tags.fil")).toEqual(["filter"]);
   expect(labels("Math.ma")).toEqual(["max"]);
   expect(labels("item.missing.a.")).toEqual([]);
+});
+
+test("a name that is no JavaScript name goes into brackets, in the place of the dot", () => {
+  const found = [{ label: '["with-dash"]', type: "node", detail: "a node", from: 5 }];
+  expect(complete("nodes.wi", 8, scope, ["orders", "with-dash"])).toEqual(found);
+  expect(complete("nodes?.wi", 9, scope, ["with-dash"])).toEqual([{ ...found[0], from: 7 }]);
+  const item = { 'net "€"': 1 };
+  expect(complete("item.", 5, { ...scope, item })).toEqual([{ label: '["net \\"€\\""]', type: "key", detail: "a number", from: 4 }]);
 });

@@ -36,10 +36,13 @@ export function complete(text: string, position: number, scope: ExpressionScope,
   const dot = /\??\.$/.exec(before.slice(0, from));
   const all = dot === null ? names() : members(before.slice(0, from - dot[0].length), scope, nodeIds);
   const start = word.toLowerCase();
-  return all
-    .filter(({ label }) => label.toLowerCase().startsWith(start))
-    .slice(0, MOST)
-    .map((candidate) => ({ ...candidate, from }));
+  return (
+    all
+      .filter(({ label }) => label.replace(/^\["/, "").toLowerCase().startsWith(start))
+      .slice(0, MOST)
+      // Brackets stand in the place of the dot, but behind `?.`.
+      .map((candidate) => ({ ...candidate, from: candidate.label.startsWith("[") && dot?.[0] === "." ? from - 1 : from }))
+  );
 }
 
 type Candidate = Omit<Completion, "from">;
@@ -65,7 +68,7 @@ function names(): Candidate[] {
 function members(before: string, scope: ExpressionScope, nodeIds: readonly string[]): Candidate[] {
   const path = PATH.exec(before)?.[0];
   if (path === undefined) return [];
-  if (path === "nodes") return nodeIds.filter((id) => !id.includes("-")).map((label) => ({ label, type: "node", detail: "a node" }));
+  if (path === "nodes") return nodeIds.map((id) => ({ label: memberLabel(id), type: "node", detail: "a node" }));
   if (/^nodes(\.[^.[]+|\[[^\]]+\])$/.test(path)) {
     return [
       { label: "item", type: "key", detail: "the item this one came from" },
@@ -94,13 +97,16 @@ function membersOf(value: unknown): Candidate[] {
   if (typeof value === "number") return [...NUMBER_METHODS.keys()].map((label) => ({ label, type: "method", detail: "a method" }));
   if (Array.isArray(value)) return methods([...ARRAY_METHODS.keys()]);
   if (typeof value !== "object" || value === null) return [];
-  return Object.keys(value)
-    .filter((key) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key))
-    .map((label) => ({
-      label,
-      type: "key",
-      detail: kindOf((value as { readonly [key: string]: unknown })[label]),
-    }));
+  return Object.keys(value).map((key) => ({
+    label: memberLabel(key),
+    type: "key",
+    detail: kindOf((value as { readonly [key: string]: unknown })[key]),
+  }));
+}
+
+/** The name as it stands behind a dot, or in brackets where it is no JavaScript name. */
+function memberLabel(name: string): string {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : `[${JSON.stringify(name)}]`;
 }
 
 function methods(labels: readonly string[]): Candidate[] {

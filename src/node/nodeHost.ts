@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { type FileHandle, open, realpath } from "node:fs/promises";
-import { type FileStore, type Host, NodeError, webHost } from "#engine";
+import { type FileStore, type Host, NodeError, type StateStore, webHost } from "#engine";
 import { createRegularFile } from "./createRegularFile.ts";
 import { fileFailure, liesIn, outside } from "./grantedPath.ts";
 import { nodeSandbox } from "./nodeSandbox.ts";
@@ -17,6 +17,8 @@ export type NodeHostOptions = NonNullable<Parameters<typeof webHost>[0]> & {
   readonly files?: FileStore;
   /** Bytes of a file that is read at once; larger ones are refused. 200 MB when left out. */
   readonly mostFileBytes?: number;
+  /** What nodes keep from run to run; in memory when left out. */
+  readonly state?: StateStore;
 };
 
 /**
@@ -33,6 +35,7 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     spill: spillFile,
     files,
     runCode: nodeSandbox(),
+    ...(options.state === undefined ? {} : { state: options.state }),
   };
 }
 

@@ -11,6 +11,7 @@ import { clipboard } from "./clipboard.ts";
 import { code } from "./code.ts";
 import { csvBuild } from "./csv-build.ts";
 import { csvParse } from "./csv-parse.ts";
+import { dataTable } from "./data-table.ts";
 import { debounce } from "./debounce.ts";
 import { editFields } from "./edit-fields.ts";
 import { embed } from "./embed.ts";
@@ -44,6 +45,7 @@ import { setVariable } from "./set-variable.ts";
 import { sort } from "./sort.ts";
 import { splitOut } from "./split-out.ts";
 import { sse } from "./sse.ts";
+import { state } from "./state.ts";
 import { stopAndError } from "./stop-and-error.ts";
 import { summarise } from "./summarise.ts";
 import { summarize } from "./summarize.ts";
@@ -104,6 +106,8 @@ export const builtInNodes: readonly NodeType[] = [
   stopAndError,
   template,
   code,
+  dataTable,
+  state,
   csvParse,
   csvBuild,
   jsonParse,

@@ -63,6 +63,29 @@ function startOf(work: Work, value: unknown, unit: unknown, zone: unknown): stri
   return iso(level < 4 ? moment - (utcOf(time) - utcOf(start)) : momentOf(start, place), "startOf");
 }
 
+function endOf(work: Work, value: unknown, unit: unknown, zone: unknown): string {
+  const place = zoneOf(work, zone);
+  const start = readMoment(startOf(work, value, unit, place), place, "endOf");
+  return iso(shift(start, 1, unitOf(work, unit, "endOf"), place) - 1, "endOf");
+}
+
+/** The day at midnight UTC on which the date lies in the zone. */
+function dayOf(work: Work, value: unknown, zone: unknown, name: string): Date {
+  const place = zoneOf(work, zone);
+  const time = calendarAt(readMoment(value, place, name), place);
+  return new Date(utcOf({ ...time, hour: 0, minute: 0, second: 0, millisecond: 0 }));
+}
+
+/** The week belongs to the year in which its Thursday lies. */
+function isoWeek(work: Work, value: unknown, zone: unknown): string {
+  const day = dayOf(work, value, zone, "isoWeek");
+  const thursday = new Date(day.getTime() + (4 - (day.getUTCDay() || 7)) * 86_400_000);
+  const year = thursday.getUTCFullYear();
+  const first = utcOf({ year, month: 1, day: 1, hour: 0, minute: 0, second: 0, millisecond: 0 });
+  const week = Math.floor((thursday.getTime() - first) / 604_800_000) + 1;
+  return `${String(year).padStart(4, "0")}-W${String(week).padStart(2, "0")}`;
+}
+
 /** Whole and broken units for fixed lengths, days and weeks; whole ones for months, quarters and years. */
 function diffDates(work: Work, from: unknown, to: unknown, unit: unknown, zone: unknown): number {
   const place = zoneOf(work, zone);
@@ -121,4 +144,8 @@ export const DATE_FUNCTIONS: Readonly<Record<string, Method>> = {
   addDate: { run: addDate },
   diffDates: { run: diffDates },
   startOf: { run: startOf },
+  endOf: { run: endOf },
+  inZone: { run: (work, value, zone) => formatDate(work, value, "yyyy-MM-dd'T'HH:mm:ss.SSSXXX", zone) },
+  weekday: { run: (work, value, zone) => dayOf(work, value, zone, "weekday").getUTCDay() || 7 },
+  isoWeek: { run: isoWeek },
 };
