@@ -3,10 +3,22 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { apiOrders } from "./examples/apiOrders.mjs";
+import { apiSync } from "./examples/apiSync.mjs";
+import { approvalWithTimeout } from "./examples/approvalWithTimeout.mjs";
+import { bookTrip } from "./examples/bookTrip.mjs";
 import { busiestAirports } from "./examples/busiestAirports.mjs";
+import { cityClimate } from "./examples/cityClimate.mjs";
+import { contacts } from "./examples/contacts.mjs";
+import { errorAlert } from "./examples/errorAlert.mjs";
+import { intakeForm } from "./examples/intakeForm.mjs";
 import { largeOrders } from "./examples/largeOrders.mjs";
+import { logAnalysis } from "./examples/logAnalysis.mjs";
+import { notify } from "./examples/notify.mjs";
 import { orderAgent } from "./examples/orderAgent.mjs";
 import { penguins } from "./examples/penguins.mjs";
+import { pollUntilDone } from "./examples/pollUntilDone.mjs";
+import { reorder } from "./examples/reorder.mjs";
+import { settings } from "./examples/settings.mjs";
 import { sourcesText } from "./examples/sourcesText.mjs";
 import { supportMail } from "./examples/supportMail.mjs";
 import { weatherReport } from "./examples/weatherReport.mjs";
@@ -36,6 +48,18 @@ const examples = [
   ["api-orders", apiOrders(), ["net"]],
   ["support-mail", supportMail(), ["net"]],
   ["order-agent", orderAgent(), ["net"]],
+  ["approval-with-timeout", approvalWithTimeout()],
+  ["log-analysis", logAnalysis()],
+  ["contacts", contacts()],
+  ["city-climate", cityClimate(dataSet)],
+  ["reorder", reorder()],
+  ["intake-form", intakeForm()],
+  ["book-trip", bookTrip()],
+  ["error-alert", errorAlert()],
+  ["settings", settings()],
+  ["api-sync", apiSync(), ["net"]],
+  ["poll-until-done", pollUntilDone(), ["net"]],
+  ["notify", notify(), ["net"]],
   ["welcome", welcome()],
 ];
 
