@@ -12,17 +12,16 @@ export function momentOf(value: Json | undefined): number | undefined {
   if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
   const parts = typeof value === "string" && value.length < 60 ? ISO.exec(value) : null;
   if (parts === null) return undefined;
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as Six;
+  const part = (at: number): number => Number(parts[at] ?? 0);
+  const [month, day, hour, minute, second] = [part(2), part(3), part(4), part(5), part(6)];
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
+  date.setUTCFullYear(part(1), month - 1, day);
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
   const offset = offsetOf(parts[8]);
   if (offset === undefined) return undefined;
-  return date.getTime() + ((hour * 60 + minute - offset) * 60 + second) * 1000 + Math.floor(Number(`0.${parts[7] ?? 0}`) * 1000);
+  return date.getTime() + ((hour * 60 + minute - offset) * 60 + second) * 1000 + Number((parts[7] ?? "").padEnd(3, "0").slice(0, 3));
 }
-
-type Six = readonly [number, number, number, number, number, number];
 
 function offsetOf(text: string | undefined): number | undefined {
   if (text === undefined || text.toUpperCase() === "Z") return 0;
