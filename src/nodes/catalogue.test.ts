@@ -33,6 +33,14 @@ const hostileParams: { readonly [type: string]: JsonObject } = {
   },
   merge: { mode: "key", leftKey: "__proto__", clash: "prefix", join: "outer" },
   "remove-duplicates": { by: ["__proto__", "constructor"] },
+  "rename-fields": {
+    fields: [
+      { from: "constructor.prototype.polluted", to: "__proto__.polluted" },
+      { from: "__proto__", to: "then" },
+      { from: "then", to: "toString" },
+      { from: "toString", to: "__proto__" },
+    ],
+  },
   sort: { by: [{ field: "__proto__" }, { field: "constructor.name", order: "desc" }] },
   "split-out": { field: "__proto__", include: "all", as: "__proto__" },
   summarize: { by: ["__proto__", "constructor"], fields: [{ field: "toString", op: "sum", as: "__proto__" }] },

@@ -26,6 +26,7 @@ import { noOp } from "./no-op.ts";
 import { pick } from "./pick.ts";
 import { readFile } from "./read-file.ts";
 import { removeDuplicates } from "./remove-duplicates.ts";
+import { renameFields } from "./rename-fields.ts";
 import { repeat } from "./repeat.ts";
 import { setVariable } from "./set-variable.ts";
 import { sort } from "./sort.ts";
@@ -49,6 +50,7 @@ export const builtInNodes: readonly NodeType[] = [
   workflowInput,
   workflowOutput,
   editFields,
+  renameFields,
   filter,
   sort,
   limit,
