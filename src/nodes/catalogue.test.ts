@@ -43,6 +43,7 @@ const hostileParams: { readonly [type: string]: JsonObject } = {
   },
   sort: { by: [{ field: "__proto__" }, { field: "constructor.name", order: "desc" }] },
   "split-out": { field: "__proto__", include: "all", as: "__proto__" },
+  statistics: { fields: ["__proto__", "constructor.length", "toString"] },
   summarize: { by: ["__proto__", "constructor"], fields: [{ field: "toString", op: "sum", as: "__proto__" }] },
   switch: {
     rules: [

@@ -28,9 +28,11 @@ import { readFile } from "./read-file.ts";
 import { removeDuplicates } from "./remove-duplicates.ts";
 import { renameFields } from "./rename-fields.ts";
 import { repeat } from "./repeat.ts";
+import { sample } from "./sample.ts";
 import { setVariable } from "./set-variable.ts";
 import { sort } from "./sort.ts";
 import { splitOut } from "./split-out.ts";
+import { statistics } from "./statistics.ts";
 import { stopAndError } from "./stop-and-error.ts";
 import { summarise } from "./summarise.ts";
 import { summarize } from "./summarize.ts";
@@ -54,6 +56,7 @@ export const builtInNodes: readonly NodeType[] = [
   filter,
   sort,
   limit,
+  sample,
   removeDuplicates,
   summarize,
   splitOut,
@@ -73,6 +76,7 @@ export const builtInNodes: readonly NodeType[] = [
   end,
   stopAndError,
   template,
+  statistics,
   code,
   csvParse,
   csvBuild,
