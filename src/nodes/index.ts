@@ -38,6 +38,7 @@ import { summarise } from "./summarise.ts";
 import { summarize } from "./summarize.ts";
 import { switchNode } from "./switch.ts";
 import { template } from "./template.ts";
+import { validate } from "./validate.ts";
 import { vectorSearch } from "./vector-search.ts";
 import { wait } from "./wait.ts";
 import { workflowInput } from "./workflow-input.ts";
@@ -62,6 +63,7 @@ export const builtInNodes: readonly NodeType[] = [
   splitOut,
   aggregate,
   merge,
+  validate,
   ifNode,
   switchNode,
   noOp,
