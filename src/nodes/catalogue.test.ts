@@ -31,6 +31,8 @@ const hostileParams: { readonly [type: string]: JsonObject } = {
     ),
     remove: ["hasOwnProperty", "valueOf.x"],
   },
+  compare: { by: ["__proto__"], fields: ["constructor.prototype", "toString"] },
+  pivot: { mode: "unpivot", by: ["constructor"], fields: ["__proto__", "toString"], nameAs: "__proto__" },
   merge: { mode: "key", leftKey: "__proto__", clash: "prefix", join: "outer" },
   "remove-duplicates": { by: ["__proto__", "constructor"] },
   "rename-fields": {

@@ -6,6 +6,7 @@ import { cancel } from "./cancel.ts";
 import { chatModel } from "./chat-model.ts";
 import { classify } from "./classify.ts";
 import { code } from "./code.ts";
+import { compare } from "./compare.ts";
 import { csvBuild } from "./csv-build.ts";
 import { csvParse } from "./csv-parse.ts";
 import { editFields } from "./edit-fields.ts";
@@ -24,6 +25,7 @@ import { manual } from "./manual.ts";
 import { merge } from "./merge.ts";
 import { noOp } from "./no-op.ts";
 import { pick } from "./pick.ts";
+import { pivot } from "./pivot.ts";
 import { readFile } from "./read-file.ts";
 import { removeDuplicates } from "./remove-duplicates.ts";
 import { renameFields } from "./rename-fields.ts";
@@ -60,9 +62,11 @@ export const builtInNodes: readonly NodeType[] = [
   sample,
   removeDuplicates,
   summarize,
+  pivot,
   splitOut,
   aggregate,
   merge,
+  compare,
   validate,
   ifNode,
   switchNode,
