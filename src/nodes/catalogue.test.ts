@@ -34,6 +34,7 @@ const hostileParams: { readonly [type: string]: JsonObject } = {
   compare: { by: ["__proto__"], fields: ["constructor.prototype", "toString"] },
   pivot: { mode: "unpivot", by: ["constructor"], fields: ["__proto__", "toString"], nameAs: "__proto__" },
   merge: { mode: "key", leftKey: "__proto__", clash: "prefix", join: "outer" },
+  "remember-duplicates": { name: "__proto__", by: ["__proto__", "constructor"] },
   "remove-duplicates": { by: ["__proto__", "constructor"] },
   "rename-fields": {
     fields: [

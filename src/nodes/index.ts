@@ -27,6 +27,7 @@ import { noOp } from "./no-op.ts";
 import { pick } from "./pick.ts";
 import { pivot } from "./pivot.ts";
 import { readFile } from "./read-file.ts";
+import { rememberDuplicates } from "./remember-duplicates.ts";
 import { removeDuplicates } from "./remove-duplicates.ts";
 import { renameFields } from "./rename-fields.ts";
 import { repeat } from "./repeat.ts";
@@ -61,6 +62,7 @@ export const builtInNodes: readonly NodeType[] = [
   limit,
   sample,
   removeDuplicates,
+  rememberDuplicates,
   summarize,
   pivot,
   splitOut,
