@@ -1,6 +1,7 @@
 import { NodeError } from "../../model/failure.ts";
 import type { Item } from "../../model/item.ts";
 import { type Json, type JsonObject, own } from "../../model/json.ts";
+import { madeOf } from "../../model/madeOf.ts";
 import type { RunContext, RunResult } from "../../model/nodeType.ts";
 import type { compareParams } from "../compare.ts";
 import { type Key, keyBy, keyOf } from "../support/canonicalKey.ts";
@@ -32,7 +33,7 @@ export function compareItems({ input, params }: Context): RunResult {
     const b = right[at] as Item;
     const changes = differing(a, b);
     if (changes.length === 0) same.push(a);
-    else different.push({ a, b, changes });
+    else different.push(madeOf({ a, b, changes }, [a, b]));
   }
   return { "only-a": onlyA, "only-b": right.filter((_, at) => !taken.has(at)), same, different };
 }
