@@ -44,9 +44,11 @@ export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
 }
 
-/** What was thrown as a failure of this activation, at the item it names itself or else at `index`. */
+/** What was thrown as a failure of this activation, at the item it names itself (by its position in the packet) or else at `index` of these items. */
 export function failureOf({ activation, items, first, environment }: Invocation, thrown: unknown, index: number | undefined): Failure {
-  const place = thrown instanceof Error && "itemIndex" in thrown && typeof thrown.itemIndex === "number" ? thrown.itemIndex : index;
+  const named =
+    thrown instanceof Error && "itemIndex" in thrown && typeof thrown.itemIndex === "number" ? thrown.itemIndex - first : undefined;
+  const place = named ?? index;
   const at = { node: activation.node.id };
   const failure = toFailure(thrown, place === undefined ? at : { ...at, item: items[place] ?? null, itemIndex: first + place });
   return environment.secrets === undefined ? failure : environment.secrets.redaction.json(failure);

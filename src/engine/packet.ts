@@ -1,4 +1,5 @@
 import type { Item } from "../model/item.ts";
+import { sourcesOf } from "../model/madeOf.ts";
 
 /** Where the items of a packet come from, one entry for each in-port packet: `index[i]` is the ancestor's position; none means the same. */
 export type Origin = { readonly packet: Packet; readonly index: Uint32Array | undefined };
@@ -69,7 +70,7 @@ function partAt(parts: readonly Packet[], index: number): { packet: Packet; inde
 
 /**
  * Lineage by object identity for a node of mode `once`: for each output item its position in `input`. Undefined when all
- * items keep their position. Scalars have no identity and so no ancestor, unless the node passed the very array on.
+ * items keep their position. An item made of others has the first of them that is in `input`. Scalars have no identity and so no ancestor, unless the node passed the very array on.
  */
 export function identityIndex(input: readonly Item[], output: readonly Item[]): Uint32Array | undefined {
   if (input === output) return undefined;
@@ -78,5 +79,13 @@ export function identityIndex(input: readonly Item[], output: readonly Item[]): 
     const item = input[at];
     if (typeof item === "object" && item !== null) positions.set(item, at);
   }
-  return Uint32Array.from(output, (item) => positions.get(item) ?? NO_ANCESTOR);
+  return Uint32Array.from(output, (item) => positions.get(item) ?? sourceAt(item, positions));
+}
+
+function sourceAt(item: Item, positions: ReadonlyMap<unknown, number>): number {
+  for (const source of sourcesOf(item)) {
+    const position = positions.get(source);
+    if (position !== undefined) return position;
+  }
+  return NO_ANCESTOR;
 }

@@ -185,6 +185,14 @@ test("H3 a reader that fails fails the run, its source is stopped; by policy an 
   expect(skipping.log.find(({ kind }) => kind === "item-failed")).toMatchObject({ index: 57 });
 });
 
+test("H3 a filter names the item at which it failed by its place in the whole stream", async () => {
+  const conditions = { all: [{ left: "${item.n === 57 ? 'x' : item.n}", is: "greater", right: 5 }] };
+  for (const params of [{ where: "${item.n === 57 ? item.n.trim() : true}" }, { by: "conditions", conditions }]) {
+    const { result } = await run(flow({ a: "source", b: { type: "filter@1", params } }, ["a -> b"]));
+    expect(result.failures).toMatchObject([{ node: "b", item: { n: 57 }, itemIndex: 57 }]);
+  }
+});
+
 test("F3 a run that died in the middle of a stream goes on to the same end, behind every event", async () => {
   const workflow = flow({ a: "source", b: "picky", c: "slow", d: "tag" }, ["a -> b", "b -> c", "c -> d"]);
   const { log, result } = await run(workflow);

@@ -31,10 +31,22 @@ const hostileParams: { readonly [type: string]: JsonObject } = {
     ),
     remove: ["hasOwnProperty", "valueOf.x"],
   },
+  compare: { by: ["__proto__"], fields: ["constructor.prototype", "toString"] },
+  pivot: { mode: "unpivot", by: ["constructor"], fields: ["__proto__", "toString"], nameAs: "__proto__" },
   merge: { mode: "key", leftKey: "__proto__", clash: "prefix", join: "outer" },
+  "remember-duplicates": { name: "__proto__", by: ["__proto__", "constructor"] },
   "remove-duplicates": { by: ["__proto__", "constructor"] },
+  "rename-fields": {
+    fields: [
+      { from: "constructor.prototype.polluted", to: "__proto__.polluted" },
+      { from: "__proto__", to: "then" },
+      { from: "then", to: "toString" },
+      { from: "toString", to: "__proto__" },
+    ],
+  },
   sort: { by: [{ field: "__proto__" }, { field: "constructor.name", order: "desc" }] },
   "split-out": { field: "__proto__", include: "all", as: "__proto__" },
+  statistics: { fields: ["__proto__", "constructor.length", "toString"] },
   summarize: { by: ["__proto__", "constructor"], fields: [{ field: "toString", op: "sum", as: "__proto__" }] },
   switch: {
     rules: [

@@ -1,5 +1,6 @@
 import { defineNode } from "../model/defineNode.ts";
-import type { Item } from "../model/item.ts";
+import { lazyRun } from "./support/lazyRun.ts";
+import { ruleDetails, ruleFields } from "./support/ruleFields.ts";
 
 export const filter = defineNode({
   type: "filter",
@@ -9,8 +10,7 @@ export const filter = defineNode({
   aliases: ["where", "keep", "condition", "select", "only", "reject", "having"],
   docs: {
     summary: "Keeps the items for which a condition holds.",
-    details:
-      "A condition holds as in JavaScript: everything but `false`, `0`, empty text, `null` and a missing value. The other items leave at the port `dropped`. Both ports always get a packet, an empty one where no item is; use `if` where a branch without items shall not run.",
+    details: `The other items leave at the port \`dropped\`. Both ports always get a packet, an empty one where no item is; use \`if\` where a branch without items shall not run. ${ruleDetails}`,
     examples: [
       {
         title: "Orders of 100 and more",
@@ -27,6 +27,25 @@ export const filter = defineNode({
         input: ["a", "b", "c"],
         output: { kept: ["a", "c"], dropped: ["b"] },
       },
+      {
+        title: "By conditions",
+        params: {
+          by: "conditions",
+          conditions: {
+            any: [
+              { left: "${item.total}", is: "greater-equal", right: 100 },
+              {
+                all: [
+                  { left: "${item.email}", is: "ends", right: "@example.org" },
+                  { left: "${item.note}", is: "empty" },
+                ],
+              },
+            ],
+          },
+        },
+        input: [{ total: 120 }, { total: 5, email: "ada@example.org" }, { total: 5, email: "bob@example.net" }],
+        output: { kept: [{ total: 120 }, { total: 5, email: "ada@example.org" }], dropped: [{ total: 5, email: "bob@example.net" }] },
+      },
     ],
   },
   mode: "once",
@@ -35,24 +54,7 @@ export const filter = defineNode({
     { name: "kept", label: "Kept" },
     { name: "dropped", label: "Dropped" },
   ],
-  params: {
-    where: {
-      kind: "expression",
-      label: "Where",
-      help: "The condition, worked out for each item.",
-      placeholder: "${item.total >= 100}",
-      required: true,
-      per: "item",
-    },
-  },
-  summary: "keep where {where}",
-  run({ items, params, index: first }) {
-    const kept: Item[] = [];
-    const dropped: Item[] = [];
-    items.forEach((item, at) => {
-      if (params.where(item, first + at)) kept.push(item);
-      else dropped.push(item);
-    });
-    return { kept, dropped };
-  },
+  params: ruleFields,
+  summary: "keep where {where} {conditions}",
+  run: lazyRun(async () => (await import("./run/filterItems.ts")).filterItems),
 });

@@ -16,3 +16,9 @@ test("passes on the very same items", async () => {
   const item = { a: 1 };
   expect((await runNode(ifNode, { params: { where: "" }, input: [item] })).false?.[0]).toBe(item);
 });
+
+test("S5 by conditions an item goes down the branch that they say", async () => {
+  const conditions = { any: [{ left: "${item.ok}", is: "true" }, { all: [{ left: "${index}", is: "equals", right: 1 }] }] };
+  const outputs = await runNode(ifNode, { params: { by: "conditions", conditions }, input: [{ ok: true }, { ok: 1 }, { ok: 1 }] });
+  expect(outputs).toStrictEqual({ true: [{ ok: true }, { ok: 1 }], false: [{ ok: 1 }] });
+});

@@ -1,5 +1,6 @@
 import { defineNode } from "../model/defineNode.ts";
-import type { Item } from "../model/item.ts";
+import { lazyRun } from "./support/lazyRun.ts";
+import { ruleDetails, ruleFields } from "./support/ruleFields.ts";
 
 // `if` is a word of the language, so the export alone has another name.
 export const ifNode = defineNode({
@@ -10,8 +11,7 @@ export const ifNode = defineNode({
   aliases: ["if else", "condition", "branch", "decision", "exclusive choice", "where"],
   docs: {
     summary: "Sends each item down the branch true or the branch false.",
-    details:
-      "A condition holds as in JavaScript: everything but `false`, `0`, empty text, `null` and a missing value. A branch that gets no item is closed: what hangs on it is skipped, not run with nothing. Use `filter` where you need an empty packet.",
+    details: `A branch that gets no item is closed: what hangs on it is skipped, not run with nothing. Use \`filter\` where you need an empty packet. ${ruleDetails}`,
     examples: [
       {
         title: "Adults and children",
@@ -20,6 +20,20 @@ export const ifNode = defineNode({
         output: { true: [{ age: 40 }], false: [{ age: 7 }] },
       },
       { title: "A branch without items", params: { where: "${item > 0}" }, input: [1, 2], output: { true: [1, 2] } },
+      {
+        title: "Due, and not paid",
+        params: {
+          by: "conditions",
+          conditions: {
+            all: [
+              { left: "${item.due}", is: "before", right: "2024-06-01" },
+              { left: "${item.paid}", is: "not-exists" },
+            ],
+          },
+        },
+        input: [{ due: "2024-05-31" }, { due: "2024-05-31", paid: "2024-05-02" }],
+        output: { true: [{ due: "2024-05-31" }], false: [{ due: "2024-05-31", paid: "2024-05-02" }] },
+      },
     ],
   },
   mode: "once",
@@ -27,23 +41,7 @@ export const ifNode = defineNode({
     { name: "true", label: "True" },
     { name: "false", label: "False" },
   ],
-  params: {
-    where: {
-      kind: "expression",
-      label: "Where",
-      help: "The condition, worked out for each item.",
-      placeholder: "${item.age >= 18}",
-      required: true,
-      per: "item",
-    },
-  },
-  summary: "if {where}",
-  run({ items, params }) {
-    const holds: Item[] = [];
-    const fails: Item[] = [];
-    items.forEach((item, index) => {
-      (params.where(item, index) ? holds : fails).push(item);
-    });
-    return { ...(holds.length > 0 && { true: holds }), ...(fails.length > 0 && { false: fails }) };
-  },
+  params: ruleFields,
+  summary: "if {where} {conditions}",
+  run: lazyRun(async () => (await import("./run/branchItems.ts")).branchItems),
 });

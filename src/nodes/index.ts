@@ -9,6 +9,7 @@ import { chatModel } from "./chat-model.ts";
 import { classify } from "./classify.ts";
 import { clipboard } from "./clipboard.ts";
 import { code } from "./code.ts";
+import { compare } from "./compare.ts";
 import { csvBuild } from "./csv-build.ts";
 import { csvParse } from "./csv-parse.ts";
 import { dataTable } from "./data-table.ts";
@@ -35,17 +36,22 @@ import { mqtt } from "./mqtt.ts";
 import { noOp } from "./no-op.ts";
 import { openapiRequest } from "./openapi-request.ts";
 import { pick } from "./pick.ts";
+import { pivot } from "./pivot.ts";
 import { race } from "./race.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { readFile } from "./read-file.ts";
+import { rememberDuplicates } from "./remember-duplicates.ts";
 import { removeDuplicates } from "./remove-duplicates.ts";
+import { renameFields } from "./rename-fields.ts";
 import { repeat } from "./repeat.ts";
+import { sample } from "./sample.ts";
 import { schedule } from "./schedule.ts";
 import { setVariable } from "./set-variable.ts";
 import { sort } from "./sort.ts";
 import { splitOut } from "./split-out.ts";
 import { sse } from "./sse.ts";
 import { state } from "./state.ts";
+import { statistics } from "./statistics.ts";
 import { stopAndError } from "./stop-and-error.ts";
 import { summarise } from "./summarise.ts";
 import { summarize } from "./summarize.ts";
@@ -53,6 +59,7 @@ import { switchNode } from "./switch.ts";
 import { template } from "./template.ts";
 import { throttle } from "./throttle.ts";
 import { urlParameter } from "./url-parameter.ts";
+import { validate } from "./validate.ts";
 import { vectorSearch } from "./vector-search.ts";
 import { wait } from "./wait.ts";
 import { webhook } from "./webhook.ts";
@@ -78,14 +85,20 @@ export const builtInNodes: readonly NodeType[] = [
   workflowInput,
   workflowOutput,
   editFields,
+  renameFields,
   filter,
   sort,
   limit,
+  sample,
   removeDuplicates,
+  rememberDuplicates,
   summarize,
+  pivot,
   splitOut,
   aggregate,
   merge,
+  compare,
+  validate,
   ifNode,
   switchNode,
   noOp,
@@ -105,6 +118,7 @@ export const builtInNodes: readonly NodeType[] = [
   end,
   stopAndError,
   template,
+  statistics,
   code,
   dataTable,
   state,

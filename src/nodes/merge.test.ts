@@ -65,3 +65,21 @@ test("law: joins equal the naive join", async () => {
     }),
   );
 });
+
+test("each with each: every pair, left by left; what would be too many fails before it is made", async () => {
+  expect(await merged({ mode: "cross", clash: "prefix" }, [{ a: 1 }, { a: 2 }], [{ a: 3 }])).toEqual([
+    { a: 1, right_a: 3 },
+    { a: 2, right_a: 3 },
+  ]);
+  expect(await merged({ mode: "cross" }, [{ a: 1 }], [])).toEqual([]);
+  const many = Array.from({ length: 1001 }, () => ({}));
+  await expect(merged({ mode: "cross" }, many, many)).rejects.toMatchObject({ code: "too-many-items", param: "mode" });
+});
+
+test("one side alone: the very packet of that side", async () => {
+  const [left, right] = [[{ a: 1 }], [{ b: 1 }]];
+  expect((await merged({ mode: "choose" }, left, right))?.[0]).toBe(left[0]);
+  expect(await merged({ mode: "choose", side: "right" }, left, right)).toEqual(right);
+  expect(await merged({ mode: "choose", side: "filled" }, left, right)).toEqual(left);
+  expect(await merged({ mode: "choose", side: "filled" }, [], right)).toEqual(right);
+});

@@ -10,6 +10,8 @@ export const mergeParams = {
       { value: "append", label: "One after the other" },
       { value: "position", label: "By position" },
       { value: "key", label: "By a key" },
+      { value: "cross", label: "Each with each" },
+      { value: "choose", label: "One side alone" },
     ],
     default: "append",
   },
@@ -52,6 +54,17 @@ export const mergeParams = {
     default: "shorter",
     showIf: { param: "mode", in: ["position"] },
   },
+  side: {
+    kind: "choice",
+    label: "Side",
+    options: [
+      { value: "left", label: "The left" },
+      { value: "right", label: "The right" },
+      { value: "filled", label: "The left, or the right where the left has no items" },
+    ],
+    default: "left",
+    showIf: { param: "mode", in: ["choose"] },
+  },
   clash: {
     kind: "choice",
     label: "Same field",
@@ -62,7 +75,7 @@ export const mergeParams = {
       { value: "prefix", label: "Both, the right one with a prefix" },
     ],
     default: "right",
-    showIf: { param: "mode", in: ["position", "key"] },
+    showIf: { param: "mode", in: ["position", "key", "cross"] },
   },
   prefix: { kind: "text", label: "Prefix", default: "right_", showIf: { param: "clash", in: ["prefix"] } },
 } as const satisfies Fields;
@@ -81,11 +94,24 @@ export const merge = defineNode({
   title: "Merge",
   icon: "merge",
   category: "items",
-  aliases: ["join", "combine", "union", "concat", "append", "lookup", "zip", "left join", "inner join", "vlookup"],
+  aliases: [
+    "join",
+    "combine",
+    "union",
+    "concat",
+    "append",
+    "lookup",
+    "zip",
+    "left join",
+    "inner join",
+    "vlookup",
+    "cross join",
+    "choose branch",
+  ],
   docs: {
-    summary: "Brings two branches together: one after the other, by position, or by a key.",
+    summary: "Brings two branches together: one after the other, by position, by a key, or each with each.",
     details:
-      'It waits until both sides have arrived or can no longer arrive; a side that was skipped counts as no items. **Append**: left, then right. **By position**: first with first, second with second. **By key**: the fields of items whose keys are equal, in one item for each pair; `1` and `"1"` differ, and a missing or empty (`null`) key matches nothing. Order by key: as on the left, an item\'s matches as on the right, then what is only on the right. Where both items have a field, **same field** decides; the key itself is not such a field. An item that is no object counts as `{ value: item }` when it is combined.',
+      'It waits until both sides have arrived or can no longer arrive; a side that was skipped counts as no items. **Append**: left, then right. **By position**: first with first, second with second. **By key**: the fields of items whose keys are equal, in one item for each pair; `1` and `"1"` differ, and a missing or empty (`null`) key matches nothing. Order by key: as on the left, an item\'s matches as on the right, then what is only on the right. **Each with each**: every left item with every right one, up to 1,000,000 pairs. **One side alone**: waits for both, and lets one through. Where both items have a field, **same field** decides; the key itself is not such a field. An item that is no object counts as `{ value: item }` when it is combined.',
     examples: [
       { title: "One after the other", params: {}, input: { left: [1], right: [2, 3] }, output: { out: [1, 2, 3] } },
       {
@@ -120,6 +146,19 @@ export const merge = defineNode({
             { id: 1, name: "Ada", city: "Oslo" },
             { id: 2, name: "Bob" },
             { id: 3, city: "Rome" },
+          ],
+        },
+      },
+      {
+        title: "Each with each",
+        params: { mode: "cross" },
+        input: { left: [{ size: "S" }, { size: "M" }], right: [{ colour: "red" }, { colour: "blue" }] },
+        output: {
+          out: [
+            { size: "S", colour: "red" },
+            { size: "S", colour: "blue" },
+            { size: "M", colour: "red" },
+            { size: "M", colour: "blue" },
           ],
         },
       },

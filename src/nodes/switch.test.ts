@@ -46,3 +46,23 @@ test("a port may be called __proto__", async () => {
   const outputs = await runNode(switchNode, { params: { rules: [{ port: "__proto__", where: true }] }, input: [1] });
   expect(Object.entries(outputs)).toEqual([["__proto__", [1]]]);
 });
+
+test("each rule decides by an expression or by conditions; a failure names the item", async () => {
+  const mixed = [
+    { port: "text", by: "conditions", conditions: { all: [{ left: "${item}", is: "type", right: "text" }] } },
+    { port: "big", where: "${item > 9}" },
+    { port: "small", by: "conditions", conditions: { all: [{ left: "${item}", is: "less", right: 5 }] } },
+  ];
+  expect(await runNode(switchNode, { params: { rules: mixed }, input: ["a", 12, 3, 7] })).toEqual({
+    text: ["a"],
+    big: [12],
+    small: [3],
+    fallback: [7],
+  });
+  await expect(runNode(switchNode, { params: { rules: mixed }, input: [1, [2]] })).rejects.toMatchObject({
+    code: "wrong-kind",
+    param: "rules",
+    item: [2],
+    itemIndex: 1,
+  });
+});

@@ -4,6 +4,7 @@ import banSvg from "lucide-static/icons/ban.svg?raw";
 import botSvg from "lucide-static/icons/bot.svg?raw";
 import boxSvg from "lucide-static/icons/box.svg?raw";
 import bracesSvg from "lucide-static/icons/braces.svg?raw";
+import calculatorSvg from "lucide-static/icons/calculator.svg?raw";
 import calendarClockSvg from "lucide-static/icons/calendar-clock.svg?raw";
 import checkSvg from "lucide-static/icons/check.svg?raw";
 import chevronDownSvg from "lucide-static/icons/chevron-down.svg?raw";
@@ -14,12 +15,14 @@ import circleDashedSvg from "lucide-static/icons/circle-dashed.svg?raw";
 import circleSlashSvg from "lucide-static/icons/circle-slash.svg?raw";
 import circleXSvg from "lucide-static/icons/circle-x.svg?raw";
 import clipboardSvg from "lucide-static/icons/clipboard.svg?raw";
+import clipboardCheckSvg from "lucide-static/icons/clipboard-check.svg?raw";
 import clockSvg from "lucide-static/icons/clock.svg?raw";
 import codeSvg from "lucide-static/icons/code.svg?raw";
 import copySvg from "lucide-static/icons/copy.svg?raw";
 import copyMinusSvg from "lucide-static/icons/copy-minus.svg?raw";
 import databaseSvg from "lucide-static/icons/database.svg?raw";
 import deleteSvg from "lucide-static/icons/delete.svg?raw";
+import dicesSvg from "lucide-static/icons/dices.svg?raw";
 import dockSvg from "lucide-static/icons/dock.svg?raw";
 import downloadSvg from "lucide-static/icons/download.svg?raw";
 import ellipsisSvg from "lucide-static/icons/ellipsis.svg?raw";
@@ -37,9 +40,11 @@ import flagSvg from "lucide-static/icons/flag.svg?raw";
 import folderOpenSvg from "lucide-static/icons/folder-open.svg?raw";
 import formSvg from "lucide-static/icons/form.svg?raw";
 import funnelSvg from "lucide-static/icons/funnel.svg?raw";
+import gitCompareSvg from "lucide-static/icons/git-compare.svg?raw";
 import globeSvg from "lucide-static/icons/globe.svg?raw";
 import groupSvg from "lucide-static/icons/group.svg?raw";
 import hashSvg from "lucide-static/icons/hash.svg?raw";
+import historySvg from "lucide-static/icons/history.svg?raw";
 import hourglassSvg from "lucide-static/icons/hourglass.svg?raw";
 import imageSvg from "lucide-static/icons/image.svg?raw";
 import importSvg from "lucide-static/icons/import.svg?raw";
@@ -77,6 +82,7 @@ import presentationSvg from "lucide-static/icons/presentation.svg?raw";
 import redoSvg from "lucide-static/icons/redo.svg?raw";
 import redo2Svg from "lucide-static/icons/redo-2.svg?raw";
 import repeatSvg from "lucide-static/icons/repeat.svg?raw";
+import replaceSvg from "lucide-static/icons/replace.svg?raw";
 import rotateCcwSvg from "lucide-static/icons/rotate-ccw.svg?raw";
 import routeSvg from "lucide-static/icons/route.svg?raw";
 import rssSvg from "lucide-static/icons/rss.svg?raw";
@@ -95,6 +101,7 @@ import splitSvg from "lucide-static/icons/split.svg?raw";
 import squareSvg from "lucide-static/icons/square.svg?raw";
 import sunSvg from "lucide-static/icons/sun.svg?raw";
 import tableSvg from "lucide-static/icons/table.svg?raw";
+import tablePropertiesSvg from "lucide-static/icons/table-properties.svg?raw";
 import targetSvg from "lucide-static/icons/target.svg?raw";
 import textSvg from "lucide-static/icons/text.svg?raw";
 import textQuoteSvg from "lucide-static/icons/text-quote.svg?raw";
@@ -122,6 +129,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["bot", botSvg],
   ["box", boxSvg],
   ["braces", bracesSvg],
+  ["calculator", calculatorSvg],
   ["calendar-clock", calendarClockSvg],
   ["check", checkSvg],
   ["chevron-down", chevronDownSvg],
@@ -132,12 +140,14 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["circle-slash", circleSlashSvg],
   ["circle-x", circleXSvg],
   ["clipboard", clipboardSvg],
+  ["clipboard-check", clipboardCheckSvg],
   ["clock", clockSvg],
   ["code", codeSvg],
   ["copy", copySvg],
   ["copy-minus", copyMinusSvg],
   ["database", databaseSvg],
   ["delete", deleteSvg],
+  ["dices", dicesSvg],
   ["dock", dockSvg],
   ["download", downloadSvg],
   ["ellipsis", ellipsisSvg],
@@ -155,9 +165,11 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["folder-open", folderOpenSvg],
   ["form", formSvg],
   ["funnel", funnelSvg],
+  ["git-compare", gitCompareSvg],
   ["globe", globeSvg],
   ["group", groupSvg],
   ["hash", hashSvg],
+  ["history", historySvg],
   ["hourglass", hourglassSvg],
   ["image", imageSvg],
   ["import", importSvg],
@@ -195,6 +207,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["redo", redoSvg],
   ["redo-2", redo2Svg],
   ["repeat", repeatSvg],
+  ["replace", replaceSvg],
   ["rotate-ccw", rotateCcwSvg],
   ["route", routeSvg],
   ["rss", rssSvg],
@@ -213,6 +226,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["square", squareSvg],
   ["sun", sunSvg],
   ["table", tableSvg],
+  ["table-properties", tablePropertiesSvg],
   ["target", targetSvg],
   ["text", textSvg],
   ["text-quote", textQuoteSvg],

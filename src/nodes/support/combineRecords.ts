@@ -1,4 +1,5 @@
-import type { Json } from "../../model/json.ts";
+import type { Json, JsonObject } from "../../model/json.ts";
+import { madeOf } from "../../model/madeOf.ts";
 import { asRecord, copyRecord, type RecordDraft, setKey } from "./copyRecord.ts";
 
 /** What happens to a field that both records have; `key` is a field that is equal in both and therefore no clash. */
@@ -14,7 +15,7 @@ export function combineRecords(left: Json | undefined, right: Json | undefined, 
     if (!Object.hasOwn(draft, name) || clash === "right") setKey(draft, name, value);
     else if (clash === "prefix" && name !== key) setKey(draft, freeName(draft, other, name, prefix), value);
   }
-  return draft;
+  return madeOf(draft as JsonObject, [left, right]);
 }
 
 function freeName(draft: RecordDraft, other: object, name: string, prefix: string): string {

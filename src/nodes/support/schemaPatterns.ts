@@ -1,0 +1,61 @@
+import { format } from "@cfworker/json-schema";
+import { NodeError } from "../../model/failure.ts";
+import { isObject, type Json, type JsonObject } from "../../model/json.ts";
+import { type RecordDraft, setKey } from "./copyRecord.ts";
+import { findPattern } from "./findPattern.ts";
+
+const MARK = "pattern: ";
+const MOST_KEPT = 500;
+const DATA: ReadonlySet<string> = new Set(["const", "enum", "default", "examples"]);
+const kept = new Set<string>();
+
+/**
+ * A copy of a schema, whose patterns take time that grows with the text alone: they become formats that ask {@link findPattern}, as the
+ * validator's own regular expressions can take a lifetime over one text.
+ */
+export function linearSchema(schema: Json, param: string): Json {
+  if (Array.isArray(schema)) return schema.map((part) => linearSchema(part as Json, param));
+  if (!isObject(schema)) return schema;
+  const copy: RecordDraft = {};
+  for (const [key, value] of Object.entries(schema as JsonObject)) {
+    if (key === "pattern" && typeof value === "string") continue;
+    if (key === "patternProperties" && isObject(value)) refuseRepeats(Object.keys(value), param);
+    setKey(copy, key, DATA.has(key) ? (structuredClone(value) as Json) : linearSchema(value as Json, param));
+  }
+  const pattern = Object.hasOwn(schema, "pattern") ? (schema as JsonObject)["pattern"] : undefined;
+  if (typeof pattern !== "string") return copy as JsonObject;
+  const others = Array.isArray(copy["allOf"]) ? (copy["allOf"] as Json[]) : [];
+  copy["allOf"] = [...others, { format: formatOf(pattern, param) }];
+  return copy as JsonObject;
+}
+
+/** The pattern behind a format made here; undefined for any other message. */
+export function patternIn(message: string): string | undefined {
+  const at = message.indexOf(`"${MARK}`);
+  return at < 0 ? undefined : message.slice(at + 1 + MARK.length, message.lastIndexOf('"'));
+}
+
+function formatOf(pattern: string, param: string): string {
+  findPattern(pattern, "", param);
+  const name = MARK + pattern;
+  kept.add(name);
+  format[name] = (text) => findPattern(pattern, text, param);
+  return name;
+}
+
+/** Makes room where many schemas came by; to be asked only between schemas. */
+export function forgetPatterns(): void {
+  if (kept.size < MOST_KEPT) return;
+  for (const name of kept) delete format[name];
+  kept.clear();
+}
+
+/** A group that repeats is what makes a regular expression take exponential time, and these are the validator's own. */
+function refuseRepeats(patterns: readonly string[], param: string): void {
+  const repeating = patterns.find((pattern) => /\)[*+{]/.test(pattern));
+  if (repeating === undefined) return;
+  throw new NodeError("bad-schema", `“${repeating.slice(0, 80)}” in patternProperties repeats a group.`, {
+    param,
+    hint: "Write it without, for example ^x- in place of ^(x-)+.",
+  });
+}
