@@ -22,6 +22,7 @@ import { limit } from "./limit.ts";
 import { log } from "./log.ts";
 import { manual } from "./manual.ts";
 import { merge } from "./merge.ts";
+import { ndjsonParse } from "./ndjson-parse.ts";
 import { noOp } from "./no-op.ts";
 import { pick } from "./pick.ts";
 import { readFile } from "./read-file.ts";
@@ -76,6 +77,7 @@ export const builtInNodes: readonly NodeType[] = [
   csvBuild,
   jsonParse,
   jsonBuild,
+  ndjsonParse,
   yamlParse,
   yamlBuild,
   readFile,
