@@ -33,6 +33,7 @@ import { log } from "./log.ts";
 import { manual } from "./manual.ts";
 import { merge } from "./merge.ts";
 import { mqtt } from "./mqtt.ts";
+import { ndjsonParse } from "./ndjson-parse.ts";
 import { noOp } from "./no-op.ts";
 import { openapiRequest } from "./openapi-request.ts";
 import { pick } from "./pick.ts";
@@ -126,6 +127,7 @@ export const builtInNodes: readonly NodeType[] = [
   csvBuild,
   jsonParse,
   jsonBuild,
+  ndjsonParse,
   yamlParse,
   yamlBuild,
   readFile,
