@@ -9,6 +9,7 @@ import { chatModel } from "./chat-model.ts";
 import { classify } from "./classify.ts";
 import { clipboard } from "./clipboard.ts";
 import { code } from "./code.ts";
+import { crypto } from "./crypto.ts";
 import { csvBuild } from "./csv-build.ts";
 import { csvParse } from "./csv-parse.ts";
 import { dataTable } from "./data-table.ts";
@@ -108,6 +109,7 @@ export const builtInNodes: readonly NodeType[] = [
   code,
   dataTable,
   state,
+  crypto,
   csvParse,
   csvBuild,
   jsonParse,
