@@ -13,6 +13,7 @@ import { crypto } from "./crypto.ts";
 import { csvBuild } from "./csv-build.ts";
 import { csvParse } from "./csv-parse.ts";
 import { dataTable } from "./data-table.ts";
+import { dateTime } from "./date-time.ts";
 import { debounce } from "./debounce.ts";
 import { editFields } from "./edit-fields.ts";
 import { embed } from "./embed.ts";
@@ -109,6 +110,7 @@ export const builtInNodes: readonly NodeType[] = [
   code,
   dataTable,
   state,
+  dateTime,
   crypto,
   csvParse,
   csvBuild,
