@@ -53,6 +53,7 @@ import { summarise } from "./summarise.ts";
 import { summarize } from "./summarize.ts";
 import { switchNode } from "./switch.ts";
 import { template } from "./template.ts";
+import { text } from "./text.ts";
 import { throttle } from "./throttle.ts";
 import { urlParameter } from "./url-parameter.ts";
 import { vectorSearch } from "./vector-search.ts";
@@ -110,6 +111,7 @@ export const builtInNodes: readonly NodeType[] = [
   code,
   dataTable,
   state,
+  text,
   dateTime,
   crypto,
   csvParse,
