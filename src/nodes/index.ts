@@ -35,6 +35,7 @@ import { manual } from "./manual.ts";
 import { merge } from "./merge.ts";
 import { mqtt } from "./mqtt.ts";
 import { noOp } from "./no-op.ts";
+import { number } from "./number.ts";
 import { openapiRequest } from "./openapi-request.ts";
 import { pick } from "./pick.ts";
 import { race } from "./race.ts";
@@ -112,6 +113,7 @@ export const builtInNodes: readonly NodeType[] = [
   dataTable,
   state,
   text,
+  number,
   dateTime,
   crypto,
   csvParse,
