@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { completeExpression } from "../index.ts";
 import { complete } from "./completions.ts";
 import type { ExpressionScope } from "./expressionScope.ts";
 
@@ -55,4 +56,8 @@ test("a function comes with its signature, a sentence and an example; a key with
   ]);
   expect(complete("item.tags.len", 13, scope)).toEqual([{ label: "length", kind: "key", type: "a number", from: 10 }]);
   expect(complete("item.addr", 9, scope)).toEqual([{ label: "address", kind: "key", type: "an object", from: 5 }]);
+});
+
+test("an embedder gets the same", async () => {
+  expect(await completeExpression("item.na", 7, scope)).toEqual(complete("item.na", 7, scope));
 });
