@@ -194,16 +194,4 @@ export const FUNCTION_DOCS: readonly FunctionDocs[] = [
     "maxBy([{ n: 2 }, { n: 1 }], x => x.n)",
     { n: 2 },
   ),
-  docs(
-    "sha256(text)",
-    "The SHA-256 of the text in UTF-8, as hex.",
-    'sha256("abc")',
-    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-  ),
-  docs(
-    "md5(text)",
-    "The MD5 of the text in UTF-8, as hex: for old checksums, not for safety.",
-    'md5("abc")',
-    "900150983cd24fb0d6963f7d28e17f72",
-  ),
 ];
