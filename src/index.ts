@@ -1,6 +1,8 @@
 import { Engine } from "./engine/engine.ts";
 import type { EngineSetup, WorkflowSource } from "./engine/engineSetup.ts";
 import type { TestOptions } from "./engine/testWorkflow.ts";
+import type { Completion } from "./expression/completions.ts";
+import type { ExpressionScope } from "./expression/expressionScope.ts";
 import { parseWorkflow, readText } from "./formats/parseWorkflow.ts";
 import { webHost } from "./host/webHost.ts";
 import type { Grant, Host } from "./model/host.ts";
@@ -93,6 +95,21 @@ export async function nextTimes(params: JsonObject, from: number, count: number)
   return code.nextTimes(params, from, count);
 }
 
+/**
+ * What fits at `position` in the text of an expression (without `${ }`), by the values of a sample scope. Nothing in it is called.
+ *
+ * @example await completeExpression("upp", 3, scope, ["orders"]) // [{ label: "upper", kind: "function", signature: "upper(text)", … }]
+ */
+export async function completeExpression(
+  text: string,
+  position: number,
+  scope: ExpressionScope,
+  nodeIds?: readonly string[],
+): Promise<readonly Completion[]> {
+  const { complete } = await import("./expression/completions.ts");
+  return complete(text, position, scope, nodeIds);
+}
+
 /** Where the parts of a text are; the text is read again only when somebody asks. */
 function lineFinderOf(source: unknown): TextDocument["lineOf"] {
   if (typeof source !== "string") return () => undefined;
@@ -113,7 +130,11 @@ export { journalEvents } from "./engine/packedEvents.ts";
 export type { Run, RunResult } from "./engine/run.ts";
 export type { Ran, StaleReason } from "./engine/staleness.ts";
 export type { TestOptions } from "./engine/testWorkflow.ts";
+export { checkExpression, type KnownNames } from "./expression/checkExpression.ts";
 export { compileTemplate } from "./expression/compileTemplate.ts";
+export type { Completion } from "./expression/completions.ts";
+export type { ExpressionProblem } from "./expression/expressionError.ts";
+export type { ExpressionScope } from "./expression/expressionScope.ts";
 export { parseWorkflow } from "./formats/parseWorkflow.ts";
 export { writeYaml } from "./formats/yaml.ts";
 export { webHost } from "./host/webHost.ts";

@@ -1,3 +1,4 @@
+import type { Json } from "../model/json.ts";
 import { ARRAY_METHODS } from "./arrayMethods.ts";
 import { compileExpression } from "./compileExpression.ts";
 import { ExpressionError } from "./expressionError.ts";
@@ -12,9 +13,15 @@ import { STRING_METHODS } from "./stringMethods.ts";
 /** One thing that may be written at the cursor. */
 export type Completion = {
   readonly label: string;
-  readonly type: "name" | "key" | "function" | "method" | "node";
-  /** For people: the kind of the value, or a signature with a sentence. */
-  readonly detail: string;
+  readonly kind: "name" | "key" | "function" | "method" | "node";
+  /** What its value is, for people, where that is known: `a text`, `a list`. */
+  readonly type?: string;
+  /** How a function is called: `round(number, digits?)`. */
+  readonly signature?: string;
+  /** One sentence. */
+  readonly doc?: string;
+  /** An expression that shows it, and what it gives. */
+  readonly example?: { readonly expression: string; readonly result: Json };
   /** Offset from which `label` replaces the text up to the cursor. */
   readonly from: number;
 };
@@ -27,7 +34,7 @@ const MOST = 200;
  * What fits at `position` in the text of an expression (without `${ }`), from the values of a sample scope. Only a plain
  * path before the cursor is read; no function or method is called.
  *
- * @example complete("item.na", 7, scope) // [{ label: "name", type: "key", detail: "a text", from: 5 }]
+ * @example complete("item.na", 7, scope) // [{ label: "name", kind: "key", type: "a text", from: 5 }]
  */
 export function complete(text: string, position: number, scope: ExpressionScope, nodeIds: readonly string[] = []): readonly Completion[] {
   const before = text.slice(0, position);
@@ -48,37 +55,43 @@ export function complete(text: string, position: number, scope: ExpressionScope,
 type Candidate = Omit<Completion, "from">;
 
 function names(): Candidate[] {
-  const own = [...SCOPE_NAMES].map(([label, detail]): Candidate => ({ label, type: "name", detail }));
+  const own = [...SCOPE_NAMES].map(([label, doc]): Candidate => ({ label, kind: "name", doc: `${doc}.` }));
   const functions = FUNCTION_DOCS.map(
-    ({ name, signature, summary }): Candidate => ({ label: name, type: "function", detail: `${signature}: ${summary}` }),
+    ({ name, signature, summary, example, result }): Candidate => ({
+      label: name,
+      kind: "function",
+      signature,
+      doc: summary,
+      example: { expression: example, result },
+    }),
   );
   const global = [...GLOBAL_FUNCTIONS.keys()]
     .filter((name) => !name.includes("."))
-    .map((label): Candidate => ({ label, type: "function", detail: "JavaScript’s own" }));
+    .map((label): Candidate => ({ label, kind: "function", doc: "JavaScript’s own." }));
   return [
     ...own,
     ...functions,
     ...global,
     ...[...NAMESPACES]
       .filter((name) => !GLOBAL_FUNCTIONS.has(name))
-      .map((label): Candidate => ({ label, type: "name", detail: "JavaScript’s own" })),
+      .map((label): Candidate => ({ label, kind: "name", doc: "JavaScript’s own." })),
   ];
 }
 
 function members(before: string, scope: ExpressionScope, nodeIds: readonly string[]): Candidate[] {
   const path = PATH.exec(before)?.[0];
   if (path === undefined) return [];
-  if (path === "nodes") return nodeIds.map((id) => ({ label: memberLabel(id), type: "node", detail: "a node" }));
+  if (path === "nodes") return nodeIds.map((id) => ({ label: memberLabel(id), kind: "node" }));
   if (/^nodes(\.[^.[]+|\[[^\]]+\])$/.test(path)) {
     return [
-      { label: "item", type: "key", detail: "the item this one came from" },
-      { label: "items", type: "key", detail: "all items of that node" },
+      { label: "item", kind: "key", doc: "The item this one came from." },
+      { label: "items", kind: "key", type: "a list", doc: "All items of that node." },
     ];
   }
   if (NAMESPACES.has(path)) {
     return [...GLOBAL_FUNCTIONS.keys()]
       .filter((name) => name.startsWith(`${path}.`))
-      .map((name) => ({ label: name.slice(path.length + 1), type: "function", detail: "JavaScript’s own" }));
+      .map((name) => ({ label: name.slice(path.length + 1), kind: "function", doc: "JavaScript’s own." }));
   }
   return membersOf(sampleOf(path, scope));
 }
@@ -94,13 +107,13 @@ function sampleOf(path: string, scope: ExpressionScope): unknown {
 
 function membersOf(value: unknown): Candidate[] {
   if (typeof value === "string") return methods([...STRING_METHODS.keys()]);
-  if (typeof value === "number") return [...NUMBER_METHODS.keys()].map((label) => ({ label, type: "method", detail: "a method" }));
+  if (typeof value === "number") return [...NUMBER_METHODS.keys()].map((label) => ({ label, kind: "method" }));
   if (Array.isArray(value)) return methods([...ARRAY_METHODS.keys()]);
   if (typeof value !== "object" || value === null) return [];
   return Object.keys(value).map((key) => ({
     label: memberLabel(key),
-    type: "key",
-    detail: kindOf((value as { readonly [key: string]: unknown })[key]),
+    kind: "key",
+    type: kindOf((value as { readonly [key: string]: unknown })[key]),
   }));
 }
 
@@ -110,9 +123,5 @@ function memberLabel(name: string): string {
 }
 
 function methods(labels: readonly string[]): Candidate[] {
-  return ["length", ...labels].map((label) => ({
-    label,
-    type: label === "length" ? "key" : "method",
-    detail: label === "length" ? "a number" : "a method",
-  }));
+  return [{ label: "length", kind: "key", type: "a number" }, ...labels.map((label): Candidate => ({ label, kind: "method" }))];
 }

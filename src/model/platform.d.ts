@@ -68,4 +68,32 @@ declare function btoa(text: string): string;
 declare function atob(text: string): string;
 
 /** Digests only; random numbers come from the host. */
-declare const crypto: { readonly subtle?: { digest(algorithm: string, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> } } | undefined;
+type CryptoBytes = ArrayBuffer | Uint8Array<ArrayBuffer>;
+type CryptoAlgorithm = string | { readonly name: string; readonly [setting: string]: unknown };
+
+declare class CryptoKey {
+  readonly type: string;
+}
+
+declare class SubtleCrypto {
+  digest(algorithm: string, data: CryptoBytes): Promise<ArrayBuffer>;
+  importKey(
+    format: "raw" | "pkcs8" | "spki",
+    key: CryptoBytes,
+    algorithm: CryptoAlgorithm,
+    extractable: boolean,
+    uses: KeyUsage[],
+  ): Promise<CryptoKey>;
+  importKey(format: "jwk", key: JsonWebKey, algorithm: CryptoAlgorithm, extractable: boolean, uses: KeyUsage[]): Promise<CryptoKey>;
+  deriveBits(algorithm: CryptoAlgorithm, key: CryptoKey, length: number): Promise<ArrayBuffer>;
+  sign(algorithm: CryptoAlgorithm, key: CryptoKey, data: CryptoBytes): Promise<ArrayBuffer>;
+  verify(algorithm: CryptoAlgorithm, key: CryptoKey, signature: CryptoBytes, data: CryptoBytes): Promise<boolean>;
+  encrypt(algorithm: CryptoAlgorithm, key: CryptoKey, data: CryptoBytes): Promise<ArrayBuffer>;
+  decrypt(algorithm: CryptoAlgorithm, key: CryptoKey, data: CryptoBytes): Promise<ArrayBuffer>;
+}
+
+type KeyUsage = "sign" | "verify" | "encrypt" | "decrypt" | "deriveBits";
+type JsonWebKey = { readonly [name: string]: unknown };
+
+/** Without chance, which comes from the host; `subtle` is missing on plain http. */
+declare const crypto: { readonly subtle?: SubtleCrypto } | undefined;

@@ -10,9 +10,11 @@ import { classify } from "./classify.ts";
 import { clipboard } from "./clipboard.ts";
 import { code } from "./code.ts";
 import { compare } from "./compare.ts";
+import { crypto } from "./crypto.ts";
 import { csvBuild } from "./csv-build.ts";
 import { csvParse } from "./csv-parse.ts";
 import { dataTable } from "./data-table.ts";
+import { dateTime } from "./date-time.ts";
 import { debounce } from "./debounce.ts";
 import { editFields } from "./edit-fields.ts";
 import { embed } from "./embed.ts";
@@ -35,6 +37,7 @@ import { merge } from "./merge.ts";
 import { mqtt } from "./mqtt.ts";
 import { ndjsonParse } from "./ndjson-parse.ts";
 import { noOp } from "./no-op.ts";
+import { number } from "./number.ts";
 import { openapiRequest } from "./openapi-request.ts";
 import { pick } from "./pick.ts";
 import { pivot } from "./pivot.ts";
@@ -58,6 +61,7 @@ import { summarise } from "./summarise.ts";
 import { summarize } from "./summarize.ts";
 import { switchNode } from "./switch.ts";
 import { template } from "./template.ts";
+import { text } from "./text.ts";
 import { throttle } from "./throttle.ts";
 import { urlParameter } from "./url-parameter.ts";
 import { validate } from "./validate.ts";
@@ -123,6 +127,10 @@ export const builtInNodes: readonly NodeType[] = [
   code,
   dataTable,
   state,
+  text,
+  number,
+  dateTime,
+  crypto,
   csvParse,
   csvBuild,
   jsonParse,
