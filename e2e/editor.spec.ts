@@ -259,7 +259,7 @@ test("the mouse connects ports, and a wire dropped on nothing offers what fits",
   await page.mouse.move(port.x + 30, port.y + 160, { steps: 8 });
   await page.mouse.up();
   const creator = page.getByRole("dialog", { name: "Add node" });
-  await expect(creator.getByRole("option", { name: "Limit" })).toBeVisible();
+  await expect(creator.getByRole("option", { name: "Limit", exact: true })).toBeVisible();
   await expect(creator.getByRole("option", { name: "Manual start" })).toHaveCount(0);
   await creator.getByRole("combobox", { name: "Search nodes" }).fill("limit");
   await page.keyboard.press("Enter");

@@ -110,3 +110,9 @@ test("the orders come from an API that a parameter names, once its host is allow
     await new Promise((closed) => server.close(closed));
   }
 });
+
+test("no sample is called like a control of the studio, so that both are found by name", () => {
+  const controls = ["run", "stop", "step", "pause", "resume", "undo", "redo", "share", "export", "import", "zoom", "add node", "open"];
+  for (const { name } of JSON.parse(read("public/examples/index.json")))
+    expect(controls.filter((control) => name.toLowerCase().includes(control))).toEqual([]);
+});

@@ -4,7 +4,7 @@ import { layout } from "./layout.mjs";
 export function bookTrip() {
   return {
     format: "vwmp/1",
-    name: "Book a trip, or undo it",
+    name: "Book a trip, all or nothing",
     description: "Books a train and a hotel; when the payment fails, what was booked is cancelled again, last first.",
     parameters: { budget: { kind: "number", label: "Budget", default: 300 } },
     nodes: {

@@ -6,7 +6,7 @@ const STOCK = "part,supplier,stock,week\nwheel,Alma,40,25\naxle,Borg,90,10\nbell
 export function reorder() {
   return {
     format: "vwmp/1",
-    name: "Order what runs out",
+    name: "Order what is missing",
     description: "Works out how many weeks the stock lasts, keeps what runs out, and writes one order for each supplier.",
     parameters: { weeks: { kind: "number", label: "Weeks to cover", default: 4, min: 1, integer: true } },
     nodes: {
@@ -16,7 +16,7 @@ export function reorder() {
         name: "How many",
         params: { fields: [{ name: "order", value: "${max([0, parameters.weeks * item.week - item.stock])}" }] },
       },
-      missing: { type: "filter@1", name: "Runs out", params: { where: "${item.order > 0}" } },
+      missing: { type: "filter@1", name: "Missing", params: { where: "${item.order > 0}" } },
       lines: { type: "edit-fields@1", name: "Lines", params: { fields: [{ name: "line", value: "${item.order} × ${item.part}" }] } },
       orders: {
         type: "summarize@1",
