@@ -111,7 +111,7 @@ export class Launcher implements RunMaker {
         if (options.signal?.aborted === true) run.cancel("aborted by the caller");
         else scheduler?.goOn();
       });
-    const loading = ready.compiled.lazy.flatMap((type) => type.run.load?.() ?? []);
+    const loading = [...ready.compiled.lazy].flatMap(([type, used]) => type.run.load?.(used) ?? []);
     if (keeper !== undefined) {
       const cache = options.cache === false ? undefined : this.#cacheSetup(workflow, ready, given);
       loading.push(keeper.open((failure) => scheduler?.operations.fail(failure), called?.parent, cache));

@@ -32,7 +32,7 @@ export type Compiled = {
   /** The secrets that nodes which may run use. */
   readonly secrets: readonly string[];
   /** The types whose code may have to be loaded first. */
-  readonly lazy: readonly NodeType[];
+  readonly lazy: ReadonlyMap<NodeType, readonly JsonObject[]>;
 };
 
 /** What is known of the workflows that have run: nothing of it changes from run to run. */
@@ -106,9 +106,14 @@ function compile(
   const resolvers = plan.nodes.map(({ type, node }) =>
     node.params === undefined ? defaultParams(type) : compileParams(type.params, node.params),
   );
-  const lazy = new Set<NodeType>();
-  for (const { type } of plan.nodes) if (type.run.load !== undefined) lazy.add(type);
-  return { plan, resolvers, lineage: resolvers.some(readsAncestors), secrets: secretsOf(plan, resolvers), lazy: [...lazy] };
+  const lazy = new Map<NodeType, JsonObject[]>();
+  for (const { type, node } of plan.nodes) {
+    if (type.run.load === undefined) continue;
+    const used = lazy.get(type) ?? [];
+    if (node.params !== undefined) used.push(node.params);
+    lazy.set(type, used);
+  }
+  return { plan, resolvers, lineage: resolvers.some(readsAncestors), secrets: secretsOf(plan, resolvers), lazy };
 }
 
 function secretsOf(plan: Plan, resolvers: readonly ParamResolver[]): readonly string[] {

@@ -159,9 +159,10 @@ export type NodeRun<F extends Fields = Fields> = {
   (context: RunContext<F>): RunResult | Promise<RunResult>;
   /**
    * Loads what a call needs, where that is a module of its own; nothing once it is there. A run begins after it, so that the order
-   * of what happens never hangs on loading.
+   * of what happens never hangs on loading. `used`: the params of the nodes of this type, as they are written; anything may be needed where
+   * it is left out.
    */
-  readonly load?: () => Promise<unknown> | undefined;
+  readonly load?: (used?: readonly JsonObject[]) => Promise<unknown> | undefined;
   /** Begins to take a stream, for a type that `takes: "fold"`; `items` of the context is empty. */
   readonly fold?: (context: RunContext<F>) => Fold;
 };

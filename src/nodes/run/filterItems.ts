@@ -1,10 +1,13 @@
 import type { Item } from "../../model/item.ts";
 import type { RunContext, RunResult } from "../../model/nodeType.ts";
+import { loadPatternsOf } from "../support/findPattern.ts";
 import { judgeItem } from "../support/judgeItem.ts";
 import type { ruleFields } from "../support/ruleFields.ts";
 
 /** Parts the items for which the rule holds from the rest. */
-export function filterItems({ items, params, index: first }: RunContext<typeof ruleFields>): RunResult {
+export const filterItems = Object.assign(partItems, { load: loadPatternsOf });
+
+function partItems({ items, params, index: first }: RunContext<typeof ruleFields>): RunResult {
   const kept: Item[] = [];
   const dropped: Item[] = [];
   items.forEach((item, at) => {

@@ -1,12 +1,15 @@
 import type { Item } from "../../model/item.ts";
 import { emptyRecord } from "../../model/json.ts";
 import type { RunContext, RunResult } from "../../model/nodeType.ts";
+import { loadPatternsOf } from "../support/findPattern.ts";
 import { holds } from "../support/holds.ts";
 import { atItem } from "../support/judgeItem.ts";
 import type { switchParams } from "../switch.ts";
 
 /** Sends each item to the port of the first rule that holds for it, or of every one. */
-export function routeItems({ items, params }: RunContext<typeof switchParams>): RunResult {
+export const routeItems = Object.assign(sendByRules, { load: loadPatternsOf });
+
+function sendByRules({ items, params }: RunContext<typeof switchParams>): RunResult {
   const ports = emptyRecord<Item[]>();
   const send = (port: string, item: Item) => {
     ports[port] ??= [];

@@ -3,6 +3,7 @@ import { NodeError } from "../../model/failure.ts";
 import { isObject, type Json } from "../../model/json.ts";
 import type { RunContext, RunResult } from "../../model/nodeType.ts";
 import { parsePath, readField } from "../support/fieldPath.ts";
+import { loadPatterns } from "../support/findPattern.ts";
 import { forgetPatterns, linearSchema, patternIn } from "../support/schemaPatterns.ts";
 import type { validateParams } from "../validate.ts";
 
@@ -18,7 +19,9 @@ const OUTER: ReadonlySet<string> = new Set(
 );
 
 /** The item at `valid`, or with its problems at `invalid`. */
-export function validateItem({ item, params }: RunContext<typeof validateParams>): RunResult {
+export const validateItem = Object.assign(validated, { load: loadPatterns });
+
+function validated({ item, params }: RunContext<typeof validateParams>): RunResult {
   const value = params.field === "" ? item : (readField(item, parsePath(params.field)) ?? null);
   const problems = problemsOf(value, params.schema, params.draft);
   return problems.length === 0 ? { valid: [item] } : { invalid: [{ item, problems }] };

@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { COMPARISONS, type Comparison, type Conditions } from "../../model/conditions.ts";
 import type { Json } from "../../model/json.ts";
+import { loadPatterns } from "./findPattern.ts";
 import { holds } from "./holds.ts";
+
+await loadPatterns();
 
 const is = (left: unknown, comparison: Comparison, right?: unknown): boolean =>
   holds({ all: [{ left: left as Json, is: comparison, right: right as Json }] });

@@ -1,4 +1,5 @@
 import type { Fields } from "../../model/field.ts";
+import type { JsonObject } from "../../model/json.ts";
 import type { Fold, NodeRun, RunContext } from "../../model/nodeType.ts";
 
 /**
@@ -9,9 +10,9 @@ import type { Fold, NodeRun, RunContext } from "../../model/nodeType.ts";
  */
 export function lazyRun<F extends Fields>(load: () => Promise<NodeRun<F>>): NodeRun<F> {
   let run: NodeRun<F> | undefined;
-  const loaded = async (): Promise<NodeRun<F>> => {
+  const loaded = async (used?: readonly JsonObject[]): Promise<NodeRun<F>> => {
     const code = await load();
-    await code.load?.();
+    await code.load?.(used);
     run = code;
     return run;
   };
@@ -20,7 +21,7 @@ export function lazyRun<F extends Fields>(load: () => Promise<NodeRun<F>>): Node
     return run.fold(context);
   };
   return Object.assign((context: RunContext<F>) => (run === undefined ? loaded().then((code) => code(context)) : run(context)), {
-    load: () => (run === undefined ? loaded() : undefined),
+    load: (used?: readonly JsonObject[]) => (run === undefined ? loaded(used) : run.load?.(used)),
     fold,
   });
 }
