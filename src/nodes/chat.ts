@@ -19,9 +19,9 @@ export const chat = defineNode({
   category: "start",
   aliases: ["message", "chatbot", "conversation", "assistant", "prompt", "chat trigger"],
   docs: {
-    summary: "Starts with a message that somebody wrote; what the workflow gives is the reply.",
+    summary: "Starts with a message that somebody wrote.",
     details:
-      "It emits one item for each message: **message** (the text), **sessionId** (the same for all messages of a conversation) and **history**, the messages before it as `{ role, content }`, oldest first, with the role `user` or `assistant`. In the studio Run opens a conversation; the first output of the run is shown as the reply, by its field `reply`, `text`, `message` or `content`, else as it is.\n\nAn event without `sessionId` or `history` gets an empty one; one without a text as message fails with `bad-event`.",
+      "It emits one item for each message: **message** (the text), **sessionId** (the same for all messages of a conversation) and **history**, the messages before it as `{ role, content }`, oldest first, with the role `user` or `assistant`. A program that embeds the engine, or `vwmp run --trigger`, hands over the message; the studio runs the sample.\n\nAn event without `sessionId` or `history` gets an empty one; one without a text as message fails with `bad-event`.",
     examples: [
       {
         title: "Tried with a sample",

@@ -10,8 +10,7 @@ export const clipboard = defineNode({
   aliases: ["paste", "copy", "pasted text", "snippet", "clip"],
   docs: {
     summary: "Starts with the text that is on the clipboard.",
-    details:
-      "It emits one item with the field **text**. The studio reads the clipboard when you press Run, and the browser may ask you first; where it refuses, or the run was begun by no trigger, the **sample** is emitted. Only the studio has a clipboard.",
+    details: "It emits one item with the field **text**. A run that no event began emits the **sample**.",
     examples: [{ title: "Tried with a sample", params: { sample: "a,b\n1,2" }, output: { out: [{ text: "a,b\n1,2" }] } }],
   },
   mode: "once",

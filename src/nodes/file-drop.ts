@@ -21,7 +21,7 @@ export const fileDrop = defineNode({
   docs: {
     summary: "Starts with files that somebody picked or dropped.",
     details:
-      "It emits an item for each file: a file by reference, whose bytes the nodes that follow read when they need them. An event may hold files by reference, or with their content as `{ name, type, text }` or `{ name, type, base64 }`, which are kept first. In the studio Run asks for the files.\n\nA file that **Accept** leaves out fails with `wrong-file`, an item that is no file with `bad-event`. A run for which nothing was dropped gets the sample, or no items where there is none.",
+      "It emits an item for each file: a file by reference, whose bytes the nodes that follow read when they need them. An event may hold files by reference, or with their content as `{ name, type, text }` or `{ name, type, base64 }`, which are kept first.\n\nA file that **Accept** leaves out fails with `wrong-file`, an item that is no file with `bad-event`. A run for which nothing was dropped gets the sample, or no items where there is none.",
     examples: [
       {
         title: "Tried with a sample",

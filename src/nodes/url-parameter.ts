@@ -10,7 +10,7 @@ export const urlParameter = defineNode({
   docs: {
     summary: "Starts with the query parameters of the studio's address.",
     details:
-      "It emits one item with a text for each parameter behind the `?` of the page's address, decoded; a name that stands there several times has a list of texts. Where the address has no parameters, or the run was begun by no trigger, it emits its **sample**. Only the studio has an address.",
+      "It emits one item with a text for each parameter behind the `?` of the page's address, decoded; a name that stands there several times has a list of texts. A run that no event began emits its **sample**.",
     examples: [
       {
         title: "Tried with a sample",
