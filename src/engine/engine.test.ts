@@ -408,3 +408,19 @@ test("a workflow with errors gives a failed run, not an exception", async () => 
     expect(result.failures.length).toBeGreaterThan(0);
   }
 });
+
+test.each([
+  ["studio", ["needs-studio"]],
+  ["node", []],
+] as const)("P2 a node for the %s alone fails a run in Node before anything runs, unless it is pinned", async (place, codes) => {
+  const only = defineNode({ type: "only", title: "Only there", place, mode: "once", run: ({ items }) => items });
+  const read = (value: unknown) => ({ ...parseWorkflow(value), lineOf: () => undefined });
+  const host = new VirtualHost();
+  const engine = new Engine({ types: [...builtInNodes, only], host, allow: {}, concurrency: Number.POSITIVE_INFINITY, read });
+  const document = flow({ b: "only" }, []);
+  const started = engine.start(document);
+  expect((await host.run(started.result)).failures.map(({ code }) => code)).toEqual(codes);
+  expect(started.log.some(({ kind }) => kind === "node-started")).toBe(codes.length === 0);
+  const pinned = await host.run(engine.start(document, { pins: { "b.out": ["pinned"] } }).result);
+  expect(pinned.outputs).toEqual({ b: ["pinned"] });
+});

@@ -77,7 +77,12 @@ export class Launcher implements RunMaker {
     if (workflow === undefined || hasErrors(problems)) return { failures: problems.filter(isError).map(failureOf) };
     const { parameters, pins, from, trigger } = options;
     const until = options.only ?? options.until;
-    const ready = prepare(workflow, this.types, { parameters, grant, until, from, pins, trigger }, this.known);
+    const ready = prepare(
+      workflow,
+      this.types,
+      { parameters, grant, until, from, pins, trigger, place: this.setup.host.place },
+      this.known,
+    );
     return "failures" in ready ? ready : { workflow, ready };
   }
 

@@ -1,7 +1,7 @@
 import { type Catalogue, resolveType } from "../model/catalogue.ts";
 import { checkValues, withDefaults } from "../model/checkParams.ts";
 import type { Failure } from "../model/failure.ts";
-import type { Grant } from "../model/host.ts";
+import type { Grant, Host } from "../model/host.ts";
 import { type Json, type JsonObject, own } from "../model/json.ts";
 import type { NodeType } from "../model/nodeType.ts";
 import type { Problem } from "../model/problem.ts";
@@ -11,7 +11,7 @@ import { missingFrom } from "./grant.ts";
 import { needsOf, type Reach, reachOf } from "./needs.ts";
 import { compileParams, type ParamResolver } from "./params.ts";
 import { upTo } from "./partOf.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, PlanNode } from "./plan.ts";
 import { canBegin, skippedSources } from "./triggers.ts";
 
 export type PrepareOptions = {
@@ -21,6 +21,8 @@ export type PrepareOptions = {
   readonly from: string | undefined;
   readonly trigger: string | undefined;
   readonly pins: Readonly<Record<string, readonly Json[]>> | undefined;
+  /** Where the run happens. */
+  readonly place: Host["place"];
 };
 
 /** What a workflow compiles to: the same for every run of it. */
@@ -33,6 +35,8 @@ export type Compiled = {
   readonly secrets: readonly string[];
   /** The types whose code may have to be loaded first. */
   readonly lazy: ReadonlyMap<NodeType, readonly JsonObject[]>;
+  /** Nodes that may run in one place only; a pinned one runs nowhere. */
+  readonly placed: readonly PlanNode[];
 };
 
 /** What is known of the workflows that have run: nothing of it changes from run to run. */
@@ -85,11 +89,25 @@ export function prepare(
   if (options.until === undefined && options.pins === undefined) {
     const compiled = known.compiled.get(workflow) ?? compile(workflow, types, undefined, workflow.pins);
     known.compiled.set(workflow, compiled);
-    return { compiled, parameters };
+    return inPlace(options.place, { compiled, parameters });
   }
   const pins = workflow.pins === undefined && options.pins === undefined ? undefined : { ...workflow.pins, ...options.pins };
   const only = options.until === undefined ? undefined : upTo(workflow, [options.until]);
-  return { compiled: compile(workflow, types, only, pins), parameters };
+  return inPlace(options.place, { compiled: compile(workflow, types, only, pins), parameters });
+}
+
+/** What was prepared, unless a node of it runs only elsewhere. */
+function inPlace(place: Host["place"], prepared: Prepared): Prepared | { readonly failures: readonly Failure[] } {
+  const wrong = prepared.compiled.placed.filter(({ type }) => (type.place === "node") !== (place === "node"));
+  return wrong.length === 0 ? prepared : { failures: wrong.map(elsewhere) };
+}
+
+function elsewhere({ id, type }: PlanNode): Failure {
+  const [code, where, how] =
+    type.place === "node"
+      ? ["needs-node", "in Node", "Run the workflow with npx vwmp run, or pin the node."]
+      : ["needs-studio", "in the studio", "Run the workflow in the studio, or pin the node."];
+  return { code, kind: "user", message: `“${type.title}” runs only ${where}.`, hint: how, node: id };
 }
 
 function compile(
@@ -106,6 +124,7 @@ function compile(
   const resolvers = plan.nodes.map(({ type, node }) =>
     node.params === undefined ? defaultParams(type) : compileParams(type.params, node.params),
   );
+  const placed = plan.nodes.filter(({ type, pin }) => type.place !== undefined && pin === undefined);
   const lazy = new Map<NodeType, JsonObject[]>();
   for (const { type, node } of plan.nodes) {
     if (type.run.load === undefined) continue;
@@ -113,7 +132,7 @@ function compile(
     if (node.params !== undefined) used.push(node.params);
     lazy.set(type, used);
   }
-  return { plan, resolvers, lineage: resolvers.some(readsAncestors), secrets: secretsOf(plan, resolvers), lazy };
+  return { plan, resolvers, lineage: resolvers.some(readsAncestors), secrets: secretsOf(plan, resolvers), lazy, placed };
 }
 
 function secretsOf(plan: Plan, resolvers: readonly ParamResolver[]): readonly string[] {

@@ -14,7 +14,6 @@ export const clipboard = defineNode({
     examples: [{ title: "Tried with a sample", params: { sample: "a,b\n1,2" }, output: { out: [{ text: "a,b\n1,2" }] } }],
   },
   mode: "once",
-  place: "studio",
   trigger: true,
   inputs: [],
   params: {

@@ -20,7 +20,6 @@ export const urlParameter = defineNode({
     ],
   },
   mode: "once",
-  place: "studio",
   trigger: true,
   inputs: [],
   params: {
