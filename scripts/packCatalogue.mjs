@@ -8,7 +8,7 @@ import { runnerImport } from "vite";
 /** A type whose code is in a file of its own: the build goes there directly. */
 const LAZY_RUN = /^ {2}run: lazyRun\((async \(\) => \(await import\("\.\/run\/\w+\.ts"\)\)\.\w+)\),$/m;
 
-/** Descriptions as `unpackNodes` reads them. @param {readonly NodeType[]} types */
+/** Descriptions as `inflateText` reads them. @param {readonly NodeType[]} types */
 export function packDescriptions(types) {
   const descriptions = types.map(({ run: _, ...description }) => description);
   return deflateRawSync(JSON.stringify(descriptions), { level: 9 }).toString("base64");
@@ -38,8 +38,9 @@ export function packedCatalogue(root) {
       });
       const packed = packDescriptions(/** @type {{ builtInNodes: readonly NodeType[] }} */ (module).builtInNodes);
       return [
+        'import { inflateText } from "../host/inflateText.ts";',
         'import { unpackNodes } from "./support/unpackNodes.ts";',
-        `export const builtInNodes = /* @__PURE__ */ unpackNodes("${packed}", {`,
+        `export const builtInNodes = /* @__PURE__ */ unpackNodes(() => inflateText("${packed}"), {`,
         `${runs.join(",\n")} });`,
       ].join("\n");
     },

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { runnerImport } from "vite";
 import { expect, test } from "vitest";
+import { inflateText } from "../src/host/inflateText.ts";
 import { unpackNodes } from "../src/nodes/support/unpackNodes.ts";
 import { packDescriptions, packedCatalogue } from "./packCatalogue.mjs";
 
@@ -9,7 +10,7 @@ const root = resolve(import.meta.dirname, "..");
 const { builtInNodes } = (await runnerImport("src/nodes/index.ts", { root, configFile: false })).module;
 
 test("descriptions come out of the package as they went in, all of them", () => {
-  const unpacked = unpackNodes(packDescriptions(builtInNodes), {});
+  const unpacked = unpackNodes(() => inflateText(packDescriptions(builtInNodes)), {});
   const described = (types) => [...types].map(({ run: _, ...description }) => description);
   expect(described(unpacked)).toEqual(described(builtInNodes));
 });
@@ -18,8 +19,14 @@ test("the code of a type is loaded when it is first needed, and its own code wit
   const [filter] = builtInNodes.filter(({ type }) => type === "filter");
   /** @type {string[]} */
   const asked = [];
-  const inner = Object.assign(() => "late", { load: async () => asked.push("inner") });
-  const [type] = unpackNodes(packDescriptions([filter]), {
+  let there = false;
+  const load = () => {
+    if (there) return undefined;
+    there = true;
+    return Promise.resolve(asked.push("inner"));
+  };
+  const inner = Object.assign(() => "late", { load });
+  const [type] = unpackNodes(() => inflateText(packDescriptions([filter])), {
     filter: async () => {
       asked.push("outer");
       return inner;
