@@ -21,6 +21,7 @@ import { error } from "./error.ts";
 import { executeWorkflow } from "./execute-workflow.ts";
 import { extract } from "./extract.ts";
 import { fileDrop } from "./file-drop.ts";
+import { fileText } from "./file-text.ts";
 import { filter } from "./filter.ts";
 import { form } from "./form.ts";
 import { graphql } from "./graphql.ts";
@@ -30,6 +31,7 @@ import { jsonBuild } from "./json-build.ts";
 import { jsonParse } from "./json-parse.ts";
 import { limit } from "./limit.ts";
 import { log } from "./log.ts";
+import { makeFile } from "./make-file.ts";
 import { manual } from "./manual.ts";
 import { merge } from "./merge.ts";
 import { mqtt } from "./mqtt.ts";
@@ -132,6 +134,8 @@ export const builtInNodes: readonly NodeType[] = [
   yamlBuild,
   readFile,
   writeFile,
+  makeFile,
+  fileText,
   httpRequest,
   chatModel,
   classify,
