@@ -16,6 +16,7 @@ import { dataTable } from "./data-table.ts";
 import { debounce } from "./debounce.ts";
 import { editFields } from "./edit-fields.ts";
 import { embed } from "./embed.ts";
+import { encode } from "./encode.ts";
 import { end } from "./end.ts";
 import { error } from "./error.ts";
 import { executeWorkflow } from "./execute-workflow.ts";
@@ -132,6 +133,7 @@ export const builtInNodes: readonly NodeType[] = [
   ndjsonParse,
   yamlParse,
   yamlBuild,
+  encode,
   readFile,
   writeFile,
   makeFile,
