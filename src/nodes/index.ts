@@ -26,6 +26,8 @@ import { fileText } from "./file-text.ts";
 import { filter } from "./filter.ts";
 import { form } from "./form.ts";
 import { graphql } from "./graphql.ts";
+import { gunzip } from "./gunzip.ts";
+import { gzip } from "./gzip.ts";
 import { httpRequest } from "./http-request.ts";
 import { ifNode } from "./if.ts";
 import { jsonBuild } from "./json-build.ts";
@@ -138,6 +140,8 @@ export const builtInNodes: readonly NodeType[] = [
   writeFile,
   makeFile,
   fileText,
+  gzip,
+  gunzip,
   httpRequest,
   chatModel,
   classify,
