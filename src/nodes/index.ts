@@ -64,6 +64,7 @@ import { summarize } from "./summarize.ts";
 import { switchNode } from "./switch.ts";
 import { template } from "./template.ts";
 import { throttle } from "./throttle.ts";
+import { unzip } from "./unzip.ts";
 import { urlParameter } from "./url-parameter.ts";
 import { validate } from "./validate.ts";
 import { vectorSearch } from "./vector-search.ts";
@@ -76,6 +77,7 @@ import { workflowOutput } from "./workflow-output.ts";
 import { writeFile } from "./write-file.ts";
 import { yamlBuild } from "./yaml-build.ts";
 import { yamlParse } from "./yaml-parse.ts";
+import { zip } from "./zip.ts";
 
 /** The catalogue: the node types that come with the engine, by category and then in the order of the palette. */
 export const builtInNodes: readonly NodeType[] = [
@@ -142,6 +144,8 @@ export const builtInNodes: readonly NodeType[] = [
   fileText,
   gzip,
   gunzip,
+  zip,
+  unzip,
   httpRequest,
   chatModel,
   classify,
