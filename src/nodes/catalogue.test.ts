@@ -113,7 +113,17 @@ describe.each(cases)("%s", (name, type) => {
     const running = runNode(type, {
       params,
       ...(input && { input }),
-      host: { sleep: cut, fetch: cut, readFile: cut, openFile: cut, createFile: cut, openStream: cut, openSocket: cut },
+      host: {
+        sleep: cut,
+        fetch: cut,
+        readFile: cut,
+        openFile: cut,
+        createFile: cut,
+        openStream: cut,
+        openSocket: cut,
+        fileOf: cut,
+        bytesOf: cut,
+      },
       signal: AbortSignal.abort(),
     });
     const ended = await running.then(

@@ -18,20 +18,25 @@ import { dateTime } from "./date-time.ts";
 import { debounce } from "./debounce.ts";
 import { editFields } from "./edit-fields.ts";
 import { embed } from "./embed.ts";
+import { encode } from "./encode.ts";
 import { end } from "./end.ts";
 import { error } from "./error.ts";
 import { executeWorkflow } from "./execute-workflow.ts";
 import { extract } from "./extract.ts";
 import { fileDrop } from "./file-drop.ts";
+import { fileText } from "./file-text.ts";
 import { filter } from "./filter.ts";
 import { form } from "./form.ts";
 import { graphql } from "./graphql.ts";
+import { gunzip } from "./gunzip.ts";
+import { gzip } from "./gzip.ts";
 import { httpRequest } from "./http-request.ts";
 import { ifNode } from "./if.ts";
 import { jsonBuild } from "./json-build.ts";
 import { jsonParse } from "./json-parse.ts";
 import { limit } from "./limit.ts";
 import { log } from "./log.ts";
+import { makeFile } from "./make-file.ts";
 import { manual } from "./manual.ts";
 import { merge } from "./merge.ts";
 import { mqtt } from "./mqtt.ts";
@@ -63,6 +68,7 @@ import { switchNode } from "./switch.ts";
 import { template } from "./template.ts";
 import { text } from "./text.ts";
 import { throttle } from "./throttle.ts";
+import { unzip } from "./unzip.ts";
 import { urlParameter } from "./url-parameter.ts";
 import { validate } from "./validate.ts";
 import { vectorSearch } from "./vector-search.ts";
@@ -75,6 +81,7 @@ import { workflowOutput } from "./workflow-output.ts";
 import { writeFile } from "./write-file.ts";
 import { yamlBuild } from "./yaml-build.ts";
 import { yamlParse } from "./yaml-parse.ts";
+import { zip } from "./zip.ts";
 
 /** The catalogue: the node types that come with the engine, by category and then in the order of the palette. */
 export const builtInNodes: readonly NodeType[] = [
@@ -138,8 +145,15 @@ export const builtInNodes: readonly NodeType[] = [
   ndjsonParse,
   yamlParse,
   yamlBuild,
+  encode,
   readFile,
   writeFile,
+  makeFile,
+  fileText,
+  gzip,
+  gunzip,
+  zip,
+  unzip,
   httpRequest,
   chatModel,
   classify,

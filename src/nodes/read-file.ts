@@ -1,6 +1,7 @@
 import { defineNode } from "../model/defineNode.ts";
 import type { Fields } from "../model/field.ts";
 import { csvFields, shownFor } from "./support/csvFields.ts";
+import { encodingOptions } from "./support/encodingOptions.ts";
 import { lazyRun } from "./support/lazyRun.ts";
 
 export const readFileParams = {
@@ -29,11 +30,7 @@ export const readFileParams = {
   encoding: {
     kind: "choice",
     label: "Encoding",
-    options: [
-      { value: "utf-8", label: "UTF-8" },
-      { value: "utf-16le", label: "UTF-16" },
-      { value: "windows-1252", label: "Western European (Windows)" },
-    ],
+    options: encodingOptions,
     default: "utf-8",
     showIf: { param: "as", in: ["text", "csv", "ndjson", "lines"] },
   },
