@@ -32,6 +32,7 @@ const hostileParams: { readonly [type: string]: JsonObject } = {
     remove: ["hasOwnProperty", "valueOf.x"],
   },
   merge: { mode: "key", leftKey: "__proto__", clash: "prefix", join: "outer" },
+  "query-jsonata": { query: "{`__proto__`.polluted: $, 'constructor': $.toString, '__proto__': $}" },
   "remove-duplicates": { by: ["__proto__", "constructor"] },
   sort: { by: [{ field: "__proto__" }, { field: "constructor.name", order: "desc" }] },
   "split-out": { field: "__proto__", include: "all", as: "__proto__" },

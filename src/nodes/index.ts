@@ -35,6 +35,7 @@ import { mqtt } from "./mqtt.ts";
 import { noOp } from "./no-op.ts";
 import { openapiRequest } from "./openapi-request.ts";
 import { pick } from "./pick.ts";
+import { queryJsonata } from "./query-jsonata.ts";
 import { race } from "./race.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { readFile } from "./read-file.ts";
@@ -106,6 +107,7 @@ export const builtInNodes: readonly NodeType[] = [
   stopAndError,
   template,
   code,
+  queryJsonata,
   dataTable,
   state,
   csvParse,
