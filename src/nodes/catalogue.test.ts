@@ -35,6 +35,7 @@ const hostileParams: { readonly [type: string]: JsonObject } = {
   pivot: { mode: "unpivot", by: ["constructor"], fields: ["__proto__", "toString"], nameAs: "__proto__" },
   merge: { mode: "key", leftKey: "__proto__", clash: "prefix", join: "outer" },
   "remember-duplicates": { name: "__proto__", by: ["__proto__", "constructor"] },
+  "query-jsonata": { query: "{`__proto__`.polluted: $, 'constructor': $.toString, '__proto__': $}" },
   "remove-duplicates": { by: ["__proto__", "constructor"] },
   "rename-fields": {
     fields: [

@@ -46,6 +46,7 @@ import { number } from "./number.ts";
 import { openapiRequest } from "./openapi-request.ts";
 import { pick } from "./pick.ts";
 import { pivot } from "./pivot.ts";
+import { queryJsonata } from "./query-jsonata.ts";
 import { race } from "./race.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { readFile } from "./read-file.ts";
@@ -132,6 +133,7 @@ export const builtInNodes: readonly NodeType[] = [
   template,
   statistics,
   code,
+  queryJsonata,
   dataTable,
   state,
   text,
