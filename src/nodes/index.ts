@@ -20,6 +20,7 @@ import { end } from "./end.ts";
 import { error } from "./error.ts";
 import { executeWorkflow } from "./execute-workflow.ts";
 import { extract } from "./extract.ts";
+import { feedParse } from "./feed-parse.ts";
 import { fileDrop } from "./file-drop.ts";
 import { filter } from "./filter.ts";
 import { form } from "./form.ts";
@@ -128,6 +129,7 @@ export const builtInNodes: readonly NodeType[] = [
   jsonParse,
   jsonBuild,
   ndjsonParse,
+  feedParse,
   yamlParse,
   yamlBuild,
   readFile,
