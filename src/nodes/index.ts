@@ -23,6 +23,7 @@ import { end } from "./end.ts";
 import { error } from "./error.ts";
 import { executeWorkflow } from "./execute-workflow.ts";
 import { extract } from "./extract.ts";
+import { feedParse } from "./feed-parse.ts";
 import { fileDrop } from "./file-drop.ts";
 import { fileText } from "./file-text.ts";
 import { filter } from "./filter.ts";
@@ -145,6 +146,7 @@ export const builtInNodes: readonly NodeType[] = [
   jsonParse,
   jsonBuild,
   ndjsonParse,
+  feedParse,
   yamlParse,
   yamlBuild,
   encode,

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { feedParse } from "./feed-parse.ts";
+import { runNode } from "./runNode.ts";
+
+const parse = async (text: unknown) => (await runNode(feedParse, { params: { text: () => text } })).out;
+
+test("an Atom entry has the link to its page, its author's name and its content", async () => {
+  const text = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry><id>a</id><title>T</title>
+    <link rel="self" href="https://e.org/self"/><link href="https://e.org/a?x=1&amp;y=2"/><updated>2025-01-02T03:04:05+01:00</updated>
+    <author><name>Ada</name></author><content type="html"><![CDATA[<b>&amp;</b>]]></content></entry></feed>`;
+  const item = { id: "a", title: "T", link: "https://e.org/a?x=1&y=2", published: "2025-01-02T02:04:05.000Z", author: "Ada" };
+  expect(await parse(text)).toEqual([{ ...item, summary: null, content: "<b>&amp;</b>" }]);
+});
+
+test("an RDF item has its address as id", async () => {
+  const text = '<rdf:RDF><channel/><item rdf:about="u"><title>T</title><dc:date>2025-01-02</dc:date></item></rdf:RDF>';
+  expect(await parse(text)).toMatchObject([{ id: "u", title: "T", published: "2025-01-02T00:00:00.000Z" }]);
+});
+
+test("a JSON feed is read, and its hostile names are data", async () => {
+  const text = '{"items":[{"id":7,"url":"u","content_text":"c","authors":[{"name":"Ada"}],"__proto__":{"title":"x"}}]}';
+  expect(await parse(text)).toMatchObject([{ id: "7", link: "u", content: "c", author: "Ada", title: null }]);
+});
+
+test("declarations, depth, wrong syntax and other texts are refused", async () => {
+  await expect(parse('<!DOCTYPE a [<!ENTITY b "c">]><rss/>')).rejects.toMatchObject({ code: "xml-dtd", param: "text" });
+  await expect(parse("<a>".repeat(5000) + "</a>".repeat(5000))).rejects.toMatchObject({ code: "too-deep" });
+  await expect(parse("<rss>\n<a></rss>")).rejects.toMatchObject({ code: "xml-syntax" });
+  for (const text of ["", "<html></html>", "{}", "<rss><__proto__/></rss>"])
+    await expect(parse(text)).rejects.toMatchObject({ name: "NodeError" });
+  await expect(parse(5)).rejects.toMatchObject({ code: "not-text" });
+});
+
+test("a date without a zone is null", async () => {
+  expect(await parse("<rss><channel><item><pubDate>10 Jun 2025 04:00</pubDate></item></channel></rss>")).toMatchObject([
+    { published: null },
+  ]);
+});
