@@ -1,11 +1,14 @@
 import arrowDownUpSvg from "lucide-static/icons/arrow-down-up.svg?raw";
 import arrowRightSvg from "lucide-static/icons/arrow-right.svg?raw";
 import banSvg from "lucide-static/icons/ban.svg?raw";
+import binarySvg from "lucide-static/icons/binary.svg?raw";
+import bookOpenCheckSvg from "lucide-static/icons/book-open-check.svg?raw";
 import botSvg from "lucide-static/icons/bot.svg?raw";
 import boxSvg from "lucide-static/icons/box.svg?raw";
 import bracesSvg from "lucide-static/icons/braces.svg?raw";
 import calculatorSvg from "lucide-static/icons/calculator.svg?raw";
 import calendarClockSvg from "lucide-static/icons/calendar-clock.svg?raw";
+import caseSensitiveSvg from "lucide-static/icons/case-sensitive.svg?raw";
 import checkSvg from "lucide-static/icons/check.svg?raw";
 import chevronDownSvg from "lucide-static/icons/chevron-down.svg?raw";
 import chevronRightSvg from "lucide-static/icons/chevron-right.svg?raw";
@@ -16,6 +19,7 @@ import circleSlashSvg from "lucide-static/icons/circle-slash.svg?raw";
 import circleXSvg from "lucide-static/icons/circle-x.svg?raw";
 import clipboardSvg from "lucide-static/icons/clipboard.svg?raw";
 import clipboardCheckSvg from "lucide-static/icons/clipboard-check.svg?raw";
+import clipboardPasteSvg from "lucide-static/icons/clipboard-paste.svg?raw";
 import clockSvg from "lucide-static/icons/clock.svg?raw";
 import codeSvg from "lucide-static/icons/code.svg?raw";
 import copySvg from "lucide-static/icons/copy.svg?raw";
@@ -27,19 +31,25 @@ import dockSvg from "lucide-static/icons/dock.svg?raw";
 import downloadSvg from "lucide-static/icons/download.svg?raw";
 import ellipsisSvg from "lucide-static/icons/ellipsis.svg?raw";
 import engineSvg from "lucide-static/icons/engine.svg?raw";
+import expandSvg from "lucide-static/icons/expand.svg?raw";
 import fileSvg from "lucide-static/icons/file.svg?raw";
+import fileArchiveSvg from "lucide-static/icons/file-archive.svg?raw";
 import fileBracesSvg from "lucide-static/icons/file-braces.svg?raw";
 import fileCodeSvg from "lucide-static/icons/file-code.svg?raw";
+import fileDownSvg from "lucide-static/icons/file-down.svg?raw";
 import fileInputSvg from "lucide-static/icons/file-input.svg?raw";
 import fileJsonSvg from "lucide-static/icons/file-json.svg?raw";
+import filePlusSvg from "lucide-static/icons/file-plus.svg?raw";
 import fileSpreadsheetSvg from "lucide-static/icons/file-spreadsheet.svg?raw";
 import fileTextSvg from "lucide-static/icons/file-text.svg?raw";
+import fileTypeSvg from "lucide-static/icons/file-type.svg?raw";
 import fileUpSvg from "lucide-static/icons/file-up.svg?raw";
 import filterSvg from "lucide-static/icons/filter.svg?raw";
 import flagSvg from "lucide-static/icons/flag.svg?raw";
 import folderOpenSvg from "lucide-static/icons/folder-open.svg?raw";
 import formSvg from "lucide-static/icons/form.svg?raw";
 import funnelSvg from "lucide-static/icons/funnel.svg?raw";
+import gaugeSvg from "lucide-static/icons/gauge.svg?raw";
 import gitCompareSvg from "lucide-static/icons/git-compare.svg?raw";
 import globeSvg from "lucide-static/icons/globe.svg?raw";
 import groupSvg from "lucide-static/icons/group.svg?raw";
@@ -48,6 +58,7 @@ import historySvg from "lucide-static/icons/history.svg?raw";
 import hourglassSvg from "lucide-static/icons/hourglass.svg?raw";
 import imageSvg from "lucide-static/icons/image.svg?raw";
 import importSvg from "lucide-static/icons/import.svg?raw";
+import keyRoundSvg from "lucide-static/icons/key-round.svg?raw";
 import keyboardSvg from "lucide-static/icons/keyboard.svg?raw";
 import layersSvg from "lucide-static/icons/layers.svg?raw";
 import linkSvg from "lucide-static/icons/link.svg?raw";
@@ -61,14 +72,18 @@ import logOutSvg from "lucide-static/icons/log-out.svg?raw";
 import maximizeSvg from "lucide-static/icons/maximize.svg?raw";
 import menuSvg from "lucide-static/icons/menu.svg?raw";
 import mergeSvg from "lucide-static/icons/merge.svg?raw";
+import messageCircleSvg from "lucide-static/icons/message-circle.svg?raw";
+import messageSquareTextSvg from "lucide-static/icons/message-square-text.svg?raw";
 import minusSvg from "lucide-static/icons/minus.svg?raw";
 import monitorSvg from "lucide-static/icons/monitor.svg?raw";
 import moonSvg from "lucide-static/icons/moon.svg?raw";
 import moveSvg from "lucide-static/icons/move.svg?raw";
 import networkSvg from "lucide-static/icons/network.svg?raw";
+import notebookTextSvg from "lucide-static/icons/notebook-text.svg?raw";
 import octagonXSvg from "lucide-static/icons/octagon-x.svg?raw";
 import optionSvg from "lucide-static/icons/option.svg?raw";
 import packageSvg from "lucide-static/icons/package.svg?raw";
+import packageOpenSvg from "lucide-static/icons/package-open.svg?raw";
 import paletteSvg from "lucide-static/icons/palette.svg?raw";
 import panelLeftSvg from "lucide-static/icons/panel-left.svg?raw";
 import panelRightSvg from "lucide-static/icons/panel-right.svg?raw";
@@ -79,6 +94,8 @@ import pinSvg from "lucide-static/icons/pin.svg?raw";
 import playSvg from "lucide-static/icons/play.svg?raw";
 import plusSvg from "lucide-static/icons/plus.svg?raw";
 import presentationSvg from "lucide-static/icons/presentation.svg?raw";
+import radioSvg from "lucide-static/icons/radio.svg?raw";
+import radioTowerSvg from "lucide-static/icons/radio-tower.svg?raw";
 import redoSvg from "lucide-static/icons/redo.svg?raw";
 import redo2Svg from "lucide-static/icons/redo-2.svg?raw";
 import repeatSvg from "lucide-static/icons/repeat.svg?raw";
@@ -86,6 +103,7 @@ import replaceSvg from "lucide-static/icons/replace.svg?raw";
 import rotateCcwSvg from "lucide-static/icons/rotate-ccw.svg?raw";
 import routeSvg from "lucide-static/icons/route.svg?raw";
 import rssSvg from "lucide-static/icons/rss.svg?raw";
+import scanTextSvg from "lucide-static/icons/scan-text.svg?raw";
 import scissorsSvg from "lucide-static/icons/scissors.svg?raw";
 import scrollSvg from "lucide-static/icons/scroll.svg?raw";
 import scrollTextSvg from "lucide-static/icons/scroll-text.svg?raw";
@@ -94,18 +112,26 @@ import sendSvg from "lucide-static/icons/send.svg?raw";
 import settingsSvg from "lucide-static/icons/settings.svg?raw";
 import sheetSvg from "lucide-static/icons/sheet.svg?raw";
 import shieldSvg from "lucide-static/icons/shield.svg?raw";
+import shieldCheckSvg from "lucide-static/icons/shield-check.svg?raw";
+import shrinkSvg from "lucide-static/icons/shrink.svg?raw";
 import sigmaSvg from "lucide-static/icons/sigma.svg?raw";
 import signpostSvg from "lucide-static/icons/signpost.svg?raw";
+import sirenSvg from "lucide-static/icons/siren.svg?raw";
 import skipForwardSvg from "lucide-static/icons/skip-forward.svg?raw";
 import splitSvg from "lucide-static/icons/split.svg?raw";
 import squareSvg from "lucide-static/icons/square.svg?raw";
+import squareCodeSvg from "lucide-static/icons/square-code.svg?raw";
 import sunSvg from "lucide-static/icons/sun.svg?raw";
 import tableSvg from "lucide-static/icons/table.svg?raw";
+import table2Svg from "lucide-static/icons/table-2.svg?raw";
 import tablePropertiesSvg from "lucide-static/icons/table-properties.svg?raw";
+import tagsSvg from "lucide-static/icons/tags.svg?raw";
 import targetSvg from "lucide-static/icons/target.svg?raw";
 import textSvg from "lucide-static/icons/text.svg?raw";
+import textCursorInputSvg from "lucide-static/icons/text-cursor-input.svg?raw";
 import textQuoteSvg from "lucide-static/icons/text-quote.svg?raw";
 import timerSvg from "lucide-static/icons/timer.svg?raw";
+import timerResetSvg from "lucide-static/icons/timer-reset.svg?raw";
 import trash2Svg from "lucide-static/icons/trash-2.svg?raw";
 import triangleAlertSvg from "lucide-static/icons/triangle-alert.svg?raw";
 import typeSvg from "lucide-static/icons/type.svg?raw";
@@ -115,6 +141,7 @@ import ungroupSvg from "lucide-static/icons/ungroup.svg?raw";
 import uploadSvg from "lucide-static/icons/upload.svg?raw";
 import userCheckSvg from "lucide-static/icons/user-check.svg?raw";
 import variableSvg from "lucide-static/icons/variable.svg?raw";
+import waypointsSvg from "lucide-static/icons/waypoints.svg?raw";
 import webhookSvg from "lucide-static/icons/webhook.svg?raw";
 import workflowSvg from "lucide-static/icons/workflow.svg?raw";
 import xSvg from "lucide-static/icons/x.svg?raw";
@@ -125,6 +152,33 @@ import zoomOutSvg from "lucide-static/icons/zoom-out.svg?raw";
 const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["arrow-down-up", arrowDownUpSvg],
   ["arrow-right", arrowRightSvg],
+  ["binary", binarySvg],
+  ["book-open-check", bookOpenCheckSvg],
+  ["case-sensitive", caseSensitiveSvg],
+  ["clipboard-paste", clipboardPasteSvg],
+  ["expand", expandSvg],
+  ["file-archive", fileArchiveSvg],
+  ["file-down", fileDownSvg],
+  ["file-plus", filePlusSvg],
+  ["file-type", fileTypeSvg],
+  ["gauge", gaugeSvg],
+  ["key-round", keyRoundSvg],
+  ["message-circle", messageCircleSvg],
+  ["message-square-text", messageSquareTextSvg],
+  ["notebook-text", notebookTextSvg],
+  ["package-open", packageOpenSvg],
+  ["radio", radioSvg],
+  ["radio-tower", radioTowerSvg],
+  ["scan-text", scanTextSvg],
+  ["shield-check", shieldCheckSvg],
+  ["shrink", shrinkSvg],
+  ["siren", sirenSvg],
+  ["square-code", squareCodeSvg],
+  ["table-2", table2Svg],
+  ["tags", tagsSvg],
+  ["text-cursor-input", textCursorInputSvg],
+  ["timer-reset", timerResetSvg],
+  ["waypoints", waypointsSvg],
   ["ban", banSvg],
   ["bot", botSvg],
   ["box", boxSvg],
