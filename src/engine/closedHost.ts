@@ -2,12 +2,11 @@ import type { CodeRunner } from "../model/code.ts";
 import { NodeError } from "../model/failure.ts";
 import type { FileStore } from "../model/fileItem.ts";
 import type { Clock, Host } from "../model/host.ts";
-import type { Json } from "../model/json.ts";
+import { memoryState } from "../model/memoryState.ts";
 
 /** A host without an outside: what a node asks of it fails and says to pin the node. What it keeps is its own, but for the bytes of files. */
 export function closedHost(clock: Clock, files: FileStore | undefined, runCode: CodeRunner | undefined): Host {
   let ids = 0;
-  const state = new Map<string, Json>();
   return {
     clock,
     place: "node",
@@ -26,14 +25,7 @@ export function closedHost(clock: Clock, files: FileStore | undefined, runCode: 
     ...(files === undefined ? {} : { files }),
     // Behind its wall is no outside.
     ...(runCode === undefined ? {} : { runCode }),
-    state: {
-      read: async (name) => state.get(name),
-      change: async (name, update) => {
-        const value = update(state.get(name));
-        if (value === undefined) state.delete(name);
-        else state.set(name, value);
-      },
-    },
+    state: memoryState(),
     // Whoever signs or encrypts gets the same in every test; nothing that sends is let out.
     secrets: async (name) => ({ value: `the secret ${name} of tests`, hosts: ["*"] }),
     randomId: () => {

@@ -1,10 +1,10 @@
 import { expect } from "vitest";
 import { parseWorkflow } from "../formats/parseWorkflow.ts";
-import { memoryState } from "../host/memoryState.ts";
 import { defineNode } from "../model/defineNode.ts";
 import type { RunEvent } from "../model/event.ts";
 import { NodeError } from "../model/failure.ts";
 import type { Item } from "../model/item.ts";
+import { memoryState } from "../model/memoryState.ts";
 import type { NodeType } from "../model/nodeType.ts";
 import { builtInNodes } from "../nodes/index.ts";
 import type { StartOptions } from "./engineSetup.ts";

@@ -1,8 +1,8 @@
 import { NodeError } from "../model/failure.ts";
 import type { Clock, Host, HttpRequest, HttpResponse, HttpStream } from "../model/host.ts";
+import { memoryState } from "../model/memoryState.ts";
 import { fetchFailure } from "./fetchFailure.ts";
 import { memoryFiles } from "./memoryFiles.ts";
-import { memoryState } from "./memoryState.ts";
 import { openSocket, type SocketClass } from "./openSocket.ts";
 import { randomId } from "./randomId.ts";
 import { readBody } from "./readBody.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { memoryState } from "../host/memoryState.ts";
 import type { Json } from "../model/json.ts";
+import { memoryState } from "../model/memoryState.ts";
 import { dataTable } from "./data-table.ts";
 import { runNode } from "./runNode.ts";
 

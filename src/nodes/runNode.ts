@@ -9,9 +9,9 @@ import { type FileItem, isFileItem } from "../model/fileItem.ts";
 import type { NodeHost } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import { isObject, type Json, type JsonObject } from "../model/json.ts";
+import { memoryState } from "../model/memoryState.ts";
 import type { Control, NodeType, RunContext, RunPart, RunResult } from "../model/nodeType.ts";
 import { inputsOf, outputsOf } from "../model/ports.ts";
-import type { StateStore } from "../model/state.ts";
 
 /** Items by port. */
 export type Outputs = Record<string, readonly Item[]>;
@@ -140,7 +140,7 @@ function surroundings({
       openStream: refuse("network"),
       openSocket: refuse("network"),
       ...filesInMemory(),
-      state: stateInMemory(),
+      state: memoryState(),
       reveal: async (text) => text,
       runCode: async (program) =>
         (await import("../sandbox/runHere.ts")).runHere({ ...program, now: NOW, seed: 1 }, new AbortController().signal),
@@ -184,18 +184,6 @@ function filesInMemory(): Pick<NodeHost, "keepFile" | "fileOf" | "bytesOf"> {
         ...(item as FileItem),
         pieces: new Blob([bytes as Uint8Array<ArrayBuffer>]).stream() as unknown as AsyncIterable<Uint8Array>,
       };
-    },
-  };
-}
-
-function stateInMemory(): StateStore {
-  const kept = new Map<string, Json>();
-  return {
-    read: async (name) => kept.get(name),
-    change: async (name, update) => {
-      const value = update(kept.get(name));
-      if (value === undefined) kept.delete(name);
-      else kept.set(name, value);
     },
   };
 }

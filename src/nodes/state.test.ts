@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { memoryState } from "../host/memoryState.ts";
+import { memoryState } from "../model/memoryState.ts";
 import { runNode } from "./runNode.ts";
 import { state } from "./state.ts";
 

@@ -3,7 +3,7 @@ import { appendFile, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { memoryState } from "../host/memoryState.ts";
+import { memoryState } from "../model/memoryState.ts";
 import type { StateStore } from "../model/state.ts";
 import { fileState } from "../node/fileState.ts";
 import { indexedDbState } from "./indexedDbState.ts";

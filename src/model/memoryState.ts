@@ -1,7 +1,7 @@
-import type { Json } from "../model/json.ts";
-import type { StateStore } from "../model/state.ts";
+import type { Json } from "./json.ts";
+import type { StateStore } from "./state.ts";
 
-/** State kept in memory, for as long as the host lives. */
+/** State kept in memory, for as long as whoever asked for it lives. */
 export function memoryState(): StateStore {
   const kept = new Map<string, Json>();
   return {
