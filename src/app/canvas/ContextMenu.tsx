@@ -1,4 +1,5 @@
-import { type Action, actionOf } from "../editor/actions.ts";
+import type { Action } from "../editor/action.ts";
+import { actionOf } from "../editor/actions.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
 import { deleteWithNodes, moveSelection, regionsBeside, unwrap } from "../editor/regions.ts";

@@ -1,8 +1,10 @@
 import { useEffect } from "react";
 import { viewport } from "../canvas/viewport.ts";
-import { ACTIONS, type Action, CLIPBOARD } from "./actions.ts";
+import type { Action } from "./action.ts";
+import { ACTIONS } from "./actions.ts";
 import { dropEdge } from "./carrying.ts";
 import { copiedText, pasteText } from "./clipboard.ts";
+import { CLIPBOARD } from "./clipboardActions.ts";
 import { deleteSelection } from "./selecting.ts";
 
 const byKey = new Map<string, Action>(

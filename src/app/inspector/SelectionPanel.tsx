@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import * as edits from "../../model/edits.ts";
-import { type Action, actionOf } from "../editor/actions.ts";
+import type { Action } from "../editor/action.ts";
+import { actionOf } from "../editor/actions.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { Icon } from "../ui/Icon.tsx";

@@ -1,0 +1,91 @@
+import { flushSync } from "react-dom";
+import { REGION_KINDS } from "../../model/region.ts";
+import type { Action } from "./action.ts";
+import { anySelected, oneSelected, someSelected } from "./actionGuards.ts";
+import { connectFromSelection } from "./carrying.ts";
+import { duplicateSelection } from "./clipboard.ts";
+import { editor, useEditor } from "./editorStore.ts";
+import { canMoveOut, moveOut, wrapSelection } from "./regions.ts";
+import { deleteSelection, selectAll, toggleDisabled } from "./selecting.ts";
+import { setUi } from "./uiStore.ts";
+
+/** What changes the workflow. */
+export const EDITING: readonly Action[] = [
+  { id: "add", title: "Add node", keys: ["Tab", "/"], where: "canvas", icon: "plus", run: () => setUi({ creator: {} }) },
+  {
+    id: "undo",
+    title: "Undo",
+    keys: ["Ctrl+Z"],
+    where: "anywhere",
+    icon: "undo-2",
+    when: () => useEditor.getState().canUndo,
+    run: editor.undo,
+  },
+  {
+    id: "redo",
+    title: "Redo",
+    keys: ["Ctrl+Shift+Z", "Ctrl+Y"],
+    where: "anywhere",
+    icon: "redo-2",
+    when: () => useEditor.getState().canRedo,
+    run: editor.redo,
+  },
+  { id: "open", title: "Open in inspector", keys: ["Enter"], where: "canvas", icon: "panel-right", when: oneSelected, run: openInspector },
+  { id: "connect", title: "Connect to…", keys: ["C"], where: "canvas", icon: "link", when: oneSelected, run: connectFromSelection },
+  { id: "rename", title: "Rename", keys: ["F2"], where: "canvas", icon: "pencil", when: oneSelected, run: renameSelected },
+  {
+    id: "disable",
+    title: "Disable or enable",
+    keys: ["D"],
+    where: "canvas",
+    icon: "circle-slash",
+    when: someSelected,
+    run: toggleDisabled,
+  },
+  { id: "duplicate", title: "Duplicate", keys: ["Ctrl+D"], where: "canvas", icon: "copy", when: someSelected, run: duplicateSelection },
+  {
+    id: "delete",
+    title: "Delete",
+    keys: ["Delete", "Backspace"],
+    where: "canvas",
+    icon: "trash-2",
+    when: anySelected,
+    run: deleteSelection,
+  },
+  { id: "select-all", title: "Select all", keys: ["Ctrl+A"], where: "canvas", run: selectAll },
+];
+
+/** What makes and opens regions. */
+export const REGIONS: readonly Action[] = [
+  ...(["loop", "map", "try", "exclusive"] as const).map(
+    (kind): Action => ({
+      id: `wrap-${kind}`,
+      title: `Wrap in ${kind}`,
+      keys: kind === "loop" ? ["Ctrl+Shift+G"] : [],
+      where: "canvas",
+      icon: REGION_KINDS[kind].icon,
+      when: someSelected,
+      run: () => wrapSelection(kind),
+    }),
+  ),
+  { id: "move-out", title: "Move out of region", keys: [], where: "canvas", icon: "log-out", when: canMoveOut, run: moveOut },
+];
+
+function openInspector(): void {
+  flushSync(() => setUi({ inspector: true, tab: "Params", pane: "Inspector" }));
+  whenDrawn("[data-first-field] :is(input, textarea, select, button:not(.expression-toggle))", (field) => field.focus());
+}
+
+function renameSelected(): void {
+  flushSync(() => setUi({ inspector: true, pane: "Inspector" }));
+  whenDrawn("[data-node-name]", (field) => {
+    field.focus();
+    if (field instanceof HTMLInputElement) field.select();
+  });
+}
+
+/** The inspector is drawn at once, so that what is typed next goes into its field. */
+function whenDrawn(selector: string, use: (element: HTMLElement) => void): void {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (found !== null) use(found);
+}
