@@ -1,10 +1,11 @@
+import { removeBends, renameInLayout } from "./annotations.ts";
 import { type Edge, formatEdge, parseEdge } from "./edge.ts";
 import { edgesOf } from "./graph.ts";
 import { type InputRecord, isObject, type Json, type JsonObject, own } from "./json.ts";
 import { copyRecord, patched, renameKeys, withEntry } from "./recordEdits.ts";
 import type { Region } from "./region.ts";
 import { renameReferences } from "./renameReferences.ts";
-import type { EdgeText, NodePolicy, Position, Workflow, WorkflowNode } from "./workflow.ts";
+import type { EdgeText, Layout, NodePolicy, Position, Workflow, WorkflowNode } from "./workflow.ts";
 import type { FailurePattern, WorkflowTest } from "./workflowTest.ts";
 
 // Every edit returns a new workflow that shares what did not change, and leaves the one it was given as it is. An edit
@@ -69,7 +70,7 @@ export function connect(workflow: Workflow, edge: EdgeText | Edge): Workflow {
 export function disconnect(workflow: Workflow, edges: Iterable<EdgeText>): Workflow {
   const gone = new Set([...edges].map(canonical));
   const kept = workflow.edges.filter((edge) => !gone.has(canonical(edge)));
-  return kept.length === workflow.edges.length ? workflow : patched(workflow, { edges: kept });
+  return kept.length === workflow.edges.length ? workflow : patched(removeBends(workflow, gone), { edges: kept });
 }
 
 function canonical(text: EdgeText): EdgeText {
@@ -194,11 +195,16 @@ function renameIds(workflow: Workflow, rename: (id: string) => string | undefine
   return patched<Workflow>(workflow, {
     nodes: mapValues(renameKeys(workflow.nodes, rename), (node) => renameInPolicy(renameInParams(node, reference), reference)),
     edges: renameEdges(workflow.edges, rename),
-    ...(layout?.nodes === undefined ? {} : { layout: patched(layout, { nodes: renameKeys(layout.nodes, rename) }) }),
+    ...(layout === undefined ? {} : { layout: renamePlaces(layout, rename) }),
     ...(pins === undefined ? {} : { pins: renameKeys(pins, key) }),
     ...(regions === undefined ? {} : { regions: renameInRegions(regions, rename, reference) }),
     ...(tests === undefined ? {} : { tests: tests.map((test) => renameInTest(test, (name) => key(name) ?? name)) }),
   });
+}
+
+function renamePlaces(layout: Layout, rename: (id: string) => string | undefined): Layout {
+  const renamed = layout.groups === undefined && layout.bends === undefined ? layout : renameInLayout(layout, rename);
+  return layout.nodes === undefined ? renamed : patched<Layout>(renamed, { nodes: renameKeys(layout.nodes, rename) });
 }
 
 function renameEdges(edges: readonly EdgeText[], rename: (id: string) => string | undefined): readonly EdgeText[] {

@@ -23,7 +23,7 @@ const RETRY = ["attempts", "backoff", "delay", "maxDelay", "on"];
 const TIMEOUT = ["attempt", "activation", "wait"];
 const PERMISSIONS = ["net", "secrets", "code", "read", "write", "run"];
 const WORKFLOW_POLICY = ["timeout", "concurrency", "onFailure"];
-const LAYOUT = ["nodes", "notes", "groups"];
+const LAYOUT = ["nodes", "notes", "groups", "bends"];
 const ALWAYS: ReadonlySet<string> = new Set(["format", "name", "nodes", "edges"]);
 
 /** The workflow as plain JSON with its keys in canonical order, empty optional sections left out, `layout` last. */

@@ -85,6 +85,8 @@ export type Layout = {
   readonly nodes?: InputRecord<Position>;
   readonly notes?: readonly JsonObject[];
   readonly groups?: readonly JsonObject[];
+  /** The points that wires bend at, by the text of their edge. */
+  readonly bends?: InputRecord<readonly Position[]>;
 };
 
 /**

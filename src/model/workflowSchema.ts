@@ -106,7 +106,7 @@ export const TOP = closed(
     workflows: MAP,
     tests: { type: "array", items: WORKFLOW_TEST },
     pins: MAP,
-    layout: closed({ nodes: MAP, notes: MAPS, groups: MAPS }),
+    layout: closed({ nodes: MAP, notes: MAPS, groups: MAPS, bends: MAP }),
   },
   "format",
   "name",
@@ -123,4 +123,5 @@ export const SECTIONS: readonly Section[] = [
   { path: ["workflows"], of: MAP, ids: false },
   { path: ["pins"], of: { type: "array", items: ANYTHING }, ids: false },
   { path: ["layout", "nodes"], of: POSITION, ids: false },
+  { path: ["layout", "bends"], of: { type: "array", items: POSITION }, ids: false },
 ];
