@@ -34,7 +34,7 @@ export class SendOrders {
    * been answered and logged was not sent again: at most one repeat for each time it was killed.
    */
   async expectEnd(studio: RecoveryPage, kills: number): Promise<void> {
-    await expect(studio.status).toHaveText(/^Succeeded/, { timeout: 20_000 });
+    await expect(studio.status).toHaveText(/^Succeeded/, { timeout: 20_000 + this.#rounds * 100 });
     const sums = Array.from({ length: this.#rounds }, (_, n) => (n * (n + 1)) / 2);
     expect(await studio.allItems("result")).toEqual([[String(sums.at(-1))]]);
     await expect(studio.offers).toBeHidden();

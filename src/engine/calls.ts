@@ -13,6 +13,8 @@ export type Called = {
   readonly mailbox: Mailbox;
   /** The run that calls. */
   readonly parent: string;
+  /** Resolves when the caller has kept that it calls: a death before that must leave nothing of the called run, for it would be called anew. */
+  readonly announced?: (() => Promise<void>) | undefined;
   /** The id that the called run has to have: it was given before an interruption. */
   readonly runId?: string | undefined;
 };

@@ -39,10 +39,15 @@ export class Keeper {
     this.#retention = retention;
   }
 
-  /** Opens the journal. Where it cannot be kept, now or later, the run fails. */
-  open(fail: (failure: Failure) => void, parent: string | undefined, cache: CacheSetup | undefined): Promise<void> {
+  /** Opens the journal, behind `caller` for a called run. Where it cannot be kept, now or later, the run fails. */
+  open(
+    fail: (failure: Failure) => void,
+    caller: { readonly parent: string; readonly announced: Promise<void> } | undefined,
+    cache: CacheSetup | undefined,
+  ): Promise<void> {
     const lost = (error: unknown): void => fail(storeFailure(error));
-    this.#opening = this.#open({ ...this.#setup, lost }, parent, cache).catch(lost);
+    const open = (): Promise<void> => this.#open({ ...this.#setup, lost }, caller?.parent, cache);
+    this.#opening = (caller === undefined ? open() : caller.announced.then(open)).catch(lost);
     return this.#opening;
   }
 

@@ -119,7 +119,8 @@ export class Launcher implements RunMaker {
     const loading = [...ready.compiled.lazy].flatMap(([type, used]) => type.run.load?.(used) ?? []);
     if (keeper !== undefined) {
       const cache = options.cache === false ? undefined : this.#cacheSetup(workflow, ready, given);
-      loading.push(keeper.open((failure) => scheduler?.operations.fail(failure), called?.parent, cache));
+      const caller = called && { parent: called.parent, announced: Promise.resolve().then(() => called.announced?.()) };
+      loading.push(keeper.open((failure) => scheduler?.operations.fail(failure), caller, cache));
     }
     if (secrets !== undefined) loading.push(secrets.load().then((failure) => failure && scheduler?.operations.fail(failure)));
     // A node whose code cannot be loaded says so itself when it fires.
@@ -187,7 +188,7 @@ export class Launcher implements RunMaker {
       breakpoints: new Set(options.breakpoints ?? []),
       skipped: this.known.skipped(workflow, this.types, options.trigger),
       mailbox,
-      call: (call, again) => this.#call(workflow, call, given, mailbox, again),
+      call: (call, again) => this.#call(workflow, call, { given, mailbox, announced: journal && (() => journal.durable()) }, again),
       journal,
       ended,
       environment: {
@@ -203,8 +204,14 @@ export class Launcher implements RunMaker {
   }
 
   /** Starts a workflow for a node of another run (W1), or goes on with the run that it started before an interruption. */
-  #call(from: Workflow, call: Call, { runId, options, called }: Launch, mailbox: Mailbox, again: string | undefined): CalledRun {
-    const found = findCalled(from, call, called, { mailbox, parent: runId, runId: again }, this.setup.resolve);
+  #call(
+    from: Workflow,
+    call: Call,
+    { given, mailbox, announced }: { readonly given: Launch; readonly mailbox: Mailbox; readonly announced: Called["announced"] },
+    again: string | undefined,
+  ): CalledRun {
+    const { runId, options, called } = given;
+    const found = findCalled(from, call, called, { mailbox, parent: runId, announced, runId: again }, this.setup.resolve);
     const { seed, now, allow, network } = options;
     const settings = {
       parameters: call.parameters,

@@ -2,12 +2,14 @@ import { expect, test } from "vitest";
 import { parseWorkflow } from "../formats/parseWorkflow.ts";
 import type { RunEvent } from "../model/event.ts";
 import type { Json } from "../model/json.ts";
+import type { RunStore } from "../model/runStore.ts";
 import { builtInNodes } from "../nodes/index.ts";
 import { memoryRunStore } from "../storage/memoryRunStore.ts";
 import { JournalWriter } from "./journalText.ts";
 import { goOnFrom, replayLog, resumeRun } from "./keptRuns.ts";
 import { Launcher } from "./launcher.ts";
 import { logHash } from "./logHash.ts";
+import { readRun } from "./readRun.ts";
 import type { Run } from "./run.ts";
 import { flow, testTypes } from "./runFlow.ts";
 import { VirtualHost } from "./virtualHost.ts";
@@ -169,6 +171,21 @@ test("P3 W1 a called run whose place was made and nothing written in it before t
   await launcher.setup.keep?.store.append(origin.runId, batch);
   const run = await resumeRun(launcher, origin.runId, {});
   expect((await host.run(run.result)).status).toBe("succeeded");
+});
+
+test("P3 W1 nothing of a called run is kept before its caller has kept that it calls: it would be called anew", async () => {
+  const [workflow] = WORKFLOWS["a workflow that is called"] as readonly [object];
+  const { launcher, host } = launcherAt(Date.UTC(2026, 0, 1), true);
+  const store = launcher.setup.keep?.store as RunStore;
+  const create = store.create.bind(store);
+  const keptAtCall: string[][] = [];
+  store.create = async (head, origin) => {
+    if (head.parent !== undefined) keptAtCall.push((await readRun(store, head.parent)).map(({ kind }) => kind));
+    return create(head, origin);
+  };
+  const run = launcher.start(workflow, { seed: 7 });
+  expect((await host.run(run.result)).status).toBe("succeeded");
+  expect(keptAtCall.map((kinds) => kinds.at(-1))).toEqual(["call-opened"]);
 });
 
 test("P5 a fork keeps what happened before its event, and runs what follows with what was changed", async () => {
