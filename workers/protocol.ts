@@ -135,3 +135,16 @@ export type NetReply =
   | { readonly id: number; readonly failure: NetFailure };
 
 export type NetFailure = { readonly code: string; readonly kind: FailureKind; readonly message: string; readonly hint?: string };
+
+/** A box of a drawing; one that others name as `parent` is as large as they need. */
+export type LayoutBox = { readonly id: string; readonly width: number; readonly height: number; readonly parent?: string };
+
+/** What the layout worker is asked: boxes and the edges between them. */
+export type LayoutGraph = {
+  readonly boxes: readonly LayoutBox[];
+  readonly edges: readonly { readonly from: string; readonly to: string }[];
+  /** Kept free around what lies in a box. */
+  readonly padding: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+  /** Levels with more boxes are laid out in a quicker way, with longer edges. */
+  readonly many: number;
+};

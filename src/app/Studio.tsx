@@ -7,6 +7,8 @@ import { useKeys } from "./editor/useKeys.ts";
 import { Inspector } from "./inspector/Inspector.tsx";
 import { ImportDialog } from "./library/ImportDialog.tsx";
 import { useFileDrop } from "./library/useFileDrop.ts";
+import { CommandPalette } from "./palette/CommandPalette.tsx";
+import { FindInWorkflow } from "./palette/FindInWorkflow.tsx";
 import { NodeCreator } from "./palette/NodeCreator.tsx";
 import { Rail } from "./Rail.tsx";
 import { Recovery } from "./recovery/Recovery.tsx";
@@ -59,11 +61,13 @@ function opened(pane: Pane) {
 }
 
 function Overlays() {
-  const { creator, importing, help, menu } = useUi();
+  const { creator, importing, help, menu, search } = useUi();
   return (
     <>
       {creator !== undefined && <NodeCreator request={creator} />}
       {importing !== undefined && <ImportDialog initial={importing.text} />}
+      {search === "commands" && <CommandPalette />}
+      {search === "workflow" && <FindInWorkflow />}
       {help && <ShortcutHelp />}
       {menu !== undefined && <ContextMenu menu={menu} />}
       <Toasts />

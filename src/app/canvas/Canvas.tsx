@@ -12,7 +12,7 @@ import {
 import { type MouseEvent, useEffect, useRef } from "react";
 import { connectPorts, refusal } from "../editor/connecting.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
-import { GRID } from "../editor/inserting.ts";
+import { GRID } from "../editor/grid.ts";
 import { setUi } from "../editor/uiStore.ts";
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
@@ -20,13 +20,15 @@ import { CanvasControls } from "./CanvasControls.tsx";
 import { CanvasEdge } from "./CanvasEdge.tsx";
 import type { Wire } from "./canvasNodes.ts";
 import { EmptyWorkflow } from "./EmptyWorkflow.tsx";
+import { GroupBox } from "./GroupBox.tsx";
 import { allowDrop, dropType, endConnection, focusCanvas, openCreator, openMenu, sourceOf, targetOf } from "./gestures.ts";
 import { NodeCard } from "./NodeCard.tsx";
+import { NoteCard } from "./NoteCard.tsx";
 import { RegionFrame } from "./RegionFrame.tsx";
 import { type BoardNode, useCanvasNodes } from "./useCanvasNodes.ts";
 import { FIT, forgetViewport, keepViewport, showViewport, viewport } from "./viewport.ts";
 
-const NODE_TYPES: NodeTypes = { card: NodeCard, frame: RegionFrame };
+const NODE_TYPES: NodeTypes = { card: NodeCard, frame: RegionFrame, note: NoteCard, box: GroupBox };
 const EDGE_TYPES: EdgeTypes = { wire: CanvasEdge };
 const MINIMAP = { width: 144, height: 96 };
 /** Up to so many nodes all are drawn, and so found by name wherever they are. */
@@ -131,8 +133,8 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
         pannable
         zoomable
         ariaLabel="Minimap"
-        nodeColor={(node) => (node.type === "frame" ? "var(--hover)" : "var(--ink-3)")}
-        nodeStrokeColor={(node) => (node.type === "frame" ? "var(--line-strong)" : "transparent")}
+        nodeColor={(node) => (node.type === "card" ? "var(--ink-3)" : "var(--hover)")}
+        nodeStrokeColor={(node) => (node.type === "card" ? "transparent" : "var(--line-strong)")}
         nodeBorderRadius={8}
         style={MINIMAP}
         maskColor="var(--hover)"
@@ -145,7 +147,7 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
 
 /** A frame is selected by its title; with Shift, Ctrl or ⌘ it is added to what is selected or taken from it. */
 function selectFrame(event: MouseEvent, node: BoardNode): void {
-  if (node.type !== "frame") return;
+  if (node.type !== "frame" && node.type !== "box") return;
   const { selection, selectedEdges } = useEditor.getState();
   if (!(event.shiftKey || event.ctrlKey || event.metaKey)) editor.select([node.id]);
   else if (selection.has(node.id))
@@ -157,14 +159,18 @@ function selectFrame(event: MouseEvent, node: BoardNode): void {
 }
 
 function openNode(_event: MouseEvent, node: BoardNode): void {
+  if (node.type === "note") return;
   editor.select([node.id]);
   setUi({ inspector: true, tab: "Params", pane: "Inspector" });
 }
 
 function menuOfNode(event: MouseEvent, node: BoardNode): void {
   if (!useEditor.getState().selection.has(node.id)) editor.select([node.id]);
-  openMenu(event, node.type === "frame" && useEditor.getState().selection.size === 1 ? "region" : "node");
+  const alone = useEditor.getState().selection.size === 1;
+  openMenu(event, alone ? MENUS[node.type] : "node");
 }
+
+const MENUS = { card: "node", frame: "region", note: "note", box: "group" } as const;
 
 function menuOfEdge(event: MouseEvent, wire: Wire): void {
   editor.select([], [wire.id]);

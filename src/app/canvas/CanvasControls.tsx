@@ -36,6 +36,7 @@ export function CanvasControls() {
         </button>
         <IconButton icon="plus" label="Zoom in" keys="+" onClick={viewport.zoomIn} />
         <IconButton icon="maximize" label="Zoom to fit" keys="1" onClick={viewport.fit} />
+        <IconButton icon="wand-sparkles" label="Tidy up" keys="Shift+Alt+T" onClick={() => actionOf("tidy").run()} />
         <IconButton icon="keyboard" label="Keyboard shortcuts" keys="?" onClick={() => setUi({ help: true })} />
       </div>
     </>

@@ -1,20 +1,28 @@
-import { BaseEdge, type EdgeProps, getBezierPath, Position } from "@xyflow/react";
+import { BaseEdge, type EdgeProps } from "@xyflow/react";
 import { memo } from "react";
+import type { Position } from "../../model/workflow.ts";
+import { bend } from "../editor/bending.ts";
+import { setUi } from "../editor/uiStore.ts";
 import { useEdgeCount, useNodeRun } from "../run/runStore.ts";
-import { backwardPath, goesBack } from "./backwardPath.ts";
 import type { Wire } from "./canvasNodes.ts";
+import { viewport } from "./viewport.ts";
+import { WireBends } from "./WireBends.tsx";
+import { wirePath } from "./wirePath.ts";
 
 const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+
+const STRAIGHT: readonly Position[] = [];
 
 /** A shorter edge has no room for its count. */
 const SHORTEST = 40;
 
 /** An edge, named by its ends and the number of items that passed. */
 export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
-  const { data, source, selected } = props;
+  const { id, data, source, selected } = props;
   const count = useEdgeCount(source, data?.edge.from.port ?? "");
   const running = useNodeRun(source)?.status === "running" && data?.late !== true;
-  const [path, x, y] = props.sourcePosition === Position.Right && goesBack(props) ? backwardPath(props) : getBezierPath(props);
+  const bends = data?.bends ?? STRAIGHT;
+  const [path, x, y] = wirePath(props, bends);
   const shown = count === undefined ? undefined : count < 10_000 ? count.toLocaleString("en") : COMPACT.format(count);
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group in SVG is no control
@@ -26,6 +34,7 @@ export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
       data-running={running}
       data-selected={selected === true}
       data-error={data?.edge.from.port === "error"}
+      onDoubleClick={(event) => bend(id, viewport.toFlow({ x: event.clientX, y: event.clientY }))}
     >
       <BaseEdge path={path} interactionWidth={20} />
       {shown !== undefined && Math.hypot(props.targetX - props.sourceX, props.targetY - props.sourceY) >= SHORTEST && (
@@ -37,6 +46,28 @@ export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
           </text>
         </g>
       )}
+      {bends.length > 0 && <WireBends edge={id} bends={bends} />}
+      <InsertButton edge={id} label={data?.label ?? ""} x={x + (shown === undefined ? 0 : shown.length * 3.5 + 22)} y={y} />
     </g>
   );
 });
+
+/** Shown while the pointer is on the wire, or the wire is selected; by keyboard the wire's menu does the same. */
+function InsertButton({ edge, label, x, y }: { readonly edge: string; readonly label: string; readonly x: number; readonly y: number }) {
+  return (
+    <g
+      role="button"
+      tabIndex={-1}
+      aria-label={`Insert node on ${label}`}
+      className="wire-insert"
+      transform={`translate(${x} ${y})`}
+      onClick={(event) => {
+        event.stopPropagation();
+        setUi({ creator: { edge } });
+      }}
+    >
+      <circle r={12} />
+      <path d="M -4 0 H 4 M 0 -4 V 4" />
+    </g>
+  );
+}

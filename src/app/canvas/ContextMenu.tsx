@@ -13,8 +13,9 @@ import { viewport } from "./viewport.ts";
 /** Most regions offered to move into. */
 const MOST_REGIONS = 8;
 const WRAPS = ["wrap-loop", "wrap-map", "wrap-try", "wrap-exclusive", "into", "move-out"];
+const ARRANGES = ["align-left", "align-center", "align-top", "align-middle", "distribute-h", "distribute-v", "tidy"];
 const ENTRIES: Readonly<Record<NonNullable<UiState["menu"]>["of"], readonly string[]>> = {
-  canvas: ["add", "paste", "", "select-all", "zoom-fit", "", "undo", "redo", "", "help"],
+  canvas: ["add", "note", "paste", "", "tidy", "select-all", "zoom-fit", "", "undo", "redo", "", "help"],
   node: [
     "open",
     "rename",
@@ -24,13 +25,18 @@ const ENTRIES: Readonly<Record<NonNullable<UiState["menu"]>["of"], readonly stri
     "cancel-selected",
     "disable",
     "",
+    "group",
     ...WRAPS,
+    "extract",
+    "",
+    ...ARRANGES,
     "",
     "copy",
     "cut",
     "duplicate",
     "",
     "delete",
+    "delete-heal",
   ],
   region: [
     "open",
@@ -47,7 +53,9 @@ const ENTRIES: Readonly<Record<NonNullable<UiState["menu"]>["of"], readonly stri
     "remove-region",
     "delete-with-nodes",
   ],
-  edge: ["delete"],
+  edge: ["insert-on-edge", "bend", "straighten", "", "delete"],
+  note: ["write-note", "colour-note", "", "copy", "duplicate", "", "delete"],
+  group: ["rename", "collapse", "ungroup", "", "copy", "duplicate", "", "delete"],
 };
 
 /** The menu of the canvas, of the selected nodes or of an edge: actions with their keys. */
@@ -84,6 +92,7 @@ function entriesOf(id: string, menu: NonNullable<UiState["menu"]>): readonly Act
   if (id === "remove-region") return region === undefined ? [] : [made("Remove the region", "ungroup", () => unwrap(region))];
   if (id === "delete-with-nodes") return region === undefined ? [] : [made("Delete with nodes", "trash-2", () => deleteWithNodes(region))];
   if (id === "move-out") return [actionOf(id)].filter(({ when }) => when?.() !== false);
+  if (ARRANGES.includes(id) || id === "straighten" || id === "extract") return [actionOf(id)].filter(({ when }) => when?.() !== false);
   if (id === "cancel-selected") return [actionOf(id)].filter(({ when }) => when?.() !== false);
   if (id !== "into") return [actionOf(id)];
   const { workflow } = useEditor.getState();

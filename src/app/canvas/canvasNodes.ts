@@ -1,18 +1,26 @@
 import type { Edge as FlowEdge, Node as FlowNode, NodeHandle } from "@xyflow/react";
+import { bendsOf } from "../../model/annotations.ts";
 import { own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
 import { BODY } from "../../model/region.ts";
 import type { Position, Workflow } from "../../model/workflow.ts";
-import { CARD, positionsOf } from "../editor/inserting.ts";
+import { CARD, positionsOf } from "../editor/grid.ts";
 import { drawingOf, type NodePorts, titleOf, type WholeEdge } from "../editor/portsOfNode.ts";
 import { cardHeight, PORT, portPlace, portSide } from "./cardShape.ts";
 
 export type CardData = { readonly ports: NodePorts };
 export type CardNode = FlowNode<CardData, "card">;
 /** `late`: items leave its port only when its node has ended, as those of a region do. */
-export type WireData = { readonly edge: WholeEdge; readonly label: string; readonly late: boolean };
+export type WireData = {
+  readonly edge: WholeEdge;
+  readonly label: string;
+  readonly late: boolean;
+  /** The points that it bends at. */
+  readonly bends: readonly Position[];
+};
 export type Wire = FlowEdge<WireData, "wire">;
 
+const STRAIGHT: readonly Position[] = [];
 type Kept = { position: Position; selected: boolean; ports: NodePorts; node: CardNode };
 
 /** Makes React Flow's nodes; one that did not change keeps its identity, so that only changed cards are drawn again. */
@@ -94,14 +102,22 @@ export function wireMaker(): (workflow: Workflow, catalogue: readonly NodeDescri
   let kept = new Map<string, Wire>();
   return (workflow, catalogue, selection) => {
     const next = new Map<string, Wire>();
+    const bent = workflow.layout?.bends !== undefined;
     for (const edge of drawingOf(workflow, catalogue).edges) {
       const label = `${titleOf(workflow, edge.from.node)}.${edge.from.port} to ${titleOf(workflow, edge.to.node)}.${edge.to.port}`;
       const selected = selection.has(edge.text);
+      const bends = bent ? bendsOf(workflow, edge.text) : STRAIGHT;
       const before = kept.get(edge.text);
-      const same = before?.selected === selected && before.data?.label === label && sameEnds(before.data.edge, edge);
+      const same =
+        before?.selected === selected &&
+        before.data?.label === label &&
+        sameEnds(before.data.edge, edge) &&
+        samePoints(before.data.bends, bends);
       next.set(
         edge.text,
-        same ? before : wire(edge, label, selected, own(workflow.regions, edge.from.node) !== undefined && edge.from.port !== BODY),
+        same
+          ? before
+          : wire(edge, { label, bends, late: own(workflow.regions, edge.from.node) !== undefined && edge.from.port !== BODY }, selected),
       );
     }
     kept = next;
@@ -113,7 +129,11 @@ function sameEnds(a: WholeEdge, b: WholeEdge): boolean {
   return a.from.node === b.from.node && a.from.port === b.from.port && a.to.node === b.to.node && a.to.port === b.to.port;
 }
 
-function wire(edge: WholeEdge, label: string, selected: boolean, late: boolean): Wire {
+function samePoints(a: readonly Position[], b: readonly Position[]): boolean {
+  return a === b || (a.length === b.length && a.every(([x, y], index) => x === b[index]?.[0] && y === b[index]?.[1]));
+}
+
+function wire(edge: WholeEdge, { label, bends, late }: Omit<WireData, "edge">, selected: boolean): Wire {
   return {
     id: edge.text,
     type: "wire",
@@ -121,7 +141,7 @@ function wire(edge: WholeEdge, label: string, selected: boolean, late: boolean):
     sourceHandle: edge.from.port,
     target: edge.to.node,
     targetHandle: edge.to.port,
-    data: { edge, label, late },
+    data: { edge, label, late, bends },
     selected,
     ariaRole: "presentation",
     ariaLabel: "",

@@ -1,6 +1,6 @@
 import { Position as Side } from "@xyflow/react";
 import { ERROR_PORT } from "../../model/ports.ts";
-import { CARD } from "../editor/inserting.ts";
+import { CARD } from "../editor/grid.ts";
 import type { NodePorts } from "../editor/portsOfNode.ts";
 import type { Point } from "../editor/uiStore.ts";
 

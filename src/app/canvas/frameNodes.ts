@@ -4,7 +4,7 @@ import type { NodeDescription, Port } from "../../model/nodeType.ts";
 import { BODY, SINKS } from "../../model/region.ts";
 import type { Position, Workflow } from "../../model/workflow.ts";
 import { type Frame, framesOf } from "../editor/frames.ts";
-import { positionsOf } from "../editor/inserting.ts";
+import { positionsOf } from "../editor/grid.ts";
 import { drawingOf, type NodePorts } from "../editor/portsOfNode.ts";
 import type { Point } from "../editor/uiStore.ts";
 import { PORT } from "./cardShape.ts";

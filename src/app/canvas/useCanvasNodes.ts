@@ -2,13 +2,15 @@ import type { OnEdgesChange, OnNodesChange } from "@xyflow/react";
 import { useMemo, useState } from "react";
 import type { Position } from "../../model/workflow.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
-import { GRID, onGrid, positionsOf } from "../editor/inserting.ts";
+import { GRID, onGrid, positionsOf } from "../editor/grid.ts";
 import { withInside } from "../editor/regions.ts";
 import { moveTo } from "../editor/selecting.ts";
 import { type CardNode, nodeMaker, type Wire, wireMaker } from "./canvasNodes.ts";
 import { type FrameNode, frameMaker } from "./frameNodes.ts";
+import { boundaryWires, type GroupNode, groupNodes, hiddenBy } from "./groupNodes.ts";
+import { type NoteNode, noteNodes } from "./noteNodes.ts";
 
-export type BoardNode = CardNode | FrameNode;
+export type BoardNode = CardNode | FrameNode | NoteNode | GroupNode;
 
 const NOT_DRAGGED: ReadonlyMap<string, Position> = new Map();
 
@@ -19,14 +21,20 @@ export function useCanvasNodes() {
   const [makeNodes] = useState(nodeMaker);
   const [makeFrames] = useState(frameMaker);
   const [makeWires] = useState(wireMaker);
+  const hidden = useMemo(() => hiddenBy(workflow), [workflow]);
   const nodes = useMemo(
     (): readonly BoardNode[] => [
-      ...makeFrames(workflow, catalogue, selection, dragged),
-      ...makeNodes(workflow, catalogue, selection, dragged),
+      ...noteNodes(workflow, selection, dragged),
+      ...groupNodes(workflow, catalogue, selection, dragged),
+      ...makeFrames(workflow, catalogue, selection, dragged).filter(({ id }) => !hidden.has(id)),
+      ...makeNodes(workflow, catalogue, selection, dragged).filter(({ id }) => !hidden.has(id)),
     ],
-    [makeFrames, makeNodes, workflow, catalogue, selection, dragged],
+    [makeFrames, makeNodes, workflow, catalogue, selection, dragged, hidden],
   );
-  const wires = useMemo(() => makeWires(workflow, catalogue, selectedEdges), [makeWires, workflow, catalogue, selectedEdges]);
+  const wires = useMemo(() => {
+    const all = makeWires(workflow, catalogue, selectedEdges);
+    return hidden.size === 0 ? all : boundaryWires(all, hidden);
+  }, [makeWires, workflow, catalogue, selectedEdges, hidden]);
   const onNodesChange: OnNodesChange<BoardNode> = (changes) => {
     const moved = changes.filter((change) => change.type === "position" && change.position !== undefined);
     if (moved.length > 0) setDragged((before) => withMoves(before, moved as readonly Move[], nodes));
@@ -62,14 +70,14 @@ function withMoves(
   const places = positionsOf(workflow);
   const carried = new Set<string>();
   for (const { id, position } of moves) {
-    const frame = drawn.find((node) => node.id === id && node.type === "frame");
+    const frame = drawn.find((node) => node.id === id && holds(node));
     if (frame === undefined) {
       after.set(id, [position.x, position.y]);
       carried.add(id);
     }
   }
   for (const { id, position } of moves) {
-    const frame = drawn.find((node) => node.id === id && node.type === "frame");
+    const frame = drawn.find((node) => node.id === id && holds(node));
     if (frame === undefined) continue;
     const dx = Math.round((position.x - frame.position.x) / GRID) * GRID;
     const dy = Math.round((position.y - frame.position.y) / GRID) * GRID;
@@ -81,6 +89,11 @@ function withMoves(
     }
   }
   return after;
+}
+
+/** It moves with what lies in it. */
+function holds(node: BoardNode): boolean {
+  return node.type === "frame" || node.type === "box";
 }
 
 function changed(before: ReadonlySet<string>, selects: readonly object[]): ReadonlySet<string> {

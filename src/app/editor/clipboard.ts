@@ -4,7 +4,7 @@ import { emptyRecord, own } from "../../model/json.ts";
 import type { Region } from "../../model/region.ts";
 import type { Position, Workflow, WorkflowNode } from "../../model/workflow.ts";
 import { editor, useEditor } from "./editorStore.ts";
-import { GRID, onGrid, positionsOf } from "./inserting.ts";
+import { GRID, onGrid, positionsOf } from "./grid.ts";
 import { drawingOf } from "./portsOfNode.ts";
 import { withInside } from "./regions.ts";
 import { announce, type Point, setUi } from "./uiStore.ts";

@@ -5,8 +5,10 @@ import { anySelected, oneSelected, someSelected } from "./actionGuards.ts";
 import { connectFromSelection } from "./carrying.ts";
 import { duplicateSelection } from "./clipboard.ts";
 import { editor, useEditor } from "./editorStore.ts";
+import { extractSelection } from "./extracting.ts";
+import { selectedNote, writeNote } from "./notes.ts";
 import { canMoveOut, moveOut, wrapSelection } from "./regions.ts";
-import { deleteSelection, selectAll, toggleDisabled } from "./selecting.ts";
+import { deleteAndHeal, deleteSelection, selectAll, toggleDisabled } from "./selecting.ts";
 import { setUi } from "./uiStore.ts";
 
 /** What changes the workflow. */
@@ -52,6 +54,24 @@ export const EDITING: readonly Action[] = [
     when: anySelected,
     run: deleteSelection,
   },
+  {
+    id: "delete-heal",
+    title: "Delete and heal the wire",
+    keys: ["Ctrl+Delete", "Ctrl+Backspace"],
+    where: "canvas",
+    icon: "bandage",
+    when: someSelected,
+    run: deleteAndHeal,
+  },
+  {
+    id: "extract",
+    title: "Extract to sub-workflow",
+    keys: ["Alt+X"],
+    where: "canvas",
+    icon: "package-open",
+    when: someSelected,
+    run: extractSelection,
+  },
   { id: "select-all", title: "Select all", keys: ["Ctrl+A"], where: "canvas", run: selectAll },
 ];
 
@@ -72,6 +92,7 @@ export const REGIONS: readonly Action[] = [
 ];
 
 function openInspector(): void {
+  if (selectedNote() !== undefined) return writeNote();
   flushSync(() => setUi({ inspector: true, tab: "Params", pane: "Inspector" }));
   whenDrawn("[data-first-field] :is(input, textarea, select, button:not(.expression-toggle))", (field) => field.focus());
 }

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { isAnnotation } from "../../model/annotations.ts";
 import { emptyRecord, own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
 import type { Problem } from "../../model/problem.ts";
@@ -16,7 +17,7 @@ export type EditorState = {
   readonly id: string;
   readonly workflow: Workflow;
   readonly saved: Saved;
-  /** Ids of the selected nodes and regions. */
+  /** Ids of the selected nodes and regions; notes and groups as `note:ID` and `group:ID`. */
   readonly selection: ReadonlySet<string>;
   /** Texts of the selected edges. */
   readonly selectedEdges: ReadonlySet<string>;
@@ -59,7 +60,7 @@ function adopt(next: History): void {
   const workflow = next.present;
   useEditor.setState({
     workflow,
-    selection: kept(selection, (id) => (own(workflow.nodes, id) ?? own(workflow.regions, id)) !== undefined),
+    selection: kept(selection, (id) => (own(workflow.nodes, id) ?? own(workflow.regions, id)) !== undefined || isAnnotation(workflow, id)),
     selectedEdges: selectedEdges.size === 0 ? selectedEdges : kept(selectedEdges, edgeIn(workflow)),
     canUndo: next.past.length > 0,
     canRedo: next.future.length > 0,

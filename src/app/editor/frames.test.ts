@@ -3,7 +3,7 @@ import { defineNode } from "../../model/defineNode.ts";
 import type { Region } from "../../model/region.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { framesOf } from "./frames.ts";
-import { positionsOf } from "./inserting.ts";
+import { positionsOf } from "./grid.ts";
 
 const CATALOGUE = [defineNode({ type: "plain", run: () => undefined })];
 const NODE = { type: "plain@1" };

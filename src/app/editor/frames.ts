@@ -2,7 +2,7 @@ import { own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
 import type { Position, Workflow } from "../../model/workflow.ts";
 import { cardHeight } from "../canvas/cardShape.ts";
-import { CARD, positionsOf } from "./inserting.ts";
+import { CARD, positionsOf } from "./grid.ts";
 import { drawingOf } from "./portsOfNode.ts";
 
 /** The box of a region on the canvas. */

@@ -6,46 +6,16 @@ import { BODY, SINKS } from "../../model/region.ts";
 import type { Position, Workflow, WorkflowNode } from "../../model/workflow.ts";
 import { fittingPort, withEdge } from "./connecting.ts";
 import { editor, useEditor } from "./editorStore.ts";
+import { CARD, GAP, GRID, onGrid, positionsOf } from "./grid.ts";
+import { withNodeOnEdge } from "./insertingOnEdge.ts";
 import { drawingOf } from "./portsOfNode.ts";
 import { announce, type Point, type PortRef } from "./uiStore.ts";
 
-/** Positions are multiples of this. */
-export const GRID = 20;
-export const CARD = { width: 220, height: 84 } as const;
-const GAP = 60;
-
-/** The nearest point of the grid. */
-export function onGrid({ x, y }: Point): Position {
-  return [Math.round(x / GRID) * GRID, Math.round(y / GRID) * GRID];
-}
-
-/** Where a node is drawn: its place in the layout, else in a row below everything, in file order. */
-export function positionsOf(workflow: Workflow): ReadonlyMap<string, Position> {
-  const positions = new Map<string, Position>();
-  const ids = Object.keys(workflow.nodes);
-  let bottom = 0;
-  for (const id of ids) {
-    const at = own(workflow.layout?.nodes, id);
-    if (!isPosition(at)) continue;
-    positions.set(id, at);
-    bottom = Math.max(bottom, at[1] + CARD.height + GAP);
-  }
-  let placed = 0;
-  const row = positions.size === 0 ? 0 : Math.ceil(bottom / GRID) * GRID;
-  for (const id of ids) {
-    if (positions.has(id)) continue;
-    positions.set(id, [(placed % 6) * (CARD.width + GAP), row + Math.floor(placed / 6) * 140]);
-    placed += 1;
-  }
-  return positions;
-}
-
-function isPosition(at: unknown): at is Position {
-  return Array.isArray(at) && at.length === 2 && at.every((part) => Number.isFinite(part));
-}
-
-/** A node type put on the canvas: next to the port it is to be connected with, else at a point. Returns the new id. */
-export function insertNode(type: NodeDescription, to: { readonly at?: Point; readonly from?: PortRef; readonly center: Point }): string {
+/** A node type put on the canvas: into an edge, next to the port it is to be connected with, else at a point. Returns the new id. */
+export function insertNode(
+  type: NodeDescription,
+  to: { readonly at?: Point; readonly from?: PortRef; readonly edge?: string; readonly center: Point },
+): string {
   const { workflow } = useEditor.getState();
   const from = to.from ?? (to.at === undefined ? selectedOutput() : undefined);
   const port = from === undefined ? undefined : fittingPort(type, from);
@@ -54,6 +24,7 @@ export function insertNode(type: NodeDescription, to: { readonly at?: Point; rea
   editor.apply(
     (before) => {
       const alone = edits.addNode(before, id, newNode(before, type), position);
+      if (to.edge !== undefined) return withNodeOnEdge(withMember(alone, from && levelOf(before, from), id), id, to.edge);
       if (from === undefined || port === undefined) return alone;
       const added = withMember(alone, levelOf(before, from), id);
       const end: PortRef = { node: id, port, side: from.side === "output" ? "input" : "output" };

@@ -1,3 +1,4 @@
+import { GROUP, groupsOf } from "../../model/annotations.ts";
 import { homesOf } from "../../model/checkRegions.ts";
 import * as edits from "../../model/edits.ts";
 import { own } from "../../model/json.ts";
@@ -9,15 +10,16 @@ import { editor, useEditor } from "./editorStore.ts";
 import { titleOf } from "./portsOfNode.ts";
 import { announce } from "./uiStore.ts";
 
-/** The ids, and for regions among them everything that lies in them. */
+/** The ids, and for regions and groups among them everything that lies in them. */
 export function withInside(workflow: Workflow, ids: Iterable<string>): ReadonlySet<string> {
   const all = new Set(ids);
+  for (const { id, nodes } of groupsOf(workflow)) if (all.has(GROUP + id)) for (const member of nodes) all.add(member);
   for (const id of [...all]) for (const inner of insideOf(workflow, id)) all.add(inner);
   return all;
 }
 
 /** The selected nodes and regions as they are moved or wrapped: without those that lie in another selected region. */
-function selectedRoots(): readonly string[] {
+export function selectedRoots(): readonly string[] {
   const { workflow, selection } = useEditor.getState();
   const inside = new Set([...selection].flatMap((id) => [...insideOf(workflow, id)]));
   return [...selection].filter((id) => !inside.has(id));

@@ -1,12 +1,14 @@
+import { GROUP, moveNotes, NOTE, notesOf, removeAnnotations } from "../../model/annotations.ts";
 import * as edits from "../../model/edits.ts";
 import { own } from "../../model/json.ts";
 import { removeRegion } from "../../model/regionEdits.ts";
-import type { Position } from "../../model/workflow.ts";
+import type { Position, Workflow } from "../../model/workflow.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { placesOf } from "./frames.ts";
-import { GRID, positionsOf } from "./inserting.ts";
+import { GRID, positionsOf } from "./grid.ts";
 import { drawingOf, titleOf } from "./portsOfNode.ts";
 import { withInside } from "./regions.ts";
+import { healed } from "./splicing.ts";
 import { announce } from "./uiStore.ts";
 
 export type Direction = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown";
@@ -85,7 +87,7 @@ function nearest(from: string, direction: Direction, positions: ReadonlyMap<stri
 export function nudge(dx: number, dy: number): void {
   const { workflow, selection } = useEditor.getState();
   if (selection.size === 0) return;
-  const positions = positionsOf(workflow);
+  const positions = new Map([...positionsOf(workflow), ...notesOf(workflow).map(({ id, at }) => [NOTE + id, at] as const)]);
   const moved = [...withInside(workflow, selection)].flatMap((id) => {
     const at = positions.get(id);
     return at === undefined ? [] : [[id, [at[0] + dx * GRID, at[1] + dy * GRID] as Position] as const];
@@ -96,7 +98,8 @@ export function nudge(dx: number, dy: number): void {
 /** Puts nodes where they were dropped. */
 export function moveTo(positions: ReadonlyMap<string, Position>, group?: string): void {
   const label = positions.size === 1 ? "move node" : `move ${positions.size} nodes`;
-  editor.apply((workflow) => edits.moveNodes(workflow, positions), group === undefined ? { label } : { label, group });
+  const nodes = new Map([...positions].filter(([id]) => !id.startsWith(NOTE)));
+  editor.apply((workflow) => moveNotes(edits.moveNodes(workflow, nodes), positions), group === undefined ? { label } : { label, group });
 }
 
 /** Deletes the selected nodes with their edges, the selected regions but not what lies in them, and the selected edges. */
@@ -104,17 +107,32 @@ export function deleteSelection(): void {
   const { workflow: open, selection, selectedEdges } = useEditor.getState();
   if (selection.size + selectedEdges.size === 0) return;
   const [first = ""] = selection;
-  const one = own(open.regions, first) === undefined ? "node" : "region";
+  const one = kindOfSelected(open, first);
   const label = selection.size === 0 ? "disconnect" : selection.size === 1 ? `delete ${one}` : `delete ${selection.size} nodes`;
   editor.apply(
     (workflow) => {
       const less = selectedEdges.size === 0 ? workflow : edits.disconnect(workflow, selectedEdges);
-      const unwrapped = [...selection].reduce(removeRegion, less);
+      const unwrapped = [...selection].reduce(removeRegion, removeAnnotations(less, selection));
       return selection.size === 0 ? less : edits.removeNodes(unwrapped, selection);
     },
     { label },
   );
   announce(selection.size === 0 ? "Disconnected" : `Deleted ${selection.size === 1 ? `1 ${one}` : `${selection.size} nodes`}`);
+}
+
+function kindOfSelected(workflow: Workflow, id: string): string {
+  if (id.startsWith(NOTE)) return "note";
+  if (id.startsWith(GROUP)) return "group";
+  return own(workflow.regions, id) === undefined ? "node" : "region";
+}
+
+/** Deletes the selected nodes and leads what fed them on to what they fed. */
+export function deleteAndHeal(): void {
+  const { catalogue, selection } = useEditor.getState();
+  const nodes = [...selection].filter((id) => own(useEditor.getState().workflow.nodes, id) !== undefined);
+  if (nodes.length === 0) return deleteSelection();
+  editor.apply((workflow) => healed(workflow, catalogue, nodes), { label: "delete and heal" });
+  announce(`Deleted ${nodes.length === 1 ? "1 node" : `${nodes.length} nodes`}, healed`);
 }
 
 /** Disables the selected nodes, or enables them when all are disabled. */

@@ -8,13 +8,17 @@ export type Pane = "Canvas" | "Library" | "Inspector";
 
 /** What of the window is open. Nothing here belongs to the workflow. */
 export type UiState = {
-  /** The dialog “Add node”: where the node goes, and the port a dropped edge came from. */
-  readonly creator: { readonly at?: Point; readonly from?: PortRef } | undefined;
+  /** The dialog “Add node”: where the node goes, and the port a dropped edge came from or the edge it is put into. */
+  readonly creator: { readonly at?: Point; readonly from?: PortRef; readonly edge?: string } | undefined;
   /** A port picked up with the keyboard, waiting for its other end. */
   readonly connecting: PortRef | undefined;
-  readonly menu: (Point & { readonly of: "canvas" | "node" | "region" | "edge" }) | undefined;
+  readonly menu: (Point & { readonly of: "canvas" | "node" | "region" | "edge" | "note" | "group" }) | undefined;
   readonly importing: { readonly text: string } | undefined;
+  /** The search dialog that is open. */
+  readonly search: "commands" | "workflow" | undefined;
   readonly help: boolean;
+  /** The note that is being written. */
+  readonly note: string | undefined;
   readonly rail: RailTab | undefined;
   readonly inspector: boolean;
   readonly tab: InspectorTab;
@@ -29,7 +33,9 @@ export const useUi = create<UiState>(() => ({
   connecting: undefined,
   menu: undefined,
   importing: undefined,
+  search: undefined,
   help: false,
+  note: undefined,
   rail: "Workflows",
   inspector: true,
   tab: "Params",

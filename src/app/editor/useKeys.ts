@@ -67,6 +67,7 @@ function chord(event: KeyboardEvent): string {
 /** The focus is on the canvas, or nowhere at all. */
 function onCanvas(): boolean {
   if (document.querySelector("dialog[open]") !== null) return false;
+  if (document.activeElement?.matches("input, textarea, select, [contenteditable=true]") === true) return false;
   return viewport.hasFocus() || document.activeElement === document.body;
 }
 

@@ -5,6 +5,7 @@ import { fittingPort } from "../editor/connecting.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { insertNode } from "../editor/inserting.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
+import { edgeOf } from "../editor/splicing.ts";
 import { setUi, type UiState } from "../editor/uiStore.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -20,7 +21,7 @@ export function NodeCreator({ request }: Props) {
   const [index, setIndex] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
-  const { from } = request;
+  const from = request.from ?? sourceOfEdge(request.edge);
   const found = useMemo(() => {
     const fitting = from === undefined ? catalogue : catalogue.filter((type) => fittingPort(type, from) !== undefined);
     return searchNodes(fitting, search);
@@ -33,7 +34,7 @@ export function NodeCreator({ request }: Props) {
   const choose = (type: NodeDescription | undefined): void => {
     if (type === undefined) return;
     close();
-    const node = insertNode(type, { ...request, center: viewport.center() });
+    const node = insertNode(type, { ...request, ...(from === undefined ? {} : { from }), center: viewport.center() });
     requestAnimationFrame(() => {
       viewport.reveal(node);
       viewport.focus();
@@ -87,6 +88,14 @@ export function NodeCreator({ request }: Props) {
       </div>
     </Dialog>
   );
+}
+
+/** Where what passes a wire comes from. */
+function sourceOfEdge(text: string | undefined): Props["request"]["from"] {
+  if (text === undefined) return undefined;
+  const { workflow, catalogue } = useEditor.getState();
+  const edge = edgeOf(workflow, catalogue, text);
+  return edge === undefined ? undefined : { ...edge.from, side: "output" };
 }
 
 function placeholder(from: Props["request"]["from"]): string {

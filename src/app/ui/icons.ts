@@ -1,10 +1,18 @@
+import alignCenterHorizontalSvg from "lucide-static/icons/align-center-horizontal.svg?raw";
+import alignCenterVerticalSvg from "lucide-static/icons/align-center-vertical.svg?raw";
+import alignHorizontalDistributeCenterSvg from "lucide-static/icons/align-horizontal-distribute-center.svg?raw";
+import alignStartHorizontalSvg from "lucide-static/icons/align-start-horizontal.svg?raw";
+import alignStartVerticalSvg from "lucide-static/icons/align-start-vertical.svg?raw";
+import alignVerticalDistributeCenterSvg from "lucide-static/icons/align-vertical-distribute-center.svg?raw";
 import arrowDownUpSvg from "lucide-static/icons/arrow-down-up.svg?raw";
 import arrowRightSvg from "lucide-static/icons/arrow-right.svg?raw";
 import banSvg from "lucide-static/icons/ban.svg?raw";
+import bandageSvg from "lucide-static/icons/bandage.svg?raw";
 import binarySvg from "lucide-static/icons/binary.svg?raw";
 import bookOpenCheckSvg from "lucide-static/icons/book-open-check.svg?raw";
 import botSvg from "lucide-static/icons/bot.svg?raw";
 import boxSvg from "lucide-static/icons/box.svg?raw";
+import boxesSvg from "lucide-static/icons/boxes.svg?raw";
 import bracesSvg from "lucide-static/icons/braces.svg?raw";
 import calculatorSvg from "lucide-static/icons/calculator.svg?raw";
 import calendarClockSvg from "lucide-static/icons/calendar-clock.svg?raw";
@@ -22,6 +30,7 @@ import clipboardCheckSvg from "lucide-static/icons/clipboard-check.svg?raw";
 import clipboardPasteSvg from "lucide-static/icons/clipboard-paste.svg?raw";
 import clockSvg from "lucide-static/icons/clock.svg?raw";
 import codeSvg from "lucide-static/icons/code.svg?raw";
+import commandSvg from "lucide-static/icons/command.svg?raw";
 import copySvg from "lucide-static/icons/copy.svg?raw";
 import copyMinusSvg from "lucide-static/icons/copy-minus.svg?raw";
 import databaseSvg from "lucide-static/icons/database.svg?raw";
@@ -46,12 +55,14 @@ import fileTypeSvg from "lucide-static/icons/file-type.svg?raw";
 import fileUpSvg from "lucide-static/icons/file-up.svg?raw";
 import filterSvg from "lucide-static/icons/filter.svg?raw";
 import flagSvg from "lucide-static/icons/flag.svg?raw";
+import foldVerticalSvg from "lucide-static/icons/fold-vertical.svg?raw";
 import folderOpenSvg from "lucide-static/icons/folder-open.svg?raw";
 import formSvg from "lucide-static/icons/form.svg?raw";
 import funnelSvg from "lucide-static/icons/funnel.svg?raw";
 import gaugeSvg from "lucide-static/icons/gauge.svg?raw";
 import gitCompareSvg from "lucide-static/icons/git-compare.svg?raw";
 import globeSvg from "lucide-static/icons/globe.svg?raw";
+import gripSvg from "lucide-static/icons/grip.svg?raw";
 import groupSvg from "lucide-static/icons/group.svg?raw";
 import hashSvg from "lucide-static/icons/hash.svg?raw";
 import historySvg from "lucide-static/icons/history.svg?raw";
@@ -103,6 +114,7 @@ import replaceSvg from "lucide-static/icons/replace.svg?raw";
 import rotateCcwSvg from "lucide-static/icons/rotate-ccw.svg?raw";
 import routeSvg from "lucide-static/icons/route.svg?raw";
 import rssSvg from "lucide-static/icons/rss.svg?raw";
+import scanSearchSvg from "lucide-static/icons/scan-search.svg?raw";
 import scanTextSvg from "lucide-static/icons/scan-text.svg?raw";
 import scissorsSvg from "lucide-static/icons/scissors.svg?raw";
 import scrollSvg from "lucide-static/icons/scroll.svg?raw";
@@ -118,9 +130,11 @@ import sigmaSvg from "lucide-static/icons/sigma.svg?raw";
 import signpostSvg from "lucide-static/icons/signpost.svg?raw";
 import sirenSvg from "lucide-static/icons/siren.svg?raw";
 import skipForwardSvg from "lucide-static/icons/skip-forward.svg?raw";
+import splineSvg from "lucide-static/icons/spline.svg?raw";
 import splitSvg from "lucide-static/icons/split.svg?raw";
 import squareSvg from "lucide-static/icons/square.svg?raw";
 import squareCodeSvg from "lucide-static/icons/square-code.svg?raw";
+import stickyNoteSvg from "lucide-static/icons/sticky-note.svg?raw";
 import sunSvg from "lucide-static/icons/sun.svg?raw";
 import tableSvg from "lucide-static/icons/table.svg?raw";
 import table2Svg from "lucide-static/icons/table-2.svg?raw";
@@ -141,6 +155,7 @@ import ungroupSvg from "lucide-static/icons/ungroup.svg?raw";
 import uploadSvg from "lucide-static/icons/upload.svg?raw";
 import userCheckSvg from "lucide-static/icons/user-check.svg?raw";
 import variableSvg from "lucide-static/icons/variable.svg?raw";
+import wandSparklesSvg from "lucide-static/icons/wand-sparkles.svg?raw";
 import waypointsSvg from "lucide-static/icons/waypoints.svg?raw";
 import webhookSvg from "lucide-static/icons/webhook.svg?raw";
 import workflowSvg from "lucide-static/icons/workflow.svg?raw";
@@ -150,41 +165,25 @@ import zoomOutSvg from "lucide-static/icons/zoom-out.svg?raw";
 
 /** The Lucide drawings that the studio and the node types name. A name not listed is drawn as a box. */
 const DRAWINGS: ReadonlyMap<string, string> = new Map([
+  ["align-center-horizontal", alignCenterHorizontalSvg],
+  ["align-center-vertical", alignCenterVerticalSvg],
+  ["align-horizontal-distribute-center", alignHorizontalDistributeCenterSvg],
+  ["align-start-horizontal", alignStartHorizontalSvg],
+  ["align-start-vertical", alignStartVerticalSvg],
+  ["align-vertical-distribute-center", alignVerticalDistributeCenterSvg],
   ["arrow-down-up", arrowDownUpSvg],
   ["arrow-right", arrowRightSvg],
+  ["ban", banSvg],
+  ["bandage", bandageSvg],
   ["binary", binarySvg],
   ["book-open-check", bookOpenCheckSvg],
-  ["case-sensitive", caseSensitiveSvg],
-  ["clipboard-paste", clipboardPasteSvg],
-  ["expand", expandSvg],
-  ["file-archive", fileArchiveSvg],
-  ["file-down", fileDownSvg],
-  ["file-plus", filePlusSvg],
-  ["file-type", fileTypeSvg],
-  ["gauge", gaugeSvg],
-  ["key-round", keyRoundSvg],
-  ["message-circle", messageCircleSvg],
-  ["message-square-text", messageSquareTextSvg],
-  ["notebook-text", notebookTextSvg],
-  ["package-open", packageOpenSvg],
-  ["radio", radioSvg],
-  ["radio-tower", radioTowerSvg],
-  ["scan-text", scanTextSvg],
-  ["shield-check", shieldCheckSvg],
-  ["shrink", shrinkSvg],
-  ["siren", sirenSvg],
-  ["square-code", squareCodeSvg],
-  ["table-2", table2Svg],
-  ["tags", tagsSvg],
-  ["text-cursor-input", textCursorInputSvg],
-  ["timer-reset", timerResetSvg],
-  ["waypoints", waypointsSvg],
-  ["ban", banSvg],
   ["bot", botSvg],
   ["box", boxSvg],
+  ["boxes", boxesSvg],
   ["braces", bracesSvg],
   ["calculator", calculatorSvg],
   ["calendar-clock", calendarClockSvg],
+  ["case-sensitive", caseSensitiveSvg],
   ["check", checkSvg],
   ["chevron-down", chevronDownSvg],
   ["chevron-right", chevronRightSvg],
@@ -195,8 +194,10 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["circle-x", circleXSvg],
   ["clipboard", clipboardSvg],
   ["clipboard-check", clipboardCheckSvg],
+  ["clipboard-paste", clipboardPasteSvg],
   ["clock", clockSvg],
   ["code", codeSvg],
+  ["command", commandSvg],
   ["copy", copySvg],
   ["copy-minus", copyMinusSvg],
   ["database", databaseSvg],
@@ -206,27 +207,36 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["download", downloadSvg],
   ["ellipsis", ellipsisSvg],
   ["engine", engineSvg],
+  ["expand", expandSvg],
   ["file", fileSvg],
+  ["file-archive", fileArchiveSvg],
   ["file-braces", fileBracesSvg],
   ["file-code", fileCodeSvg],
+  ["file-down", fileDownSvg],
   ["file-input", fileInputSvg],
   ["file-json", fileJsonSvg],
+  ["file-plus", filePlusSvg],
   ["file-spreadsheet", fileSpreadsheetSvg],
   ["file-text", fileTextSvg],
+  ["file-type", fileTypeSvg],
   ["file-up", fileUpSvg],
   ["filter", filterSvg],
   ["flag", flagSvg],
+  ["fold-vertical", foldVerticalSvg],
   ["folder-open", folderOpenSvg],
   ["form", formSvg],
   ["funnel", funnelSvg],
+  ["gauge", gaugeSvg],
   ["git-compare", gitCompareSvg],
   ["globe", globeSvg],
+  ["grip", gripSvg],
   ["group", groupSvg],
   ["hash", hashSvg],
   ["history", historySvg],
   ["hourglass", hourglassSvg],
   ["image", imageSvg],
   ["import", importSvg],
+  ["key-round", keyRoundSvg],
   ["keyboard", keyboardSvg],
   ["layers", layersSvg],
   ["link", linkSvg],
@@ -240,14 +250,18 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["maximize", maximizeSvg],
   ["menu", menuSvg],
   ["merge", mergeSvg],
+  ["message-circle", messageCircleSvg],
+  ["message-square-text", messageSquareTextSvg],
   ["minus", minusSvg],
   ["monitor", monitorSvg],
   ["moon", moonSvg],
   ["move", moveSvg],
   ["network", networkSvg],
+  ["notebook-text", notebookTextSvg],
   ["octagon-x", octagonXSvg],
   ["option", optionSvg],
   ["package", packageSvg],
+  ["package-open", packageOpenSvg],
   ["palette", paletteSvg],
   ["panel-left", panelLeftSvg],
   ["panel-right", panelRightSvg],
@@ -258,6 +272,8 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["play", playSvg],
   ["plus", plusSvg],
   ["presentation", presentationSvg],
+  ["radio", radioSvg],
+  ["radio-tower", radioTowerSvg],
   ["redo", redoSvg],
   ["redo-2", redo2Svg],
   ["repeat", repeatSvg],
@@ -265,6 +281,8 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["rotate-ccw", rotateCcwSvg],
   ["route", routeSvg],
   ["rss", rssSvg],
+  ["scan-search", scanSearchSvg],
+  ["scan-text", scanTextSvg],
   ["scissors", scissorsSvg],
   ["scroll", scrollSvg],
   ["scroll-text", scrollTextSvg],
@@ -273,18 +291,28 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["settings", settingsSvg],
   ["sheet", sheetSvg],
   ["shield", shieldSvg],
+  ["shield-check", shieldCheckSvg],
+  ["shrink", shrinkSvg],
   ["sigma", sigmaSvg],
   ["signpost", signpostSvg],
+  ["siren", sirenSvg],
   ["skip-forward", skipForwardSvg],
+  ["spline", splineSvg],
   ["split", splitSvg],
   ["square", squareSvg],
+  ["square-code", squareCodeSvg],
+  ["sticky-note", stickyNoteSvg],
   ["sun", sunSvg],
   ["table", tableSvg],
+  ["table-2", table2Svg],
   ["table-properties", tablePropertiesSvg],
+  ["tags", tagsSvg],
   ["target", targetSvg],
   ["text", textSvg],
+  ["text-cursor-input", textCursorInputSvg],
   ["text-quote", textQuoteSvg],
   ["timer", timerSvg],
+  ["timer-reset", timerResetSvg],
   ["trash-2", trash2Svg],
   ["triangle-alert", triangleAlertSvg],
   ["type", typeSvg],
@@ -294,6 +322,8 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["upload", uploadSvg],
   ["user-check", userCheckSvg],
   ["variable", variableSvg],
+  ["wand-sparkles", wandSparklesSvg],
+  ["waypoints", waypointsSvg],
   ["webhook", webhookSvg],
   ["workflow", workflowSvg],
   ["x", xSvg],

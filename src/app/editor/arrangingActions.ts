@@ -1,0 +1,115 @@
+import type { Action } from "./action.ts";
+import { canGroup, groupSelection, insertNote, selectedGroups, toggleCollapsed, ungroupSelection } from "./annotating.ts";
+import { align, canArrange, distribute } from "./arranging.ts";
+import { bend, isBent, selectedEdge, straighten } from "./bending.ts";
+import { colourNote, selectedNote, writeNote } from "./notes.ts";
+import { setUi } from "./uiStore.ts";
+
+const grouped = (): boolean => selectedGroups().length > 0;
+const wire = (): boolean => selectedEdge() !== undefined;
+const note = (): boolean => selectedNote() !== undefined;
+
+/** What changes how the drawing looks, and never what it does. */
+export const ARRANGING: readonly Action[] = [
+  { id: "note", title: "Add note", keys: ["Shift+S"], where: "canvas", icon: "sticky-note", run: insertNote },
+  { id: "write-note", title: "Write in note", keys: [], where: "canvas", icon: "pencil", when: note, run: writeNote },
+  { id: "colour-note", title: "Change colour of note", keys: [], where: "canvas", icon: "sticky-note", when: note, run: colourNote },
+  {
+    id: "tidy",
+    title: "Tidy up",
+    keys: ["Shift+Alt+T", "Alt+Shift+T"],
+    where: "canvas",
+    icon: "wand-sparkles",
+    run: () => void import("./tidying.ts").then(({ tidyUp }) => tidyUp()),
+  },
+  { id: "group", title: "Group", keys: ["Ctrl+G"], where: "canvas", icon: "boxes", when: canGroup, run: groupSelection },
+  { id: "ungroup", title: "Ungroup", keys: [], where: "canvas", icon: "ungroup", when: grouped, run: ungroupSelection },
+  {
+    id: "collapse",
+    title: "Collapse or expand group",
+    keys: [],
+    where: "canvas",
+    icon: "fold-vertical",
+    when: grouped,
+    run: toggleCollapsed,
+  },
+  {
+    id: "align-left",
+    title: "Align left",
+    keys: [],
+    where: "canvas",
+    icon: "align-start-vertical",
+    when: () => canArrange(2),
+    run: () => align("left"),
+  },
+  {
+    id: "align-center",
+    title: "Align centres",
+    keys: [],
+    where: "canvas",
+    icon: "align-center-vertical",
+    when: () => canArrange(2),
+    run: () => align("center"),
+  },
+  {
+    id: "align-top",
+    title: "Align top",
+    keys: [],
+    where: "canvas",
+    icon: "align-start-horizontal",
+    when: () => canArrange(2),
+    run: () => align("top"),
+  },
+  {
+    id: "align-middle",
+    title: "Align middles",
+    keys: [],
+    where: "canvas",
+    icon: "align-center-horizontal",
+    when: () => canArrange(2),
+    run: () => align("middle"),
+  },
+  {
+    id: "distribute-h",
+    title: "Distribute horizontally",
+    keys: [],
+    where: "canvas",
+    icon: "align-horizontal-distribute-center",
+    when: () => canArrange(3),
+    run: () => distribute("horizontal"),
+  },
+  {
+    id: "distribute-v",
+    title: "Distribute vertically",
+    keys: [],
+    where: "canvas",
+    icon: "align-vertical-distribute-center",
+    when: () => canArrange(3),
+    run: () => distribute("vertical"),
+  },
+  {
+    id: "insert-on-edge",
+    title: "Insert node",
+    keys: [],
+    where: "canvas",
+    icon: "plus",
+    when: wire,
+    run: () => {
+      const edge = selectedEdge();
+      if (edge !== undefined) setUi({ creator: { edge } });
+    },
+  },
+  {
+    id: "bend",
+    title: "Add reroute point",
+    keys: [],
+    where: "canvas",
+    icon: "spline",
+    when: wire,
+    run: () => {
+      const edge = selectedEdge();
+      if (edge !== undefined) bend(edge);
+    },
+  },
+  { id: "straighten", title: "Straighten", keys: [], where: "canvas", icon: "minus", when: isBent, run: straighten },
+];

@@ -1,0 +1,36 @@
+import { viewport } from "../canvas/viewport.ts";
+import { editor, useEditor } from "../editor/editorStore.ts";
+import { setUi } from "../editor/uiStore.ts";
+import { findInWorkflow } from "./findInWorkflow.ts";
+import { type Found, SearchDialog } from "./SearchDialog.tsx";
+
+/** Finds names, params and notes of the open workflow, and goes there. */
+export function FindInWorkflow() {
+  const { workflow, catalogue } = useEditor();
+  const find = (search: string): readonly Found[] =>
+    findInWorkflow(workflow, catalogue, search).map(({ id, title, detail, icon, param }, index) => ({
+      key: `${id} ${index}`,
+      title,
+      detail,
+      icon,
+      run: () => {
+        if (param === undefined) editor.select([id]);
+        else {
+          setUi({ inspector: true, tab: "Params" });
+          editor.focusParam(id, param);
+        }
+        viewport.reveal(id);
+        if (param === undefined) viewport.focus();
+      },
+    }));
+  return (
+    <SearchDialog
+      title="Find in workflow"
+      label="Find"
+      placeholder="Names, params and notes"
+      find={find}
+      none={(search) => (search === "" ? "Type what to look for." : `Nothing holds “${search}”.`)}
+      onClose={() => setUi({ search: undefined })}
+    />
+  );
+}
