@@ -47,7 +47,7 @@ export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
         </g>
       )}
       {bends.length > 0 && <WireBends edge={id} bends={bends} />}
-      <InsertButton edge={id} label={data?.label ?? ""} x={x + (shown === undefined ? 0 : shown.length * 3.5 + 22)} y={y} />
+      <InsertButton edge={id} label={data?.label ?? ""} x={x} y={y} />
     </g>
   );
 });

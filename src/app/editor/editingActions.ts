@@ -34,7 +34,15 @@ export const EDITING: readonly Action[] = [
   },
   { id: "open", title: "Open in inspector", keys: ["Enter"], where: "canvas", icon: "panel-right", when: oneSelected, run: openInspector },
   { id: "connect", title: "Connect to…", keys: ["C"], where: "canvas", icon: "link", when: oneSelected, run: connectFromSelection },
-  { id: "rename", title: "Rename", keys: ["F2"], where: "canvas", icon: "pencil", when: oneSelected, run: renameSelected },
+  {
+    id: "rename",
+    title: "Rename",
+    keys: ["F2"],
+    where: "canvas",
+    icon: "pencil",
+    when: () => oneSelected() && selectedNote() === undefined,
+    run: renameSelected,
+  },
   {
     id: "disable",
     title: "Disable or enable",

@@ -10,6 +10,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import "./inspector.css";
+import { AnnotationPanel } from "./AnnotationPanel.tsx";
 import { NameField } from "./NameField.tsx";
 import { NodeDocs } from "./NodeDocs.tsx";
 import { ParamForm } from "./ParamForm.tsx";
@@ -27,7 +28,8 @@ export function Inspector() {
     <aside aria-label="Inspector" className="inspector" data-pane="Inspector">
       {only !== undefined && node !== undefined && <NodePanel key={only} id={only} node={node} />}
       {only !== undefined && region !== undefined && <RegionPanel key={only} id={only} region={region} />}
-      {node === undefined && region === undefined && <SelectionPanel />}
+      {only?.includes(":") === true && <AnnotationPanel key={only} name={only} />}
+      {node === undefined && region === undefined && only?.includes(":") !== true && <SelectionPanel />}
     </aside>
   );
 }

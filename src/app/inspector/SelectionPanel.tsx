@@ -1,14 +1,12 @@
 import { useRef } from "react";
 import * as edits from "../../model/edits.ts";
-import type { Action } from "../editor/action.ts";
 import { actionOf } from "../editor/actions.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { setUi } from "../editor/uiStore.ts";
-import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
-import { Keys } from "../ui/Keys.tsx";
+import { ActionButton } from "./ActionButton.tsx";
 
-const FOR_MANY = ["duplicate", "disable", "delete"] as const;
+const FOR_MANY = ["duplicate", "disable", "delete", "delete-heal", "group", "extract", "tidy"] as const;
 const REGIONS = ["wrap-loop", "wrap-map", "wrap-try", "wrap-exclusive"] as const;
 
 /** What the inspector shows when not exactly one node is selected. */
@@ -43,16 +41,6 @@ export function SelectionPanel() {
         {nodes + edges === 0 && <WorkflowForm />}
       </div>
     </>
-  );
-}
-
-function ActionButton({ action }: { readonly action: Action }) {
-  return (
-    <button type="button" className="button outlined wide" onClick={action.run}>
-      {action.icon !== undefined && <Icon name={action.icon} />}
-      <span>{action.title}</span>
-      <Keys keys={action.keys[0]} />
-    </button>
   );
 }
 
