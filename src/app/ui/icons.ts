@@ -22,6 +22,7 @@ import clipboardCheckSvg from "lucide-static/icons/clipboard-check.svg?raw";
 import clipboardPasteSvg from "lucide-static/icons/clipboard-paste.svg?raw";
 import clockSvg from "lucide-static/icons/clock.svg?raw";
 import codeSvg from "lucide-static/icons/code.svg?raw";
+import codeXmlSvg from "lucide-static/icons/code-xml.svg?raw";
 import copySvg from "lucide-static/icons/copy.svg?raw";
 import copyMinusSvg from "lucide-static/icons/copy-minus.svg?raw";
 import databaseSvg from "lucide-static/icons/database.svg?raw";
@@ -36,9 +37,12 @@ import fileSvg from "lucide-static/icons/file.svg?raw";
 import fileArchiveSvg from "lucide-static/icons/file-archive.svg?raw";
 import fileBracesSvg from "lucide-static/icons/file-braces.svg?raw";
 import fileCodeSvg from "lucide-static/icons/file-code.svg?raw";
+import fileCodeCornerSvg from "lucide-static/icons/file-code-corner.svg?raw";
+import fileCogSvg from "lucide-static/icons/file-cog.svg?raw";
 import fileDownSvg from "lucide-static/icons/file-down.svg?raw";
 import fileInputSvg from "lucide-static/icons/file-input.svg?raw";
 import fileJsonSvg from "lucide-static/icons/file-json.svg?raw";
+import filePenSvg from "lucide-static/icons/file-pen.svg?raw";
 import filePlusSvg from "lucide-static/icons/file-plus.svg?raw";
 import fileSpreadsheetSvg from "lucide-static/icons/file-spreadsheet.svg?raw";
 import fileTextSvg from "lucide-static/icons/file-text.svg?raw";
@@ -63,6 +67,7 @@ import keyboardSvg from "lucide-static/icons/keyboard.svg?raw";
 import layersSvg from "lucide-static/icons/layers.svg?raw";
 import linkSvg from "lucide-static/icons/link.svg?raw";
 import listSvg from "lucide-static/icons/list.svg?raw";
+import listCollapseSvg from "lucide-static/icons/list-collapse.svg?raw";
 import listEndSvg from "lucide-static/icons/list-end.svg?raw";
 import listTreeSvg from "lucide-static/icons/list-tree.svg?raw";
 import loaderCircleSvg from "lucide-static/icons/loader-circle.svg?raw";
@@ -90,6 +95,7 @@ import panelRightSvg from "lucide-static/icons/panel-right.svg?raw";
 import pauseSvg from "lucide-static/icons/pause.svg?raw";
 import pencilSvg from "lucide-static/icons/pencil.svg?raw";
 import pencilLineSvg from "lucide-static/icons/pencil-line.svg?raw";
+import pilcrowSvg from "lucide-static/icons/pilcrow.svg?raw";
 import pinSvg from "lucide-static/icons/pin.svg?raw";
 import playSvg from "lucide-static/icons/play.svg?raw";
 import plusSvg from "lucide-static/icons/plus.svg?raw";
@@ -130,6 +136,7 @@ import targetSvg from "lucide-static/icons/target.svg?raw";
 import textSvg from "lucide-static/icons/text.svg?raw";
 import textCursorInputSvg from "lucide-static/icons/text-cursor-input.svg?raw";
 import textQuoteSvg from "lucide-static/icons/text-quote.svg?raw";
+import textSelectSvg from "lucide-static/icons/text-select.svg?raw";
 import timerSvg from "lucide-static/icons/timer.svg?raw";
 import timerResetSvg from "lucide-static/icons/timer-reset.svg?raw";
 import trash2Svg from "lucide-static/icons/trash-2.svg?raw";
@@ -158,6 +165,13 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["clipboard-paste", clipboardPasteSvg],
   ["expand", expandSvg],
   ["file-archive", fileArchiveSvg],
+  ["file-cog", fileCogSvg],
+  ["code-xml", codeXmlSvg],
+  ["file-code-corner", fileCodeCornerSvg],
+  ["list-collapse", listCollapseSvg],
+  ["file-pen", filePenSvg],
+  ["pilcrow", pilcrowSvg],
+  ["text-select", textSelectSvg],
   ["file-down", fileDownSvg],
   ["file-plus", filePlusSvg],
   ["file-type", fileTypeSvg],
