@@ -33,8 +33,8 @@ export function feedDigest() {
       feed: {
         type: "feed-parse@1",
         name: "Feed",
-        params: { text: FEED },
         notes: "Stands here as text. For a feed of the web, put an HTTP request in front and take its body.",
+        params: { text: FEED },
       },
       ordered: { type: "sort@1", name: "Newest first", params: { by: [{ field: "published", order: "desc" }] } },
       newest: { type: "limit@1", name: "The newest", params: { count: "${parameters.entries}" } },

@@ -46,6 +46,11 @@ test("depth is refused", async () => {
     await expect(html(text)).rejects.toMatchObject({ code: "too-deep", param: "text" });
 });
 
+test("a paragraph of nothing but marks is refused before it takes long", async () => {
+  await expect(html("_a_".repeat(20_000))).rejects.toMatchObject({ code: "too-many-marks", param: "text", hint: expect.any(String) });
+  expect(await html("*a* __b__\n\n".repeat(20_000))).toHaveLength(20_000 * "<p><em>a</em> <strong>b</strong></p>\n".length);
+});
+
 test("an empty text is empty HTML, no text a failure, a hostile field a field", async () => {
   expect(await html("")).toBe("");
   await expect(html(null)).rejects.toMatchObject({ code: "not-text", param: "text" });

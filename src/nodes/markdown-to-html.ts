@@ -27,7 +27,7 @@ export const markdownToHtml = defineNode({
   docs: {
     summary: "Makes HTML of Markdown.",
     details:
-      "CommonMark with the tables, task lists, struck-out text and bare links of GitHub. HTML in the text is shown as text, and links and images that lead elsewhere than to `http`, `https`, `mailto`, `tel` or a relative address lose their address, so the result is safe to show; with **Keep it** all passes as it is written, and the result is as safe as its source. More than 200 levels of quotes and lists fail with `too-deep`, a text over 2 MB with `text-too-large`.",
+      "CommonMark with the tables, task lists, struck-out text and bare links of GitHub. HTML in the text is shown as text, and links and images that lead elsewhere than to `http`, `https`, `mailto`, `tel` or a relative address lose their address, so the result is safe to show; with **Keep it** all passes as it is written, and the result is as safe as its source. More than 200 levels of quotes and lists fail with `too-deep`, a paragraph of tens of thousands of marks with `too-many-marks`, a text over 2 MB with `text-too-large`.",
     examples: [
       {
         title: "A heading and a list",
