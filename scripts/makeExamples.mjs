@@ -10,6 +10,7 @@ import { busiestAirports } from "./examples/busiestAirports.mjs";
 import { cityClimate } from "./examples/cityClimate.mjs";
 import { contacts } from "./examples/contacts.mjs";
 import { errorAlert } from "./examples/errorAlert.mjs";
+import { feedDigest } from "./examples/feedDigest.mjs";
 import { intakeForm } from "./examples/intakeForm.mjs";
 import { largeOrders } from "./examples/largeOrders.mjs";
 import { logAnalysis } from "./examples/logAnalysis.mjs";
@@ -17,6 +18,7 @@ import { notify } from "./examples/notify.mjs";
 import { orderAgent } from "./examples/orderAgent.mjs";
 import { penguins } from "./examples/penguins.mjs";
 import { pollUntilDone } from "./examples/pollUntilDone.mjs";
+import { priceLists } from "./examples/priceLists.mjs";
 import { reorder } from "./examples/reorder.mjs";
 import { settings } from "./examples/settings.mjs";
 import { sourcesText } from "./examples/sourcesText.mjs";
@@ -53,6 +55,8 @@ const examples = [
   ["contacts", contacts()],
   ["city-climate", cityClimate(dataSet)],
   ["reorder", reorder()],
+  ["feed-digest", feedDigest()],
+  ["price-lists", priceLists()],
   ["intake-form", intakeForm()],
   ["book-trip", bookTrip()],
   ["error-alert", errorAlert()],

@@ -27,6 +27,7 @@ function program(terminal: Terminal, exit: (status: number) => void): Command {
     .command("test")
     .description("runs the tests in workflow files; they reach nothing outside and wait no real time")
     .argument("<file...>")
+    .option("--allow-code", "lets the tests run the code that stands in the workflow, in a sandbox")
     .option("--junit <file>", "writes the verdicts as JUnit XML")
     .option("--json", "prints the verdicts as JSON")
     .action(async (files: string[], options) => exit(await testFiles(files, options, terminal)));

@@ -65,6 +65,15 @@ test("a file with errors is not run, and its problems are on stderr", async () =
   expect(err).toContain("its tests did not run");
 });
 
+test("code that stands in the workflow runs in a test only where that is allowed", async () => {
+  const code = '{ type: code@1, params: { source: \'return { text: "Hel" + "lo" }\' } }';
+  const path = file("code.yaml", PASSES, code);
+  const refused = await vwmp("test", path);
+  expect(refused.status).toBe(1);
+  expect(refused.out).toContain("--allow-code");
+  expect(await vwmp("test", "--allow-code", path)).toEqual({ status: 0, out: "✓ greets\n1 test, 1 passed\n", err: "" });
+});
+
 test("--json gives problems and verdicts of each file", async () => {
   const path = file("bad.yaml", FAILS);
   const { status, out, err } = await vwmp("test", "--json", path);

@@ -1,11 +1,12 @@
 import { differenceText, hasErrors, type Problem, type TestVerdict, WorkflowEngine } from "#engine";
 import { problemLine } from "./checkFiles.ts";
+import { cliHost } from "./cliHost.ts";
 import { failureText, junit } from "./junit.ts";
 import { readSource } from "./readSource.ts";
 import type { Terminal } from "./terminal.ts";
 import { writeText } from "./writeText.ts";
 
-export type TestFlags = { readonly json?: boolean; readonly junit?: string };
+export type TestFlags = { readonly json?: boolean; readonly junit?: string; readonly allowCode?: boolean };
 
 type Report = { readonly file: string; readonly problems: readonly Problem[]; readonly verdicts: readonly TestVerdict[] };
 
@@ -13,7 +14,7 @@ const MOST_LINES = 20;
 
 /** `vwmp test`: exit status 1 when a test failed or a file has errors; a file without tests is told of and forgiven. */
 export async function testFiles(files: readonly string[], flags: TestFlags, terminal: Terminal): Promise<number> {
-  const engine = new WorkflowEngine();
+  const engine = new WorkflowEngine({ host: cliHost({}), allow: { code: flags.allowCode === true } });
   const reports: Report[] = [];
   for (const file of files) {
     const text = await readSource(file);

@@ -2,9 +2,10 @@ import { defineNode } from "../model/defineNode.ts";
 import type { Fields } from "../model/field.ts";
 import { csvFields } from "./support/csvFields.ts";
 import { lazyRun } from "./support/lazyRun.ts";
+import { sourceFields } from "./support/sourceFields.ts";
 
 export const csvParseParams = {
-  text: { kind: "text", label: "Text", help: "The CSV text.", multiline: true, default: "${item.text}" },
+  ...sourceFields,
   ...csvFields,
 } as const satisfies Fields;
 
@@ -17,7 +18,7 @@ export const csvParse = defineNode({
   docs: {
     summary: "Makes an item of each row of CSV text.",
     details:
-      "The first row names the fields; names are trimmed, an empty one becomes `column_3`, the second `total` becomes `total_2`. **Infer** makes numbers, `true` and `false` of cells that look so and `null` of empty ones; what a number would spoil stays text: leading zeros (`007`), whole numbers beyond 2^53, codes such as `1E5`. Decimals need a point. A short row has `null` in the missing fields; cells beyond the header are in a list under `_extra`. Empty lines are passed over. A quote that is not closed, or text behind a closing one, fails the item with `csv-syntax` and the row.",
+      "The first row names the fields; names are trimmed, an empty one becomes `column_3`, the second `total` becomes `total_2`. **Infer** makes numbers, `true` and `false` of cells that look so and `null` of empty ones; what a number would spoil stays text: leading zeros (`007`), whole numbers beyond 2^53, codes such as `1E5`. Decimals need a point. A short row has `null` in the missing fields; cells beyond the header are in a list under `_extra`. Empty lines are passed over. A quote that is not closed, or text behind a closing one, fails the item with `csv-syntax` and the row. A file is read as UTF-8, up to 64 MB; of a larger one, or in another encoding, `read-file` makes items row by row.",
     examples: [
       {
         title: "Numbers and texts",
@@ -54,6 +55,6 @@ export const csvParse = defineNode({
     ],
   },
   params: csvParseParams,
-  summary: "{text}",
+  summary: "{text}{file}",
   run: lazyRun(async () => (await import("./run/parseCsv.ts")).parseCsv),
 });

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import type { Item } from "../model/item.ts";
 import { feedParse } from "./feed-parse.ts";
+import { makeFile } from "./make-file.ts";
 import { runNode } from "./runNode.ts";
 
 const parse = async (text: unknown) => (await runNode(feedParse, { params: { text: () => text } })).out;
@@ -35,4 +37,37 @@ test("a date without a zone is null", async () => {
   expect(await parse("<rss><channel><item><pubDate>10 Jun 2025 04:00</pubDate></item></channel></rss>")).toMatchObject([
     { published: null },
   ]);
+});
+
+test("a file is read as UTF-8", async () => {
+  const made = await runNode(makeFile, {
+    params: { name: "feed.xml", content: "<rss><channel><item><title>Ä</title></item></channel></rss>" },
+  });
+  const read = (file: Item | undefined) => runNode(feedParse, { params: { from: "file" }, input: [file ?? null] });
+  expect(await read(made.out?.[0])).toMatchObject({ out: [{ title: "Ä" }] });
+  const broken = await runNode(makeFile, { params: { name: "x", from: "base64", content: "/w==" } });
+  await expect(read(broken.out?.[0])).rejects.toMatchObject({ code: "not-text", param: "file" });
+  await expect(read({ $file: "x" })).rejects.toMatchObject({ code: "not-a-file" });
+});
+
+test("entities that multiply are refused before anything is expanded", async () => {
+  const lines = Array.from({ length: 12 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join("");
+  const bomb = `<!DOCTYPE rss [<!ENTITY l0 "lol">${lines}]><rss><channel><item><title>&l12;</title></item></channel></rss>`;
+  await expect(parse(bomb)).rejects.toMatchObject({ code: "xml-dtd", param: "text", hint: expect.any(String) });
+});
+
+test("an entry of a JSON feed that is no object fails by its number", async () => {
+  for (const [entry, found] of [
+    ["1", "a number"],
+    ["null", "null"],
+    ["[]", "a list"],
+    ['"x"', "a string"],
+  ]) {
+    await expect(parse(`{"items":[{"id":1},${entry}]}`)).rejects.toMatchObject({
+      code: "bad-feed-entry",
+      param: "text",
+      message: `Entry 2 of the JSON feed is ${found}, not an object.`,
+      hint: expect.any(String),
+    });
+  }
 });

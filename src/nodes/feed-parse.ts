@@ -13,7 +13,7 @@ export const feedParse = defineNode({
   docs: {
     summary: "Makes an item of each entry of an RSS, Atom, RDF or JSON feed.",
     details:
-      "Each item has `id`, `title`, `link`, `published`, `summary`, `content` and `author`; what the feed does not say is `null`. `published` is ISO text in UTC, and `null` where the date has no time zone or is none. Only the five entities of XML and character numbers are read; a document type declaration fails the item with `xml-dtd`, wrong syntax with `xml-syntax` and the line, nesting beyond 200 levels with `too-deep`, a text that is no feed with `not-a-feed`. HTML in a feed is passed on as it is: it is not safe to show. A file is read as UTF-8, up to 64 MB.",
+      "Each item has `id`, `title`, `link`, `published`, `summary`, `content` and `author`; what the feed does not say is `null`. `published` is ISO text in UTC, and `null` where the date has no time zone or is none. Only the five entities of XML and character numbers are read; a document type declaration fails the item with `xml-dtd`, wrong syntax with `xml-syntax` and the line, nesting beyond 200 levels with `too-deep`, a text that is no feed with `not-a-feed`, an entry of a JSON feed that is no object with `bad-feed-entry`. HTML in a feed is passed on as it is: it is not safe to show. A file is read as UTF-8, up to 64 MB.",
     examples: [
       {
         title: "RSS",
@@ -37,6 +37,6 @@ export const feedParse = defineNode({
     ],
   },
   params: feedParseParams,
-  summary: "{from}",
+  summary: "{text}{file}",
   run: lazyRun(async () => (await import("./run/parseFeed.ts")).parseFeed),
 });

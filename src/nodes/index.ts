@@ -31,6 +31,8 @@ import { form } from "./form.ts";
 import { graphql } from "./graphql.ts";
 import { gunzip } from "./gunzip.ts";
 import { gzip } from "./gzip.ts";
+import { htmlExtract } from "./html-extract.ts";
+import { htmlToMarkdown } from "./html-to-markdown.ts";
 import { httpRequest } from "./http-request.ts";
 import { ifNode } from "./if.ts";
 import { jsonBuild } from "./json-build.ts";
@@ -39,6 +41,7 @@ import { limit } from "./limit.ts";
 import { log } from "./log.ts";
 import { makeFile } from "./make-file.ts";
 import { manual } from "./manual.ts";
+import { markdownToHtml } from "./markdown-to-html.ts";
 import { merge } from "./merge.ts";
 import { mqtt } from "./mqtt.ts";
 import { ndjsonParse } from "./ndjson-parse.ts";
@@ -70,6 +73,8 @@ import { switchNode } from "./switch.ts";
 import { template } from "./template.ts";
 import { text } from "./text.ts";
 import { throttle } from "./throttle.ts";
+import { tomlBuild } from "./toml-build.ts";
+import { tomlParse } from "./toml-parse.ts";
 import { unzip } from "./unzip.ts";
 import { urlParameter } from "./url-parameter.ts";
 import { validate } from "./validate.ts";
@@ -81,6 +86,8 @@ import { websocketSend } from "./websocket-send.ts";
 import { workflowInput } from "./workflow-input.ts";
 import { workflowOutput } from "./workflow-output.ts";
 import { writeFile } from "./write-file.ts";
+import { xmlBuild } from "./xml-build.ts";
+import { xmlParse } from "./xml-parse.ts";
 import { yamlBuild } from "./yaml-build.ts";
 import { yamlParse } from "./yaml-parse.ts";
 import { zip } from "./zip.ts";
@@ -149,6 +156,13 @@ export const builtInNodes: readonly NodeType[] = [
   feedParse,
   yamlParse,
   yamlBuild,
+  tomlParse,
+  tomlBuild,
+  xmlParse,
+  xmlBuild,
+  htmlExtract,
+  markdownToHtml,
+  htmlToMarkdown,
   encode,
   readFile,
   writeFile,

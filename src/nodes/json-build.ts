@@ -6,11 +6,23 @@ export const jsonBuild = defineNode({
   title: "Build JSON",
   icon: "file-braces",
   category: "formats",
-  aliases: ["json", "encode", "serialize", "stringify", "write json", "ndjson", "json lines", "to json"],
+  aliases: [
+    "json",
+    "encode",
+    "serialize",
+    "stringify",
+    "write json",
+    "ndjson",
+    "jsonl",
+    "json lines",
+    "newline delimited json",
+    "build ndjson",
+    "to json",
+  ],
   docs: {
     summary: "Writes the items as JSON text.",
     details:
-      "**One list** and **JSON lines** make one item of all, with the text in `text`; no items give an empty list or an empty text. **A text for each item** keeps their number. Fields keep their order.",
+      "**JSON lines** is NDJSON: each item on a line of its own. **One list** and **JSON lines** make one item of all, with the text in `text`; no items give an empty list or an empty text. **A text for each item** keeps their number. Fields keep their order.",
     examples: [
       { title: "One list", params: { indent: 0 }, input: [{ id: 1 }, { id: 2 }], output: { out: [{ text: '[{"id":1},{"id":2}]' }] } },
       {

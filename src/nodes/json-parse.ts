@@ -2,9 +2,10 @@ import { defineNode } from "../model/defineNode.ts";
 import type { Fields } from "../model/field.ts";
 import { intoField } from "./support/intoField.ts";
 import { lazyRun } from "./support/lazyRun.ts";
+import { sourceFields } from "./support/sourceFields.ts";
 
 export const jsonParseParams = {
-  text: { kind: "text", label: "Text", help: "The JSON text.", multiline: true, default: "${item.text}" },
+  ...sourceFields,
   format: {
     kind: "choice",
     label: "Format",
@@ -26,7 +27,7 @@ export const jsonParse = defineNode({
   docs: {
     summary: "Makes items of JSON text.",
     details:
-      "A list gives one item for each of its values, anything else one item. With **JSON lines** every line is a value of its own; empty lines are passed over. With **Into field** the value, a list too, is put into that field of the item, and the other fields stay. Text that is not JSON fails the item, with the line at fault; so does nesting beyond 200 levels. Whole numbers beyond 2^53 lose digits, as in JavaScript: send them as text.",
+      "A list gives one item for each of its values, anything else one item. With **JSON lines** every line is a value of its own; empty lines are passed over. With **Into field** the value, a list too, is put into that field of the item, and the other fields stay. Text that is not JSON fails the item, with the line at fault; so does nesting beyond 200 levels. Whole numbers beyond 2^53 lose digits, as in JavaScript: send them as text. A file is read as UTF-8, up to 64 MB.",
     examples: [
       {
         title: "A list becomes items",
@@ -49,6 +50,6 @@ export const jsonParse = defineNode({
     ],
   },
   params: jsonParseParams,
-  summary: "{text}",
+  summary: "{text}{file}",
   run: lazyRun(async () => (await import("./run/parseJsonItems.ts")).parseJsonItems),
 });

@@ -9,7 +9,7 @@ export const ndjsonParse = defineNode({
   title: "Parse NDJSON",
   icon: "list",
   category: "formats",
-  aliases: ["ndjson", "jsonl", "json lines", "newline delimited json", "log"],
+  aliases: ["ndjson", "jsonl", "json lines", "newline delimited json", "log", "read ndjson"],
   docs: {
     summary: "Makes an item of each line of NDJSON.",
     details:
@@ -17,6 +17,6 @@ export const ndjsonParse = defineNode({
     examples: [{ title: "Two lines", params: { text: '{"a":1}\n\n[2]\n' }, output: { out: [{ a: 1 }, [2]] } }],
   },
   params: ndjsonParseParams,
-  summary: "{from}",
+  summary: "{text}{file}",
   run: lazyRun(async () => (await import("./run/parseNdjson.ts")).parseNdjson),
 });

@@ -2,9 +2,10 @@ import { defineNode } from "../model/defineNode.ts";
 import type { Fields } from "../model/field.ts";
 import { intoField } from "./support/intoField.ts";
 import { lazyRun } from "./support/lazyRun.ts";
+import { sourceFields } from "./support/sourceFields.ts";
 
 export const yamlParseParams = {
-  text: { kind: "text", label: "Text", help: "The YAML text.", multiline: true, default: "${item.text}" },
+  ...sourceFields,
   as: intoField,
 } as const satisfies Fields;
 
@@ -17,7 +18,7 @@ export const yamlParse = defineNode({
   docs: {
     summary: "Makes items of YAML text.",
     details:
-      "YAML 1.2: `no` and dates are texts. Several documents (`---`) follow each other; a list gives one item for each of its values. With **Into field** the value is put into that field of the item (a list of the values where there are several documents). What JSON cannot hold changes: `.nan` and `.inf` become `null`, a key that is a list its text. Nesting beyond 200 levels and aliases that multiply fail the item, as does wrong syntax, with the line.",
+      "YAML 1.2: `no` and dates are texts. Several documents (`---`) follow each other; a list gives one item for each of its values. With **Into field** the value is put into that field of the item (a list of the values where there are several documents). What JSON cannot hold changes: `.nan` and `.inf` become `null`, a key that is a list its text. Nesting beyond 200 levels and aliases that multiply fail the item, as does wrong syntax, with the line. A file is read as UTF-8, up to 64 MB.",
     examples: [
       {
         title: "A list becomes items",
@@ -44,6 +45,6 @@ export const yamlParse = defineNode({
     ],
   },
   params: yamlParseParams,
-  summary: "{text}",
+  summary: "{text}{file}",
   run: lazyRun(async () => (await import("./run/parseYamlItems.ts")).parseYamlItems),
 });

@@ -30,6 +30,7 @@ import clipboardCheckSvg from "lucide-static/icons/clipboard-check.svg?raw";
 import clipboardPasteSvg from "lucide-static/icons/clipboard-paste.svg?raw";
 import clockSvg from "lucide-static/icons/clock.svg?raw";
 import codeSvg from "lucide-static/icons/code.svg?raw";
+import codeXmlSvg from "lucide-static/icons/code-xml.svg?raw";
 import commandSvg from "lucide-static/icons/command.svg?raw";
 import copySvg from "lucide-static/icons/copy.svg?raw";
 import copyMinusSvg from "lucide-static/icons/copy-minus.svg?raw";
@@ -45,9 +46,12 @@ import fileSvg from "lucide-static/icons/file.svg?raw";
 import fileArchiveSvg from "lucide-static/icons/file-archive.svg?raw";
 import fileBracesSvg from "lucide-static/icons/file-braces.svg?raw";
 import fileCodeSvg from "lucide-static/icons/file-code.svg?raw";
+import fileCodeCornerSvg from "lucide-static/icons/file-code-corner.svg?raw";
+import fileCogSvg from "lucide-static/icons/file-cog.svg?raw";
 import fileDownSvg from "lucide-static/icons/file-down.svg?raw";
 import fileInputSvg from "lucide-static/icons/file-input.svg?raw";
 import fileJsonSvg from "lucide-static/icons/file-json.svg?raw";
+import filePenSvg from "lucide-static/icons/file-pen.svg?raw";
 import filePlusSvg from "lucide-static/icons/file-plus.svg?raw";
 import fileSpreadsheetSvg from "lucide-static/icons/file-spreadsheet.svg?raw";
 import fileTextSvg from "lucide-static/icons/file-text.svg?raw";
@@ -74,6 +78,7 @@ import keyboardSvg from "lucide-static/icons/keyboard.svg?raw";
 import layersSvg from "lucide-static/icons/layers.svg?raw";
 import linkSvg from "lucide-static/icons/link.svg?raw";
 import listSvg from "lucide-static/icons/list.svg?raw";
+import listCollapseSvg from "lucide-static/icons/list-collapse.svg?raw";
 import listEndSvg from "lucide-static/icons/list-end.svg?raw";
 import listTreeSvg from "lucide-static/icons/list-tree.svg?raw";
 import loaderCircleSvg from "lucide-static/icons/loader-circle.svg?raw";
@@ -101,6 +106,7 @@ import panelRightSvg from "lucide-static/icons/panel-right.svg?raw";
 import pauseSvg from "lucide-static/icons/pause.svg?raw";
 import pencilSvg from "lucide-static/icons/pencil.svg?raw";
 import pencilLineSvg from "lucide-static/icons/pencil-line.svg?raw";
+import pilcrowSvg from "lucide-static/icons/pilcrow.svg?raw";
 import pinSvg from "lucide-static/icons/pin.svg?raw";
 import playSvg from "lucide-static/icons/play.svg?raw";
 import plusSvg from "lucide-static/icons/plus.svg?raw";
@@ -144,6 +150,7 @@ import targetSvg from "lucide-static/icons/target.svg?raw";
 import textSvg from "lucide-static/icons/text.svg?raw";
 import textCursorInputSvg from "lucide-static/icons/text-cursor-input.svg?raw";
 import textQuoteSvg from "lucide-static/icons/text-quote.svg?raw";
+import textSelectSvg from "lucide-static/icons/text-select.svg?raw";
 import timerSvg from "lucide-static/icons/timer.svg?raw";
 import timerResetSvg from "lucide-static/icons/timer-reset.svg?raw";
 import trash2Svg from "lucide-static/icons/trash-2.svg?raw";
@@ -197,6 +204,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["clipboard-paste", clipboardPasteSvg],
   ["clock", clockSvg],
   ["code", codeSvg],
+  ["code-xml", codeXmlSvg],
   ["command", commandSvg],
   ["copy", copySvg],
   ["copy-minus", copyMinusSvg],
@@ -212,9 +220,12 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["file-archive", fileArchiveSvg],
   ["file-braces", fileBracesSvg],
   ["file-code", fileCodeSvg],
+  ["file-code-corner", fileCodeCornerSvg],
+  ["file-cog", fileCogSvg],
   ["file-down", fileDownSvg],
   ["file-input", fileInputSvg],
   ["file-json", fileJsonSvg],
+  ["file-pen", filePenSvg],
   ["file-plus", filePlusSvg],
   ["file-spreadsheet", fileSpreadsheetSvg],
   ["file-text", fileTextSvg],
@@ -241,6 +252,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["layers", layersSvg],
   ["link", linkSvg],
   ["list", listSvg],
+  ["list-collapse", listCollapseSvg],
   ["list-end", listEndSvg],
   ["list-tree", listTreeSvg],
   ["loader-circle", loaderCircleSvg],
@@ -268,6 +280,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["pause", pauseSvg],
   ["pencil", pencilSvg],
   ["pencil-line", pencilLineSvg],
+  ["pilcrow", pilcrowSvg],
   ["pin", pinSvg],
   ["play", playSvg],
   ["plus", plusSvg],
@@ -311,6 +324,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["text", textSvg],
   ["text-cursor-input", textCursorInputSvg],
   ["text-quote", textQuoteSvg],
+  ["text-select", textSelectSvg],
   ["timer", timerSvg],
   ["timer-reset", timerResetSvg],
   ["trash-2", trash2Svg],

@@ -56,7 +56,8 @@ function first(element: XmlElement, names: readonly string[]): string | null {
 function jsonEntries(feed: Json, param: string): JsonObject[] {
   const items = isObject(feed) ? own(feed as JsonObject, "items") : undefined;
   if (!Array.isArray(items)) throw notFeed(param);
-  return (items as readonly Json[]).filter(isObject).map((value) => {
+  return (items as readonly Json[]).map((value, at) => {
+    if (!isObject(value)) throw badEntry(value, at, param);
     const item = value as JsonObject;
     const link = textAt(item, ["url", "external_url"]);
     const authors = own(item, "authors");
@@ -79,6 +80,14 @@ function textAt(item: JsonObject, names: readonly string[]): string | null {
     if (typeof value === "number" || (typeof value === "string" && value !== "")) return String(value);
   }
   return null;
+}
+
+function badEntry(value: Json, at: number, param: string): NodeError {
+  const found = value === null ? "null" : `a ${Array.isArray(value) ? "list" : typeof value}`;
+  return new NodeError("bad-feed-entry", `Entry ${at + 1} of the JSON feed is ${found}, not an object.`, {
+    param,
+    hint: "Check that the text is the feed itself, or parse it as JSON and take the entries that are sound.",
+  });
 }
 
 function notFeed(param: string): NodeError {

@@ -25,6 +25,7 @@ type Cell = (text: string) => Json;
 export class CsvReader {
   readonly #options: CsvOptions;
   readonly #cell: Cell;
+  readonly #param: string;
   #delimiter: string;
   #names: readonly string[] | undefined;
   #extra = "";
@@ -32,8 +33,10 @@ export class CsvReader {
   #rest = "";
   #rows = 0;
 
-  constructor(options: CsvOptions) {
+  /** `param` is the one that a failure names. */
+  constructor(options: CsvOptions, param = "text") {
     this.#options = options;
+    this.#param = param;
     this.#delimiter = options.delimiter === "auto" ? "" : DELIMITERS[options.delimiter];
     const read: Cell = options.types === "infer" ? inferCell : (cell) => cell;
     this.#cell = options.trim ? (raw) => read(raw.trim()) : read;
@@ -78,7 +81,7 @@ export class CsvReader {
     const { data, errors, meta } = Papa.parse<string[]>(text, { delimiter: this.#delimiter, newline });
     if (this.#delimiter === "") this.#delimiter = meta.delimiter;
     const quote = errors.find((error) => error.type === "Quotes");
-    if (quote !== undefined) throw quoteError(quote, this.#rows, text);
+    if (quote !== undefined) throw quoteError(quote, { rowsBefore: this.#rows, text, param: this.#param });
     const rows: string[][] = [];
     for (const row of data) {
       const last = row.length - 1;
@@ -116,12 +119,14 @@ function endOfRows(text: string): number {
 
 type QuoteError = { readonly code: string; readonly row?: number | undefined; readonly index?: number | undefined };
 
-function quoteError(error: QuoteError, rowsBefore: number, text: string): NodeError {
+type Place = { readonly rowsBefore: number; readonly text: string; readonly param: string };
+
+function quoteError(error: QuoteError, { rowsBefore, text, param }: Place): NodeError {
   const row = rowsBefore + (error.row ?? 0) + 1;
   const line = rowsBefore === 0 ? ` (line ${lineFinder(text)(error.index ?? 0)})` : "";
   const what = error.code === "MissingQuotes" ? "a quote is not closed" : "text follows a closing quote";
   return new NodeError("csv-syntax", `Row ${row}${line}: ${what}.`, {
-    param: "text",
+    param,
     hint: 'Write a quote inside a quoted cell twice: "say ""hi""".',
   });
 }

@@ -19,9 +19,11 @@ const parser = new XMLParser({
   trimValues: false,
   cdataPropName: "#cdata",
   maxNestedTags: DEFAULT_LIMITS.depth,
+  // A mark in front lets elements be called `__proto__` and `constructor`, which the parser refuses otherwise.
+  transformTagName: (name) => `<${name}`,
 });
 
-/** Elements of XML in their order: `{ name: children, ":@": attributes }`, texts as `#text`, not yet decoded. */
+/** Elements of XML in their order: `{ "<name": children, ":@": attributes }` with one mark or more, texts as `#text`, not yet decoded. */
 export function readXml(text: string, param: string): readonly object[] {
   refuseDeclarations(text, param);
   const valid = XMLValidator.validate(text);

@@ -21,7 +21,7 @@ function partsOf(nodes: readonly object[]): (XmlElement | string)[] {
     if (name === "#cdata") return (value as { "#text": string }[]).map((part) => String(part["#text"]));
     const given = Object.entries((node as { ":@"?: Record<string, string> })[":@"] ?? {});
     const attributes = new Map(given.map(([key, text]) => [key.slice(1), decodeXml(String(text))]));
-    return [{ name, attributes, parts: partsOf(value as object[]) }];
+    return [{ name: name.replace(/^<+/, ""), attributes, parts: partsOf(value as object[]) }];
   });
 }
 
