@@ -32,6 +32,7 @@ import downloadSvg from "lucide-static/icons/download.svg?raw";
 import ellipsisSvg from "lucide-static/icons/ellipsis.svg?raw";
 import engineSvg from "lucide-static/icons/engine.svg?raw";
 import expandSvg from "lucide-static/icons/expand.svg?raw";
+import eyeSvg from "lucide-static/icons/eye.svg?raw";
 import fileSvg from "lucide-static/icons/file.svg?raw";
 import fileArchiveSvg from "lucide-static/icons/file-archive.svg?raw";
 import fileBracesSvg from "lucide-static/icons/file-braces.svg?raw";
@@ -61,6 +62,7 @@ import importSvg from "lucide-static/icons/import.svg?raw";
 import keyRoundSvg from "lucide-static/icons/key-round.svg?raw";
 import keyboardSvg from "lucide-static/icons/keyboard.svg?raw";
 import layersSvg from "lucide-static/icons/layers.svg?raw";
+import layoutGridSvg from "lucide-static/icons/layout-grid.svg?raw";
 import linkSvg from "lucide-static/icons/link.svg?raw";
 import listSvg from "lucide-static/icons/list.svg?raw";
 import listEndSvg from "lucide-static/icons/list-end.svg?raw";
@@ -110,6 +112,7 @@ import scrollTextSvg from "lucide-static/icons/scroll-text.svg?raw";
 import searchSvg from "lucide-static/icons/search.svg?raw";
 import sendSvg from "lucide-static/icons/send.svg?raw";
 import settingsSvg from "lucide-static/icons/settings.svg?raw";
+import share2Svg from "lucide-static/icons/share-2.svg?raw";
 import sheetSvg from "lucide-static/icons/sheet.svg?raw";
 import shieldSvg from "lucide-static/icons/shield.svg?raw";
 import shieldCheckSvg from "lucide-static/icons/shield-check.svg?raw";
@@ -206,6 +209,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["download", downloadSvg],
   ["ellipsis", ellipsisSvg],
   ["engine", engineSvg],
+  ["eye", eyeSvg],
   ["file", fileSvg],
   ["file-braces", fileBracesSvg],
   ["file-code", fileCodeSvg],
@@ -229,6 +233,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["import", importSvg],
   ["keyboard", keyboardSvg],
   ["layers", layersSvg],
+  ["layout-grid", layoutGridSvg],
   ["link", linkSvg],
   ["list", listSvg],
   ["list-end", listEndSvg],
@@ -271,6 +276,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["search", searchSvg],
   ["send", sendSvg],
   ["settings", settingsSvg],
+  ["share-2", share2Svg],
   ["sheet", sheetSvg],
   ["shield", shieldSvg],
   ["sigma", sigmaSvg],
