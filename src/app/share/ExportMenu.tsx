@@ -6,6 +6,9 @@ import { type ExportFormat, exportOpen } from "./exportWorkflow.ts";
 const ENTRIES: readonly (readonly [format: ExportFormat, icon: string, text: string])[] = [
   ["json", "braces", "JSON"],
   ["yaml", "file-text", "YAML"],
+  ["svg", "image", "SVG"],
+  ["png", "image", "PNG"],
+  ["mermaid", "workflow", "Mermaid"],
 ];
 
 /** The button “Export” and its menu. */

@@ -3,7 +3,7 @@ import { useEditor } from "../editor/editorStore.ts";
 import { downloadWorkflow } from "../library/download.ts";
 import { openShare } from "./shareStore.ts";
 
-export const EXPORT_FORMATS = ["json", "yaml"] as const;
+export const EXPORT_FORMATS = ["json", "yaml", "svg", "png", "mermaid"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Downloads the open workflow; where it holds what looks like secrets, asks first. */
@@ -17,5 +17,9 @@ export async function exportOpen(format: ExportFormat): Promise<void> {
 
 /** Downloads a workflow as a file or a picture of it. */
 export async function writeExport(workflow: Workflow, format: ExportFormat): Promise<void> {
-  await downloadWorkflow(workflow, format);
+  if (format === "json" || format === "yaml") await downloadWorkflow(workflow, format);
+  else {
+    const { writePicture } = await import("../picture/writePicture.ts");
+    await writePicture(workflow, format);
+  }
 }
