@@ -14,6 +14,8 @@ import { Rail } from "./Rail.tsx";
 import { Recovery } from "./recovery/Recovery.tsx";
 import { RunDock } from "./run/RunDock.tsx";
 import { StorageBanner } from "./StorageBanner.tsx";
+import { PreviewBanner } from "./share/PreviewBanner.tsx";
+import { ShareOverlays } from "./share/ShareOverlays.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { Tabs } from "./ui/Tabs.tsx";
 import { Toasts } from "./ui/Toasts.tsx";
@@ -36,6 +38,7 @@ export function Studio() {
       <TopBar />
       <StorageBanner />
       <Recovery />
+      <PreviewBanner />
       <div className="pane-tabs">
         <Tabs label="Panes" tabs={PANES} current={pane} controls="panes" onSelect={(next) => setUi(opened(next))} />
       </div>
@@ -70,6 +73,7 @@ function Overlays() {
       {search === "workflow" && <FindInWorkflow />}
       {help && <ShortcutHelp />}
       {menu !== undefined && <ContextMenu menu={menu} />}
+      <ShareOverlays />
       <Toasts />
     </>
   );

@@ -1,27 +1,28 @@
 import { useState } from "react";
 import * as edits from "../model/edits.ts";
-import { editor, type Saved, useEditor } from "./editor/editorStore.ts";
+import { editor, isPreviewId, type Saved, useEditor } from "./editor/editorStore.ts";
 import { setUi, useUi } from "./editor/uiStore.ts";
-import { downloadWorkflow } from "./library/download.ts";
 import { useLibrary } from "./library/library.ts";
 import { RunControls } from "./run/RunControls.tsx";
+import { ExportMenu } from "./share/ExportMenu.tsx";
+import { ShareButton } from "./share/ShareButton.tsx";
 import { Icon } from "./ui/Icon.tsx";
 import { IconButton } from "./ui/IconButton.tsx";
 import { keysText } from "./ui/Keys.tsx";
-import { Menu } from "./ui/Menu.tsx";
 import { chooseTheme, storedTheme, THEMES, type Theme } from "./ui/theme.ts";
 
-const SAVED: Readonly<Record<Saved, { readonly text: string; readonly icon: string }>> = {
+const SAVED: Readonly<Record<Saved | "preview", { readonly text: string; readonly icon: string }>> = {
   saved: { text: "Saved on this device", icon: "check" },
   saving: { text: "Saving…", icon: "clock" },
   failed: { text: "Not saved", icon: "triangle-alert" },
+  preview: { text: "Preview, not kept", icon: "eye" },
 };
 
 /** The bar over everything: the workflow's name, its state, undo, run, files and theme. */
 export function TopBar() {
   const rail = useUi((state) => state.rail);
   const inspector = useUi((state) => state.inspector);
-  const saved = useEditor((state) => state.saved);
+  const saved = useEditor((state) => (isPreviewId(state.id) ? "preview" : state.saved));
   const firstVisit = useLibrary((state) => state.firstVisit);
   return (
     <header className="top-bar" data-pane="Bar">
@@ -46,6 +47,7 @@ export function TopBar() {
         <Icon name="upload" />
         <span className="label">Import</span>
       </button>
+      <ShareButton />
       <ExportMenu />
       <ThemeButton />
       <IconButton
@@ -98,40 +100,6 @@ function UndoButtons() {
         disabled={!canRedo}
         onClick={editor.redo}
       />
-    </>
-  );
-}
-
-function ExportMenu() {
-  const [at, setAt] = useState<{ readonly x: number; readonly y: number }>();
-  const save = (format: "json" | "yaml") => () => void downloadWorkflow(useEditor.getState().workflow, format);
-  return (
-    <>
-      <button
-        type="button"
-        className="button"
-        aria-haspopup="menu"
-        aria-expanded={at !== undefined}
-        onClick={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          setAt({ x: box.left, y: box.bottom + 4 });
-        }}
-      >
-        <Icon name="download" />
-        <span className="label">Export</span>
-      </button>
-      {at !== undefined && (
-        <Menu label="Export" at={at} onClose={() => setAt(undefined)}>
-          <button type="button" onClick={save("json")}>
-            <Icon name="braces" />
-            <span>JSON</span>
-          </button>
-          <button type="button" onClick={save("yaml")}>
-            <Icon name="file-text" />
-            <span>YAML</span>
-          </button>
-        </Menu>
-      )}
     </>
   );
 }

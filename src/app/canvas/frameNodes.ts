@@ -66,7 +66,7 @@ function wiredPorts(workflow: Workflow, edges: ReturnType<typeof drawingOf>["edg
 
 function make(id: string, frame: Frame, shape: NodePorts, wired: ReadonlySet<string>, selected: boolean): FrameNode {
   const { x, y, width, height, depth } = frame;
-  const ports = portsOf(frame, shape);
+  const ports = framePorts(frame, shape);
   return {
     id,
     type: "frame",
@@ -99,7 +99,7 @@ function handle({ port, side, place, position }: FramePort): NodeHandle {
 }
 
 /** Outside on the border, inside next to it; the first port of each row on the height of the cards' middle. */
-function portsOf({ width, middle }: Frame, { inputs, outputs }: NodePorts): readonly FramePort[] {
+export function framePorts({ width, middle }: Frame, { inputs, outputs }: NodePorts): readonly FramePort[] {
   const row = (ports: readonly Port[], side: "input" | "output", inside: boolean, x: number, position: Side): FramePort[] =>
     ports.map((port, index) => ({ port, side, inside, place: { x, y: middle + index * STEP }, position }));
   const sink = ({ name }: Port): boolean => SINKS.some((each) => each === name);

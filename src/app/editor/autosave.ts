@@ -1,5 +1,5 @@
 import { keptNow, workflowStore } from "../library/workflowStore.ts";
-import { editor, useEditor } from "./editorStore.ts";
+import { editor, isPreviewId, useEditor } from "./editorStore.ts";
 import { saveToLifeboat } from "./lifeboat.ts";
 
 /** Milliseconds without a change before the workflow is written; with the write itself well under 500. */
@@ -34,7 +34,7 @@ export function onSaved(call: () => void): void {
 export async function flush(): Promise<void> {
   clearTimeout(timer);
   const { id, workflow, saved } = useEditor.getState();
-  if (id === "" || saved === "saved") return;
+  if (id === "" || saved === "saved" || isPreviewId(id)) return;
   try {
     await workflowStore().put(keptNow(workflow, id));
     const now = useEditor.getState();

@@ -31,6 +31,13 @@ export type EditorState = {
   readonly focus: FocusRequest | undefined;
 };
 
+/** How the id of a workflow begins that is only looked at: it is not kept, not changed and not run. */
+const PREVIEW = "preview:";
+
+export function isPreviewId(id: string): boolean {
+  return id.startsWith(PREVIEW);
+}
+
 const NONE: ReadonlySet<string> = new Set();
 const BLANK: Workflow = { format: "vwmp/1", name: "Untitled workflow", nodes: emptyRecord(), edges: [] };
 
@@ -80,10 +87,11 @@ function kept(set: ReadonlySet<string>, stays: (id: string) => boolean): Readonl
   return set;
 }
 
-/** The one way to change the open workflow; every change through `apply` can be undone. */
+/** The one way to change the open workflow; every change through `apply` can be undone. A preview is not changed. */
 export const editor = {
   /** Changes the workflow by a pure edit. Returning the workflow given means no change. */
   apply(edit: (workflow: Workflow) => Workflow, change: Change): void {
+    if (isPreviewId(useEditor.getState().id)) return;
     adopt(record(history, edit(history.present), change));
   },
   undo(): void {
@@ -108,6 +116,11 @@ export const editor = {
       redoLabel: undefined,
       focus: undefined,
     });
+  },
+  /** Shows a workflow that is only looked at; see {@link isPreviewId}. */
+  preview(workflow: Workflow): void {
+    visits += 1;
+    editor.open(workflow, `${PREVIEW}${visits}`);
   },
   /** Selects these nodes and edges and nothing else. */
   select(nodes: Iterable<string>, edges: Iterable<string> = []): void {

@@ -1,7 +1,10 @@
 import { useEffect, useState } from "react";
 import type { ParsedWorkflow } from "../../model/parseDocument.ts";
+import type { Permissions } from "../../model/workflow.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { engineClient } from "../run/engineClient.ts";
+import { AskedList } from "../share/AskedList.tsx";
+import { askedBy } from "../share/askedBy.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import "./library.css";
@@ -12,10 +15,13 @@ import { readWorkflow } from "./readWorkflow.ts";
 const PAUSE = 120;
 const SHOWN = 100;
 
+/** What was read of a text, and what the workflow in it asks for as soon as that is known. */
+type Read = ParsedWorkflow & { readonly of: string; readonly asked?: Permissions };
+
 /** The dialog “Import”: text from a file or the clipboard, read as it is typed, with what is wrong in which line. */
 export function ImportDialog({ initial }: { readonly initial: string }) {
   const [text, setText] = useState(initial);
-  const [read, setRead] = useState<ParsedWorkflow & { readonly of: string }>();
+  const [read, setRead] = useState<Read>();
   useEffect(() => {
     if (text.trim() === "") {
       setRead(undefined);
@@ -28,7 +34,9 @@ export function ImportDialog({ initial }: { readonly initial: string }) {
       setRead({ ...parsed, of: text });
       if (parsed.workflow === undefined || parsed.problems.length > 0) return;
       const checked = await engineClient().check(parsed.workflow);
-      if (current && checked.ok) setRead({ ...parsed, problems: checked.value, of: text });
+      if (!current || !checked.ok) return;
+      const asked = await askedBy(parsed.workflow);
+      if (current) setRead({ ...parsed, problems: checked.value, of: text, ...("problem" in asked ? {} : { asked }) });
     }, PAUSE);
     return () => {
       current = false;
@@ -61,6 +69,7 @@ export function ImportDialog({ initial }: { readonly initial: string }) {
         />
         <div id="import-problems" role="status">
           {read !== undefined && <Findings read={read} />}
+          {read?.asked !== undefined && <AskedList asked={read.asked} />}
         </div>
         <div className="dialog-actions">
           <button type="button" className="button outlined import-open" onClick={() => void pick()}>

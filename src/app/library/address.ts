@@ -1,16 +1,19 @@
+import { readAddress, writeAddress } from "../share/addressKeys.ts";
+
 /** The id after `w=` in the address's fragment, whose keys are joined by `&`. */
 export function addressedWorkflow(): string | undefined {
-  return fragment().get("w") ?? undefined;
+  return readAddress(location.hash).address.w;
 }
 
-/** Puts the open workflow's id into the address, so that a reload finds it, and leaves the other keys as they are. */
+/**
+ * Puts the open workflow's id into the address, so that a reload finds it, and leaves the other keys as they are. What a link brought
+ * (`s=`, `?open=`) goes: another workflow is open now.
+ */
 export function rememberAddress(id: string): void {
-  const keys = fragment();
-  if (keys.get("w") === id) return;
-  keys.set("w", id);
-  history.replaceState(history.state, "", `#${keys}`);
-}
-
-function fragment(): URLSearchParams {
-  return new URLSearchParams(location.hash.slice(1));
+  const { s: _, ...kept } = readAddress(location.hash).address;
+  const query = new URLSearchParams(location.search);
+  query.delete("open");
+  const search = query.size === 0 ? "" : `?${query}`;
+  const next = `${location.pathname}${search}${writeAddress({ ...kept, w: id })}`;
+  if (next !== location.pathname + location.search + location.hash) history.replaceState(history.state, "", next);
 }

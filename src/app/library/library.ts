@@ -6,6 +6,8 @@ import { flush, onSaved } from "../editor/autosave.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { emptyLifeboat } from "../editor/lifeboat.ts";
 import { setUi } from "../editor/uiStore.ts";
+import { asksForNothing } from "../share/askedBy.ts";
+import { openAddressed, openPreview } from "../share/preview.ts";
 import { toast } from "../ui/Toasts.tsx";
 import { addressedWorkflow, rememberAddress } from "./address.ts";
 import { readWorkflow } from "./readWorkflow.ts";
@@ -28,10 +30,7 @@ export const useLibrary = create<LibraryState>(() => ({ entries: [], samples: []
 /** Opens what the address names, else what was open last, else the first sample. Call once. */
 export async function startLibrary(): Promise<void> {
   onSaved(() => void refresh());
-  addEventListener("hashchange", () => {
-    const id = addressedWorkflow();
-    if (id !== undefined && id !== useEditor.getState().id) void openWorkflow(id);
-  });
+  addEventListener("hashchange", () => void followAddress());
   const samples = readSamples("index").then((list) => {
     useLibrary.setState({ samples: list });
     return list;
@@ -39,12 +38,29 @@ export async function startLibrary(): Promise<void> {
   void readSamples("patterns").then((patterns) => useLibrary.setState({ patterns }));
   await emptyLifeboat(workflowStore(), localStorage).catch(() => editor.setSaved("failed"));
   await refresh();
+  if (await openAddressed()) return;
+  await openLast(await samples);
+}
+
+/** Shows what was open last, else the first sample, else an empty workflow. */
+async function openLast(samples: readonly Sample[]): Promise<void> {
   const { entries } = useLibrary.getState();
   const wanted = [addressedWorkflow(), entries[0]?.id].find((id) => entries.some((entry) => entry.id === id));
   if (wanted !== undefined && (await openWorkflow(wanted))) return;
-  const [first] = await samples;
+  const [first] = samples;
   useLibrary.setState({ firstVisit: entries.length === 0 });
   if (first === undefined || entries.length > 0 || !(await openSample(first))) await newWorkflow();
+}
+
+async function followAddress(): Promise<void> {
+  if (await openAddressed()) return;
+  const id = addressedWorkflow();
+  if (id !== undefined && id !== useEditor.getState().id) await openWorkflow(id);
+}
+
+/** Leaves a preview for what was open before it. */
+export async function discardPreview(): Promise<void> {
+  await openLast(useLibrary.getState().samples);
 }
 
 async function readSamples(index: "index" | "patterns"): Promise<readonly Sample[]> {
@@ -145,11 +161,15 @@ export async function deleteWorkflow(id: string): Promise<void> {
   });
 }
 
-/** Opens text as a new workflow when it has no errors, else shows it with its problems. */
+/**
+ * Opens the text of a file as a new workflow when it has no errors, else shows it with its problems. What asks for more than this tab
+ * is shown as a preview first.
+ */
 export async function importText(text: string): Promise<void> {
   const { workflow, problems } = await readWorkflow(text);
   if (workflow === undefined || problems.length > 0) setUi({ importing: { text } });
-  else await importWorkflow(workflow);
+  else if (await asksForNothing(workflow)) await importWorkflow(workflow);
+  else await openPreview(workflow, "file");
 }
 
 export async function importWorkflow(workflow: Workflow): Promise<void> {

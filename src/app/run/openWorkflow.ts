@@ -1,7 +1,7 @@
 import type { NodeDescription } from "../../model/nodeType.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
-import { editor, useEditor } from "../editor/editorStore.ts";
+import { editor, isPreviewId, useEditor } from "../editor/editorStore.ts";
 import { paramOf } from "../editor/paramOf.ts";
 
 /** What the running half reads of the open workflow. */
@@ -15,6 +15,11 @@ export type OpenWorkflow = {
 
 export function openWorkflow(): OpenWorkflow {
   return useEditor.getState();
+}
+
+/** True while a workflow is only looked at: nobody agreed to it yet, so it must not run. */
+export function isPreview(): boolean {
+  return isPreviewId(useEditor.getState().id);
 }
 
 export function useOpenWorkflow<T>(select: (state: OpenWorkflow) => T): T {

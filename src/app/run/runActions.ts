@@ -3,11 +3,12 @@ import type { Grant } from "../../model/host.ts";
 import { emptyRecord, type Json, type JsonObject, own } from "../../model/json.ts";
 import { hasErrors, type Problem } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
+import { toast } from "../ui/Toasts.tsx";
 import { openDock } from "./dockStore.ts";
 import { type Answer, engineClient } from "./engineClient.ts";
 import { listenerOf } from "./followRun.ts";
 import { grantOf, isRemembered, needsNothing, rememberGrant } from "./grants.ts";
-import { openWorkflow, showProblems } from "./openWorkflow.ts";
+import { isPreview, openWorkflow, showProblems } from "./openWorkflow.ts";
 import { rememberHome } from "./runHomes.ts";
 import { noteKeeping } from "./runKeeping.ts";
 import { askParameters, askPermissions } from "./runPrompts.ts";
@@ -32,6 +33,10 @@ export const runActions = {
   /** Runs the open workflow, after the person agreed to what it asks for. Resolves when it has started or was refused. */
   async start(options: RunOptions = {}): Promise<void> {
     if (preparing || isLive(useRunStore.getState().facts.status)) return;
+    if (isPreview()) {
+      toast("This is a preview. Choose “Keep and edit” to run it.");
+      return;
+    }
     preparing = true;
     try {
       await start(options);

@@ -42,6 +42,7 @@ import downloadSvg from "lucide-static/icons/download.svg?raw";
 import ellipsisSvg from "lucide-static/icons/ellipsis.svg?raw";
 import engineSvg from "lucide-static/icons/engine.svg?raw";
 import expandSvg from "lucide-static/icons/expand.svg?raw";
+import eyeSvg from "lucide-static/icons/eye.svg?raw";
 import fileSvg from "lucide-static/icons/file.svg?raw";
 import fileArchiveSvg from "lucide-static/icons/file-archive.svg?raw";
 import fileBracesSvg from "lucide-static/icons/file-braces.svg?raw";
@@ -76,6 +77,7 @@ import importSvg from "lucide-static/icons/import.svg?raw";
 import keyRoundSvg from "lucide-static/icons/key-round.svg?raw";
 import keyboardSvg from "lucide-static/icons/keyboard.svg?raw";
 import layersSvg from "lucide-static/icons/layers.svg?raw";
+import layoutGridSvg from "lucide-static/icons/layout-grid.svg?raw";
 import linkSvg from "lucide-static/icons/link.svg?raw";
 import listSvg from "lucide-static/icons/list.svg?raw";
 import listCollapseSvg from "lucide-static/icons/list-collapse.svg?raw";
@@ -128,6 +130,7 @@ import scrollTextSvg from "lucide-static/icons/scroll-text.svg?raw";
 import searchSvg from "lucide-static/icons/search.svg?raw";
 import sendSvg from "lucide-static/icons/send.svg?raw";
 import settingsSvg from "lucide-static/icons/settings.svg?raw";
+import share2Svg from "lucide-static/icons/share-2.svg?raw";
 import sheetSvg from "lucide-static/icons/sheet.svg?raw";
 import shieldSvg from "lucide-static/icons/shield.svg?raw";
 import shieldCheckSvg from "lucide-static/icons/shield-check.svg?raw";
@@ -216,6 +219,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["ellipsis", ellipsisSvg],
   ["engine", engineSvg],
   ["expand", expandSvg],
+  ["eye", eyeSvg],
   ["file", fileSvg],
   ["file-archive", fileArchiveSvg],
   ["file-braces", fileBracesSvg],
@@ -250,6 +254,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["key-round", keyRoundSvg],
   ["keyboard", keyboardSvg],
   ["layers", layersSvg],
+  ["layout-grid", layoutGridSvg],
   ["link", linkSvg],
   ["list", listSvg],
   ["list-collapse", listCollapseSvg],
@@ -302,6 +307,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["search", searchSvg],
   ["send", sendSvg],
   ["settings", settingsSvg],
+  ["share-2", share2Svg],
   ["sheet", sheetSvg],
   ["shield", shieldSvg],
   ["shield-check", shieldCheckSvg],
