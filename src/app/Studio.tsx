@@ -8,6 +8,7 @@ import { Inspector } from "./inspector/Inspector.tsx";
 import { ImportDialog } from "./library/ImportDialog.tsx";
 import { useFileDrop } from "./library/useFileDrop.ts";
 import { NodeCreator } from "./palette/NodeCreator.tsx";
+import { People } from "./people/People.tsx";
 import { Rail } from "./Rail.tsx";
 import { Recovery } from "./recovery/Recovery.tsx";
 import { RunDock } from "./run/RunDock.tsx";
@@ -41,6 +42,7 @@ export function Studio() {
         {rail && <Rail />}
         <div className="stage">
           <Canvas />
+          <People />
           <RunDock />
         </div>
         {inspector && <Inspector />}
