@@ -168,6 +168,7 @@ export type {
 } from "./model/host.ts";
 export type { Item } from "./model/item.ts";
 export type { Json, JsonObject } from "./model/json.ts";
+export { type KeptSchedule, keepSchedule, type ScheduleKeeping } from "./model/keepSchedule.ts";
 export type { Call, Control, Fold, NodeDescription, NodeType, Port, RunContext, RunPart, WaitChoice } from "./model/nodeType.ts";
 export type { Problem, ProblemCode } from "./model/problem.ts";
 export { hasErrors } from "./model/problem.ts";

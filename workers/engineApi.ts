@@ -1,4 +1,4 @@
-import { engineBuild, type FileStore, type Host, type Pieces, type Run, type WorkflowEngine } from "#engine";
+import { engineBuild, type FileStore, type Host, nextTimes, type Pieces, type Run, type WorkflowEngine } from "#engine";
 import { makeCatalogue } from "../src/model/catalogue.ts";
 import { emptyRecord, type JsonObject } from "../src/model/json.ts";
 import { batchEvents } from "./batch.ts";
@@ -68,6 +68,7 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pi
       return (result?.outputs as JsonObject | undefined) ?? emptyRecord();
     },
     evaluate: async (request) => evaluateField(types, shelf, request),
+    nextTimes,
   };
 }
 

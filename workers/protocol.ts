@@ -108,6 +108,8 @@ export type EngineApi = {
   logHash(runId: string): Promise<string>;
   outputs(runId: string): Promise<JsonObject>;
   evaluate(request: EvaluateRequest): Promise<Evaluation>;
+  /** The next times at which a schedule is due behind `from`, by the params of its node; rejects where they make no schedule. */
+  nextTimes(params: JsonObject, from: number, count: number): Promise<readonly number[]>;
 };
 
 /** A batch of events as it crosses. Batches hold at most 256. */

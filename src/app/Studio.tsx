@@ -10,6 +10,7 @@ import { useFileDrop } from "./library/useFileDrop.ts";
 import { CommandPalette } from "./palette/CommandPalette.tsx";
 import { FindInWorkflow } from "./palette/FindInWorkflow.tsx";
 import { NodeCreator } from "./palette/NodeCreator.tsx";
+import { People } from "./people/People.tsx";
 import { Rail } from "./Rail.tsx";
 import { Recovery } from "./recovery/Recovery.tsx";
 import { RunDock } from "./run/RunDock.tsx";
@@ -46,6 +47,7 @@ export function Studio() {
         {rail && <Rail />}
         <div className="stage">
           <Canvas />
+          <People />
           <RunDock />
         </div>
         {inspector && <Inspector />}

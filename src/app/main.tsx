@@ -7,12 +7,14 @@ import { startChecking } from "./editor/checking.ts";
 import { startLibrary } from "./library/library.ts";
 import { startRecovery } from "./recovery/startRecovery.ts";
 import { Studio } from "./Studio.tsx";
+import { startSchedules } from "./schedule/startSchedules.ts";
 import { showTheme, storedTheme } from "./ui/theme.ts";
 
 showTheme(storedTheme());
 startAutosave();
 void startLibrary().then(startRecovery);
 void startChecking();
+startSchedules();
 
 const root = document.getElementById("root");
 if (root !== null) {

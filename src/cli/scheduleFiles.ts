@@ -1,9 +1,12 @@
 import {
   hasErrors,
   type JsonObject,
+  type KeptSchedule,
+  keepSchedule,
   nextTimes,
   parseWorkflow,
   type Run,
+  type ScheduleKeeping,
   type ScheduleOf,
   schedulesOf,
   type Workflow,
@@ -13,7 +16,6 @@ import { fileRunStore } from "../node/fileRunStore.ts";
 import { problemLine } from "./checkFiles.ts";
 import { cliHost } from "./cliHost.ts";
 import { FAILED, SUCCEEDED } from "./exitStatus.ts";
-import { type KeptSchedule, keepSchedule } from "./keepSchedule.ts";
 import { readParameters } from "./readParameters.ts";
 import { readSecrets } from "./readSecrets.ts";
 import { readSource } from "./readSource.ts";
@@ -80,12 +82,7 @@ async function readScheduled(
   return { file, workflow, parameters: await readParameters(workflow, flags) };
 }
 
-function keep(
-  { file, workflow, parameters }: Scheduled,
-  schedule: ScheduleOf,
-  place: Place,
-  clock: Parameters<typeof keepSchedule>[0]["clock"],
-) {
+function keep({ file, workflow, parameters }: Scheduled, schedule: ScheduleOf, place: Place, clock: ScheduleKeeping["clock"]) {
   const { node, params, overlap } = schedule;
   const tell = (text: string): void => {
     if (!place.quiet) place.terminal.message(`${file} ${node}: ${text}`);

@@ -1,3 +1,4 @@
+import { canBegin } from "../model/canBegin.ts";
 import { type Catalogue, resolveType } from "../model/catalogue.ts";
 import { checkValues, withDefaults } from "../model/checkParams.ts";
 import type { Failure } from "../model/failure.ts";
@@ -12,7 +13,7 @@ import { needsOf, type Reach, reachOf } from "./needs.ts";
 import { compileParams, type ParamResolver } from "./params.ts";
 import { upTo } from "./partOf.ts";
 import type { Plan, PlanNode } from "./plan.ts";
-import { canBegin, skippedSources } from "./triggers.ts";
+import { skippedSources } from "./triggers.ts";
 
 export type PrepareOptions = {
   readonly parameters: JsonObject | undefined;

@@ -1,14 +1,8 @@
-import { type Catalogue, resolveType } from "../model/catalogue.ts";
-import { homesOf } from "../model/checkRegions.ts";
-import { own } from "../model/json.ts";
-import type { NodeDescription, NodeType } from "../model/nodeType.ts";
+import { canBegin, triggerOf } from "../model/canBegin.ts";
+import type { Catalogue } from "../model/catalogue.ts";
+import type { NodeType } from "../model/nodeType.ts";
 import type { Workflow } from "../model/workflow.ts";
 import { freshNodes, upTo } from "./partOf.ts";
-
-/** Whether a run can be begun by this node: a trigger that is not disabled, and lies in no region (F5). */
-export function canBegin(workflow: Workflow, types: Catalogue<NodeType>, id: string): boolean {
-  return triggerOf(workflow, types, id) !== undefined && own(workflow.nodes, id)?.disabled !== true && !homesOf(workflow).has(id);
-}
 
 /** The first node of the file that a failure can begin a run with. */
 export function failureTriggerOf(workflow: Workflow, types: Catalogue<NodeType>): string | undefined {
@@ -33,9 +27,4 @@ export function skippedSources(workflow: Workflow, types: Catalogue<NodeType>, t
   const needed = upTo(workflow, freshNodes(workflow, trigger, undefined));
   for (const id of [...Object.keys(workflow.nodes), ...Object.keys(workflow.regions ?? {})]) if (!needed.has(id)) skipped.add(id);
   return skipped;
-}
-
-function triggerOf(workflow: Workflow, types: Catalogue<NodeType>, id: string): NodeDescription["trigger"] {
-  const node = own(workflow.nodes, id);
-  return node === undefined ? undefined : resolveType(types, node.type)?.trigger;
 }

@@ -1,5 +1,15 @@
 import type { Fields } from "./field.ts";
-import type { NodeCategory, NodeDescription, NodeDocs, NodeType, Port, PortsSpec, RunContext, RunResult } from "./nodeType.ts";
+import type {
+  NodeCategory,
+  NodeDescription,
+  NodeDocs,
+  NodeType,
+  Port,
+  PortsSpec,
+  RunContext,
+  RunResult,
+  TriggerEvent,
+} from "./nodeType.ts";
 
 /** What an author writes: everything but `type` and `run` has a default. */
 export type NodeDefinition<F extends Fields> = {
@@ -18,6 +28,7 @@ export type NodeDefinition<F extends Fields> = {
   readonly place?: "studio" | "node";
   readonly asks?: "code";
   readonly trigger?: true | "failure";
+  readonly event?: TriggerEvent;
   readonly policy?: NonNullable<NodeDescription["policy"]>;
   readonly emits?: "packets";
   readonly inputs?: PortsSpec;

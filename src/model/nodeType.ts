@@ -33,6 +33,12 @@ export type NodeExample = {
   readonly output?: { readonly [port: string]: readonly Item[] };
 };
 
+/**
+ * What begins a run: a form filled in from the param `fields`, a message of a conversation, an HTTP request, a time by the params of a
+ * schedule, the text on the clipboard, the query of the page's address, or files that the param `accept` takes.
+ */
+export type TriggerEvent = "form" | "message" | "request" | "time" | "clipboard" | "address" | "files";
+
 export type NodeDocs = {
   /** One sentence. */
   readonly summary: string;
@@ -74,6 +80,8 @@ export type NodeDescription = {
    * it did not begin it is always skipped.
    */
   readonly trigger?: true | "failure";
+  /** What the event of a trigger is, so that a studio knows where to get one; without it a run can only be given its sample. */
+  readonly event?: TriggerEvent;
   /** The join, and the activations at a time, of a node of this type that sets none in its policy. */
   readonly policy?: Pick<NodePolicy, "join" | "concurrency">;
   /** `packets`: what `run` returns for a port is a list of packets, not of items (F3). */

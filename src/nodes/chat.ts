@@ -21,7 +21,7 @@ export const chat = defineNode({
   docs: {
     summary: "Starts with a message that somebody wrote.",
     details:
-      "It emits one item for each message: **message** (the text), **sessionId** (the same for all messages of a conversation) and **history**, the messages before it as `{ role, content }`, oldest first, with the role `user` or `assistant`. A program that embeds the engine, or `vwmp run --trigger`, hands over the message; the studio runs the sample.\n\nAn event without `sessionId` or `history` gets an empty one; one without a text as message fails with `bad-event`.",
+      "It emits one item for each message: **message** (the text), **sessionId** (the same for all messages of a conversation) and **history**, the messages before it as `{ role, content }`, oldest first, with the role `user` or `assistant`. A program that embeds the engine, or `vwmp run --trigger`, hands over the message; in the studio Run opens a conversation, whose answer to a message is the text that leaves its run.\n\nAn event without `sessionId` or `history` gets an empty one; one without a text as message fails with `bad-event`.",
     examples: [
       {
         title: "Tried with a sample",
@@ -32,6 +32,7 @@ export const chat = defineNode({
   },
   mode: "once",
   trigger: true,
+  event: "message",
   inputs: [],
   params: chatParams,
   summary: "when somebody writes",

@@ -15,6 +15,7 @@ export const clipboard = defineNode({
   },
   mode: "once",
   trigger: true,
+  event: "clipboard",
   inputs: [],
   params: {
     sample: {

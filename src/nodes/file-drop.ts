@@ -42,6 +42,7 @@ export const fileDrop = defineNode({
   effects: "read",
   mode: "once",
   trigger: true,
+  event: "files",
   inputs: [],
   params: fileDropParams,
   summary: "{accept}",

@@ -47,7 +47,7 @@ export const form = defineNode({
   docs: {
     summary: "Starts with a form that somebody filled in.",
     details:
-      "It emits one item with a value for each field, by its name. A program that embeds the engine, or `vwmp run --trigger`, hands over what was filled in; the studio runs the samples. A field that is not required and left empty is null (false for yes or no). The values are checked also when they come from elsewhere: a required one that is missing, one of another kind and one that is no option fail with `bad-event`; values of names that no field has are left out.\n\nA run that was begun by no form gets the samples; a field without one has an empty text, 0, false or its first option.",
+      "It emits one item with a value for each field, by its name. A program that embeds the engine, or `vwmp run --trigger`, hands over what was filled in; the studio shows the form. A field that is not required and left empty is null (false for yes or no). The values are checked also when they come from elsewhere: a required one that is missing, one of another kind and one that is no option fail with `bad-event`; values of names that no field has are left out.\n\nA run that was begun by no form gets the samples; a field without one has an empty text, 0, false or its first option.",
     examples: [
       {
         title: "Tried with samples",
@@ -63,6 +63,7 @@ export const form = defineNode({
   },
   mode: "once",
   trigger: true,
+  event: "form",
   inputs: [],
   params: formParams,
   summary: "{title}",

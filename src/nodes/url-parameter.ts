@@ -21,6 +21,7 @@ export const urlParameter = defineNode({
   },
   mode: "once",
   trigger: true,
+  event: "address",
   inputs: [],
   params: {
     sample: { kind: "json", label: "Sample", help: "The parameters of a run for which the address has none.", default: {} },

@@ -29,7 +29,7 @@ export const webhook = defineNode({
   docs: {
     summary: "Starts with an HTTP request that somebody else received.",
     details:
-      "It emits one item: **method** in capitals, **path**, **headers** with lower-case names, **query** and **body**. Nothing here listens on a network: a program that embeds the engine, or `vwmp run --trigger`, hands over those that it receives; the studio runs the **sample**. What is left out of a request is its method and path here, no headers, no query and a null body.\n\nA request with another method or path than those here fails with `wrong-request`.",
+      "It emits one item: **method** in capitals, **path**, **headers** with lower-case names, **query** and **body**. Nothing here listens on a network: a program that embeds the engine, or `vwmp run --trigger`, hands over those that it receives; the studio lets you write one, beginning with the **sample**. What is left out of a request is its method and path here, no headers, no query and a null body.\n\nA request with another method or path than those here fails with `wrong-request`.",
     examples: [
       {
         title: "Tried with a sample request",
@@ -40,6 +40,7 @@ export const webhook = defineNode({
   },
   mode: "once",
   trigger: true,
+  event: "request",
   inputs: [],
   params: webhookParams,
   summary: "{method} {path}",

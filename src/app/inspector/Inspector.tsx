@@ -6,6 +6,7 @@ import { InspectorData } from "../data/InspectorData.tsx";
 import { useDescription } from "../editor/describeType.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { type InspectorTab, setUi, useUi } from "../editor/uiStore.ts";
+import { NextRuns } from "../schedule/NextRuns.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
@@ -17,6 +18,7 @@ import { ParamForm } from "./ParamForm.tsx";
 import { RegionPanel } from "./RegionPanel.tsx";
 import { SelectionPanel } from "./SelectionPanel.tsx";
 
+const NO_PARAMS = {};
 const TABS: readonly InspectorTab[] = ["Input", "Params", "Output", "Docs"];
 
 /** The pane beside the canvas: the selected node's data, params and docs, or what else is selected. */
@@ -61,6 +63,7 @@ function NodePanel({ id, node }: { readonly id: string; readonly node: WorkflowN
               </p>
             )}
             <ParamForm id={id} params={node.params} fields={type?.params ?? {}} empty="This node has nothing to set." />
+            {type?.event === "time" && <NextRuns params={node.params ?? NO_PARAMS} />}
             <NodeSettings id={id} node={node} />
           </>
         )}

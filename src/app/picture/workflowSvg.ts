@@ -6,7 +6,7 @@ import type { Position, Workflow } from "../../model/workflow.ts";
 import { cardHeight, portPlace } from "../canvas/cardShape.ts";
 import { describeType } from "../editor/describeType.ts";
 import { type Frame, framesOf } from "../editor/frames.ts";
-import { CARD, positionsOf } from "../editor/inserting.ts";
+import { CARD, positionsOf } from "../editor/grid.ts";
 import { drawingOf, type NodePorts, titleOf } from "../editor/portsOfNode.ts";
 import { summaryOf, summaryOfRegion } from "../editor/summaryOf.ts";
 import { iconText } from "../ui/icons.ts";

@@ -38,7 +38,12 @@ export function ParameterField({ name, field, value, faults, change }: Props) {
   return (
     <div className={beside ? "field beside" : "field"}>
       <div className="field-head">
-        <Label id={`${id}-label`} {...(Label === "label" ? { htmlFor: id } : {})} className="field-label">
+        <Label
+          id={`${id}-label`}
+          {...(Label === "label" ? { htmlFor: id } : {})}
+          className="field-label"
+          data-required={field.required === true}
+        >
           {field.label || name}
         </Label>
         {beside && control}

@@ -1,3 +1,7 @@
+import { useMemo, useRef } from "react";
+import { StartMenu } from "../people/StartMenu.tsx";
+import { countStarts, onlyStart, startsOf } from "../people/startPoints.ts";
+import { ScheduleSwitch } from "../schedule/ScheduleSwitch.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useOpenWorkflow } from "./openWorkflow.ts";
@@ -13,12 +17,19 @@ export function RunControls({ autoFocus = false }: { readonly autoFocus?: boolea
   const live = isLive(status);
   const paused = status === "paused";
   const busy = live && !paused && status !== "suspended";
+  const split = useRef<HTMLSpanElement>(null);
+  const workflow = useOpenWorkflow((state) => state.workflow);
+  const catalogue = useOpenWorkflow((state) => state.catalogue);
+  const starts = useMemo(() => startsOf(workflow, catalogue), [workflow, catalogue]);
+  const only = onlyStart(starts);
+  const several = countStarts(starts) > 1;
   const hasParameters = useOpenWorkflow((state) => Object.keys(state.workflow.parameters ?? {}).length > 0);
   return (
     <div className="run-controls">
-      <span className="run-split">
+      <span ref={split} className="run-split">
         <button
           type="button"
+          aria-haspopup={only === undefined ? "menu" : undefined}
           className="button primary"
           aria-disabled={live}
           aria-keyshortcuts="Control+Enter"
@@ -32,6 +43,19 @@ export function RunControls({ autoFocus = false }: { readonly autoFocus?: boolea
           </span>
           Run
         </button>
+        {only !== undefined && several && (
+          <button
+            type="button"
+            className="button primary run-more"
+            aria-label="Start with"
+            aria-haspopup="menu"
+            aria-disabled={live}
+            title="Choose what the run starts with"
+            onClick={() => void runActions.start({ choose: true })}
+          >
+            <Icon name="chevron-down" size={14} />
+          </button>
+        )}
         {hasParameters && (
           <button
             type="button"
@@ -54,8 +78,10 @@ export function RunControls({ autoFocus = false }: { readonly autoFocus?: boolea
       />
       <IconButton icon="skip-forward" label="Step" disabled={live && !paused} onClick={() => void runActions.step()} />
       <IconButton icon="square" label="Stop" keys="Ctrl+Alt+Enter" disabled={!live} onClick={() => void runActions.stop()} />
+      <ScheduleSwitch />
       <PermissionsDialog />
       <RunParametersDialog />
+      <StartMenu under={split} />
     </div>
   );
 }

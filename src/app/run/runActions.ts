@@ -1,18 +1,18 @@
 import type { StartRequest } from "../../../workers/protocol.ts";
 import type { Grant } from "../../model/host.ts";
-import { emptyRecord, type Json, type JsonObject, own } from "../../model/json.ts";
+import type { Json, JsonObject } from "../../model/json.ts";
 import { hasErrors, type Problem } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
+import { askBeginning, type Beginning } from "../people/beginRun.ts";
 import { toast } from "../ui/Toasts.tsx";
 import { openDock } from "./dockStore.ts";
 import { type Answer, engineClient } from "./engineClient.ts";
-import { listenerOf } from "./followRun.ts";
 import { grantOf, isRemembered, needsNothing, rememberGrant } from "./grants.ts";
+import { launch } from "./launch.ts";
 import { isPreview, openWorkflow, showProblems } from "./openWorkflow.ts";
-import { rememberHome } from "./runHomes.ts";
-import { noteKeeping } from "./runKeeping.ts";
-import { askParameters, askPermissions } from "./runPrompts.ts";
-import { beginRun, isLive, noteRun, useRunStore } from "./runStore.ts";
+import { parametersOf } from "./runParameters.ts";
+import { askPermissions } from "./runPrompts.ts";
+import { isLive, noteRun, useRunStore } from "./runStore.ts";
 
 export type RunOptions = {
   /** Runs the ancestors of this node and the node itself. */
@@ -22,10 +22,12 @@ export type RunOptions = {
   readonly askParameters?: boolean;
   /** Starts before the first activation. */
   readonly paused?: boolean;
+  /** The trigger and its event; the person is asked where they are left out and the workflow has triggers. */
+  readonly begin?: Beginning;
+  /** Asks with which trigger to begin also where Run would not. */
+  readonly choose?: boolean;
 };
 
-/** Parameters given last, by workflow: what the form starts from. */
-const lastParameters = new Map<string, JsonObject>();
 let preparing = false;
 
 /** What buttons, keys and menus call. Each does nothing where it makes no sense. */
@@ -60,6 +62,8 @@ export const runActions = {
 };
 
 async function start(options: RunOptions): Promise<void> {
+  const begin = options.begin ?? (options.until === undefined ? await askBeginning(openWorkflow(), options.choose) : {});
+  if (begin === undefined) return;
   const { id, workflow } = openWorkflow();
   const checked = await engineClient().check(workflow);
   if (!checked.ok) {
@@ -74,17 +78,8 @@ async function start(options: RunOptions): Promise<void> {
   if (parameters === undefined) return;
   const grant = await grantFor(id, workflow, parameters);
   if (grant === undefined) return;
-  const network = (grant.net ?? []).length > 0;
-  const session = beginRun(id, network);
-  const answer = await engineClient().start(request(workflow, parameters, grant, options), listenerOf(id, session));
-  if (!answer.ok) noteRun(id, session, { status: "lost", message: answer.message });
-  else if ("problems" in answer.value) refuse(id, answer.value.problems);
-  else {
-    const { runId, notKept } = answer.value;
-    noteKeeping(notKept);
-    noteRun(id, session, { runId, kept: notKept === undefined });
-    if (notKept === undefined && session.view.finishedAt === undefined) rememberHome(runId, id);
-  }
+  const problems = await launch(id, request(workflow, parameters, grant, { ...options, begin }));
+  if (problems !== undefined) refuse(id, problems);
 }
 
 function request(workflow: Workflow, parameters: JsonObject, grant: Grant, options: RunOptions): StartRequest {
@@ -95,6 +90,7 @@ function request(workflow: Workflow, parameters: JsonObject, grant: Grant, optio
     ...(options.until === undefined ? {} : { until: options.until }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...(options.paused === true ? { paused: true } : {}),
+    ...options.begin,
   };
 }
 
@@ -106,22 +102,6 @@ function refuse(workflowId: string, problems: readonly Problem[]): void {
     message: `Not run: ${errors} ${errors === 1 ? "problem" : "problems"} to solve first`,
   });
   openDock("Problems");
-}
-
-async function parametersOf(id: string, workflow: Workflow, ask: boolean): Promise<JsonObject | undefined> {
-  const declared = Object.entries(workflow.parameters ?? {});
-  const last = lastParameters.get(id);
-  const given = emptyRecord<Json>();
-  let open = false;
-  for (const [name, field] of declared) {
-    const value = own(last, name) ?? (field.default as Json | undefined);
-    if (value !== undefined) given[name] = value;
-    else open ||= last === undefined || field.required === true;
-  }
-  if (declared.length === 0 || !(ask || open)) return given;
-  const answered = await askParameters(workflow, given);
-  if (answered !== undefined) lastParameters.set(id, answered);
-  return answered;
 }
 
 async function grantFor(id: string, workflow: Workflow, parameters: JsonObject): Promise<Grant | undefined> {

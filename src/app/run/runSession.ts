@@ -1,6 +1,7 @@
 import type { ResultSource, RunEvent } from "../../model/event.ts";
 import type { Failure } from "../../model/failure.ts";
 import { type ActivationView, emptyRun, foldRun, type NodeStatus, type NodeView, type RunView } from "../../model/foldRun.ts";
+import { type Question, questionIn } from "./questions.ts";
 
 /** What a card shows of a run. A new object whenever something of it changed, and only then. */
 export type NodeRun = {
@@ -33,13 +34,25 @@ export type RunSession = {
   readonly rounds: Map<string, Rounds>;
   /** The signals that activations wait for, by node, scope and activation. */
   readonly waits: Map<string, readonly string[]>;
+  /** What activations that have not ended asked a person, by node, scope and activation. */
+  readonly asked: Map<string, Question>;
   /** Something of the fold changed. */
   version: number;
   ended: number;
 };
 
 export function emptySession(): RunSession {
-  return { view: emptyRun(), nodes: new Map(), timeline: [], known: new Map(), rounds: new Map(), waits: new Map(), version: 0, ended: 0 };
+  return {
+    view: emptyRun(),
+    nodes: new Map(),
+    timeline: [],
+    known: new Map(),
+    rounds: new Map(),
+    waits: new Map(),
+    asked: new Map(),
+    version: 0,
+    ended: 0,
+  };
 }
 
 /** Folds `events` into `session` in place; the snapshots of nodes they do not touch keep their identity. */
@@ -62,14 +75,25 @@ export function applyEvents(session: RunSession, events: readonly RunEvent[]): R
   return touched;
 }
 
-function applyScope({ rounds, waits }: RunSession, event: RunEvent): void {
+function applyScope({ rounds, waits, asked }: RunSession, event: RunEvent): void {
   if (event.kind === "scope-opened" || event.kind === "scope-closed") {
     const { opened, done } = rounds.get(event.region) ?? { opened: 0, done: 0 };
     const ended = event.kind === "scope-closed" && event.outcome === "finished";
     rounds.set(event.region, event.kind === "scope-opened" ? { opened: opened + 1, done } : { opened, done: ended ? done + 1 : done });
-  } else if (event.kind === "node-waiting") waits.set(waitKey(event), event.signals);
-  else if (event.kind === "run-finished") waits.clear();
-  else if ("activation" in event && waits.size > 0 && ENDINGS.has(event.kind)) waits.delete(waitKey(event));
+  } else if (event.kind === "node-waiting") {
+    waits.set(waitKey(event), event.signals);
+    const question = event.until === undefined ? undefined : asked.get(waitKey(event));
+    if (question !== undefined) asked.set(waitKey(event), { ...question, until: event.until as number });
+  } else if (event.kind === "log-written") {
+    const question = questionIn(event);
+    if (question !== undefined) asked.set(waitKey(event), question);
+  } else if (event.kind === "run-finished") {
+    waits.clear();
+    asked.clear();
+  } else if ("activation" in event && waits.size > 0 && ENDINGS.has(event.kind)) {
+    waits.delete(waitKey(event));
+    asked.delete(waitKey(event));
+  }
 }
 
 const ENDINGS: ReadonlySet<RunEvent["kind"]> = new Set(["node-finished", "node-failed", "node-cancelled", "timer-fired"]);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { VirtualClock } from "../engine/virtualClock.ts";
-import { keepSchedule, type ScheduleKeeping } from "./keepSchedule.ts";
+import { keepSchedule, type ScheduleKeeping } from "../model/keepSchedule.ts";
+import { VirtualClock } from "./virtualClock.ts";
 
 /** A schedule every 100 ms up to 1,000 whose runs take `ms`; what it did, with the time. */
 async function kept(overlap: ScheduleKeeping["overlap"], ms: number, during: (stop: () => void, clock: VirtualClock) => void = () => {}) {

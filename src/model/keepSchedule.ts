@@ -1,9 +1,9 @@
-import type { Clock, ScheduleOf } from "#engine";
+import type { Clock } from "./host.ts";
 
 /** What a schedule needs of those who keep it. */
 export type ScheduleKeeping = {
   readonly clock: Clock;
-  readonly overlap: ScheduleOf["overlap"];
+  readonly overlap: "skip" | "queue" | "parallel";
   /** The next due time behind another; undefined where there is none. */
   next(from: number): Promise<number | undefined>;
   /** Starts the run that is due, and resolves when it has ended. */

@@ -1,0 +1,203 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Locator, test } from "@playwright/test";
+import { RecoveryPage } from "./recoveryPage.ts";
+
+let studio: RecoveryPage;
+test.beforeEach(async ({ page }) => {
+  studio = new RecoveryPage(page);
+  await studio.open();
+});
+
+function flow(name: string, nodes: object, edges: readonly string[], more: object = {}): string {
+  return JSON.stringify({ format: "vwmp/1", name, nodes, edges, ...more });
+}
+
+function dialog(name: string): Locator {
+  return studio.page.getByRole("dialog", { name, exact: true });
+}
+
+/** The first item of what left a node. */
+async function item(title: string): Promise<string[]> {
+  await studio.dock("Data");
+  await studio.select(title);
+  return (await studio.cells(`${title}.out`)).rows[0] ?? [];
+}
+
+const FORM = {
+  type: "form@1",
+  name: "Order",
+  params: {
+    title: "New order",
+    fields: [
+      { name: "email", label: "E-mail", required: true },
+      { name: "count", label: "How many", kind: "number", sample: 2 },
+      { name: "size", label: "Size", kind: "choice", options: ["S", "M"] },
+      { name: "gift", label: "Is a gift", kind: "boolean" },
+    ],
+  },
+};
+const AFTER = { type: "no-op@1", name: "After" };
+
+test("Run shows the form of the only trigger, and what is filled in begins the run", async () => {
+  await studio.importText(flow("Orders", { ask: FORM, after: AFTER }, ["ask -> after"]));
+  await studio.runButton.click();
+  const form = dialog("Form");
+  await expect(form.getByRole("heading", { name: "New order" })).toBeVisible();
+  await expect(form.getByRole("spinbutton", { name: "How many" })).toHaveValue("2");
+  await form.getByRole("button", { name: "Submit" }).click();
+  await expect(form.getByRole("textbox", { name: "E-mail" })).toHaveAttribute("aria-invalid", "true");
+  await form.getByRole("textbox", { name: "E-mail" }).fill("ada@example.com");
+  await form.getByRole("combobox", { name: "Size" }).selectOption("M");
+  await form.getByRole("switch", { name: "Is a gift" }).check();
+  const { violations } = await new AxeBuilder({ page: studio.page }).include("dialog").analyze();
+  expect(violations).toEqual([]);
+  await form.getByRole("button", { name: "Submit" }).click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  expect(await item("After")).toEqual(["ada@example.com", "2", "M", "true"]);
+});
+
+test("with several triggers Run asks which one begins", async () => {
+  const nodes = {
+    hand: { type: "manual@1", name: "By hand" },
+    hook: { type: "webhook@1", name: "Order hook" },
+    fails: { type: "error@1", name: "On failure" },
+    after: AFTER,
+    alert: { type: "no-op@1", name: "Alert" },
+  };
+  await studio.importText(flow("Two ways", nodes, ["hand -> after", "hook -> after", "fails -> alert"]));
+  const menu = studio.page.getByRole("menu", { name: "Start with" });
+  await studio.runButton.click();
+  await expect(menu.getByRole("menuitem")).toHaveText([/By hand/, /Order hook/, /On failure/]);
+  await studio.page.keyboard.press("Escape");
+  await expect(menu).toBeHidden();
+  await studio.runButton.click();
+  await menu.getByRole("menuitem", { name: "On failure" }).click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  await expect(studio.card("Alert")).toHaveAccessibleName(/succeeded/);
+  await expect(studio.card("After")).toHaveAccessibleName(/skipped/);
+});
+
+test("a request that a person writes begins the run of a webhook", async () => {
+  await studio.importText(
+    flow("Hook", { hook: { type: "webhook@1", name: "Hook", params: { path: "/orders" } }, after: AFTER }, ["hook -> after"]),
+  );
+  await studio.runButton.click();
+  const request = dialog("Webhook request");
+  await expect(request.getByRole("combobox", { name: "Method" })).toHaveValue("POST");
+  await expect(request.getByRole("textbox", { name: "Path" })).toHaveValue("/orders");
+  await request.getByRole("textbox", { name: "Body" }).fill('{"id": 7}');
+  await request.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  expect(await item("After")).toEqual(["POST", "/orders", '{"content-type":"application/json"}', "{}", '{"id":7}']);
+});
+
+test("each message of a chat is a run, and its answer stands in the conversation", async () => {
+  const nodes = {
+    chat: { type: "chat@1", name: "Helpdesk" },
+    say: { type: "template@1", name: "Say", params: { text: "${item.message} (${size(item.history)} before)" } },
+  };
+  await studio.importText(flow("Helpdesk", nodes, ["chat -> say"]));
+  await studio.runButton.click();
+  const chat = dialog("Chat");
+  const said = chat.getByRole("list", { name: "Conversation" }).getByRole("listitem");
+  await expect(chat.getByRole("textbox", { name: "Message" })).toBeFocused();
+  await studio.page.keyboard.type("Where is it?");
+  await studio.page.keyboard.press("Enter");
+  await expect(said).toHaveText([/Where is it\?$/, /Where is it\? \(0 before\)/]);
+  await chat.getByRole("textbox", { name: "Message" }).fill("And now?");
+  await chat.getByRole("button", { name: "Send" }).click();
+  await expect(said).toHaveText([/Where is it/, /0 before/, /And now/, /\(2 before\)/]);
+  await chat.getByRole("button", { name: "New conversation" }).click();
+  await expect(said).toHaveText([/Each message begins a run/]);
+  await chat.getByRole("button", { name: "Close chat" }).click();
+  await expect(chat).toBeHidden();
+});
+
+const APPROVAL = flow(
+  "Expenses",
+  {
+    claim: { type: "manual@1", name: "Claim", params: { items: [{ who: "Ada", amount: 240 }] } },
+    ask: {
+      type: "approval@1",
+      name: "Ask",
+      params: {
+        title: "Expense of ${item.who}",
+        message: "Train to Lyon",
+        form: [{ name: "cost", label: "Cost centre", required: true }],
+      },
+    },
+    pay: { type: "no-op@1", name: "Pay" },
+    refuse: { type: "no-op@1", name: "Refuse" },
+  },
+  ["claim -> ask", "ask.approved -> pay", "ask.rejected -> refuse"],
+);
+
+test("an approval asks with its title, data and form, also after a reload, and the answer goes into the items", async () => {
+  await studio.importText(APPROVAL);
+  await studio.runButton.click();
+  const card = dialog("Approval");
+  await expect(card.getByRole("heading", { name: "Expense of Ada" })).toBeVisible();
+  await expect(card.getByRole("region", { name: "Data" })).toContainText("amount240");
+  await studio.saved();
+  await studio.page.reload();
+  await studio.goOn("Expenses");
+  await expect(card).toContainText("Train to Lyon");
+  await card.getByRole("button", { name: "Approve" }).click();
+  await expect(card.getByRole("textbox", { name: "Cost centre" })).toHaveAttribute("aria-invalid", "true");
+  await card.getByRole("textbox", { name: "Cost centre" }).fill("Travel");
+  await card.getByRole("textbox", { name: "Comment" }).fill("Fine");
+  await card.getByRole("button", { name: "Approve" }).click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  await expect(card).toBeHidden();
+  expect(await item("Pay")).toEqual(["Ada", "240", '{"cost":"Travel","comment":"Fine","approved":true}']);
+});
+
+test("an approval that is rejected goes the other way", async () => {
+  await studio.importText(APPROVAL);
+  await studio.runButton.click();
+  await dialog("Approval").getByRole("button", { name: "Reject" }).click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  await expect(studio.card("Refuse")).toHaveAccessibleName(/succeeded/);
+  await expect(studio.card("Pay")).toHaveAccessibleName(/skipped/);
+});
+
+test("the text on the clipboard begins a run; where the browser keeps it back, it is pasted", async ({ context }) => {
+  await studio.importText(flow("Pasted", { clip: { type: "clipboard@1", name: "Clip" }, after: AFTER }, ["clip -> after"]));
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await studio.page.evaluate(() => navigator.clipboard.writeText("a,b"));
+  await studio.run();
+  expect(await item("After")).toEqual(["a,b"]);
+  await context.clearPermissions();
+  await studio.page.evaluate(() => {
+    navigator.clipboard.readText = () => Promise.reject(new Error("denied"));
+  });
+  await studio.runButton.click();
+  await dialog("Clipboard").getByRole("textbox", { name: "Text" }).fill("by hand");
+  await dialog("Clipboard").getByRole("button", { name: "Run", exact: true }).click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  expect(await item("After")).toEqual(["by hand"]);
+});
+
+test("the query of the address begins a run", async () => {
+  await studio.importText(flow("Address", { at: { type: "url-parameter@1", name: "At" }, after: AFTER }, ["at -> after"]));
+  await studio.saved();
+  await studio.page.goto(`./?customer=42${new URL(studio.page.url()).hash}`);
+  await expect(studio.card("After")).toBeVisible();
+  await studio.run();
+  expect(await item("After")).toEqual(["42"]);
+});
+
+test("picked files begin a run", async () => {
+  const nodes = { drop: { type: "file-drop@1", name: "Drop", params: { accept: [".csv"] } }, after: AFTER };
+  await studio.importText(flow("Files", nodes, ["drop -> after"]));
+  await studio.runButton.click();
+  const files = dialog("Files");
+  await files.getByLabel("Choose files").setInputFiles([
+    { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("a\n1\n") },
+    { name: "b.csv", mimeType: "text/csv", buffer: Buffer.from("b\n2\n") },
+  ]);
+  await files.getByRole("button", { name: "Remove b.csv" }).click();
+  await files.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  expect((await item("After")).join(" ")).toContain("a.csv text/csv 4");
+});

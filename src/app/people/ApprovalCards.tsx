@@ -1,0 +1,21 @@
+import { useEffect } from "react";
+import { announce } from "../editor/uiStore.ts";
+import { openQuestions } from "../run/questions.ts";
+import { isLive, useRunStore } from "../run/runStore.ts";
+import { ApprovalCard } from "./ApprovalCard.tsx";
+
+/** What the shown run asks a person at the moment; a run that went on after a reload asks again. */
+export function ApprovalCards() {
+  // The session changes in place; its version says so.
+  useRunStore((state) => state.version);
+  const { session, facts } = useRunStore.getState();
+  const questions = isLive(facts.status) ? openQuestions(session.asked, session.waits) : [];
+  const [first] = questions;
+  const text = first === undefined ? undefined : `Approval needed: ${first.title}`;
+  useEffect(() => {
+    if (text !== undefined) announce(text);
+  }, [text]);
+  return questions.map((question) => (
+    <ApprovalCard key={`${question.node} ${question.scope} ${question.activation}`} question={question} />
+  ));
+}

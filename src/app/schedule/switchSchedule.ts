@@ -1,0 +1,29 @@
+import { announce } from "../editor/uiStore.ts";
+import { engineClient } from "../run/engineClient.ts";
+import { isRemembered, needsNothing, rememberGrant } from "../run/grants.ts";
+import { openWorkflow } from "../run/openWorkflow.ts";
+import { knownParameters } from "../run/runParameters.ts";
+import { askPermissions } from "../run/runPrompts.ts";
+import { toast } from "../ui/Toasts.tsx";
+import { setActive } from "./scheduleStore.ts";
+
+/** Switches the schedules of the open workflow. Their runs ask nobody, so what they need has to be agreed to for good first. */
+export async function switchSchedule(on: boolean): Promise<void> {
+  const { id, workflow } = openWorkflow();
+  if (on && !(await isAgreed())) return;
+  setActive(id, on);
+  announce(on ? "The schedule is active while the studio is open" : "The schedule is switched off");
+
+  async function isAgreed(): Promise<boolean> {
+    const needs = await engineClient().needs(workflow, knownParameters(id, workflow).given);
+    if (!needs.ok) {
+      toast(needs.message);
+      return false;
+    }
+    if (needsNothing(needs.value) || isRemembered(id, needs.value)) return true;
+    const choice = await askPermissions(needs.value);
+    if (choice === "always") rememberGrant(id, needs.value);
+    else if (choice === "once") toast("A schedule runs without asking: choose “Always for this workflow” to switch it on.");
+    return choice === "always";
+  }
+}
