@@ -4,10 +4,14 @@ import { saveToLifeboat } from "./lifeboat.ts";
 
 /** Milliseconds without a change before the workflow is written; with the write itself well under 500. */
 const PAUSE = 200;
+/** Milliseconds after which changes that never pause are written all the same: a tab that is killed loses no more than these. */
+const LONGEST = 400;
 /** Milliseconds before a write that failed is tried again. */
 const AGAIN = 4000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** When the first change that is not written yet is to be written at the latest. */
+let latest: number | undefined;
 let listeners: (() => void)[] = [];
 
 /** Writes the open workflow soon after each change, and at once when the page is left. Call once. */
@@ -15,7 +19,8 @@ export function startAutosave(): void {
   useEditor.subscribe((state, before) => {
     if (state.workflow === before.workflow || state.id !== before.id || state.id === "") return;
     if (state.saved === "saved") editor.setSaved("saving");
-    schedule(PAUSE);
+    latest ??= performance.now() + LONGEST;
+    schedule(Math.min(PAUSE, latest - performance.now()));
   });
   addEventListener("pagehide", () => {
     const { id, workflow, saved } = useEditor.getState();
@@ -33,6 +38,7 @@ export function onSaved(call: () => void): void {
 /** Writes what is not written yet. Resolves when it is kept or could not be. */
 export async function flush(): Promise<void> {
   clearTimeout(timer);
+  latest = undefined;
   const { id, workflow, saved } = useEditor.getState();
   if (id === "" || saved === "saved") return;
   try {
