@@ -5,6 +5,7 @@ import { ShortcutHelp } from "./editor/ShortcutHelp.tsx";
 import { type Pane, setUi, useUi } from "./editor/uiStore.ts";
 import { useKeys } from "./editor/useKeys.ts";
 import { Inspector } from "./inspector/Inspector.tsx";
+import { TabBanner } from "./keeping/TabBanner.tsx";
 import { ImportDialog } from "./library/ImportDialog.tsx";
 import { useFileDrop } from "./library/useFileDrop.ts";
 import { CommandPalette } from "./palette/CommandPalette.tsx";
@@ -38,6 +39,7 @@ export function Studio() {
     <div className="studio" data-rail={rail} data-inspector={inspector} data-shown={pane}>
       <TopBar />
       <StorageBanner />
+      <TabBanner />
       <Recovery />
       <PreviewBanner />
       <div className="pane-tabs">

@@ -4,6 +4,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { startAutosave } from "./editor/autosave.ts";
 import { startChecking } from "./editor/checking.ts";
+import { keepCopy, startTabs } from "./keeping/tabs.ts";
 import { startLibrary } from "./library/library.ts";
 import { startRecovery } from "./recovery/startRecovery.ts";
 import { Studio } from "./Studio.tsx";
@@ -11,7 +12,8 @@ import { startSchedules } from "./schedule/startSchedules.ts";
 import { showTheme, storedTheme } from "./ui/theme.ts";
 
 showTheme(storedTheme());
-startAutosave();
+startAutosave(keepCopy);
+startTabs();
 void startLibrary().then(startRecovery);
 void startChecking();
 startSchedules();

@@ -6,6 +6,8 @@ export type WorkflowEntry = {
   readonly updatedAt: number;
   /** How many nodes it has. */
   readonly nodes: number;
+  /** Differs from that of every other writing of any workflow; empty where it was written before there were revisions. */
+  readonly revision: string;
 };
 
 /** A workflow as kept: its entry and its canonical text, so that what is kept is what is exported. */
@@ -19,8 +21,11 @@ export type WorkflowStore = {
   /** Newest change first. */
   list(): Promise<readonly WorkflowEntry[]>;
   get(id: string): Promise<KeptWorkflow | undefined>;
-  /** Resolves when the workflow is kept. Puts to one id take effect in the order of the calls. */
-  put(workflow: KeptWorkflow): Promise<void>;
+  /**
+   * Resolves when the workflow is kept. Puts to one id take effect in the order of the calls. With `over`, the revision that this
+   * one was made from (null: there was none), it is refused with `store-conflict` where the store holds another one by now.
+   */
+  put(workflow: KeptWorkflow, over?: string | null): Promise<void>;
   /** Resolves also when there was none. */
   remove(id: string): Promise<void>;
 };
@@ -33,6 +38,11 @@ export type StoreErrorCode =
   | "store-newer"
   | "unknown-run"
   | "run-differs";
+
+/** What a put over a revision that is not there (any more) is refused with. */
+export function staleRevision(name: string): StoreError {
+  return new StoreError("store-conflict", `“${name}” was changed meanwhile, in another tab: read it again first.`);
+}
 
 /** The place where things are kept failed: what to tell the person, by `code`. */
 export class StoreError extends Error {

@@ -1,10 +1,13 @@
 import type { DBSchema } from "idb";
-import type { WorkflowEntry, WorkflowStore } from "../model/store.ts";
+import { staleRevision, type WorkflowEntry, type WorkflowStore } from "../model/store.ts";
 import { allOf, databaseHandle, transact } from "./databaseHandle.ts";
 import { type MetaStore, newDatabaseId } from "./databaseId.ts";
 
+/** Entries had no revision at first. */
+type OldEntry = Omit<WorkflowEntry, "revision"> & Partial<Pick<WorkflowEntry, "revision">>;
+
 interface Schema extends DBSchema {
-  entries: { key: string; value: WorkflowEntry };
+  entries: { key: string; value: OldEntry };
   texts: { key: string; value: string };
   meta: MetaStore;
 }
@@ -22,24 +25,33 @@ export function indexedDbStore(database = "vwmp"): WorkflowStore & {
     if (oldVersion < 2) await db.createObjectStore("meta").put(newDatabaseId(), "id");
   });
   return {
-    list: () => use(async (db) => (await db.getAll("entries")).sort((a, b) => b.updatedAt - a.updatedAt)),
+    list: () => use(async (db) => (await db.getAll("entries")).map(entryOf).sort((a, b) => b.updatedAt - a.updatedAt)),
     get: (id) =>
       use(async (db) => {
         const transaction = db.transaction(BOTH);
         const [entry, text] = await Promise.all([transaction.objectStore("entries").get(id), transaction.objectStore("texts").get(id)]);
-        return entry === undefined || text === undefined ? undefined : { ...entry, text };
+        return entry === undefined || text === undefined ? undefined : { ...entryOf(entry), text };
       }),
-    put: ({ id, name, updatedAt, nodes, text }) =>
+    put: ({ id, name, updatedAt, nodes, revision, text }, over) =>
       use((db) =>
-        transact(db, BOTH, "relaxed", (to) =>
-          allOf(
-            () => to.objectStore("entries").put({ id, name, updatedAt, nodes }, id),
+        transact(db, BOTH, "relaxed", async (to) => {
+          const entries = to.objectStore("entries");
+          if (over !== undefined) {
+            const before = await entries.get(id);
+            if ((before === undefined ? null : entryOf(before).revision) !== over) throw staleRevision(name);
+          }
+          await allOf(
+            () => entries.put({ id, name, updatedAt, nodes, revision }, id),
             () => to.objectStore("texts").put(text, id),
-          ),
-        ),
+          );
+        }),
       ),
     remove: (id) =>
       use((db) => transact(db, BOTH, "relaxed", (to) => allOf(...BOTH.map((store) => () => to.objectStore(store).delete(id))))),
     id: () => use(async (db) => (await db.get("meta", "id")) ?? ""),
   };
+}
+
+function entryOf(entry: OldEntry): WorkflowEntry {
+  return { ...entry, revision: entry.revision ?? "" };
 }

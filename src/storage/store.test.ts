@@ -11,7 +11,14 @@ const DRIVERS: readonly (readonly [string, () => WorkflowStore])[] = [
   ["memory", memoryStore],
   ["indexedDb", () => indexedDbStore(`test-${databases++}`)],
 ];
-const kept = (id: string, updatedAt: number, text = `{"id":"${id}"}`) => ({ id, name: `Name of ${id}`, updatedAt, nodes: 2, text });
+const kept = (id: string, updatedAt: number, text = `{"id":"${id}"}`) => ({
+  id,
+  name: `Name of ${id}`,
+  updatedAt,
+  nodes: 2,
+  revision: `r${updatedAt}`,
+  text,
+});
 
 describe.each(DRIVERS)("the store %s", (_name, make) => {
   test("gives back what was put, and undefined for what was not", async () => {
@@ -28,7 +35,7 @@ describe.each(DRIVERS)("the store %s", (_name, make) => {
     await store.put(kept("mid", 2));
     const list = await store.list();
     expect(list.map((entry) => entry.id)).toEqual(["new", "mid", "old"]);
-    expect(list[0]).toEqual({ id: "new", name: "Name of new", updatedAt: 3, nodes: 2 });
+    expect(list[0]).toEqual({ id: "new", name: "Name of new", updatedAt: 3, nodes: 2, revision: "r3" });
   });
 
   test("keeps the last of several puts made without waiting", async () => {
@@ -36,6 +43,27 @@ describe.each(DRIVERS)("the store %s", (_name, make) => {
     await Promise.all([store.put(kept("a", 1, "1")), store.put(kept("a", 2, "2")), store.put(kept("a", 3, "3"))]);
     expect((await store.get("a"))?.text).toBe("3");
     expect(await store.list()).toHaveLength(1);
+  });
+
+  test("refuses a put over another revision than the one it holds, and keeps what it holds", async () => {
+    const store = make();
+    await store.put(kept("a", 1), null);
+    await expect(store.put(kept("a", 2), null)).rejects.toMatchObject({ name: "StoreError", code: "store-conflict" });
+    await store.put(kept("a", 2), "r1");
+    await expect(store.put(kept("a", 3), "r1")).rejects.toMatchObject({ code: "store-conflict" });
+    expect(await store.get("a")).toEqual(kept("a", 2));
+    await store.put(kept("a", 4));
+    await store.remove("a");
+    await expect(store.put(kept("a", 5), "r4")).rejects.toMatchObject({ code: "store-conflict" });
+    await store.put(kept("a", 5), null);
+  });
+
+  test("of two puts over the same revision, made without waiting, the later is refused", async () => {
+    const store = make();
+    await store.put(kept("a", 1));
+    const results = await Promise.allSettled([store.put(kept("a", 2), "r1"), store.put(kept("a", 3), "r1")]);
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+    expect((await store.get("a"))?.revision).toBe("r2");
   });
 
   test("removes entry and text, and does not mind when there was none", async () => {
@@ -88,7 +116,8 @@ test("a database of version 1 keeps its workflows and gets an id", async () => {
   await old.put("texts", '{"id":"a"}', "a");
   old.close();
   const store = indexedDbStore("version-1");
-  expect(await store.get("a")).toEqual(kept("a", 1));
+  expect(await store.get("a")).toEqual({ ...kept("a", 1), revision: "" });
+  await store.put(kept("a", 2), "");
   expect(await store.id()).toMatch(/^[0-9a-f]{32}$/);
   expect(await indexedDbStore("version-1").id()).toBe(await store.id());
 });

@@ -56,7 +56,7 @@ test("a browser that refuses the memory makes nothing fail", () => {
 test("a database that was made anew under its old name is found out", async () => {
   const witness = memory();
   const store = indexedDbStore("witnessed");
-  await store.put({ id: "a", name: "A", updatedAt: 1, nodes: 0, text: "{}" });
+  await store.put({ id: "a", name: "A", updatedAt: 1, nodes: 0, revision: "r", text: "{}" });
   const look = async () => seen(await store.id(), (await store.list()).length);
   rememberWitness(witness, await look());
   expect(checkWitness(witness, await look())).toEqual({ finding: "same" });

@@ -5,6 +5,7 @@ import type { NodeDescription } from "../../model/nodeType.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { type Change, type History, record, redoStep, startHistory, undoStep } from "./history.ts";
+import { announce } from "./uiStore.ts";
 
 /** Whether what is on screen is also in the store. `failed`: it is only in memory. */
 export type Saved = "saved" | "saving" | "failed";
@@ -17,6 +18,8 @@ export type EditorState = {
   readonly id: string;
   readonly workflow: Workflow;
   readonly saved: Saved;
+  /** Another tab writes this workflow: nothing changes it here. */
+  readonly readOnly: boolean;
   /** Ids of the selected nodes and regions; notes and groups as `note:ID` and `group:ID`. */
   readonly selection: ReadonlySet<string>;
   /** Texts of the selected edges. */
@@ -49,6 +52,7 @@ export const useEditor = create<EditorState>(() => ({
   id: "",
   workflow: BLANK,
   saved: "saved",
+  readOnly: false,
   selection: NONE,
   selectedEdges: NONE,
   catalogue: [],
@@ -62,18 +66,31 @@ export const useEditor = create<EditorState>(() => ({
 
 function adopt(next: History): void {
   if (next === history) return;
+  if (useEditor.getState().readOnly) {
+    announce("Not changed: this workflow is open in another tab. Take over to edit it here.");
+    return;
+  }
   history = next;
+  show();
+}
+
+function show(): void {
+  const next = history;
   const { selection, selectedEdges } = useEditor.getState();
   const workflow = next.present;
   useEditor.setState({
     workflow,
     selection: kept(selection, (id) => (own(workflow.nodes, id) ?? own(workflow.regions, id)) !== undefined || isAnnotation(workflow, id)),
     selectedEdges: selectedEdges.size === 0 ? selectedEdges : kept(selectedEdges, edgeIn(workflow)),
-    canUndo: next.past.length > 0,
-    canRedo: next.future.length > 0,
+    ...reach(),
     undoLabel: next.past.at(-1)?.label,
     redoLabel: next.future.at(-1)?.label,
   });
+}
+
+function reach(): Pick<EditorState, "canUndo" | "canRedo"> {
+  const { readOnly } = useEditor.getState();
+  return { canUndo: !readOnly && history.past.length > 0, canRedo: !readOnly && history.future.length > 0 };
 }
 
 function edgeIn(workflow: Workflow): (edge: string) => boolean {
@@ -121,6 +138,20 @@ export const editor = {
   preview(workflow: Workflow): void {
     visits += 1;
     editor.open(workflow, `${PREVIEW}${visits}`);
+  },
+  /** Shows what another tab made of the open workflow; what is still there stays selected. */
+  refresh(workflow: Workflow): void {
+    history = startHistory(workflow);
+    show();
+    useEditor.setState({ saved: "saved" });
+  },
+  /** The open workflow goes on under another id, with all its steps. */
+  moveTo(id: string): void {
+    useEditor.setState({ id });
+  },
+  setReadOnly(readOnly: boolean): void {
+    useEditor.setState({ readOnly });
+    useEditor.setState(reach());
   },
   /** Selects these nodes and edges and nothing else. */
   select(nodes: Iterable<string>, edges: Iterable<string> = []): void {

@@ -2,10 +2,10 @@ import { create } from "zustand";
 import { emptyRecord, isObject } from "../../model/json.ts";
 import type { WorkflowEntry } from "../../model/store.ts";
 import type { Workflow } from "../../model/workflow.ts";
-import { flush, onSaved } from "../editor/autosave.ts";
+import { flush, onSaved, startFrom } from "../editor/autosave.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
-import { emptyLifeboat } from "../editor/lifeboat.ts";
 import { setUi } from "../editor/uiStore.ts";
+import { enterWorkflow, rescueAll } from "../keeping/tabs.ts";
 import { asksForNothing } from "../share/askedBy.ts";
 import { openAddressed, openPreview } from "../share/preview.ts";
 import { toast } from "../ui/Toasts.tsx";
@@ -36,7 +36,7 @@ export async function startLibrary(): Promise<void> {
     return list;
   });
   void readSamples("patterns").then((patterns) => useLibrary.setState({ patterns }));
-  await emptyLifeboat(workflowStore(), localStorage).catch(() => editor.setSaved("failed"));
+  await rescueAll().catch(() => editor.setSaved("failed"));
   await refresh();
   if (await openAddressed()) return;
   await openLast(await samples);
@@ -87,15 +87,18 @@ async function refresh(): Promise<void> {
 /** Shows a kept workflow; false when there is none under this id or it cannot be read. */
 export async function openWorkflow(id: string): Promise<boolean> {
   await flush();
+  const store = workflowStore();
   try {
-    const kept = await workflowStore().get(id);
-    if (kept === undefined) return false;
-    const { workflow } = await readWorkflow(kept.text);
+    const found = await store.get(id);
+    const workflow = found && (await readWorkflow(found.text)).workflow;
+    if (found === undefined) return false;
     if (workflow === undefined) {
-      setUi({ importing: { text: kept.text } });
+      setUi({ importing: { text: found.text } });
       return false;
     }
-    show(workflow, id);
+    await enterWorkflow(id);
+    const now = (await store.get(id)) ?? found;
+    show((now.revision === found.revision ? undefined : (await readWorkflow(now.text)).workflow) ?? workflow, id, now.revision);
     return true;
   } catch {
     toast("The workflow could not be read from this browser’s storage.");
@@ -106,7 +109,8 @@ export async function openWorkflow(id: string): Promise<boolean> {
 /** Keeps a workflow under an id and shows it. Where it cannot be kept it is still shown. */
 export async function openNew(workflow: Workflow, id: string = newId()): Promise<void> {
   await flush();
-  show(workflow, id);
+  await enterWorkflow(id);
+  show(workflow, id, null);
   editor.setSaved("saving");
   await flush();
 }
@@ -178,7 +182,8 @@ export async function importWorkflow(workflow: Workflow): Promise<void> {
   toast(`Imported “${workflow.name}”.`);
 }
 
-function show(workflow: Workflow, id: string): void {
+function show(workflow: Workflow, id: string, revision: string | null): void {
+  startFrom(revision);
   editor.open(workflow, id);
   rememberAddress(id);
 }

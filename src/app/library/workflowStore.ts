@@ -13,7 +13,8 @@ export function workflowStore(): ReturnType<typeof indexedDbStore> {
 
 /** A workflow as it is kept, changed just now. */
 export function keptNow(workflow: Workflow, id: string): KeptWorkflow {
-  return { id, name: workflow.name, updatedAt: Date.now(), nodes: Object.keys(workflow.nodes).length, text: formatWorkflow(workflow) };
+  const nodes = Object.keys(workflow.nodes).length;
+  return { id, name: workflow.name, updatedAt: Date.now(), nodes, revision: newId(), text: formatWorkflow(workflow) };
 }
 
 /** An id never used before. */

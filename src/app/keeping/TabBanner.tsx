@@ -1,0 +1,32 @@
+import { useState } from "react";
+import { useEditor } from "../editor/editorStore.ts";
+import { Icon } from "../ui/Icon.tsx";
+import "./keeping.css";
+import { takeOver } from "./tabs.ts";
+
+/** Says that another tab writes the open workflow, and offers to write it here. */
+export function TabBanner() {
+  const readOnly = useEditor((state) => state.readOnly);
+  const [taking, setTaking] = useState(false);
+  if (!readOnly) return null;
+  return (
+    <div className="banner calm" role="alert">
+      <Icon name="lock" />
+      <p>
+        <strong>This workflow is open in another tab.</strong> What is changed there is shown here. To edit it here, take over: the other
+        tab saves its changes first.
+      </p>
+      <button
+        type="button"
+        className="button outlined"
+        disabled={taking}
+        onClick={() => {
+          setTaking(true);
+          void takeOver().finally(() => setTaking(false));
+        }}
+      >
+        Take over
+      </button>
+    </div>
+  );
+}
