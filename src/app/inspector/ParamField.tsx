@@ -10,6 +10,8 @@ import { FieldControl } from "./fields/FieldControl.tsx";
 export type FieldFault = { readonly path: readonly (string | number)[]; readonly message: string };
 
 const NONE: readonly FieldFault[] = [];
+/** Kinds whose control is a group of controls, which tell of their own faults. */
+const GROUPS: ReadonlySet<string> = new Set(["list", "conditions"]);
 
 type Props = {
   readonly id: string;
@@ -27,7 +29,7 @@ export function ParamField({ id, field, value, node, faults = NONE, onChange }: 
   const visit = useRef("");
   const [toggled, setToggled] = useState(false);
   const expression = isExpression(field, value) || toggled;
-  const error = faults.find((fault) => field.kind !== "list" || fault.path.length === 0)?.message;
+  const error = faults.find((fault) => !GROUPS.has(field.kind) || fault.path.length === 0)?.message;
   const helpId = field.help === undefined ? undefined : `${id}-help`;
   const errorId = error === undefined ? undefined : `${id}-error`;
   const described = [errorId, helpId].filter(Boolean).join(" ") || undefined;
@@ -42,7 +44,7 @@ export function ParamField({ id, field, value, node, faults = NONE, onChange }: 
   };
   const props = { id, field, value, onChange: change, describedBy: described, invalid: error !== undefined, node, faults };
   const beside = field.kind === "boolean" && !expression;
-  const Label = field.kind === "list" && !expression ? "span" : "label";
+  const Label = GROUPS.has(field.kind) && !expression ? "span" : "label";
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the focus of the controls in it
     <div className={`field ${beside ? "beside" : ""}`} data-param={id} onFocus={enter}>
