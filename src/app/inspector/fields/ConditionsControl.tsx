@@ -43,4 +43,4 @@ export function ConditionsControl({ field, ...props }: ControlProps<"conditions"
   );
 }
 
-const FIRST = ":is(input, textarea, select, [role=textbox])";
+const FIRST = ":is(input, select, [role=textbox], .code-waiting)";
