@@ -45,7 +45,10 @@ export function ParamField({ id, field, value, node, faults = NONE, fixed = fals
     if (visit.current === "" || !event.currentTarget.contains(event.relatedTarget)) visit.current = editor.newVisit(id);
     if (!GROUPS.has(field.kind)) noteField(id, node, field.label);
   };
-  const change = (next: Json | undefined): void => onChange(next, visit.current);
+  const change = (next: Json | undefined): void => {
+    if (visit.current === "") visit.current = editor.newVisit(id);
+    onChange(next, visit.current);
+  };
   const setExpression = (on: boolean): void => {
     setToggled(on);
     if (!on && field.kind !== "text" && isTemplate(value)) change(undefined);

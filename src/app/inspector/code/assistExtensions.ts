@@ -25,7 +25,7 @@ export function assistExtensions(assist: ExpressionAssist): Extension {
     return { from, options: found.filter((each) => each.from === from).map(optionOf), validFor: /^[\p{ID_Continue}$]*$/u };
   };
   return [
-    autocompletion({ override: [source], icons: true }),
+    autocompletion({ override: [source], interactionDelay: 0 }),
     linter(
       async (view: EditorView) => {
         const text = view.state.doc.toString();
