@@ -108,8 +108,9 @@ test("an expression is completed from the data of the last run, marked where it 
   await where.pressSequentially("=item.");
   const choices = page.getByRole("listbox", { name: "Completions" });
   await expect(choices.getByRole("option", { name: /^country/ })).toBeVisible();
+  await expect(choices.getByRole("option", { name: /ship to/ })).toBeVisible();
   await page.keyboard.type("to");
-  await expect(choices.getByRole("option")).toHaveCount(1);
+  await expect(choices.getByRole("option").first()).toHaveText(/^total/);
   await page.keyboard.press("Enter");
   await expect(where).toHaveText("${item.total}");
   const result = studio.inspector.getByRole("status", { name: "Result" });
@@ -117,6 +118,9 @@ test("an expression is completed from the data of the last run, marked where it 
   await studio.inspector.getByRole("button", { name: "Next item" }).click();
   await expect(result).toHaveText("80");
   await expect(studio.inspector.getByText("Item 2 of 3")).toBeVisible();
+  await where.fill("${item.sh");
+  await choices.getByRole("option", { name: /ship to/ }).click();
+  await expect(where).toHaveText('${item["ship to"]');
   await where.fill("${itm.total}");
   await expect(studio.inspector.locator(".cm-lintRange-error")).toHaveText("itm");
 });
@@ -204,4 +208,19 @@ test("the workflows of the file are offered where one is called", async ({ page 
     "ship",
   ]);
   expect(await params(studio, "call")).toEqual({ workflow: "tax" });
+});
+
+test("a secret of this device is put into a field by its name", async ({ page }) => {
+  const studio = await editing(page, "web", { ...FLOW, nodes: { web: { type: "http-request@1" } }, edges: [] });
+  await page.getByRole("tab", { name: "Secrets" }).click();
+  await page.getByRole("button", { name: "New secret" }).click();
+  const dialog = page.getByRole("dialog", { name: "New secret" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("API_KEY");
+  await dialog.getByLabel("Value").fill("very-secret");
+  await dialog.getByRole("textbox", { name: "Hosts" }).fill("api.example.com");
+  await dialog.getByRole("button", { name: "Add secret" }).click();
+  await studio.field("URL").fill("https://api.example.com/?key=");
+  await studio.inspector.getByRole("button", { name: "Insert secret: URL" }).click();
+  await page.getByRole("menu", { name: "Secrets" }).getByRole("menuitem", { name: "API_KEY" }).click();
+  await expect(studio.field("URL")).toHaveValue("https://api.example.com/?key=${secrets.API_KEY}");
 });

@@ -19,7 +19,7 @@ const FULL: NodePolicy = {
 };
 
 test("every part of a policy has a field that shows it", () => {
-  const fields = Object.assign({}, ...policySections(["undo"]).map((section) => section.fields));
+  const fields = Object.assign({}, ...policySections({ nodes: ["undo"], region: false, policy: FULL }).map((section) => section.fields));
   const values = policyValues(FULL);
   expect(Object.keys(values).filter((name) => !(name in fields))).toEqual([]);
   expect(Object.keys(fields).filter((name) => !(name in values))).toEqual(["collect"]);

@@ -1,4 +1,5 @@
 import type { Fields } from "./field.ts";
+import type { NodePolicy } from "./workflow.ts";
 
 /** The states that a guard may name. */
 export const GUARD_STATES = ["idle", "running", "waiting", "finished", "failed", "skipped", "cancelled"] as const;
@@ -10,19 +11,28 @@ const RETRIED = "outside, timeout, user, budget or bug";
 
 export type PolicySection = { readonly title: string; readonly fields: Fields };
 
+export type PolicyPlace = {
+  /** Ids of the nodes that may undo this one. */
+  readonly nodes: readonly string[];
+  readonly region: boolean;
+  /** As it is: what only refines another part is shown with that part. */
+  readonly policy: NodePolicy | undefined;
+};
+
 /**
  * How a node or region behaves beside what it does, as the form shows it: each field stands for one part of a `NodePolicy`;
- * `policyValues` and `setPolicyValue` translate. The ids of nodes are what may be chosen as compensation.
+ * `policyValues` and `setPolicyValue` translate.
  */
-export function policySections(nodes: readonly string[], region = false): readonly PolicySection[] {
-  const ofNodes: readonly PolicySection[] = [{ title: "Trying again", fields: RETRYING }];
-  const kept: readonly PolicySection[] = [{ title: "Reuse and resume", fields: KEEPING }];
+export function policySections({ nodes, region, policy }: PolicyPlace): readonly PolicySection[] {
+  const guarded = { ...GUARDED, ...(policy?.guard === undefined ? {} : GUARDED_ELSE) };
+  const shared = { ...PLACES, ...(policy?.pool === undefined ? {} : POOL_SIZE), ...LOCKS };
+  const retried = { ...ATTEMPTS, ...(policy?.retry === undefined ? {} : RETRIES) };
   return [
-    { title: "Starting", fields: { ...STARTING, ...GUARDED } },
-    ...(region ? [] : ofNodes),
+    { title: "Starting", fields: { ...STARTING, ...guarded } },
+    ...(region ? [] : [{ title: "Trying again", fields: retried }]),
     { title: "Limits and failure", fields: { ...ENDING, ...undoing(nodes) } },
-    { title: "Sharing", fields: PLACES },
-    ...(region ? [] : kept),
+    { title: "Sharing", fields: shared },
+    ...(region ? [] : [{ title: "Reuse and resume", fields: KEEPING }]),
   ];
 }
 
@@ -54,8 +64,11 @@ const STARTING: Fields = {
   collect: { kind: "text", label: "Packets", help: "A number, or all.", placeholder: "all", ...when("join", "collect") },
 };
 
-const RETRYING: Fields = {
+const ATTEMPTS: Fields = {
   retryAttempts: { kind: "number", label: "Attempts", help: "In all, the first one included.", integer: true, min: 1, placeholder: "1" },
+};
+
+const RETRIES: Fields = {
   retryBackoff: {
     kind: "choice",
     label: "Between attempts",
@@ -97,7 +110,11 @@ const PLACES: Fields = {
   },
   priority: { kind: "number", label: "Priority", help: "The higher goes first." },
   pool: { kind: "text", label: "Pool", help: "Nodes of a pool share its places." },
-  poolSize: { kind: "number", label: "Places in the pool", help: "Once the pool has a name.", integer: true, min: 1, placeholder: "6" },
+};
+
+const POOL_SIZE: Fields = { poolSize: { kind: "number", label: "Places in the pool", integer: true, min: 1, placeholder: "6" } };
+
+const LOCKS: Fields = {
   lock: { kind: "texts", label: "Locks", help: "What holds the same name never overlaps." },
 };
 
@@ -112,6 +129,9 @@ const GUARDED: Fields = {
       states: { kind: "texts", label: "States", help: GUARD_STATES.join(", "), required: true },
     },
   },
+};
+
+const GUARDED_ELSE: Fields = {
   guardElse: {
     kind: "choice",
     label: "Otherwise",

@@ -16,12 +16,8 @@ export function PolicyForm({ id, policy, region = false }: Props) {
   const nodes = useEditor((state) => state.workflow.nodes);
   const problems = useEditor((state) => state.problems);
   const sections = useMemo(
-    () =>
-      policySections(
-        Object.keys(nodes).filter((each) => each !== id),
-        region,
-      ),
-    [nodes, id, region],
+    () => policySections({ nodes: Object.keys(nodes).filter((each) => each !== id), region, policy }),
+    [nodes, id, region, policy],
   );
   const values = useMemo(() => policyValues(policy), [policy]);
   return sections.map(({ title, fields }) => (

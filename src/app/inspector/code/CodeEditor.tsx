@@ -18,6 +18,8 @@ type Props = {
   readonly invalid: boolean;
   /** The node whose data completes expressions; none where expressions mean nothing in the text. */
   readonly node?: string | undefined;
+  /** Secrets may stand in it. */
+  readonly secrets?: boolean | undefined;
   /** It begins several lines high. */
   readonly large?: boolean;
 };
@@ -30,7 +32,7 @@ export function CodeEditor(props: Props) {
   const latest = useRef(props);
   latest.current = props;
   const [state, setState] = useState<"loading" | "ready" | "failed">("loading");
-  const assist = useExpressionAssist(props.node);
+  const assist = useExpressionAssist(props.node, props.secrets === true);
   const attributes = useMemo(
     () => attributesOf({ id, label, required, describedBy, invalid }),
     [id, label, required, describedBy, invalid],

@@ -20,9 +20,10 @@ export function assistExtensions(assist: ExpressionAssist): Extension {
   const source = async (context: CompletionContext): Promise<CompletionResult | null> => {
     const text = context.state.doc.toString();
     const found = await assist.complete(text, context.pos);
-    const from = found[0]?.from;
-    if (from === undefined) return null;
-    return { from, options: found.filter((each) => each.from === from).map(optionOf), validFor: /^[\p{ID_Continue}$]*$/u };
+    if (found.length === 0) return null;
+    // A key in brackets replaces the dot before the word, too.
+    const from = Math.max(...found.map((each) => each.from));
+    return { from, options: found.map((each) => optionOf(each, from - each.from)), validFor: /^[\p{ID_Continue}$]*$/u };
   };
   return [
     autocompletion({ override: [source], interactionDelay: 0 }),
@@ -41,12 +42,14 @@ export function assistExtensions(assist: ExpressionAssist): Extension {
   ];
 }
 
-function optionOf(found: FieldCompletion): Completion {
+/** `before`: how many characters before the word it replaces. */
+function optionOf(found: FieldCompletion, before: number): Completion {
   return {
     label: found.label,
     type: KINDS[found.kind],
     ...(found.type === undefined ? {} : { detail: found.type }),
     ...(found.doc === undefined && found.signature === undefined ? {} : { info: () => infoOf(found) }),
+    ...(before > 0 ? { apply: applyFrom(before) } : {}),
     ...(found.kind === "function" || found.kind === "method" ? { apply: applyCall } : {}),
   };
 }
@@ -62,6 +65,15 @@ function infoOf({ signature, doc, example }: FieldCompletion): HTMLElement {
   if (doc !== undefined) line("p", doc);
   if (example !== undefined) line("code", `${example.expression} → ${JSON.stringify(example.result)}`);
   return info;
+}
+
+function applyFrom(before: number): (view: EditorView, completion: Completion, from: number, to: number) => void {
+  return (view, { label }, from, to) =>
+    view.dispatch({
+      changes: { from: from - before, to, insert: label },
+      selection: { anchor: from - before + label.length },
+      userEvent: "input.complete",
+    });
 }
 
 /** Writes the call with its brackets and the cursor between them, unless brackets are there. */

@@ -1,19 +1,23 @@
 import { useMemo } from "react";
+import type { FieldCompletion } from "../../../../workers/protocol.ts";
 import { useEditor } from "../../editor/editorStore.ts";
 import { engineClient } from "../../run/engineClient.ts";
 import { useRunStore } from "../../run/runStore.ts";
+import { refreshSecrets, useSecrets } from "../../secrets/secrets.ts";
 import type { ExpressionAssist } from "./expressionAssist.ts";
 
 /** What the engine knows of expressions in a field of this node, by the data of the last run; nothing where there is no node. */
-export function useExpressionAssist(node: string | undefined): ExpressionAssist | undefined {
+export function useExpressionAssist(node: string | undefined, secrets: boolean): ExpressionAssist | undefined {
   return useMemo(() => {
-    if (node === undefined) return undefined;
+    if (node === undefined || node === "") return undefined;
     const surroundings = () => {
       const { runId } = useRunStore.getState().facts;
       return { workflow: useEditor.getState().workflow, node, ...(runId === undefined ? {} : { runId }) };
     };
     return {
       async complete(template, position) {
+        const begun = secrets ? /\bsecrets\.(\w*)$/.exec(template.slice(0, position)) : null;
+        if (begun !== null) return secretsOfDevice(position - (begun[1] ?? "").length);
         const answer = await engineClient().completeField({ ...surroundings(), template, position });
         return answer.ok ? answer.value : [];
       },
@@ -22,5 +26,10 @@ export function useExpressionAssist(node: string | undefined): ExpressionAssist 
         return answer.ok ? answer.value : [];
       },
     };
-  }, [node]);
+  }, [node, secrets]);
+}
+
+async function secretsOfDevice(from: number): Promise<readonly FieldCompletion[]> {
+  if (useSecrets.getState().entries === undefined) await refreshSecrets();
+  return (useSecrets.getState().entries ?? []).map(({ name }) => ({ label: name, kind: "name", type: "a secret", from }));
 }

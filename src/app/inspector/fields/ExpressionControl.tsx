@@ -27,9 +27,10 @@ export function ExpressionControl({
         describedBy={describedBy}
         invalid={invalid}
         node={node}
+        secrets={field.kind === "text" && field.secret}
         onChange={(next) => onChange(next === "" ? undefined : next)}
       />
-      <ExpressionResult template={text} node={node} />
+      {!invalid && <ExpressionResult template={text} node={node} />}
     </div>
   );
 }

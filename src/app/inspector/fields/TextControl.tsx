@@ -15,8 +15,8 @@ export function TextControl({ field, id, value, onChange, describedBy, invalid, 
   };
   const change = (next: string): void => onChange(next === "" && (field.default ?? "") === "" ? undefined : next);
   if (field.multiline) {
-    const { label, placeholder, required } = field;
-    const props = { id, label, placeholder, required, describedBy, invalid, node, text };
+    const { label, placeholder, required, secret: secrets } = field;
+    const props = { id, label, placeholder, required, describedBy, invalid, node, text, secrets };
     return <CodeEditor {...props} language="template" large onChange={change} />;
   }
   return <input {...shared} type="text" className="input" onChange={(event) => change(event.target.value)} />;
