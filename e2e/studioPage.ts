@@ -90,7 +90,7 @@ export class StudioPage {
     return this.inspector.getByRole(role, { name: label, exact: true });
   }
 
-  async tab(name: "Input" | "Params" | "Output" | "Docs"): Promise<void> {
+  async tab(name: "Input" | "Params" | "Output" | "Policy" | "Docs"): Promise<void> {
     await this.inspector.getByRole("tab", { name }).click();
   }
 

@@ -110,6 +110,17 @@ export async function completeExpression(
   return complete(text, position, scope, nodeIds);
 }
 
+/** The same in the text of a param, where expressions stand in `${ }`. */
+export async function completeTemplate(
+  text: string,
+  position: number,
+  scope: ExpressionScope,
+  nodeIds?: readonly string[],
+): Promise<readonly Completion[]> {
+  const code = await import("./expression/completeTemplate.ts");
+  return code.completeTemplate(text, position, scope, nodeIds);
+}
+
 /** Where the parts of a text are; the text is read again only when somebody asks. */
 function lineFinderOf(source: unknown): TextDocument["lineOf"] {
   if (typeof source !== "string") return () => undefined;

@@ -114,19 +114,37 @@ test("a template is tried on what came into the node in the run", async () => {
   const runId = await started(engine, request(workflow), screen.port);
   await screen.saw("run-finished");
   const evaluate = (template: string, index = 0) => engine.evaluate({ template, workflow, node: "next", runId, index });
-  expect(await evaluate("${item.n + 1}", 3)).toEqual({ value: 4 });
-  expect(await evaluate("${items.length} of ${nodes.source.items.length}")).toEqual({ value: "5 of 5" });
-  expect(await evaluate("${parameters.minimum}")).toEqual({ value: 100 });
+  expect(await evaluate("${item.n + 1}", 3)).toEqual({ value: 4, items: 5 });
+  expect(await evaluate("${items.length} of ${nodes.source.items.length}")).toEqual({ value: "5 of 5", items: 5 });
+  expect(await evaluate("${parameters.minimum}")).toEqual({ value: 100, items: 5 });
   expect(await evaluate("${item.}")).toMatchObject({ error: expect.any(String) });
   expect(await evaluate("${(x) => x}")).toMatchObject({ error: expect.any(String) });
-  expect(await engine.evaluate({ template: "${items.length}", workflow, node: "next", index: 0 })).toEqual({ value: 0 });
+  expect(await engine.evaluate({ template: "${items.length}", workflow, node: "next", index: 0 })).toEqual({ value: 0, items: 0 });
+});
+
+test("a field is completed from the data of the run, and its faults have a place", async () => {
+  const [engine, screen] = [api(), page()];
+  const workflow = flow(5);
+  const runId = await started(engine, request(workflow), screen.port);
+  await screen.saw("run-finished");
+  const place = { workflow, node: "next", runId };
+  const labels = async (template: string) =>
+    (await engine.completeField({ ...place, template, position: template.length })).map(({ label, from }) => `${label} ${from}`);
+  expect(await labels("sum: ${item.")).toEqual(["n 12"]);
+  expect(await labels("${nodes.so")).toEqual(["source 8"]);
+  expect(await labels("${parameters.")).toEqual(["minimum 13"]);
+  expect(await labels("item.")).toEqual([]);
+  expect(await labels('${"item.')).toEqual([]);
+  expect(await engine.fieldFaults({ ...place, template: "a ${itm.n}" })).toMatchObject([{ from: 4, to: 7 }]);
+  expect(await engine.fieldFaults({ ...place, template: "a ${item.n" })).toMatchObject([{ from: 2, to: 4 }]);
+  expect(await engine.fieldFaults({ ...place, template: "${item.n}" })).toEqual([]);
 });
 
 test("an unknown node, `__proto__` included, has no items and throws nothing", async () => {
   const engine = api();
   const workflow = flow(1);
   for (const node of ["nobody", "__proto__", "constructor"]) {
-    expect(await engine.evaluate({ template: "${items.length}", workflow, node, index: 0 })).toEqual({ value: 0 });
+    expect(await engine.evaluate({ template: "${items.length}", workflow, node, index: 0 })).toEqual({ value: 0, items: 0 });
   }
 });
 
@@ -153,8 +171,8 @@ test("a template of a node in a region is tried on what entered the region", asy
   const runId = await started(engine, request(LOOP), screen.port);
   await screen.saw("run-finished");
   const evaluate = (template: string) => engine.evaluate({ template, workflow: LOOP, node: "next", runId, index: 0 });
-  expect(await evaluate("${item.n + loop.index + 1}")).toEqual({ value: 1 });
-  expect(await evaluate("${nodes.r.items.length}")).toEqual({ value: 3 });
+  expect(await evaluate("${item.n + loop.index + 1}")).toEqual({ value: 1, items: 3 });
+  expect(await evaluate("${nodes.r.items.length}")).toEqual({ value: 3, items: 3 });
 });
 
 const WAITING: Workflow = {

@@ -1,6 +1,7 @@
 import { engineBuild, type FileStore, type Host, nextTimes, type Pieces, type Run, type WorkflowEngine } from "#engine";
 import { makeCatalogue } from "../src/model/catalogue.ts";
 import { emptyRecord, type JsonObject } from "../src/model/json.ts";
+import { completeField, fieldFaults } from "./assistField.ts";
 import { batchEvents } from "./batch.ts";
 import { evaluateField } from "./evaluateField.ts";
 import { itemPage } from "./itemPage.ts";
@@ -69,6 +70,8 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pi
     },
     evaluate: async (request) => evaluateField(types, shelf, request),
     nextTimes,
+    completeField: async (request) => completeField(types, shelf, request),
+    fieldFaults: async (request) => fieldFaults(request),
   };
 }
 

@@ -58,17 +58,30 @@ export type RunList =
 /** What became of a start. `notKept`: the run lives in memory alone, for this reason. */
 export type Started = { readonly runId: string; readonly notKept?: Refusal } | { readonly problems: readonly Problem[] };
 
-/** An expression tried on data of a run, for the live result under a field. */
-export type Evaluation = { readonly value: unknown } | { readonly error: string };
+/** Where a field is: of which node its param is, whose first in-port's items become `item` and `items`, and the run whose data counts. */
+export type FieldPlace = { readonly workflow: Workflow; readonly node: string; readonly runId?: string };
 
-export type EvaluateRequest = {
-  readonly template: string;
-  readonly workflow: Workflow;
-  /** The node whose param it is: its first in-port's items become `item` and `items`. */
-  readonly node: string;
-  readonly runId?: string;
-  readonly index: number;
+/** An expression tried on data of a run, for the live result under a field; `items`: among how many items it can be tried. */
+export type Evaluation = ({ readonly value: unknown } | { readonly error: string }) & { readonly items: number };
+
+export type EvaluateRequest = FieldPlace & { readonly template: string; readonly index: number };
+
+/** `position` is an offset in the template. */
+export type CompleteRequest = FieldPlace & { readonly template: string; readonly position: number };
+
+/** What may be written at a place of a field; `from` is the offset from which `label` replaces the text up to that place. */
+export type FieldCompletion = {
+  readonly label: string;
+  readonly kind: "name" | "key" | "function" | "method" | "node";
+  readonly type?: string;
+  readonly signature?: string;
+  readonly doc?: string;
+  readonly example?: { readonly expression: string; readonly result: Json };
+  readonly from: number;
 };
+
+/** What is wrong in a field, between two offsets. */
+export type FieldFaultSpan = { readonly from: number; readonly to: number; readonly message: string };
 
 /**
  * What the page asks of the engine. `start` resolves when the run has been created; its events come as arrays on `port`
@@ -110,6 +123,8 @@ export type EngineApi = {
   evaluate(request: EvaluateRequest): Promise<Evaluation>;
   /** The next times at which a schedule is due behind `from`, by the params of its node; rejects where they make no schedule. */
   nextTimes(params: JsonObject, from: number, count: number): Promise<readonly number[]>;
+  completeField(request: CompleteRequest): Promise<readonly FieldCompletion[]>;
+  fieldFaults(request: FieldPlace & { readonly template: string }): Promise<readonly FieldFaultSpan[]>;
 };
 
 /** A batch of events as it crosses. Batches hold at most 256. */

@@ -1,4 +1,5 @@
 import type { Json } from "../model/json.ts";
+import { isPlainKey } from "../model/memberPath.ts";
 import { ARRAY_METHODS } from "./arrayMethods.ts";
 import { compileExpression } from "./compileExpression.ts";
 import { ExpressionError } from "./expressionError.ts";
@@ -119,7 +120,7 @@ function membersOf(value: unknown): Candidate[] {
 
 /** The name as it stands behind a dot, or in brackets where it is no JavaScript name. */
 function memberLabel(name: string): string {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : `[${JSON.stringify(name)}]`;
+  return isPlainKey(name) ? name : `[${JSON.stringify(name)}]`;
 }
 
 function methods(labels: readonly string[]): Candidate[] {

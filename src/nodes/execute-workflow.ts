@@ -4,7 +4,7 @@ import { lazyRun } from "./support/lazyRun.ts";
 
 export const executeWorkflowParams = {
   workflow: {
-    kind: "text",
+    kind: "workflow",
     label: "Workflow",
     help: "Its name under workflows of the file.",
     placeholder: "price-order",

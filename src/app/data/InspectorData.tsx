@@ -4,7 +4,9 @@ import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { useNodeRun, useRunStore } from "../run/runStore.ts";
 import { FailureNote } from "./FailureNote.tsx";
 import { useIterations } from "./iterations.ts";
+import { KeyBase } from "./KeyLabel.tsx";
 import { type PortChoice, PortData } from "./PortData.tsx";
+import { pathOfInput } from "./pathOfInput.ts";
 import { inputChoices, likelyChoice, outputChoices } from "./portChoices.ts";
 
 type Props = { readonly side: "input" | "output"; readonly node: string };
@@ -27,20 +29,24 @@ export function InspectorData({ side, node }: Props) {
   );
   const choose = useCallback((choice: PortChoice) => pick(nameOf(choice)), []);
   const chosen = choices.find((choice) => nameOf(choice) === picked) ?? likelyChoice(choices);
+  const base = side === "input" && chosen !== undefined ? pathOfInput(workflow, catalogue, node, chosen.node) : undefined;
+  const keyBase = useMemo(() => (base === undefined ? undefined : { base, node }), [base, node]);
   const ended = chosen === undefined ? 0 : (session.nodes.get(chosen.node)?.ended ?? 0);
   if (side === "input" && choices.length === 0) return <p className="panel-empty">Nothing is connected to this node’s input.</p>;
   return (
     <div className="inspector-data">
       {side === "output" && run?.failure !== undefined && run.status === "failed" && <FailureNote node={node} failure={run.failure} />}
-      <PortData
-        runId={runId}
-        choices={choices}
-        chosen={chosen}
-        state={ended}
-        iterations={iterations}
-        empty={chosen?.port === BODY ? "What enters a round is not kept. See the output of the node." : emptyText(run?.status, ended)}
-        choose={choose}
-      />
+      <KeyBase value={keyBase}>
+        <PortData
+          runId={runId}
+          choices={choices}
+          chosen={chosen}
+          state={ended}
+          iterations={iterations}
+          empty={chosen?.port === BODY ? "What enters a round is not kept. See the output of the node." : emptyText(run?.status, ended)}
+          choose={choose}
+        />
+      </KeyBase>
     </div>
   );
 }

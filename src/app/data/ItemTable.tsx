@@ -6,6 +6,7 @@ import type { Item } from "../../model/item.ts";
 import { isObject, type Json, own } from "../../model/json.ts";
 import { cellKind, cellText } from "./cellText.ts";
 import type { ItemPages } from "./itemPages.ts";
+import { KeyLabel } from "./KeyLabel.tsx";
 
 const ROW = 28;
 /** Columns drawn; the rest is in the JSON view. */
@@ -43,7 +44,7 @@ export function ItemTable({ pages, version, name }: Props) {
               </span>
               {columns.map(({ key, width: size, numeric }) => (
                 <span role="columnheader" key={key ?? ""} data-kind={numeric ? "number" : undefined} style={{ width: size }} title={key}>
-                  {key ?? "value"}
+                  <KeyLabel column={key} />
                 </span>
               ))}
             </div>

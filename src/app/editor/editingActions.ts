@@ -102,7 +102,9 @@ export const REGIONS: readonly Action[] = [
 function openInspector(): void {
   if (selectedNote() !== undefined) return writeNote();
   flushSync(() => setUi({ inspector: true, tab: "Params", pane: "Inspector" }));
-  whenDrawn("[data-first-field] :is(input, textarea, select, button:not(.expression-toggle))", (field) => field.focus());
+  whenDrawn("[data-first-field] :is(input, textarea, select, [role=textbox], .code-waiting, button:not(.expression-toggle))", (field) =>
+    field.focus(),
+  );
 }
 
 function renameSelected(): void {

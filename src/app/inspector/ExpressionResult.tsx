@@ -3,34 +3,49 @@ import type { Evaluation } from "../../../workers/protocol.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { useRunStatus } from "../run/runStore.ts";
+import { IconButton } from "../ui/IconButton.tsx";
 
-const PAUSE = 80;
+const PAUSE = 60;
 const LONGEST = 240;
 
-/** What a template gives for the first item of the last run; nothing while there was none. */
+/** What a template gives for an item of the last run, and what steps from item to item; nothing while there was no run. */
 export function ExpressionResult({ template, node }: { readonly template: string; readonly node: string }) {
   const { runId } = useRunStatus();
   const [result, setResult] = useState<Evaluation>();
+  const [index, setIndex] = useState(0);
   useEffect(() => {
-    setResult(undefined);
-    if (runId === undefined || !template.includes("${")) return;
+    if (runId === undefined || !template.includes("${")) return setResult(undefined);
     let current = true;
     const timer = setTimeout(async () => {
       const { workflow } = useEditor.getState();
-      const answer = await engineClient().evaluate({ template, workflow, node, runId, index: 0 });
-      if (current && answer.ok) setResult(answer.value);
+      const answer = await engineClient().evaluate({ template, workflow, node, runId, index });
+      if (!current || !answer.ok) return;
+      setResult(answer.value);
+      setIndex(Math.max(0, Math.min(index, answer.value.items - 1)));
     }, PAUSE);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [template, node, runId]);
+  }, [template, node, runId, index]);
   if (result === undefined) return null;
   const failed = "error" in result;
   const text = failed ? result.error : (JSON.stringify(result.value) ?? "nothing");
+  const step = (by: number): void => setIndex((index + by + result.items) % result.items);
   return (
-    <output className="expression-result" data-failed={failed} title="For the first item of the last run">
-      {text.slice(0, LONGEST)}
-    </output>
+    <div className="expression-tried">
+      <output className="expression-result" aria-label="Result" data-failed={failed} title={text.slice(0, LONGEST)}>
+        {text.slice(0, LONGEST)}
+      </output>
+      {result.items > 1 && (
+        <span className="expression-steps">
+          <span>
+            Item {(index + 1).toLocaleString("en")} of {result.items.toLocaleString("en")}
+          </span>
+          <IconButton icon="chevron-right" className="backwards" label="Previous item" onClick={() => step(-1)} />
+          <IconButton icon="chevron-right" label="Next item" onClick={() => step(1)} />
+        </span>
+      )}
+    </div>
   );
 }

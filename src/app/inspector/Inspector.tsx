@@ -9,17 +9,18 @@ import { type InspectorTab, setUi, useUi } from "../editor/uiStore.ts";
 import { NextRuns } from "../schedule/NextRuns.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
-import { Tabs } from "../ui/Tabs.tsx";
 import "./inspector.css";
 import { AnnotationPanel } from "./AnnotationPanel.tsx";
+import { InspectorTabs } from "./InspectorTabs.tsx";
 import { NameField } from "./NameField.tsx";
 import { NodeDocs } from "./NodeDocs.tsx";
 import { ParamForm } from "./ParamForm.tsx";
+import { PolicyForm } from "./PolicyForm.tsx";
 import { RegionPanel } from "./RegionPanel.tsx";
 import { SelectionPanel } from "./SelectionPanel.tsx";
 
 const NO_PARAMS = {};
-const TABS: readonly InspectorTab[] = ["Input", "Params", "Output", "Docs"];
+const TABS: readonly InspectorTab[] = ["Input", "Params", "Output", "Policy", "Docs"];
 
 /** The pane beside the canvas: the selected node's data, params and docs, or what else is selected. */
 export function Inspector() {
@@ -48,12 +49,11 @@ function NodePanel({ id, node }: { readonly id: string; readonly node: WorkflowN
         <NameField id={id} name={node.name || id} label="Node name" />
         <IconButton icon="panel-right" label="Close inspector" onClick={() => setUi({ inspector: false, pane: "Canvas" })} />
       </header>
-      <div className="inspector-tabs">
-        <Tabs label="Inspector" tabs={TABS} current={tab} controls="inspector-panel" onSelect={(next) => setUi({ tab: next })} />
-      </div>
+      <InspectorTabs tabs={TABS} current={tab} />
       <div id="inspector-panel" role="tabpanel" aria-labelledby={`inspector-panel-${tab}`} tabIndex={-1} className="inspector-body scroll">
         {tab === "Input" && <InspectorData side="input" node={id} />}
         {tab === "Output" && <InspectorData side="output" node={id} />}
+        {tab === "Policy" && <PolicyForm id={id} policy={node.policy} />}
         {tab === "Docs" && <NodeDocs type={type} name={node.type} />}
         {tab === "Params" && (
           <>

@@ -28,7 +28,7 @@ export function ParamForm({ id, params, fields, empty }: Props) {
       (each) => each.dataset["param"] === fieldId(id, focus.param),
     );
     field?.scrollIntoView({ block: "center" });
-    field?.querySelector<HTMLElement>("input, textarea, select, button:not(.expression-toggle)")?.focus();
+    field?.querySelector<HTMLElement>("input, textarea, select, [role=textbox], .code-waiting, button:not(.expression-toggle)")?.focus();
   }, [focus, id]);
   const declared = Object.entries(fields).filter(([, field]) => isShown(field, params, fields));
   const foreign = Object.keys(params ?? {}).filter((name) => own(fields, name) === undefined);

@@ -5,11 +5,12 @@ import { deleteWithNodes, unwrap } from "../editor/regions.ts";
 import { type InspectorTab, setUi, useUi } from "../editor/uiStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
-import { Tabs } from "../ui/Tabs.tsx";
+import { InspectorTabs } from "./InspectorTabs.tsx";
 import { NameField } from "./NameField.tsx";
 import { ParamForm } from "./ParamForm.tsx";
+import { PolicyForm } from "./PolicyForm.tsx";
 
-const TABS: readonly InspectorTab[] = ["Input", "Params", "Output"];
+const TABS: readonly InspectorTab[] = ["Input", "Params", "Output", "Policy"];
 
 /** The inspector of a region: its data, its params and how to take it away. */
 export function RegionPanel({ id, region }: { readonly id: string; readonly region: Region }) {
@@ -25,12 +26,11 @@ export function RegionPanel({ id, region }: { readonly id: string; readonly regi
         <NameField id={id} name={region.name || id} label="Region name" />
         <IconButton icon="panel-right" label="Close inspector" onClick={() => setUi({ inspector: false, pane: "Canvas" })} />
       </header>
-      <div className="inspector-tabs">
-        <Tabs label="Inspector" tabs={TABS} current={tab} controls="inspector-panel" onSelect={(next) => setUi({ tab: next })} />
-      </div>
+      <InspectorTabs tabs={TABS} current={tab} />
       <div id="inspector-panel" role="tabpanel" aria-labelledby={`inspector-panel-${tab}`} tabIndex={-1} className="inspector-body scroll">
         {tab === "Input" && <InspectorData side="input" node={id} />}
         {tab === "Output" && <InspectorData side="output" node={id} />}
+        {tab === "Policy" && <PolicyForm id={id} policy={region.policy} region />}
         {tab === "Params" && (
           <>
             <p className="region-kind">

@@ -23,7 +23,7 @@ type Props = {
 export function FieldsForm({ fields, given, send, children, answer, cancel }: Props) {
   const [values, setValues] = useState<JsonObject>(given);
   const [tried, setTried] = useState(false);
-  const form = useFirstFocus<HTMLFormElement>(cancel && "input, textarea, select, button[type=submit]");
+  const form = useFirstFocus<HTMLFormElement>(cancel && "input, textarea, select, [role=textbox], .code-waiting, button[type=submit]");
   const faults = checkParams(fields, values, [], undefined);
   const faultsOf = (name: string): readonly FieldFault[] =>
     faults.filter(({ path }) => path[0] === name).map(({ path, message }) => ({ path: path.slice(1), message }));

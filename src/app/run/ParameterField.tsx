@@ -23,7 +23,7 @@ export function ParameterField({ name, field, value, faults, change }: Props) {
   const described = [errorId, helpId].filter((each) => each !== undefined).join(" ") || undefined;
   const control = (
     <FieldControl
-      field={field}
+      field={{ ...field, label: field.label || name }}
       id={id}
       value={value}
       onChange={change}

@@ -79,6 +79,8 @@ export function connect(start: () => Worker, locks?: LockManager): EngineClient 
     undriven: (runId) => ask((api) => api.undriven(runId)),
     evaluate: (request) => ask(async (api) => api.evaluate(request)),
     nextTimes: (params, from, count) => ask((api) => api.nextTimes(params, from, count)),
+    completeField: (request) => ask(async (api) => api.completeField(request)),
+    fieldFaults: (request) => ask(async (api) => api.fieldFaults(request)),
     start: (request, listener) =>
       followRun(link(), request.grant.net ?? [], listener, async (api, port, net) => api.start(request, port, net)),
     resumeRun: (runId, hosts, listener) => followRun(link(), hosts, listener, async (api, port, net) => api.resumeRun(runId, port, net)),

@@ -1,9 +1,10 @@
 import { useState } from "react";
 import type { Json } from "../../../model/json.ts";
+import { CodeEditor } from "../code/CodeEditor.tsx";
 import type { ControlProps } from "./FieldControl.tsx";
 
 /** Any JSON value as text. While the text is not JSON the param keeps its last value, and the field says so. */
-export function JsonControl({ field, id, value, onChange, describedBy, invalid }: ControlProps<"json">) {
+export function JsonControl({ field, id, value, onChange, describedBy, invalid, node }: ControlProps<"json">) {
   const shown = value ?? field.default;
   const [draft, setDraft] = useState({ text: textOf(shown), of: shown });
   const text = draft.of === shown ? draft.text : textOf(shown);
@@ -15,17 +16,17 @@ export function JsonControl({ field, id, value, onChange, describedBy, invalid }
   };
   return (
     <>
-      <textarea
+      <CodeEditor
         id={id}
-        className="input"
-        rows={Math.min(14, Math.max(4, text.split("\n").length))}
-        value={text}
+        label={field.label}
+        language="json"
+        text={text}
         placeholder={field.placeholder}
         required={field.required}
-        aria-describedby={[describedBy, fault === undefined ? undefined : `${id}-json`].filter(Boolean).join(" ") || undefined}
-        aria-invalid={invalid || fault !== undefined}
-        spellCheck={false}
-        onChange={(event) => change(event.target.value)}
+        describedBy={[describedBy, fault === undefined ? undefined : `${id}-json`].filter(Boolean).join(" ") || undefined}
+        invalid={invalid || fault !== undefined}
+        node={node}
+        onChange={change}
       />
       {fault !== undefined && (
         <p id={`${id}-json`} className="field-error">

@@ -1,17 +1,23 @@
+import { CodeEditor } from "../code/CodeEditor.tsx";
 import type { ControlProps } from "./FieldControl.tsx";
 
-/** Text of one line, or of many. */
-export function TextControl({ field, id, value, onChange, describedBy, invalid }: ControlProps<"text">) {
+/** Text of one line, or of many, which may hold expressions. */
+export function TextControl({ field, id, value, onChange, describedBy, invalid, node }: ControlProps<"text">) {
+  const text = typeof value === "string" ? value : value === undefined ? (field.default ?? "") : JSON.stringify(value);
   const shared = {
     id,
-    value: typeof value === "string" ? value : value === undefined ? (field.default ?? "") : JSON.stringify(value),
+    value: text,
     placeholder: field.placeholder,
     required: field.required,
     "aria-describedby": describedBy,
     "aria-invalid": invalid,
     spellCheck: false,
   };
-  const change = (text: string): void => onChange(text === "" && (field.default ?? "") === "" ? undefined : text);
-  if (field.multiline) return <textarea {...shared} className="input" rows={6} onChange={(event) => change(event.target.value)} />;
+  const change = (next: string): void => onChange(next === "" && (field.default ?? "") === "" ? undefined : next);
+  if (field.multiline) {
+    const { label, placeholder, required, secret: secrets } = field;
+    const props = { id, label, placeholder, required, describedBy, invalid, node, text, secrets };
+    return <CodeEditor {...props} language="template" large onChange={change} />;
+  }
   return <input {...shared} type="text" className="input" onChange={(event) => change(event.target.value)} />;
 }

@@ -1,0 +1,226 @@
+import { expect, type Page, test } from "@playwright/test";
+import { StudioPage } from "./studioPage.ts";
+
+const ORDERS = [
+  { total: 120, country: "DE", "ship to": "Bonn" },
+  { total: 80, country: "FR", "ship to": "Lyon" },
+  { total: 300, country: "DE", "ship to": "Kiel" },
+];
+const FLOW = {
+  format: "vwmp/1",
+  name: "Orders",
+  config: { currency: "EUR" },
+  nodes: {
+    start: { type: "manual@1", params: { items: ORDERS } },
+    large: { type: "filter@1", params: { where: "${item.total >= 100}" } },
+  },
+  edges: ["start -> large"],
+};
+
+/** The studio with a workflow open and one of its nodes selected; what the page's policy refuses fails the test. */
+async function editing(page: Page, node: string, flow: object = FLOW): Promise<StudioPage> {
+  const studio = new StudioPage(page);
+  page.on("console", (message) => {
+    if (message.type() === "error") throw new Error(message.text());
+  });
+  await studio.openEmpty();
+  await studio.importText(JSON.stringify(flow));
+  await studio.select(node);
+  await studio.tab("Params");
+  return studio;
+}
+
+async function params(studio: StudioPage, node: string): Promise<Record<string, unknown>> {
+  return JSON.parse(await studio.exported()).nodes[node].params;
+}
+
+test("conditions are built in groups, with values of the kind that they compare", async ({ page }) => {
+  const studio = await editing(page, "large");
+  await studio.field("Decide by", "combobox").selectOption("Conditions");
+  const conditions = studio.inspector.getByRole("group", { name: "Conditions" });
+  await conditions.getByRole("button", { name: "Add condition" }).press("Enter");
+  const first = conditions.getByRole("group", { name: "Condition 1" }).first();
+  await expect(first.getByRole("textbox", { name: "Value", exact: true })).toBeFocused();
+  await page.keyboard.insertText("${item.total}");
+  await first.getByRole("combobox", { name: "Comparison" }).selectOption("is at least");
+  await first.getByRole("spinbutton", { name: "Compared with" }).fill("100");
+
+  await conditions.getByRole("button", { name: "Add group" }).click();
+  const group = conditions.getByRole("group", { name: "Group 1" });
+  await expect(group.getByRole("combobox", { name: "Match" })).toHaveValue("any");
+  await group.getByRole("textbox", { name: "Value", exact: true }).fill("${item.country}");
+  await group.getByRole("textbox", { name: "Compared with" }).fill("DE");
+  await group.getByRole("button", { name: "Add condition" }).click();
+  const second = group.getByRole("group", { name: "Condition 2" });
+  await second.getByRole("textbox", { name: "Value", exact: true }).fill("${item.country}");
+  await second.getByRole("combobox", { name: "Comparison" }).selectOption("exists");
+  await expect(second.getByRole("textbox", { name: "Compared with" })).toBeHidden();
+
+  const whole = {
+    all: [
+      { left: "${item.total}", is: "greater-equal", right: 100 },
+      {
+        any: [
+          { left: "${item.country}", is: "equals", right: "DE" },
+          { left: "${item.country}", is: "exists" },
+        ],
+      },
+    ],
+  };
+  expect((await params(studio, "large"))["conditions"]).toEqual(whole);
+  await second.getByRole("button", { name: "Remove condition 2" }).click();
+  expect((await params(studio, "large"))["conditions"]).toEqual({
+    all: [whole.all[0], { any: [{ left: "${item.country}", is: "equals", right: "DE" }] }],
+  });
+  await studio.run();
+  await studio.dock("Data");
+  expect((await studio.cells("large.kept")).rows).toHaveLength(2);
+});
+
+test("an editor takes lines, lets the keyboard go, and one visit is one step of undo", async ({ page }) => {
+  const studio = await editing(page, "large");
+  const where = studio.field("Where");
+  await where.click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("${item.total > 1");
+  await page.keyboard.type("00 &&");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("true");
+  expect((await params(studio, "large"))["where"]).toBe("${item.total > 100 &&\ntrue}");
+  await where.click();
+  await page.keyboard.press("Control+z");
+  await expect(where).toHaveText("${item.total >= 100}");
+  await page.keyboard.press("Control+Shift+z");
+  await expect(where).toHaveText("${item.total > 100 &&true}");
+  await page.keyboard.press("Tab");
+  await expect(where).not.toBeFocused();
+  await where.focus();
+  await page.keyboard.press("Escape");
+  await expect(where).not.toBeFocused();
+  await expect(studio.inspector.getByRole("tabpanel")).toBeFocused();
+});
+
+test("an expression is completed from the data of the last run, marked where it is wrong, and shown for each item", async ({ page }) => {
+  const studio = await editing(page, "large");
+  await studio.run();
+  const where = studio.field("Where");
+  await where.fill("");
+  await where.pressSequentially("=item.");
+  const choices = page.getByRole("listbox", { name: "Completions" });
+  await expect(choices.getByRole("option", { name: /^country/ })).toBeVisible();
+  await expect(choices.getByRole("option", { name: /ship to/ })).toBeVisible();
+  await page.keyboard.type("to");
+  await expect(choices.getByRole("option").first()).toHaveText(/^total/);
+  await page.keyboard.press("Enter");
+  await expect(where).toHaveText("${item.total}");
+  const result = studio.inspector.getByRole("status", { name: "Result" });
+  await expect(result).toHaveText("120");
+  await studio.inspector.getByRole("button", { name: "Next item" }).click();
+  await expect(result).toHaveText("80");
+  await expect(studio.inspector.getByText("Item 2 of 3")).toBeVisible();
+  await where.fill("${item.sh");
+  await choices.getByRole("option", { name: /ship to/ }).click();
+  await expect(where).toHaveText('${item["ship to"]');
+  await where.fill("${itm.total}");
+  await expect(studio.inspector.locator(".cm-lintRange-error")).toHaveText("itm");
+});
+
+test("a key of the input is dragged into a field, or put there from its menu", async ({ page }) => {
+  const studio = await editing(page, "large");
+  await studio.run();
+  await studio.field("Where").fill("");
+  await studio.tab("Input");
+  const table = studio.inspector.getByRole("table");
+  await table.getByText("ship to", { exact: true }).hover();
+  await page.mouse.down();
+  await studio.inspector.getByRole("tab", { name: "Params" }).hover();
+  await studio.inspector.getByRole("tab", { name: "Params" }).hover({ position: { x: 10, y: 10 } });
+  await studio.field("Where").hover();
+  await page.mouse.up();
+  await expect(studio.field("Where")).toHaveText('${item["ship to"]}');
+
+  await studio.field("Where").fill("${} > 1");
+  await studio.tab("Input");
+  await table.getByRole("button", { name: "Use total" }).press("Enter");
+  await page.getByRole("menuitem", { name: "Insert into Where" }).press("Enter");
+  await expect(studio.field("Where")).toHaveText("${} > 1${item.total}");
+  await expect(studio.field("Where")).toBeFocused();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(studio.field("Where")).toHaveText("${} > 1");
+});
+
+test("`=` typed into an empty field begins an expression, and the focus stays", async ({ page }) => {
+  const studio = await editing(page, "few", { ...FLOW, nodes: { ...FLOW.nodes, few: { type: "limit@1" } } });
+  await studio.field("Items", "spinbutton").fill("");
+  await studio.field("Items", "spinbutton").press("=");
+  await expect(studio.field("Items")).toBeFocused();
+  await page.keyboard.type("1 + 1");
+  await expect(studio.field("Items")).toHaveText("${1 + 1}");
+  expect(await params(studio, "few")).toEqual({ count: "${1 + 1}" });
+});
+
+test("the policy of a node has a form, and each visit is a step of undo", async ({ page }) => {
+  const studio = await editing(page, "large");
+  await studio.tab("Policy");
+  await studio.field("Attempts", "spinbutton").fill("3");
+  await studio.field("Wait").fill("soon");
+  await expect(studio.field("Wait")).toHaveAccessibleDescription(/length of time/);
+  await studio.field("Wait").fill("2s");
+  await studio.field("When it fails", "combobox").selectOption("Go on without it");
+  await studio.field("Start when", "combobox").selectOption("So many edges have");
+  await studio.field("Edges").fill("2");
+  const policy = async () => JSON.parse(await studio.exported()).nodes.large.policy;
+  expect(await policy()).toEqual({ join: { n: 2 }, retry: { attempts: 3, delay: "2s" }, onError: "skip" });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  expect(await policy()).toEqual({ retry: { attempts: 3, delay: "2s" }, onError: "skip" });
+  await studio.field("When it fails", "combobox").selectOption("As usual: fail");
+  expect(await policy()).toEqual({ retry: { attempts: 3, delay: "2s" } });
+});
+
+test("a schedule is chosen among presets and says when it is due; a length of time is told in words", async ({ page }) => {
+  const studio = await editing(page, "timer", {
+    ...FLOW,
+    nodes: { timer: { type: "schedule@1", params: { timeZone: "Europe/Oslo" } } },
+    edges: [],
+  });
+  const times = studio.inspector.getByRole("list", { name: "Next times" }).getByRole("listitem");
+  await expect(times).toHaveCount(5);
+  await studio.field("Preset: Cron expression", "combobox").selectOption("Every Monday at 9:00");
+  await expect(studio.field("Cron expression")).toHaveValue("0 9 * * 1");
+  await expect(times.first()).toHaveText(/9:00/);
+  await studio.field("Cron expression").fill("often");
+  await expect(studio.field("Cron expression")).toHaveAccessibleDescription(/five fields/);
+  await expect(times).toHaveCount(0);
+  await studio.field("Repeat by", "combobox").selectOption("An interval");
+  await studio.field("Every").fill("1m30s");
+  await expect(studio.field("Every")).toHaveAccessibleDescription(/1 minute 30 seconds/);
+});
+
+test("the workflows of the file are offered where one is called", async ({ page }) => {
+  const inner = { format: "vwmp/1", name: "Inner", nodes: {}, edges: [] };
+  const flow = { ...FLOW, nodes: { call: { type: "execute-workflow@1" } }, edges: [], workflows: { tax: inner, ship: inner } };
+  const studio = await editing(page, "call", flow);
+  const field = studio.field("Workflow", "combobox");
+  await field.fill("tax");
+  expect(await field.evaluate((input: HTMLInputElement) => [...(input.list?.options ?? [])].map(({ value }) => value))).toEqual([
+    "tax",
+    "ship",
+  ]);
+  expect(await params(studio, "call")).toEqual({ workflow: "tax" });
+});
+
+test("a secret of this device is put into a field by its name", async ({ page }) => {
+  const studio = await editing(page, "web", { ...FLOW, nodes: { web: { type: "http-request@1" } }, edges: [] });
+  await page.getByRole("tab", { name: "Secrets" }).click();
+  await page.getByRole("button", { name: "New secret" }).click();
+  const dialog = page.getByRole("dialog", { name: "New secret" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("API_KEY");
+  await dialog.getByLabel("Value").fill("very-secret");
+  await dialog.getByRole("textbox", { name: "Hosts" }).fill("api.example.com");
+  await dialog.getByRole("button", { name: "Add secret" }).click();
+  await studio.field("URL").fill("https://api.example.com/?key=");
+  await studio.inspector.getByRole("button", { name: "Insert secret: URL" }).click();
+  await page.getByRole("menu", { name: "Secrets" }).getByRole("menuitem", { name: "API_KEY" }).click();
+  await expect(studio.field("URL")).toHaveValue("https://api.example.com/?key=${secrets.API_KEY}");
+});

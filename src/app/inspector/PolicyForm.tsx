@@ -1,0 +1,60 @@
+import { useMemo } from "react";
+import * as edits from "../../model/edits.ts";
+import { own } from "../../model/json.ts";
+import { policyFieldAt, policyValues, setPolicyValue } from "../../model/policyEdits.ts";
+import { policySections } from "../../model/policyFields.ts";
+import type { Problem } from "../../model/problem.ts";
+import type { NodePolicy, Workflow } from "../../model/workflow.ts";
+import { editor, useEditor } from "../editor/editorStore.ts";
+import { isShown } from "./isShown.ts";
+import { type FieldFault, ParamField } from "./ParamField.tsx";
+
+type Props = { readonly id: string; readonly policy: NodePolicy | undefined; readonly region?: boolean };
+
+/** The tab “Policy”: when a node or region starts, how often it is tried, what its failure means, with whom it shares places. */
+export function PolicyForm({ id, policy, region = false }: Props) {
+  const nodes = useEditor((state) => state.workflow.nodes);
+  const problems = useEditor((state) => state.problems);
+  const sections = useMemo(
+    () => policySections({ nodes: Object.keys(nodes).filter((each) => each !== id), region, policy }),
+    [nodes, id, region, policy],
+  );
+  const values = useMemo(() => policyValues(policy), [policy]);
+  return sections.map(({ title, fields }) => (
+    <section key={title} aria-label={title} className="form policy-section">
+      <h3>{title}</h3>
+      {Object.entries(fields)
+        .filter(([, field]) => isShown(field, values, fields))
+        .map(([name, field]) => (
+          <ParamField
+            key={name}
+            id={`policy-${id}-${name}`}
+            field={field}
+            value={own(values, name)}
+            node={id}
+            faults={faultsOf(problems, id, name)}
+            fixed
+            onChange={(value, visit) =>
+              editor.apply((workflow) => withPolicy(workflow, id, (now) => setPolicyValue(now, name, value)), {
+                label: `change ${field.label}`,
+                group: visit,
+              })
+            }
+          />
+        ))}
+    </section>
+  ));
+}
+
+function withPolicy(workflow: Workflow, id: string, change: (policy: NodePolicy | undefined) => NodePolicy | undefined): Workflow {
+  const node = own(workflow.nodes, id);
+  if (node !== undefined) return edits.setNode(workflow, id, { policy: change(node.policy) });
+  return edits.setRegion(workflow, id, { policy: change(own(workflow.regions, id)?.policy) });
+}
+
+/** The problems of one field, told without the node's name. */
+function faultsOf(problems: readonly Problem[], id: string, name: string): readonly FieldFault[] {
+  return problems
+    .filter(({ path }) => path[1] === id && path[2] === "policy" && policyFieldAt(path.slice(3)) === name)
+    .map(({ message }) => ({ path: [], message: message.replace(`“${id}”: `, "") }));
+}

@@ -1,0 +1,73 @@
+import { rightSideOf, setComparison } from "../../../model/conditionEdits.ts";
+import type { Comparison, Condition } from "../../../model/conditions.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { ExpressionControl } from "../fields/ExpressionControl.tsx";
+import type { FieldFault } from "../ParamField.tsx";
+import { COMPARISON_CHOICES } from "./comparisonChoices.ts";
+import { RightValue } from "./RightValue.tsx";
+
+type Props = {
+  readonly id: string;
+  /** As it is called among its siblings: “Condition 2”. */
+  readonly name: string;
+  readonly condition: Condition;
+  readonly node: string;
+  readonly faults: readonly FieldFault[];
+  readonly onChange: (condition: Condition | undefined) => void;
+};
+
+/** One comparison: a value, how it is compared, and what with. */
+export function ConditionRow({ id, name, condition, node, faults, onChange }: Props) {
+  const { left, is } = condition;
+  const known = COMPARISON_CHOICES.some(({ options }) => options.some(([value]) => value === is));
+  const fault = faults[0]?.message;
+  const described = fault === undefined ? undefined : `${id}-error`;
+  return (
+    <div role="group" aria-label={name} aria-describedby={described} className="condition">
+      <div className="condition-left">
+        <ExpressionControl
+          id={`${id}-left`}
+          field={{ kind: "expression", label: "Value", placeholder: "${item.total}" }}
+          value={left}
+          node={node}
+          describedBy={described}
+          invalid={fault !== undefined}
+          onChange={(next) => onChange({ ...condition, left: next ?? "" })}
+        />
+      </div>
+      <IconButton icon="x" label={`Remove ${name.toLowerCase()}`} onClick={() => onChange(undefined)} />
+      <select
+        id={`${id}-is`}
+        className="input"
+        aria-label="Comparison"
+        value={is}
+        onChange={(event) => onChange(setComparison(condition, event.target.value as Comparison))}
+      >
+        {!known && <option value={is}>{is}</option>}
+        {COMPARISON_CHOICES.map(({ label, options }) => (
+          <optgroup key={label} label={label}>
+            {options.map(([value, text]) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+      {rightSideOf(is) !== "none" && (
+        <RightValue
+          id={id}
+          side={rightSideOf(is)}
+          value={condition.right}
+          node={node}
+          onChange={(right) => onChange({ ...condition, right })}
+        />
+      )}
+      {fault !== undefined && (
+        <p id={described} className="field-error">
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
