@@ -1,7 +1,12 @@
 import { layout } from "./layout.mjs";
 
 const ENTRIES = [
-  ["Harbour bridge opens on Friday", "bridge", "Wed, 11 Jun 2025 07:30:00 GMT", "<p>After two years of work the <b>harbour bridge</b> opens.</p>"],
+  [
+    "Harbour bridge opens on Friday",
+    "bridge",
+    "Wed, 11 Jun 2025 07:30:00 GMT",
+    "<p>After two years of work the <b>harbour bridge</b> opens.</p>",
+  ],
   ["A quiet night market", "market", "Mon, 09 Jun 2025 18:00:00 GMT", "<p>Rain kept most people at home.</p>"],
   [
     "Library hours in summer",

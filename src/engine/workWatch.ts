@@ -2,6 +2,8 @@ import type { NodeType, RunContext, RunResult } from "../model/nodeType.ts";
 
 /** The parts of a node's context whose promises the engine settles itself. */
 const OF_THE_ENGINE: ReadonlySet<string | symbol> = new Set(["host", "control"]);
+/** What of it is work all the same: a sandbox takes real time, and settles by itself. */
+const WORKS: ReadonlySet<string | symbol> = new Set(["runCode"]);
 
 /**
  * Knows whether nodes are at work: whether a promise that `run` gave is open while that call waits for nothing of the engine,
@@ -98,7 +100,7 @@ function watchedService(service: object, call: WatchedCall): object {
       if (typeof value !== "function") return value;
       return (...args: unknown[]): unknown => {
         const result: unknown = Reflect.apply(value, target, args);
-        if (isPromise(result)) call.wait(result);
+        if (isPromise(result) && !WORKS.has(key)) call.wait(result);
         return result;
       };
     },

@@ -9,7 +9,7 @@ import { limitText } from "../support/readSource.ts";
 import { requireText } from "../support/requireText.ts";
 
 const MARKERS = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){0,4000}/gm;
-const SAFE_ADDRESS = /^(?:(?:https?|mailto|tel):|[^:]*(?:[/?#]|$))/i;
+const SAFE_ADDRESS = /^(?:(?:https?|mailto|tel):|[^:&]*(?:[/?#]|$))/i;
 
 /** Characters looked through for the ends of emphasis: a paragraph of nothing but marks would take hours. */
 const MOST_LOOKED_AT = 50_000_000;
@@ -52,7 +52,7 @@ function boundedTokenizer(): TokenizerObject {
   };
 }
 
-/** True where a line begins with more marks of quotes and lists than may be, or is indented as far as only such lists are. */
+/** True where a line begins with more marks of quotes and lists than may be; lists nested by indentation end at the stack instead. */
 function isDeeper(text: string): boolean {
   for (const [marks] of text.matchAll(MARKERS)) if (marks.replace(/[ \t\d]/g, "").length > DEFAULT_LIMITS.depth) return true;
   return false;
@@ -61,6 +61,5 @@ function isDeeper(text: string): boolean {
 /** A relative address, or one of a scheme that runs nothing; what hides its scheme behind control characters or entities is neither. */
 function isSafe(href: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers pass over them, and so hide the scheme.
-  const address = href.replace(/[\u0000-\u0020]/g, "");
-  return !address.includes("&") || /^(?:https?|mailto|tel):/i.test(address) ? SAFE_ADDRESS.test(address) : /^[/?#]/.test(address);
+  return SAFE_ADDRESS.test(href.replace(/[\u0000-\u0020]/g, ""));
 }
