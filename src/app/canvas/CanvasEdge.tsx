@@ -11,6 +11,8 @@ import { wirePath } from "./wirePath.ts";
 
 const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 
+/** From the middle of a wire to the middle of its plus: a click on the wire itself selects it. */
+const ABOVE = 18;
 const STRAIGHT: readonly Position[] = [];
 
 /** A shorter edge has no room for its count. */
@@ -47,7 +49,7 @@ export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
         </g>
       )}
       {bends.length > 0 && <WireBends edge={id} bends={bends} />}
-      <InsertButton edge={id} label={data?.label ?? ""} x={x} y={y} />
+      <InsertButton edge={id} label={data?.label ?? ""} x={x} y={y - ABOVE} />
     </g>
   );
 });
@@ -66,7 +68,7 @@ function InsertButton({ edge, label, x, y }: { readonly edge: string; readonly l
         setUi({ creator: { edge } });
       }}
     >
-      <circle r={12} />
+      <circle r={10} />
       <path d="M -4 0 H 4 M 0 -4 V 4" />
     </g>
   );
