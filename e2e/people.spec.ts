@@ -94,7 +94,7 @@ test("a request that a person writes begins the run of a webhook", async () => {
 test("each message of a chat is a run, and its answer stands in the conversation", async () => {
   const nodes = {
     chat: { type: "chat@1", name: "Helpdesk" },
-    say: { type: "template@1", name: "Say", params: { text: "${item.message} (${size(item.history)} before)" } },
+    say: { type: "template@1", name: "Say", params: { text: "${item.message} (${item.history.length} before)" } },
   };
   await studio.importText(flow("Helpdesk", nodes, ["chat -> say"]));
   await studio.runButton.click();
@@ -200,4 +200,28 @@ test("picked files begin a run", async () => {
   await files.getByRole("button", { name: "Run", exact: true }).click();
   await expect(studio.status).toHaveText(/^Succeeded/);
   expect((await item("After")).join(" ")).toContain("a.csv text/csv 4");
+});
+
+/** Drops a file on the canvas. */
+async function dropFile(): Promise<void> {
+  const data = await studio.page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["a"], "note.csv", { type: "text/csv" }));
+    return transfer;
+  });
+  await studio.canvas.dispatchEvent("drop", { dataTransfer: data });
+}
+
+test("a dropped file begins a run of the workflow that takes files", async () => {
+  await studio.importText(flow("Files", { drop: { type: "file-drop@1", name: "Drop" }, after: AFTER }, ["drop -> after"]));
+  await dropFile();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  expect((await item("After")).join(" ")).toContain("note.csv text/csv 1");
+});
+
+test("data that is dropped where nothing takes files brings the trigger with it", async () => {
+  await studio.importText(flow("Empty", { after: AFTER }, []));
+  await dropFile();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  await expect(studio.card("File drop")).toHaveAccessibleName(/succeeded/);
 });

@@ -7,6 +7,7 @@ import { evaluateField } from "./evaluateField.ts";
 import { itemPage } from "./itemPage.ts";
 import { portNetwork } from "./portNetwork.ts";
 import type { EngineApi, Refusal, StartRequest } from "./protocol.ts";
+import { readFile } from "./readFile.ts";
 import type { RunKeeping } from "./runKeeping.ts";
 import { RunShelf } from "./runShelf.ts";
 
@@ -54,6 +55,7 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pi
       const { hash, size } = await filesOf(host).put(file.stream() as unknown as Pieces);
       return { $file: hash, name: file.name, type: file.type, size };
     },
+    readFile: async (file, most) => readFile(filesOf(host), file, most),
     removeRun: async (runId) => (keeping === undefined ? NOT_KEPT : keeping.remove(runId)),
     undriven: async (runId) => keeping?.undriven(runId),
     cancel: async (runId) => shelf.run(runId)?.cancel(),

@@ -104,6 +104,8 @@ export type EngineApi = {
   resumeRun(runId: string, port: MessagePort, net?: MessagePort): Promise<{ readonly runId: string } | { readonly refused: Refusal }>;
   /** Keeps a file that a person picked, so that a workflow can name it; its bytes never cross as a message. */
   keepFile(file: File): Promise<FileItem>;
+  /** The bytes of a file among items, at most the first `most`; undefined where they are not kept. */
+  readFile(file: FileItem, most?: number): Promise<Blob | undefined>;
   /** Removes a kept run that nobody drives. */
   removeRun(runId: string): Promise<Refusal | undefined>;
   /** Resolves when nobody drives a run any more. */

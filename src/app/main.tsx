@@ -2,6 +2,7 @@ import "./ui/tokens.css";
 import "./ui/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { AppSwitch } from "./appMode/AppSwitch.tsx";
 import { startAutosave } from "./editor/autosave.ts";
 import { startChecking } from "./editor/checking.ts";
 import { keepCopy, startTabs } from "./keeping/tabs.ts";
@@ -22,7 +23,9 @@ const root = document.getElementById("root");
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <Studio />
+      <AppSwitch>
+        <Studio />
+      </AppSwitch>
     </StrictMode>,
   );
 }

@@ -1,4 +1,5 @@
 import { viewport } from "../canvas/viewport.ts";
+import { addressView } from "../library/address.ts";
 import { newWorkflow } from "../library/library.ts";
 import type { Action } from "./action.ts";
 import { someSelected } from "./actionGuards.ts";
@@ -29,6 +30,7 @@ export const LOOKING: readonly Action[] = [
     run: () => setUi({ search: "workflow" }),
   },
   { id: "help", title: "Keyboard shortcuts", keys: ["?"], where: "canvas", icon: "keyboard", run: () => setUi({ help: true }) },
+  { id: "open-app", title: "Open as app", keys: [], where: "anywhere", icon: "app-window", run: () => addressView("app") },
   { id: "escape", title: "Clear the selection", keys: ["Escape"], where: "canvas", run: () => editor.select([]) },
   { id: "new", title: "New workflow", keys: ["Alt+N"], where: "anywhere", icon: "plus", run: () => void newWorkflow() },
   {

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { dropOnTrigger } from "../people/dropOnTrigger.ts";
 import { importText } from "./library.ts";
 import { textOf } from "./pickFile.ts";
 
@@ -13,6 +14,7 @@ export function useFileDrop(): void {
       (event) => {
         if (!isFile(event)) return;
         event.preventDefault();
+        if (dropOnTrigger(event.dataTransfer?.files)) return;
         void textOf(event.dataTransfer?.files[0]).then((text) => (text === undefined ? undefined : importText(text)));
       },
       { signal: stop.signal },

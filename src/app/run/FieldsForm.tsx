@@ -45,7 +45,7 @@ export function FieldsForm({ fields, given, send, children, answer, cancel }: Pr
           change={(value) => setValues((before) => withValue(before, name, value))}
         />
       ))}
-      <div className="dialog-actions">
+      <div className="dialog-actions form-actions">
         {cancel !== undefined && (
           <button type="button" className="button" onClick={cancel}>
             Cancel

@@ -17,7 +17,7 @@ export function SignalButton() {
   if (!(open || status === "suspended" || (awaited && isLive(status)))) return null;
   return (
     <>
-      <button type="button" className="button primary" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button type="button" className="button outlined" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Icon name="send" />
         Send signal
       </button>

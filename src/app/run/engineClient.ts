@@ -75,6 +75,7 @@ export function connect(start: () => Worker, locks?: LockManager): EngineClient 
     runs: () => ask(async (api) => api.runs()),
     runStart: (runId) => ask((api) => api.runStart(runId)),
     keepFile: (file) => ask((api) => api.keepFile(file)),
+    readFile: (file, most) => ask((api) => api.readFile(file, most)),
     removeRun: (runId) => ask((api) => api.removeRun(runId)),
     undriven: (runId) => ask((api) => api.undriven(runId)),
     evaluate: (request) => ask(async (api) => api.evaluate(request)),

@@ -1,7 +1,7 @@
 import { announce } from "../editor/uiStore.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { isRemembered, needsNothing, rememberGrant } from "../run/grants.ts";
-import { openWorkflow } from "../run/openWorkflow.ts";
+import { isPreview, openWorkflow } from "../run/openWorkflow.ts";
 import { knownParameters } from "../run/runParameters.ts";
 import { askPermissions } from "../run/runPrompts.ts";
 import { toast } from "../ui/Toasts.tsx";
@@ -9,9 +9,10 @@ import { setActive } from "./scheduleStore.ts";
 
 /** Switches the schedules of the open workflow. Their runs ask nobody, so what they need has to be agreed to for good first. */
 export async function switchSchedule(on: boolean): Promise<void> {
+  if (isPreview()) return toast("This is a preview. Choose “Keep and edit” to keep its schedule.");
   const { id, workflow } = openWorkflow();
-  if (on && !(await isAgreed())) return;
   setActive(id, on);
+  if (on && !(await isAgreed())) return setActive(id, false);
   announce(on ? "The schedule is active while the studio is open" : "The schedule is switched off");
 
   async function isAgreed(): Promise<boolean> {

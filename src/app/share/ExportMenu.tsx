@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { addressView } from "../library/address.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { type ExportFormat, exportOpen } from "./exportWorkflow.ts";
@@ -37,6 +38,11 @@ export function ExportMenu() {
               <span>{text}</span>
             </button>
           ))}
+          <hr />
+          <button type="button" onClick={() => addressView("app")}>
+            <Icon name="app-window" />
+            <span>Open as app</span>
+          </button>
         </Menu>
       )}
     </>

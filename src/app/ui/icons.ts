@@ -4,6 +4,7 @@ import alignHorizontalDistributeCenterSvg from "lucide-static/icons/align-horizo
 import alignStartHorizontalSvg from "lucide-static/icons/align-start-horizontal.svg?raw";
 import alignStartVerticalSvg from "lucide-static/icons/align-start-vertical.svg?raw";
 import alignVerticalDistributeCenterSvg from "lucide-static/icons/align-vertical-distribute-center.svg?raw";
+import appWindowSvg from "lucide-static/icons/app-window.svg?raw";
 import arrowDownUpSvg from "lucide-static/icons/arrow-down-up.svg?raw";
 import arrowRightSvg from "lucide-static/icons/arrow-right.svg?raw";
 import banSvg from "lucide-static/icons/ban.svg?raw";
@@ -181,6 +182,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["align-start-horizontal", alignStartHorizontalSvg],
   ["align-start-vertical", alignStartVerticalSvg],
   ["align-vertical-distribute-center", alignVerticalDistributeCenterSvg],
+  ["app-window", appWindowSvg],
   ["arrow-down-up", arrowDownUpSvg],
   ["arrow-right", arrowRightSvg],
   ["ban", banSvg],

@@ -1,0 +1,104 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { StudioPage } from "./studioPage.ts";
+
+let studio: StudioPage;
+test.beforeEach(async ({ page }) => {
+  studio = new StudioPage(page);
+  await studio.open();
+});
+
+function flow(nodes: object, edges: readonly string[], more: object = {}): string {
+  return JSON.stringify({ format: "vwmp/1", name: "Greeter", description: "It greets.", nodes, edges, ...more });
+}
+
+async function openAsApp(): Promise<void> {
+  await studio.page.getByRole("button", { name: "Export" }).click();
+  await studio.page.getByRole("menuitem", { name: "Open as app" }).click();
+  await expect(app().getByRole("heading", { level: 1, name: "Greeter" })).toBeVisible();
+}
+
+function app() {
+  return studio.page.getByRole("main", { name: "App" });
+}
+
+test("as an app a workflow is a form of its parameters, a button and its results", async ({ page }) => {
+  const nodes = {
+    list: {
+      type: "manual@1",
+      name: "List",
+      params: {
+        items: [
+          { n: 1, who: "Ada" },
+          { n: 2, who: "Bo" },
+        ],
+      },
+    },
+    table: { type: "no-op@1", name: "Guests" },
+    one: { type: "limit@1", name: "One", params: { count: 1 } },
+    say: {
+      type: "edit-fields@1",
+      name: "Say",
+      params: { keep: "only", fields: [{ name: "text", value: "**Hello** ${parameters.who}<img src=x>" }] },
+    },
+  };
+  const parameters = { who: { kind: "text", label: "Who", required: true } };
+  await studio.importText(flow(nodes, ["list -> table", "list -> one", "one -> say"], { parameters }));
+  await openAsApp();
+  await expect(page).toHaveURL(/view=app/);
+  await app().getByRole("button", { name: "Run", exact: true }).click();
+  await expect(app().getByRole("textbox", { name: "Who" })).toHaveAttribute("aria-invalid", "true");
+  await app().getByRole("textbox", { name: "Who" }).fill("Cleo");
+  await app().getByRole("button", { name: "Run", exact: true }).click();
+  const guests = app().getByRole("table", { name: "Guests" });
+  await expect(guests.getByRole("row")).toHaveText(["nwho", "1Ada", "2Bo"]);
+  const said = app().getByRole("region", { name: "Say" });
+  await expect(said.getByText("Hello", { exact: true })).toHaveCSS("font-weight", /^[67]00$/);
+  await expect(said.getByRole("img")).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  const saving = page.waitForEvent("download");
+  await app().getByRole("region", { name: "Guests" }).getByRole("button", { name: "Download JSON" }).click();
+  expect((await saving).suggestedFilename()).toBe("Guests.json");
+  await page.getByRole("button", { name: "Open editor" }).click();
+  await expect(studio.card("Guests")).toBeVisible();
+  await page.goBack();
+  await expect(app()).toBeVisible();
+});
+
+test("the form of the trigger stands beside the parameters, and an approval asks in the page", async ({ page }) => {
+  const nodes = {
+    ask: { type: "form@1", name: "Ask", params: { title: "Your order", fields: [{ name: "part", label: "Part", required: true }] } },
+    ok: { type: "approval@1", name: "Sign", params: { title: "Send ${item.part}?" } },
+    done: { type: "template@1", name: "Done", params: { text: "Sent ${item.part}" } },
+  };
+  await studio.importText(flow(nodes, ["ask -> ok", "ok.approved -> done"]));
+  await studio.saved();
+  const id = /w=([^&]+)/.exec(page.url())?.[1];
+  await page.goto(`./#app&w=${id}`);
+  await page.reload();
+  await app().getByRole("textbox", { name: "Part" }).fill("wheel");
+  await app().getByRole("button", { name: "Run", exact: true }).click();
+  const approval = page.getByRole("dialog", { name: "Approval" });
+  await expect(approval).toContainText("Send wheel?");
+  await approval.getByRole("button", { name: "Approve" }).click();
+  await expect(app().getByRole("region", { name: "Done" })).toContainText("Sent wheel");
+});
+
+test("a chat is the page, and a failure is told in it", async () => {
+  const nodes = {
+    chat: { type: "chat@1", name: "Chat" },
+    short: { type: "assert@1", name: "Short", params: { that: "${item.message.length < 10}", message: "Too long." } },
+    say: { type: "template@1", name: "Say", params: { text: "You said ${item.message}" } },
+  };
+  await studio.importText(flow(nodes, ["chat -> short", "short -> say"]));
+  await openAsApp();
+  const chat = app().getByRole("region", { name: "Chat" });
+  const said = chat.getByRole("list", { name: "Conversation" }).getByRole("listitem");
+  await chat.getByRole("textbox", { name: "Message" }).fill("Hi");
+  await chat.getByRole("button", { name: "Send" }).click();
+  await expect(said.last()).toContainText("You said Hi");
+  await chat.getByRole("textbox", { name: "Message" }).fill("Something longer");
+  await chat.getByRole("button", { name: "Send" }).click();
+  await expect(said.last()).toContainText("Too long.");
+});

@@ -1,0 +1,39 @@
+import { viewport } from "../canvas/viewport.ts";
+import { insertNode } from "../editor/inserting.ts";
+import { openWorkflow } from "../run/openWorkflow.ts";
+import { runActions } from "../run/runActions.ts";
+import { toast } from "../ui/Toasts.tsx";
+import { keepFiles } from "./keepFiles.ts";
+import { startsOf } from "./startPoints.ts";
+
+/** Endings of workflow files, which are opened wherever they are dropped. */
+const WORKFLOW = /\.vwmp\.(json|ya?ml)$/i;
+
+/** Files that are no workflow in any format, by ending or media type. */
+const DATA = /\.(?:csv|tsv|xlsx|ndjson|jsonl|pdf)$|^(?:image|audio|video)\//i;
+
+/**
+ * Begins a run with dropped files: with the trigger of the open workflow that takes files, else with a new one where all are data. False for
+ * anything else, such as a workflow.
+ */
+export function dropOnTrigger(files: FileList | undefined): boolean {
+  const dropped = [...(files ?? [])];
+  if (dropped.length === 0 || dropped.some(({ name }) => WORKFLOW.test(name))) return false;
+  const { workflow, catalogue } = openWorkflow();
+  const trigger = startsOf(workflow, catalogue).triggers.find(({ event }) => event === "files")?.node ?? newTrigger(dropped);
+  if (trigger === undefined) return false;
+  void begin(trigger, dropped);
+  return true;
+}
+
+function newTrigger(files: readonly File[]): string | undefined {
+  const type = openWorkflow().catalogue.find(({ event }) => event === "files");
+  if (type === undefined || !files.every(({ name, type }) => DATA.test(name) || DATA.test(type))) return undefined;
+  return insertNode(type, { center: viewport.center() });
+}
+
+async function begin(trigger: string, files: readonly File[]): Promise<void> {
+  const kept = await keepFiles(files);
+  if ("problem" in kept) toast(kept.problem);
+  else await runActions.start({ begin: { trigger, input: kept.files } });
+}
