@@ -8,6 +8,7 @@ import { engineDigest } from "./engineDigest.mjs";
 import { writeNodePages } from "./nodePages.mjs";
 import { nodeReference } from "./nodeReference.mjs";
 import { writeSchema } from "./writeSchema.mjs";
+import { writeServiceWorker } from "./writeServiceWorker.mjs";
 
 const root = resolve(import.meta.dirname, "..");
 const SOURCES = [
@@ -84,6 +85,7 @@ async function buildSite() {
   await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "warn" });
   const types = await writeCatalogue();
   writeNodePages(nodeReference(types), join(root, "dist/nodes"));
+  writeServiceWorker(join(root, "dist"));
 }
 
 /** The node types of the engine just built, as data: the page draws from it before it needs the engine. */

@@ -12,6 +12,7 @@ import { CommandPalette } from "./palette/CommandPalette.tsx";
 import { FindInWorkflow } from "./palette/FindInWorkflow.tsx";
 import { NodeCreator } from "./palette/NodeCreator.tsx";
 import { People } from "./people/People.tsx";
+import { UpdateBanner } from "./pwa/UpdateBanner.tsx";
 import { Rail } from "./Rail.tsx";
 import { Recovery } from "./recovery/Recovery.tsx";
 import { RunDock } from "./run/RunDock.tsx";
@@ -42,6 +43,7 @@ export function Studio() {
       <TabBanner />
       <Recovery />
       <PreviewBanner />
+      <UpdateBanner />
       <div className="pane-tabs">
         <Tabs label="Panes" tabs={PANES} current={pane} controls="panes" onSelect={(next) => setUi(opened(next))} />
       </div>

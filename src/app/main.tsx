@@ -7,6 +7,7 @@ import { startAutosave } from "./editor/autosave.ts";
 import { startChecking } from "./editor/checking.ts";
 import { keepCopy, startTabs } from "./keeping/tabs.ts";
 import { startLibrary } from "./library/library.ts";
+import { startServiceWorker } from "./pwa/serviceWorker.ts";
 import { startRecovery } from "./recovery/startRecovery.ts";
 import { Studio } from "./Studio.tsx";
 import { startSchedules } from "./schedule/startSchedules.ts";
@@ -18,6 +19,7 @@ startTabs();
 void startLibrary().then(startRecovery);
 void startChecking();
 startSchedules();
+startServiceWorker();
 
 const root = document.getElementById("root");
 if (root !== null) {

@@ -129,7 +129,7 @@ function region(workflow: Workflow, id: string, frame: Frame, colours: Palette, 
   const kind = own(REGION_KINDS, shown.kind);
   const title = fittedText(titleOf(workflow, id), 13, width - 48);
   const rest = [kind?.title ?? shown.kind, summaryOfRegion(shown)].filter((part) => part !== "").join(" · ");
-  const after = 40 + textWidth(title, 13);
+  const after = 48 + 1.1 * textWidth(title, 13);
   return [
     `<g transform="translate(${x} ${y})">`,
     `<rect width="${width}" height="${height}" rx="14" fill="${colours.card}" fill-opacity="0.35" stroke="${colours["ink-3"]}" stroke-width="1.5"/>`,

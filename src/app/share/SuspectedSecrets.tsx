@@ -12,7 +12,7 @@ type Props = { readonly workflow: Workflow; readonly found: readonly LiteralSecr
 export function SuspectedSecrets({ workflow, found, what }: Props) {
   if (found.length === 0) return null;
   return (
-    <div className="notice share-secrets" role="alert">
+    <div className="share-secrets" role="alert">
       <Icon name="triangle-alert" />
       <div>
         <p>

@@ -1,0 +1,77 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { serveFolder } from "../scripts/serve.mjs";
+import { ROOT } from "./flows.ts";
+import { watchFaults } from "./pageFaults.ts";
+import { StudioPage } from "./studioPage.ts";
+
+/** Resolves when the site is kept for use without a network. */
+async function keptForLater(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active?.scriptURL));
+}
+
+test("after one visit the studio opens and runs without a network, and keeps only files of its own", async ({ page, context, baseURL }) => {
+  test.setTimeout(120_000);
+  const studio = new StudioPage(page);
+  await studio.open();
+  await keptForLater(page);
+  await context.setOffline(true);
+  const faults = await watchFaults(page);
+  await page.reload();
+  await expect(studio.canvas).toBeVisible();
+  await studio.run();
+  await studio.saved();
+  const urls = await page.evaluate(async () => {
+    const all = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+    return all.flat().map(({ url }) => url);
+  });
+  expect(urls.length).toBeGreaterThan(20);
+  expect(urls.filter((url) => !url.startsWith(baseURL ?? ""))).toEqual([]);
+  expect(urls.filter((url) => url.endsWith(".wasm"))).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+test("a new version waits until the person reloads, and no edit is lost", async ({ page }) => {
+  test.setTimeout(120_000);
+  const dist = join(mkdtempSync(join(tmpdir(), "vwmp-site-")), "dist");
+  cpSync(join(ROOT, "dist"), dist, { recursive: true });
+  const { url, close } = await serveFolder({ folder: dist, port: 0, base: "/deep/er/" });
+  const studio = new StudioPage(page);
+  await page.goto(url);
+  await keptForLater(page);
+  await page.reload();
+  await expect(studio.canvas).toBeVisible();
+  const worker = join(dist, "sw.js");
+  writeFileSync(worker, readFileSync(worker, "utf8").replace(/^const VERSION = ".*";/, 'const VERSION = "newer";'));
+  await page.waitForFunction(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update();
+    return registration?.waiting !== null;
+  });
+  const update = page.getByRole("status", { name: "Update" });
+  await expect(update).toContainText("A new version is ready");
+  await page.getByRole("textbox", { name: "Workflow name" }).fill("Edited just now");
+  await update.getByRole("button", { name: "Reload" }).click();
+  await expect(update).toBeHidden();
+  await expect(page.getByRole("textbox", { name: "Workflow name" })).toHaveValue("Edited just now");
+  expect(await page.evaluate(() => caches.keys())).toContain("vwmp-newer");
+  close();
+});
+
+test("a file that is not the one of the version is not kept", async ({ page }) => {
+  test.setTimeout(120_000);
+  const dist = join(mkdtempSync(join(tmpdir(), "vwmp-site-")), "dist");
+  cpSync(join(ROOT, "dist"), dist, { recursive: true });
+  writeFileSync(join(dist, "catalogue.json"), `${readFileSync(join(dist, "catalogue.json"), "utf8")} `);
+  const { url, close } = await serveFolder({ folder: dist, port: 0, base: "/deep/er/" });
+  await page.goto(url);
+  const outcome = await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.register(new URL("sw.js", document.baseURI));
+    const installing = registration.installing;
+    return new Promise((resolve) => installing?.addEventListener("statechange", () => resolve(installing.state)));
+  });
+  expect(outcome).toBe("redundant");
+  close();
+});
