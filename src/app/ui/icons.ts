@@ -4,8 +4,10 @@ import alignHorizontalDistributeCenterSvg from "lucide-static/icons/align-horizo
 import alignStartHorizontalSvg from "lucide-static/icons/align-start-horizontal.svg?raw";
 import alignStartVerticalSvg from "lucide-static/icons/align-start-vertical.svg?raw";
 import alignVerticalDistributeCenterSvg from "lucide-static/icons/align-vertical-distribute-center.svg?raw";
+import arrowDownSvg from "lucide-static/icons/arrow-down.svg?raw";
 import arrowDownUpSvg from "lucide-static/icons/arrow-down-up.svg?raw";
 import arrowRightSvg from "lucide-static/icons/arrow-right.svg?raw";
+import arrowUpSvg from "lucide-static/icons/arrow-up.svg?raw";
 import banSvg from "lucide-static/icons/ban.svg?raw";
 import bandageSvg from "lucide-static/icons/bandage.svg?raw";
 import binarySvg from "lucide-static/icons/binary.svg?raw";
@@ -31,6 +33,7 @@ import clipboardPasteSvg from "lucide-static/icons/clipboard-paste.svg?raw";
 import clockSvg from "lucide-static/icons/clock.svg?raw";
 import codeSvg from "lucide-static/icons/code.svg?raw";
 import codeXmlSvg from "lucide-static/icons/code-xml.svg?raw";
+import columns3Svg from "lucide-static/icons/columns-3.svg?raw";
 import commandSvg from "lucide-static/icons/command.svg?raw";
 import copySvg from "lucide-static/icons/copy.svg?raw";
 import copyMinusSvg from "lucide-static/icons/copy-minus.svg?raw";
@@ -181,7 +184,10 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["align-start-horizontal", alignStartHorizontalSvg],
   ["align-start-vertical", alignStartVerticalSvg],
   ["align-vertical-distribute-center", alignVerticalDistributeCenterSvg],
+  ["arrow-down", arrowDownSvg],
   ["arrow-down-up", arrowDownUpSvg],
+  ["arrow-up", arrowUpSvg],
+  ["columns-3", columns3Svg],
   ["arrow-right", arrowRightSvg],
   ["ban", banSvg],
   ["bandage", bandageSvg],
