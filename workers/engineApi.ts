@@ -1,15 +1,20 @@
 import { engineBuild, type FileStore, type Host, nextTimes, type Pieces, type Run, type WorkflowEngine } from "#engine";
 import { makeCatalogue } from "../src/model/catalogue.ts";
+import { itemSchema } from "../src/model/itemSchema.ts";
 import { emptyRecord, type JsonObject } from "../src/model/json.ts";
 import { completeField, fieldFaults } from "./assistField.ts";
 import { batchEvents } from "./batch.ts";
+import { chartData } from "./chartData.ts";
+import { DataDesk } from "./dataDesk.ts";
 import { evaluateField } from "./evaluateField.ts";
-import { itemPage } from "./itemPage.ts";
+import { exportItems } from "./exportItems.ts";
+import { lineage } from "./lineage.ts";
 import { portNetwork } from "./portNetwork.ts";
 import type { EngineApi, Refusal, StartRequest } from "./protocol.ts";
 import { readFile } from "./readFile.ts";
 import type { RunKeeping } from "./runKeeping.ts";
 import { RunShelf } from "./runShelf.ts";
+import { testOfRun } from "./testOfRun.ts";
 
 /**
  * The engine as another thread may call it. Holds the data of the last runs for paging; a run that is no longer held has
@@ -17,6 +22,7 @@ import { RunShelf } from "./runShelf.ts";
  */
 export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pick<Host, "files"> = {}): Omit<EngineApi, "lifeLock"> {
   const shelf = new RunShelf();
+  const desk = new DataDesk((runId) => shelf.run(runId));
   const catalogue = engine.catalogue();
   const types = makeCatalogue(catalogue);
   return {
@@ -56,6 +62,8 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pi
       return { $file: hash, name: file.name, type: file.type, size };
     },
     readFile: async (file, most) => readFile(filesOf(host), file, most),
+    test: async (workflow, only) => engine.test(workflow, only === undefined ? {} : { only }),
+    testOfRun: async (runId, workflow, name) => testOfRun(shelf.run(runId), workflow, types, name),
     removeRun: async (runId) => (keeping === undefined ? NOT_KEPT : keeping.remove(runId)),
     undriven: async (runId) => keeping?.undriven(runId),
     cancel: async (runId) => shelf.run(runId)?.cancel(),
@@ -64,7 +72,11 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pi
     step: async (runId) => shelf.run(runId)?.step(),
     signal: async (runId, name, data) => shelf.run(runId)?.signal(name, data),
     cancelNodes: async (runId, ids) => shelf.run(runId)?.cancelNodes(ids),
-    items: async (address, from, count) => itemPage(shelf.run(address.runId), address, from, count),
+    items: async (address, from, count, view) => desk.page(address, from, count, view),
+    exportItems: async (address, view, how) => exportItems(desk.all(address, view), how),
+    itemSchema: async (address, view) => itemSchema(desk.all(address, view)),
+    chartData: async (address, view, request) => chartData(desk.all(address, view), request),
+    lineage: async (address, index, edges) => lineage(shelf.run(address.runId), address, index, edges),
     logHash: async (runId) => (await shelf.run(runId)?.logHash()) ?? "",
     async outputs(runId) {
       const result = await shelf.run(runId)?.result;

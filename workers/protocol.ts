@@ -3,16 +3,17 @@ import type { FailureKind } from "../src/model/failure.ts";
 import type { FileItem } from "../src/model/fileItem.ts";
 import type { Grant, HttpRequest, HttpResponse, HttpStream, Socket } from "../src/model/host.ts";
 import type { Item } from "../src/model/item.ts";
+import type { ChartData, ChartRequest, ItemExport, ItemPage, ItemView, ValueSchema } from "../src/model/itemView.ts";
 import type { Json, JsonObject } from "../src/model/json.ts";
 import type { NodeDescription } from "../src/model/nodeType.ts";
 import type { Problem } from "../src/model/problem.ts";
 import type { RunHead } from "../src/model/runStore.ts";
+import type { TestVerdict } from "../src/model/testVerdict.ts";
+import type { Trace, TraceEdge } from "../src/model/trace.ts";
 import type { Permissions, Workflow } from "../src/model/workflow.ts";
+import type { WorkflowTest } from "../src/model/workflowTest.ts";
 
 /** Types of what may cross between page and engine worker: plain data and calls, nothing else. */
-
-/** Matching items of one output, a page at a time. */
-export type ItemPage = { readonly total: number; readonly from: number; readonly items: readonly Item[] };
 
 /** Which items of a port: all that left it in a scope where `scope` is given, else those of one activation, the latest where that is left out. */
 export type PacketAddress = {
@@ -106,6 +107,10 @@ export type EngineApi = {
   keepFile(file: File): Promise<FileItem>;
   /** The bytes of a file among items, at most the first `most`; undefined where they are not kept. */
   readFile(file: FileItem, most?: number): Promise<Blob | undefined>;
+  /** Runs the tests in a workflow, all or those of these names, as `vwmp test` does: nothing outside is reached. */
+  test(workflow: Workflow, only?: readonly string[]): Promise<readonly TestVerdict[]>;
+  /** A test that expects what a run of the workflow gave. */
+  testOfRun(runId: string, workflow: Workflow, name: string): Promise<{ readonly test: WorkflowTest } | { readonly refused: Refusal }>;
   /** Removes a kept run that nobody drives. */
   removeRun(runId: string): Promise<Refusal | undefined>;
   /** Resolves when nobody drives a run any more. */
@@ -119,7 +124,13 @@ export type EngineApi = {
   signal(runId: string, name: string, data?: Json): Promise<void>;
   /** Cancels nodes and regions wherever they are live; the run goes on. */
   cancelNodes(runId: string, ids: readonly string[]): Promise<void>;
-  items(address: PacketAddress, from: number, count: number): Promise<ItemPage>;
+  items(address: PacketAddress, from: number, count: number, view?: ItemView): Promise<ItemPage>;
+  /** A view as a file to download or to copy. */
+  exportItems(address: PacketAddress, view: ItemView, how: ItemExport): Promise<Blob>;
+  itemSchema(address: PacketAddress, view: ItemView): Promise<ValueSchema>;
+  chartData(address: PacketAddress, view: ItemView, request: ChartRequest): Promise<ChartData>;
+  /** What the item at a position of an address came from, and what became of it, by edges with both ports named. */
+  lineage(address: PacketAddress, index: number, edges: readonly TraceEdge[]): Promise<Trace>;
   logHash(runId: string): Promise<string>;
   outputs(runId: string): Promise<JsonObject>;
   evaluate(request: EvaluateRequest): Promise<Evaluation>;

@@ -1,6 +1,7 @@
 import { BaseEdge, type EdgeProps } from "@xyflow/react";
 import { memo } from "react";
 import type { Position } from "../../model/workflow.ts";
+import { useOnLineage } from "../data/lineageStore.ts";
 import { bend } from "../editor/bending.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { useEdgeCount, useNodeRun } from "../run/runStore.ts";
@@ -22,6 +23,7 @@ const SHORTEST = 40;
 export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
   const { id, data, source, selected } = props;
   const count = useEdgeCount(source, data?.edge.from.port ?? "");
+  const traced = useOnLineage(source, props.target);
   const running = useNodeRun(source)?.status === "running" && data?.late !== true;
   const bends = data?.bends ?? STRAIGHT;
   const [path, x, y] = wirePath(props, bends);
@@ -34,6 +36,7 @@ export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
       className="wire"
       data-passed={count !== undefined && count > 0}
       data-running={running}
+      data-lineage={traced}
       data-selected={selected === true}
       data-error={data?.edge.from.port === "error"}
       onDoubleClick={(event) => bend(id, viewport.toFlow({ x: event.clientX, y: event.clientY }))}

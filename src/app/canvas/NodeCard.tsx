@@ -2,6 +2,7 @@ import { type NodeProps, useUpdateNodeInternals } from "@xyflow/react";
 import { memo, useEffect, useRef } from "react";
 import { own } from "../../model/json.ts";
 import { ERROR_PORT } from "../../model/ports.ts";
+import { useLineageRole } from "../data/lineageStore.ts";
 import { useDescription } from "../editor/describeType.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import type { NodePorts } from "../editor/portsOfNode.ts";
@@ -20,6 +21,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   const node = useEditor((state) => own(state.workflow.nodes, id));
   const type = useDescription(node?.type);
   const run = useNodeRun(id);
+  const lineage = useLineageRole(id);
   const problem = useEditor((state) => worstProblem(state.problems, id));
   useNewPorts(id, data);
   if (node === undefined) return null;
@@ -37,6 +39,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       data-selected={selected}
       data-disabled={node.disabled === true}
       data-unknown={type === undefined}
+      data-lineage={lineage}
       data-branches={data.ports.outputs.length > 2}
     >
       <div className="card-head">

@@ -1,16 +1,16 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
+import type { Item } from "../../model/item.ts";
 import type { ItemPages } from "./itemPages.ts";
-
-/** Characters of one item that are drawn. */
-const LONGEST = 20_000;
+import { JsonTree, type OpenBranches } from "./JsonTree.tsx";
 
 type Props = { readonly pages: ItemPages; readonly version: number; readonly name: string };
 
-/** Items as indented JSON, drawn and fetched only where they are seen. */
+/** Items as trees of JSON, drawn and fetched only where they are seen. */
 export function ItemJson({ pages, version, name }: Props) {
   const total = pages.total ?? 0;
   const scroller = useRef<HTMLDivElement>(null);
+  const branches = useRef<OpenBranches>(new Map());
   const entries = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => 90, overscan: 6 });
   const seen = entries.getVirtualItems();
   const [first, last] = [seen[0]?.index ?? 0, seen.at(-1)?.index ?? 0];
@@ -29,8 +29,8 @@ export function ItemJson({ pages, version, name }: Props) {
             className="json-entry"
             style={{ transform: `translateY(${start}px)` }}
           >
-            <span className="item-index">{index + 1}</span>
-            <pre>{jsonText(pages, index)}</pre>
+            <span className="item-index">{(pages.origin(index) ?? index) + 1}</span>
+            <Entry item={pages.item(index)} path={String(pages.origin(index) ?? index)} branches={branches.current} />
           </li>
         ))}
       </ol>
@@ -38,9 +38,8 @@ export function ItemJson({ pages, version, name }: Props) {
   );
 }
 
-function jsonText(pages: ItemPages, index: number): string {
-  const item = pages.item(index);
-  if (item === undefined) return "…";
-  const text = JSON.stringify(item, null, 2);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+type EntryProps = { readonly item: Item | undefined; readonly path: string; readonly branches: OpenBranches };
+
+function Entry({ item, path, branches }: EntryProps) {
+  return <div className="json-tree">{item === undefined ? "…" : <JsonTree key={path} value={item} path={path} branches={branches} />}</div>;
 }

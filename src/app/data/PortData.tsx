@@ -1,15 +1,27 @@
-import { memo, useId } from "react";
+import { lazy, memo, Suspense, useCallback, useId, useMemo, useState } from "react";
 import { create } from "zustand";
 import type { PacketAddress } from "../../../workers/protocol.ts";
 import { Tabs } from "../ui/Tabs.tsx";
 import "./data.css";
+import type { Place, Selection } from "./cellMoves.ts";
+import { DataTools } from "./DataTools.tsx";
+import type { DataSource } from "./dataSource.ts";
 import { ItemJson } from "./ItemJson.tsx";
 import { ItemTable } from "./ItemTable.tsx";
 import { IterationPicker } from "./IterationPicker.tsx";
+import type { ItemPages } from "./itemPages.ts";
 import type { Iterations } from "./iterations.ts";
+import { LineagePanel } from "./LineagePanel.tsx";
+import { showLineage, useLineage } from "./lineageStore.ts";
+import { cellValue, tableColumns } from "./tableColumns.ts";
+import { type ChangeLook, type TableLook, useTableLook, viewOf } from "./tableLook.ts";
 import { useItemPages } from "./useItemPages.ts";
+import { type OpenValue, ValueDialog } from "./ValueDialog.tsx";
 
-const VIEWS = ["Table", "JSON"] as const;
+const SchemaView = lazy(async () => ({ default: (await import("./SchemaView.tsx")).SchemaView }));
+const ChartView = lazy(async () => ({ default: (await import("./ChartView.tsx")).ChartView }));
+
+const VIEWS = ["Table", "JSON", "Schema", "Chart"] as const;
 type View = (typeof VIEWS)[number];
 
 /** The view chosen last, for all places that show data. */
@@ -40,33 +52,103 @@ type Props = {
   choose(choice: PortChoice): void;
 };
 
-/** The items of a port: a table or JSON, and a picker where there are several ports. */
+/** The items of a port: a table, JSON, schema or chart, and a picker where there are several ports. */
 export function PortData({ runId, choices, chosen, state, iterations, empty, choose }: Props) {
   const { view } = useView();
   const panel = useId();
+  const [look, change] = useTableLook(chosen?.name ?? "");
+  const [selection, select] = useState<Selection | undefined>(undefined);
+  const { search, sort } = look;
+  const shown = useMemo(() => viewOf({ search, sort }), [search, sort]);
   const address = runId === undefined || chosen?.count === undefined ? undefined : addressOf(runId, chosen);
-  const { pages, error, version } = useItemPages(address, state);
-  const name = chosen === undefined ? "" : `${chosen.name} items`;
-  const Body = view === "Table" ? ItemTable : ItemJson;
+  const { pages, error, version } = useItemPages(address, state, shown);
+  const source = address && { address, view: shown, state, name: `${chosen?.name} items` };
+  const [seen, see] = useState(pages);
+  if (seen !== pages) {
+    see(pages);
+    select(undefined);
+  }
+  const some = source !== undefined && pages !== undefined && (pages.total !== 0 || shown.search !== undefined);
   return (
     <div className="data-view">
       <div className="data-bar">
         {choices.length > 1 && <PortPicker choices={choices} chosen={chosen} choose={choose} />}
         {choices.length === 1 && <span className="data-port">{chosen?.label}</span>}
         {iterations !== undefined && <IterationPicker iterations={iterations} />}
-        {address !== undefined && chosen?.count !== undefined && (
-          <span className="data-count">{countText(pages?.total ?? chosen.count)}</span>
+        {source !== undefined && chosen?.count !== undefined && (
+          <span className="data-count">
+            {countText(pages?.total ?? chosen.count, shown.search === undefined ? undefined : chosen.count)}
+          </span>
         )}
+        {some && <DataTools source={source} pages={pages} look={look} selection={selection} change={change} />}
         <Tabs label="View" tabs={VIEWS} current={view} controls={panel} onSelect={(next) => useView.setState({ view: next })} />
       </div>
       <div className="data-body" role="tabpanel" id={panel} aria-labelledby={`${panel}-${view}`}>
         {error !== undefined && <p className="panel-empty">{error}</p>}
-        {error === undefined && address === undefined && <p className="panel-empty">{empty}</p>}
-        {error === undefined && address !== undefined && pages?.total === 0 && <p className="panel-empty">No items left this port.</p>}
-        {error === undefined && address !== undefined && pages !== undefined && pages.total !== 0 && (
-          <Body pages={pages} version={version} name={name} />
+        {error === undefined && source === undefined && <p className="panel-empty">{empty}</p>}
+        {error === undefined && pages?.total === 0 && source !== undefined && <Nothing search={look.search} change={change} />}
+        {error === undefined && source !== undefined && pages !== undefined && pages.total !== 0 && (
+          <Body {...{ view, source, pages, version, look, selection, change, select }} />
         )}
       </div>
+    </div>
+  );
+}
+
+type BodyProps = {
+  readonly view: View;
+  readonly source: DataSource;
+  readonly pages: ItemPages;
+  readonly version: number;
+  readonly look: TableLook;
+  readonly selection: Selection | undefined;
+  readonly change: ChangeLook;
+  readonly select: (selection: Selection | undefined) => void;
+};
+
+function Body({ view, source, pages, version, look, selection, change, select }: BodyProps) {
+  const [opened, show] = useState<OpenValue | undefined>(undefined);
+  const open = useCallback(
+    ({ row, column }: Place) => {
+      const item = pages.item(row);
+      const key = tableColumns(pages, look).columns[column]?.key;
+      const value = cellValue(item, key);
+      const title = `${key ?? "Value"} of item ${(pages.origin(row) ?? row) + 1}`;
+      if (item !== undefined && value !== undefined) show({ title, value, item });
+    },
+    [pages, look],
+  );
+  const { address } = source;
+  const trace = useCallback((row: number) => void showLineage(address, pages.origin(row) ?? row), [address, pages]);
+  const lineage = useLineage((state) => state.shown);
+  return (
+    <>
+      {view === "Table" && (
+        <div className="table-and-lineage">
+          <div className="data-body">
+            <ItemTable {...{ source, pages, version, look, selection, change, select, open, trace }} />
+          </div>
+          {lineage?.runId === address.runId && <LineagePanel lineage={lineage} />}
+        </div>
+      )}
+      {view === "JSON" && <ItemJson pages={pages} version={version} name={source.name} />}
+      <Suspense fallback={<p className="panel-empty">Loading…</p>}>
+        {view === "Schema" && <SchemaView source={source} />}
+        {view === "Chart" && <ChartView source={source} pages={pages} />}
+      </Suspense>
+      {opened !== undefined && <ValueDialog {...opened} onClose={() => show(undefined)} />}
+    </>
+  );
+}
+
+function Nothing({ search, change }: { readonly search: string; readonly change: ChangeLook }) {
+  if (search.trim() === "") return <p className="panel-empty">No items left this port.</p>;
+  return (
+    <div className="panel-empty">
+      <p>{`No item holds “${search.trim()}”.`}</p>
+      <button type="button" className="button outlined" onClick={() => change({ search: "" })}>
+        Clear the search
+      </button>
     </div>
   );
 }
@@ -75,8 +157,9 @@ function addressOf(runId: string, { node, port, scope }: PortChoice): PacketAddr
   return scope === undefined ? { runId, node, port } : { runId, node, port, scope };
 }
 
-function countText(count: number): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? "item" : "items"}`;
+function countText(count: number, of: number | undefined): string {
+  const all = of === undefined ? "" : ` of ${of.toLocaleString("en")}`;
+  return `${count.toLocaleString("en")}${all} ${(of ?? count) === 1 ? "item" : "items"}`;
 }
 
 const PortPicker = memo(function PortPicker({ choices, chosen, choose }: Pick<Props, "choices" | "chosen" | "choose">) {

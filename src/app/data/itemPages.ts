@@ -1,5 +1,6 @@
-import type { ItemPage, PacketAddress } from "../../../workers/protocol.ts";
+import type { PacketAddress } from "../../../workers/protocol.ts";
 import type { Item } from "../../model/item.ts";
+import type { ItemPage, ItemView } from "../../model/itemView.ts";
 import { isObject } from "../../model/json.ts";
 
 /** Items asked for at once. */
@@ -15,24 +16,32 @@ export type Columns = {
   readonly plain: boolean;
 };
 
-/** The items of one packet, fetched a page at a time as they are drawn. */
+/** The items of one view of a packet, fetched a page at a time as they are drawn. */
 export class ItemPages {
-  readonly #pages = new Map<number, readonly Item[]>();
+  readonly #pages = new Map<number, ItemPage>();
   readonly #asked = new Set<number>();
   readonly #fetch: FetchPage;
   readonly #changed: () => void;
   /** Undefined until the first page is here. */
   total: number | undefined;
-  columns: Columns = { keys: [], plain: false };
+  columns: Columns;
 
-  constructor(fetch: FetchPage, changed: () => void) {
+  /** `columns` are those of the same packet in another view, where they are known. */
+  constructor(fetch: FetchPage, changed: () => void, columns: Columns = { keys: [], plain: false }) {
     this.#fetch = fetch;
     this.#changed = changed;
+    this.columns = columns;
   }
 
   /** Undefined while it is not here yet. */
   item(index: number): Item | undefined {
-    return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+    return this.#pages.get(Math.floor(index / PAGE))?.items[index % PAGE];
+  }
+
+  /** Where the item stood when it left the port; undefined while it is not here yet. */
+  origin(index: number): number | undefined {
+    const page = this.#pages.get(Math.floor(index / PAGE));
+    return page?.indexes === undefined ? page && index : page.indexes[index % PAGE];
   }
 
   /** Sees to it that these items come. */
@@ -53,7 +62,7 @@ export class ItemPages {
     if (answer === undefined) return;
     this.total = answer.total;
     if (this.columns.keys.length === 0 && !this.columns.plain) this.columns = columnsOf(answer.items);
-    this.#pages.set(page, answer.items);
+    this.#pages.set(page, answer);
     for (const oldest of this.#pages.keys()) {
       if (this.#pages.size <= KEPT) break;
       this.#pages.delete(oldest);
@@ -63,8 +72,8 @@ export class ItemPages {
 }
 
 /** The address of a packet as a key: another key means other data. */
-export function packetKey(address: PacketAddress, version: number): string {
-  return JSON.stringify([address.runId, address.node, address.port, address.activation ?? 0, address.scope ?? "", version]);
+export function packetKey({ runId, node, port, activation = 0, scope = "" }: PacketAddress, version: number, view: ItemView = {}): string {
+  return JSON.stringify([runId, node, port, activation, scope, version, view.search, view.sort]);
 }
 
 export function columnsOf(items: readonly Item[]): Columns {

@@ -1,7 +1,8 @@
-import { useEffect, useReducer, useState } from "react";
+import { useEffect, useReducer, useRef, useState } from "react";
 import type { PacketAddress } from "../../../workers/protocol.ts";
+import type { ItemView } from "../../model/itemView.ts";
 import { engineClient } from "../run/engineClient.ts";
-import { ItemPages, PAGE, packetKey } from "./itemPages.ts";
+import { type Columns, ItemPages, PAGE, packetKey } from "./itemPages.ts";
 
 export type PagesView = {
   readonly pages: ItemPages | undefined;
@@ -10,15 +11,17 @@ export type PagesView = {
 };
 
 /**
- * The items of a packet. While those of another packet or of a newer state of it are on their way, the last ones stay.
+ * The items of a view of a packet. While those of another packet or of a newer state of it are on their way, the last ones stay.
  * `state` tells states of the same packet apart.
  */
-export function useItemPages(address: PacketAddress | undefined, state: number): PagesView {
+export function useItemPages(address: PacketAddress | undefined, state: number, view: ItemView): PagesView {
   const [version, redraw] = useReducer((count: number) => count + 1, 0);
   const [shown, show] = useState<ItemPages | undefined>(undefined);
   const [error, fail] = useState<string | undefined>(undefined);
-  const key = address === undefined ? undefined : packetKey(address, state);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that matters of the address
+  const known = useRef<{ readonly packet: string; readonly columns: Columns } | undefined>(undefined);
+  const packet = address === undefined ? undefined : packetKey(address, state);
+  const key = address === undefined ? undefined : packetKey(address, state, view);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that matters of address and view
   useEffect(() => {
     if (address === undefined) {
       show(undefined);
@@ -26,16 +29,19 @@ export function useItemPages(address: PacketAddress | undefined, state: number):
     }
     let live = true;
     const fetch = async (from: number, count: number) => {
-      const answer = await engineClient().items(address, from, count);
+      const answer = await engineClient().items(address, from, count, view);
       if (!live) return undefined;
       fail(answer.ok ? undefined : answer.message);
       return answer.ok ? answer.value : undefined;
     };
-    const next = new ItemPages(fetch, () => {
+    const columns = known.current?.packet === packet ? known.current?.columns : undefined;
+    const changed = (): void => {
       if (!live) return;
+      known.current = { packet: packet ?? "", columns: next.columns };
       show(next);
       redraw();
-    });
+    };
+    const next = new ItemPages(fetch, changed, columns);
     next.want(0, PAGE - 1);
     return () => {
       live = false;

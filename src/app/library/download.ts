@@ -1,5 +1,6 @@
 import { formatWorkflow } from "../../model/formatWorkflow.ts";
 import type { Workflow } from "../../model/workflow.ts";
+import { saveAs } from "./saveAs.ts";
 
 export type FileFormat = "json" | "yaml";
 
@@ -11,15 +12,11 @@ export async function downloadWorkflow(workflow: Workflow, format: FileFormat): 
 
 /** Downloads bytes as a file named after a workflow. */
 export function downloadBlob(bytes: Blob, name: string, extension: string): void {
-  const url = URL.createObjectURL(bytes);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${fileName(name)}.${extension}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveAs(bytes, `${fileName(name)}.${extension}`);
 }
 
-function fileName(name: string): string {
+/** How the file of a workflow is called, without its ending. */
+export function fileName(name: string): string {
   const safe = name
     .normalize("NFKC")
     .replace(/[^\p{L}\p{N}]+/gu, "-")

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { ItemPage } from "../../../workers/protocol.ts";
+import type { ItemPage } from "../../model/itemView.ts";
 import { isObject, type Json } from "../../model/json.ts";
 import { cellText } from "../data/cellText.ts";
 import { inputChoices } from "../data/portChoices.ts";

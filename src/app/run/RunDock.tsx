@@ -1,4 +1,4 @@
-import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
+import { type ComponentType, type KeyboardEvent, lazy, type PointerEvent, Suspense } from "react";
 import { DataPanel } from "../data/DataPanel.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
@@ -12,10 +12,13 @@ import { RunStatus } from "./RunStatus.tsx";
 import { SignalButton } from "./SignalButton.tsx";
 import { TimelinePanel } from "./TimelinePanel.tsx";
 
-const PANELS: Readonly<Record<DockTab, () => ReactNode>> = {
+const TestsPanel = lazy(async () => ({ default: (await import("../tests/TestsPanel.tsx")).TestsPanel }));
+
+const PANELS: Readonly<Record<DockTab, ComponentType>> = {
   Timeline: TimelinePanel,
   Log: LogPanel,
   Data: DataPanel,
+  Tests: TestsPanel,
   Problems: ProblemsPanel,
 };
 
@@ -40,7 +43,9 @@ export function RunDock() {
       </header>
       {open && (
         <div className="dock-panel" role="tabpanel" id="dock-panel" aria-labelledby={`dock-panel-${tab}`}>
-          <Panel />
+          <Suspense>
+            <Panel />
+          </Suspense>
         </div>
       )}
       <RunAnnouncer />

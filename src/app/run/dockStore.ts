@@ -1,6 +1,6 @@
 import { create } from "zustand";
 
-export const DOCK_TABS = ["Timeline", "Log", "Data", "Problems"] as const;
+export const DOCK_TABS = ["Timeline", "Log", "Data", "Tests", "Problems"] as const;
 export type DockTab = (typeof DOCK_TABS)[number];
 
 const SMALLEST = 96;

@@ -19,7 +19,7 @@ export function Menu({ label, at, onClose, children }: Props) {
     const box = menu.getBoundingClientRect();
     menu.style.left = `${Math.max(4, Math.min(at.x, innerWidth - box.width - 4))}px`;
     menu.style.top = `${Math.max(4, Math.min(at.y, innerHeight - box.height - 4))}px`;
-    for (const button of menu.querySelectorAll("button")) button.setAttribute("role", "menuitem");
+    for (const button of menu.querySelectorAll("button:not([role])")) button.setAttribute("role", "menuitem");
     menu.querySelector<HTMLButtonElement>("button:not(:disabled)")?.focus();
     return () => {
       const lost = document.activeElement === document.body || menu.contains(document.activeElement);

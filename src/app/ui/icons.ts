@@ -5,8 +5,10 @@ import alignStartHorizontalSvg from "lucide-static/icons/align-start-horizontal.
 import alignStartVerticalSvg from "lucide-static/icons/align-start-vertical.svg?raw";
 import alignVerticalDistributeCenterSvg from "lucide-static/icons/align-vertical-distribute-center.svg?raw";
 import appWindowSvg from "lucide-static/icons/app-window.svg?raw";
+import arrowDownSvg from "lucide-static/icons/arrow-down.svg?raw";
 import arrowDownUpSvg from "lucide-static/icons/arrow-down-up.svg?raw";
 import arrowRightSvg from "lucide-static/icons/arrow-right.svg?raw";
+import arrowUpSvg from "lucide-static/icons/arrow-up.svg?raw";
 import banSvg from "lucide-static/icons/ban.svg?raw";
 import bandageSvg from "lucide-static/icons/bandage.svg?raw";
 import binarySvg from "lucide-static/icons/binary.svg?raw";
@@ -32,6 +34,7 @@ import clipboardPasteSvg from "lucide-static/icons/clipboard-paste.svg?raw";
 import clockSvg from "lucide-static/icons/clock.svg?raw";
 import codeSvg from "lucide-static/icons/code.svg?raw";
 import codeXmlSvg from "lucide-static/icons/code-xml.svg?raw";
+import columns3Svg from "lucide-static/icons/columns-3.svg?raw";
 import commandSvg from "lucide-static/icons/command.svg?raw";
 import copySvg from "lucide-static/icons/copy.svg?raw";
 import copyMinusSvg from "lucide-static/icons/copy-minus.svg?raw";
@@ -183,8 +186,10 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["align-start-vertical", alignStartVerticalSvg],
   ["align-vertical-distribute-center", alignVerticalDistributeCenterSvg],
   ["app-window", appWindowSvg],
+  ["arrow-down", arrowDownSvg],
   ["arrow-down-up", arrowDownUpSvg],
   ["arrow-right", arrowRightSvg],
+  ["arrow-up", arrowUpSvg],
   ["ban", banSvg],
   ["bandage", bandageSvg],
   ["binary", binarySvg],
@@ -210,6 +215,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["clock", clockSvg],
   ["code", codeSvg],
   ["code-xml", codeXmlSvg],
+  ["columns-3", columns3Svg],
   ["command", commandSvg],
   ["copy", copySvg],
   ["copy-minus", copyMinusSvg],

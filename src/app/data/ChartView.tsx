@@ -1,0 +1,128 @@
+import { useState } from "react";
+import type { ChartData, ChartKind, ChartRequest, ChartSum } from "../../model/itemView.ts";
+import { engineClient } from "../run/engineClient.ts";
+import { ChartDrawing } from "./ChartDrawing.tsx";
+import { CHART_KINDS, CHART_SUMS, chartText, figure, likelyChart, measureText } from "./chartChoice.ts";
+import type { DataSource } from "./dataSource.ts";
+import type { ItemPages } from "./itemPages.ts";
+import { useAnswer } from "./useAnswer.ts";
+
+type Props = { readonly source: DataSource; readonly pages: ItemPages };
+
+/** A chart over columns of the items; its figures come summed up from the worker. */
+export function ChartView({ source, pages }: Props) {
+  const [picked, pick] = useState<ChartRequest | undefined>(undefined);
+  const { keys } = pages.columns;
+  const usable = picked !== undefined && keys.includes(picked.x) && (picked.y === undefined || keys.includes(picked.y));
+  const request = usable ? picked : likelyChart(pages);
+  if (request === undefined) return <p className="panel-empty">A chart needs items with fields. These are single values.</p>;
+  return (
+    <div className="chart-view">
+      <ChartForm request={request} keys={keys} pick={pick} />
+      <Chart source={source} request={request} />
+    </div>
+  );
+}
+
+type FormProps = { readonly request: ChartRequest; readonly keys: readonly string[]; pick(request: ChartRequest): void };
+
+const COUNT = "";
+
+function ChartForm({ request, keys, pick }: FormProps) {
+  const { kind, x, y, sum = "sum" } = request;
+  const change = (next: { kind?: ChartKind; x?: string; y?: string; sum?: ChartSum }): void => {
+    // A histogram is of the measure: what stands below the bars often is a name.
+    if (next.kind === "Histogram" && y !== undefined) return pick({ kind: "Histogram", x: y });
+    const all = { kind, x, y: y ?? COUNT, sum, ...next };
+    const measured = all.kind !== "Histogram" && all.y !== COUNT;
+    const height = all.kind === "Scatter" && all.y === COUNT ? x : all.y;
+    pick({ kind: all.kind, x: all.x, ...((measured || all.kind === "Scatter") && { y: height, sum: all.sum }) });
+  };
+  return (
+    <div className="chart-form">
+      <Choose label="Chart type" value={kind} options={CHART_KINDS} pick={(next) => change({ kind: next as ChartKind })} />
+      <Choose label={kind === "Histogram" ? "Column" : "X axis"} value={x} options={keys} pick={(next) => change({ x: next })} />
+      {kind !== "Histogram" && (
+        <Choose
+          label="Y axis"
+          value={y ?? COUNT}
+          options={kind === "Scatter" ? keys : [COUNT, ...keys]}
+          pick={(next) => change({ y: next })}
+        />
+      )}
+      {(kind === "Bar" || kind === "Line") && y !== undefined && (
+        <Choose label="Summary" value={sum} options={CHART_SUMS} pick={(next) => change({ sum: next as ChartSum })} />
+      )}
+    </div>
+  );
+}
+
+type ChooseProps = { readonly label: string; readonly value: string; readonly options: readonly string[]; pick(value: string): void };
+
+function Choose({ label, value, options, pick }: ChooseProps) {
+  return (
+    <label>
+      <span>{label}</span>
+      <select className="input" value={value} onChange={(event) => pick(event.target.value)}>
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {option === COUNT ? "Number of items" : option}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Chart({ source, request }: { readonly source: DataSource; readonly request: ChartRequest }) {
+  const { address, view, state } = source;
+  const key = JSON.stringify([address, view, state, request]);
+  const answer = useAnswer(async () => ({ ...(await engineClient().chartData(address, view, request)), request }), key);
+  if (answer === undefined) return <p className="panel-empty">Putting the figures together…</p>;
+  if (!answer.ok) return <p className="panel-empty">{answer.message}</p>;
+  const data = answer.value;
+  const drawn = (answer as typeof answer & { readonly request: ChartRequest }).request;
+  if (data.points.length === 0) return <p className="panel-empty">{nothingText(drawn)}</p>;
+  return (
+    <>
+      <ChartDrawing request={drawn} data={data} text={chartText(drawn, data)} />
+      {data.note !== undefined && <p className="data-note">{data.note}</p>}
+      <Figures request={drawn} data={data} />
+    </>
+  );
+}
+
+function nothingText({ kind, x, y }: ChartRequest): string {
+  if (kind === "Histogram") return `“${x}” holds no numbers. Choose another column.`;
+  return y === undefined ? `No item has a value in “${x}”.` : `No item has a number in “${y}”. Choose another Y axis.`;
+}
+
+function Figures({ request, data }: { readonly request: ChartRequest; readonly data: ChartData }) {
+  return (
+    <details className="chart-figures">
+      <summary>Figures</summary>
+      <table className="facts-table" aria-label="Figures of the chart">
+        <thead>
+          <tr>
+            <th scope="col">{request.x}</th>
+            <th scope="col">{measureText(request)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.points.map((point, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: points have no other name, and are drawn anew with new data
+            <tr key={index}>
+              <th scope="row">{placeText(point, data.scale)}</th>
+              <td className="number">{figure(point.y)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function placeText({ x, until }: ChartData["points"][number], scale: ChartData["scale"]): string {
+  if (scale === "time" && typeof x === "number") return new Date(x).toISOString().replace(/T00:00:00\.000Z$/, "");
+  return until === undefined ? figure(x) : `${figure(x)} – ${figure(until)}`;
+}

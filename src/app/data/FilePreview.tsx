@@ -1,0 +1,165 @@
+import { useEffect, useRef, useState } from "react";
+import type { FileItem } from "../../model/fileItem.ts";
+import { saveAs } from "../library/saveAs.ts";
+import { engineClient } from "../run/engineClient.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { toast } from "../ui/Toasts.tsx";
+import { type FileKind, fileKind, sizeText } from "./fileKind.ts";
+import { useAnswer } from "./useAnswer.ts";
+
+/** Bytes of a text that are shown. */
+const MOST_TEXT = 500_000;
+const MOST_ROWS = 200;
+const GONE = "The bytes of this file are not kept any more. Run the workflow again to make it anew.";
+
+/** What a file among items holds, as far as a page can show it, and a way to take it along. */
+export function FilePreview({ file }: { readonly file: FileItem }) {
+  const kind = fileKind(file);
+  return (
+    <div className="file-preview">
+      <div className="file-facts">
+        <strong>{file.name}</strong>
+        <span>{`${file.type || "unknown type"}, ${sizeText(file.size)}`}</span>
+        <button type="button" className="button outlined" onClick={() => void download(file)}>
+          <Icon name="download" />
+          Download file
+        </button>
+      </div>
+      {kind === "none" ? (
+        <p className="quiet">There is no preview for files of this type.</p>
+      ) : (
+        <Bytes key={file.$file} file={file} kind={kind} />
+      )}
+    </div>
+  );
+}
+
+async function download(file: FileItem): Promise<void> {
+  const answer = await engineClient().readFile(file);
+  if (!answer.ok) toast(answer.message);
+  else if (answer.value === undefined) toast(GONE);
+  else saveAs(answer.value, file.name);
+}
+
+const MEDIA: ReadonlySet<FileKind> = new Set(["image", "audio", "video", "pdf"]);
+
+type BytesProps = { readonly file: FileItem; readonly kind: FileKind };
+
+function Bytes({ file, kind }: BytesProps) {
+  const whole = MEDIA.has(kind);
+  const answer = useAnswer(() => engineClient().readFile(file, whole ? undefined : MOST_TEXT), file.$file);
+  if (answer === undefined) return <p className="quiet">Reading the file…</p>;
+  if (!answer.ok) return <p className="quiet">{answer.message}</p>;
+  if (answer.value === undefined) return <p className="quiet">{GONE}</p>;
+  return whole ? <Media file={file} kind={kind} bytes={answer.value} /> : <Texts file={file} kind={kind} bytes={answer.value} />;
+}
+
+type ShownProps = BytesProps & { readonly bytes: Blob };
+
+function Media({ file, kind, bytes }: ShownProps) {
+  const [url, show] = useState<string | undefined>(undefined);
+  useEffect(() => {
+    // Of a PDF the type is set by the page: a file of another type that was opened would be of this page's origin.
+    const made = URL.createObjectURL(kind === "pdf" ? new Blob([bytes], { type: "application/pdf" }) : bytes);
+    show(made);
+    return () => URL.revokeObjectURL(made);
+  }, [bytes, kind]);
+  if (url === undefined) return null;
+  if (kind === "image") return <img src={url} alt={file.name} />;
+  // biome-ignore lint/a11y/useMediaCaption: the file brings its captions along, or has none
+  if (kind === "audio") return <audio controls src={url} aria-label={file.name} />;
+  // biome-ignore lint/a11y/useMediaCaption: the file brings its captions along, or has none
+  if (kind === "video") return <video controls src={url} aria-label={file.name} />;
+  return (
+    <a className="button outlined" href={url} target="_blank" rel="noopener">
+      <Icon name="maximize" />
+      Open PDF in a new tab
+    </a>
+  );
+}
+
+function Texts({ file, kind, bytes }: ShownProps) {
+  const [text, show] = useState<string | undefined>(undefined);
+  useEffect(() => {
+    let live = true;
+    void bytes.text().then((read) => live && show(read));
+    return () => {
+      live = false;
+    };
+  }, [bytes]);
+  if (text === undefined) return null;
+  return (
+    <>
+      {kind === "html" && <iframe sandbox="" srcDoc={text} title={file.name} />}
+      {kind === "markdown" && <Markdown text={text} />}
+      {kind === "csv" && <CsvRows text={text} name={file.name} />}
+      {kind === "text" && <pre className="value-text">{text}</pre>}
+      {bytes.size < file.size && <p className="quiet">{`The first ${sizeText(bytes.size)} of ${sizeText(file.size)}.`}</p>}
+    </>
+  );
+}
+
+/** Markdown as HTML without scripts, forms, frames and styles. */
+function Markdown({ text }: { readonly text: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    let live = true;
+    void Promise.all([import("marked"), import("dompurify")]).then(([{ marked }, { default: purify }]) => {
+      const clean = purify.sanitize(marked.parse(text, { async: false }), {
+        RETURN_DOM_FRAGMENT: true,
+        FORBID_ATTR: ["style"],
+        FORBID_TAGS: ["style", "form", "input", "button", "iframe"],
+      });
+      for (const link of clean.querySelectorAll("a")) link.setAttribute("target", "_blank");
+      for (const link of clean.querySelectorAll("a")) link.setAttribute("rel", "noopener noreferrer");
+      if (live) place.current?.replaceChildren(clean);
+    });
+    return () => {
+      live = false;
+    };
+  }, [text]);
+  return <div ref={place} className="markdown" />;
+}
+
+function CsvRows({ text, name }: { readonly text: string; readonly name: string }) {
+  const [rows, show] = useState<readonly (readonly string[])[]>([]);
+  useEffect(() => {
+    let live = true;
+    void import("papaparse").then(({ default: papa }) => {
+      const { data } = papa.parse<string[]>(text, { preview: MOST_ROWS + 1, skipEmptyLines: true });
+      if (live) show(data);
+    });
+    return () => {
+      live = false;
+    };
+  }, [text]);
+  const [head = [], ...body] = rows;
+  return (
+    <div className="csv-rows scroll">
+      <table className="facts-table" aria-label={name}>
+        <thead>
+          <tr>
+            {head.map((cell, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column has no other name
+              <th key={at} scope="col">
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {body.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name
+            <tr key={index}>
+              {row.map((cell, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a column has no other name
+                <td key={at}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {body.length >= MOST_ROWS && <p className="quiet">{`The first ${MOST_ROWS} rows.`}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are placed one by one, which takes a table element its layout
+import { memo } from "react";
+import { isFileItem } from "../../model/fileItem.ts";
+import type { Item } from "../../model/item.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { isSelected, type Place, type Selection } from "./cellMoves.ts";
+import { cellKind, cellText } from "./cellText.ts";
+import { type Column, cellValue } from "./tableColumns.ts";
+
+type Props = {
+  readonly index: number;
+  /** Where the item stood when it left the port. */
+  readonly origin: number | undefined;
+  readonly start: number;
+  /** Undefined while it is on its way. */
+  readonly item: Item | undefined;
+  readonly columns: readonly Column[];
+  readonly selection: Selection | undefined;
+  readonly select: (selection: Selection) => void;
+  readonly open: (at: Place) => void;
+  readonly trace: (row: number) => void;
+};
+
+/** One item of a table. */
+export const ItemRow = memo(function ItemRow({ index, origin, start, item, columns, selection, select, open, trace }: Props) {
+  const number = (origin ?? index) + 1;
+  return (
+    <div role="row" aria-rowindex={index + 2} className="item-row" style={{ transform: `translateY(${start}px)`, position: "absolute" }}>
+      <span role="rowheader" className="item-index">
+        <button type="button" tabIndex={-1} title={`Show the lineage of item ${number}`} onClick={() => trace(index)}>
+          {number}
+        </button>
+      </span>
+      {columns.map(({ key, width }, column) => {
+        const value = cellValue(item, key);
+        const text = cellText(value);
+        const at = { row: index, column };
+        return (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the table's scroller answers the keys of its cells
+          <span
+            role="cell"
+            key={key ?? ""}
+            tabIndex={-1}
+            data-place={`${index}:${column}`}
+            data-kind={cellKind(value)}
+            data-selected={isSelected(selection, index, column) || undefined}
+            style={{ width }}
+            title={text.length > 24 ? text : undefined}
+            onClick={(event) => select({ from: event.shiftKey && selection !== undefined ? selection.from : at, to: at })}
+            onDoubleClick={() => open(at)}
+          >
+            {text}
+            {isFileItem(value) && (
+              <button type="button" className="cell-open" tabIndex={-1} aria-label={`Preview ${value.name}`} onClick={() => open(at)}>
+                <Icon name="maximize" size={12} />
+              </button>
+            )}
+          </span>
+        );
+      })}
+    </div>
+  );
+});

@@ -1,0 +1,53 @@
+import type { ChartData, ChartKind, ChartRequest, ChartSum } from "../../model/itemView.ts";
+import { cellKind } from "./cellText.ts";
+import type { ItemPages } from "./itemPages.ts";
+import { cellValue } from "./tableColumns.ts";
+
+export const CHART_KINDS: readonly ChartKind[] = ["Bar", "Line", "Scatter", "Histogram"];
+export const CHART_SUMS: readonly ChartSum[] = ["sum", "average", "lowest", "highest", "count"];
+
+/** Items looked at to guess what a column holds. */
+const SAMPLE = 50;
+
+/** A chart that is likely wanted: a measure by the first column that names things. */
+export function likelyChart(pages: ItemPages): ChartRequest | undefined {
+  const { keys } = pages.columns;
+  const numbers = keys.filter((key) => holds(pages, key, "number"));
+  // Numbers that name things measure nothing.
+  const measures = numbers.filter((key) => !/(?:^|[_\s])id$|Id$/i.test(key));
+  const numeric = measures.length > 0 ? measures : numbers;
+  const naming = keys.find((key) => holds(pages, key, "text"));
+  const [first] = keys;
+  if (first === undefined) return undefined;
+  const [measure, other] = numeric;
+  if (naming !== undefined) return measure === undefined ? { kind: "Bar", x: naming } : { kind: "Bar", x: naming, y: measure, sum: "sum" };
+  if (measure !== undefined && other !== undefined) return { kind: "Scatter", x: measure, y: other };
+  return measure === undefined ? { kind: "Bar", x: first } : { kind: "Histogram", x: measure };
+}
+
+function holds(pages: ItemPages, key: string, kind: "number" | "text"): boolean {
+  const kinds = new Set<string>();
+  for (let index = 0; index < SAMPLE; index += 1) kinds.add(cellKind(cellValue(pages.item(index), key)));
+  kinds.delete("absent");
+  kinds.delete("null");
+  return kinds.size === 1 && kinds.has(kind);
+}
+
+/** What stands on the y axis. */
+export function measureText({ kind, y, sum = "sum" }: ChartRequest): string {
+  if (kind === "Histogram" || (kind !== "Scatter" && (y === undefined || sum === "count"))) return "Items";
+  return kind === "Scatter" ? (y ?? "") : `${sum} of ${y}`;
+}
+
+/** A chart in a sentence, for those who do not see it. */
+export function chartText(request: ChartRequest, { points }: ChartData): string {
+  const heights = points.map(({ y }) => y);
+  const least = heights.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
+  const most = heights.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+  const range = points.length === 0 ? "nothing to draw" : `${points.length} values from ${figure(least)} to ${figure(most)}`;
+  return `${request.kind} chart of ${measureText(request)} by ${request.x}: ${range}.`;
+}
+
+export function figure(value: number | string | undefined): string {
+  return typeof value === "number" ? value.toLocaleString("en", { maximumSignificantDigits: 8 }) : (value ?? "");
+}

@@ -1,0 +1,83 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { ChartData, ChartRequest } from "../../model/itemView.ts";
+import { measureText } from "./chartChoice.ts";
+
+export type ChartColors = {
+  readonly mark: string;
+  readonly ink: string;
+  readonly quiet: string;
+  readonly line: string;
+  readonly font: string;
+};
+
+const TYPES = { number: "quantitative", time: "temporal", text: "nominal" } as const;
+
+/** The chart as Vega-Lite draws it, in the colours given. */
+export function chartSpec(
+  request: ChartRequest,
+  data: ChartData,
+  colors: ChartColors,
+  size: { width: number; height: number },
+): TopLevelSpec {
+  const { kind } = request;
+  const banded = kind === "Bar";
+  const x = {
+    field: "x",
+    type: banded ? ("nominal" as const) : TYPES[data.scale],
+    title: request.x,
+    sort: null,
+    axis: { labelAngle: banded && data.points.length > 8 ? -40 : 0, labelLimit: 120, labelOverlap: true },
+    ...(kind === "Scatter" && { scale: { zero: false, nice: true } }),
+  };
+  const y = {
+    field: "y",
+    type: "quantitative" as const,
+    title: measureText(request),
+    ...(kind === "Scatter" && { scale: { zero: false, nice: true } }),
+  };
+  const tooltip = [
+    { field: "x", type: x.type, title: request.x },
+    { field: "y", type: y.type, title: y.title },
+  ];
+  return {
+    ...size,
+    autosize: { type: "fit", contains: "padding" },
+    background: "transparent",
+    data: { values: data.points.map((point) => ({ ...point })) },
+    mark: markOf(kind),
+    encoding: {
+      x: kind === "Histogram" ? { ...x, bin: "binned" as const } : x,
+      ...(kind === "Histogram" && { x2: { field: "until" } }),
+      y,
+      tooltip,
+    },
+    config: themed(colors),
+  } as TopLevelSpec;
+}
+
+function markOf(kind: ChartRequest["kind"]) {
+  if (kind === "Line") return { type: "line" as const, point: { size: 24 }, strokeWidth: 2 };
+  if (kind === "Scatter") return { type: "point" as const, filled: true, size: 36, opacity: 0.7 };
+  return { type: "bar" as const, cornerRadiusEnd: 2 };
+}
+
+function themed({ mark, ink, quiet, line, font }: ChartColors) {
+  return {
+    font,
+    bar: { color: mark },
+    line: { color: mark },
+    point: { color: mark },
+    view: { stroke: null },
+    axis: {
+      labelColor: quiet,
+      titleColor: ink,
+      gridColor: line,
+      domainColor: line,
+      tickColor: line,
+      labelFontSize: 11,
+      titleFontSize: 12,
+      titleFontWeight: 500 as const,
+    },
+    axisX: { grid: false },
+  };
+}

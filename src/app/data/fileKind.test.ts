@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { fileKind, sizeText } from "./fileKind.ts";
+
+test.each([
+  ["image/svg+xml", "a.svg", "image"],
+  ["TEXT/HTML; charset=utf-8", "a", "html"],
+  ["application/pdf", "a.html", "pdf"],
+  ["text/plain", "notes.md", "markdown"],
+  ["application/octet-stream", "table.CSV", "csv"],
+  ["application/ld+json", "x", "text"],
+  ["application/octet-stream", "x.log", "text"],
+  ["application/zip", "x.zip", "none"],
+  ["", "constructor", "none"],
+])("%s called %s is shown as %s", (type, name, kind) => {
+  expect(fileKind({ type, name })).toBe(kind);
+});
+
+test("sizes are told in round units", () => {
+  expect([0, 999, 1500, 2_000_000, 3e12].map(sizeText)).toEqual(["0 bytes", "999 bytes", "1.5 kB", "2 MB", "3,000 GB"]);
+});

@@ -1,0 +1,80 @@
+import { create } from "zustand";
+import { setWorkflow } from "../../model/edits.ts";
+import type { TestVerdict } from "../../model/testVerdict.ts";
+import type { Workflow } from "../../model/workflow.ts";
+import type { WorkflowTest } from "../../model/workflowTest.ts";
+import { editor, useEditor } from "../editor/editorStore.ts";
+import { announce } from "../editor/uiStore.ts";
+import { engineClient } from "../run/engineClient.ts";
+import { useRunStore } from "../run/runStore.ts";
+import { toast } from "../ui/Toasts.tsx";
+
+type Tested = {
+  /** The workflow the verdicts are of; another one has none. */
+  readonly workflow: Workflow | undefined;
+  readonly verdicts: ReadonlyMap<string, TestVerdict>;
+  readonly running: boolean;
+};
+
+export const useTested = create<Tested>(() => ({ workflow: undefined, verdicts: new Map(), running: false }));
+
+/** Runs the tests of the open workflow, all or those of these names. */
+export async function runTests(only?: readonly string[]): Promise<void> {
+  const { workflow } = useEditor.getState();
+  useTested.setState({ running: true });
+  const answer = await engineClient().test(workflow, only);
+  useTested.setState({ running: false });
+  if (!answer.ok) {
+    toast(answer.message);
+    return;
+  }
+  const before = useTested.getState();
+  const kept = before.workflow === workflow ? before.verdicts : new Map<string, TestVerdict>();
+  const verdicts = new Map([...kept, ...answer.value.map((verdict) => [verdict.name, verdict] as const)]);
+  useTested.setState({ workflow, verdicts });
+  announce(summaryOf(answer.value));
+}
+
+/** How tests went, in a sentence. */
+export function summaryOf(verdicts: Iterable<TestVerdict>): string {
+  const all = [...verdicts];
+  const failed = all.filter(({ status }) => status === "failed").length;
+  const passed = `${all.length - failed} passed`;
+  return failed === 0 ? passed : `${passed}, ${failed} failed`;
+}
+
+/** Adds a test that expects what the shown run gave. */
+export async function createTest(): Promise<void> {
+  const { workflow } = useEditor.getState();
+  const { runId } = useRunStore.getState().facts;
+  if (runId === undefined) return;
+  const answer = await engineClient().testOfRun(runId, workflow, freshName(workflow.tests ?? []));
+  if (!answer.ok) toast(answer.message);
+  else if ("refused" in answer.value) toast(answer.value.refused.message);
+  else changeTests("create a test", (tests) => [...tests, (answer.value as { readonly test: WorkflowTest }).test]);
+}
+
+/** A name that no test has: verdicts are told apart by it. */
+export function freshName(tests: readonly WorkflowTest[]): string {
+  const taken = new Set(tests.map(({ name }) => name));
+  for (let number = tests.length + 1; ; number += 1) if (!taken.has(`Test ${number}`)) return `Test ${number}`;
+}
+
+/** Changes one test; undefined removes it. */
+export function changeTest(index: number, patch: Partial<WorkflowTest> | undefined, group?: string): void {
+  changeTests(
+    patch === undefined ? "remove a test" : "edit a test",
+    (tests) => tests.flatMap((test, at) => (at !== index ? [test] : patch === undefined ? [] : [{ ...test, ...patch }])),
+    group,
+  );
+}
+
+function changeTests(label: string, edit: (tests: readonly WorkflowTest[]) => readonly WorkflowTest[], group?: string): void {
+  editor.apply(
+    (workflow) => {
+      const tests = edit(workflow.tests ?? []);
+      return setWorkflow(workflow, { tests: tests.length === 0 ? undefined : tests });
+    },
+    { label, ...(group !== undefined && { group }) },
+  );
+}

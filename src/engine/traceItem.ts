@@ -1,0 +1,172 @@
+import type { OutputPacket, RunEvent } from "../model/event.ts";
+import type { Item } from "../model/item.ts";
+import { sourcesOf } from "../model/madeOf.ts";
+import type { ItemsAt, Trace, TraceEdge } from "../model/trace.ts";
+
+type Given = { readonly event: RunEvent & { readonly kind: "node-finished" | "node-failed" }; readonly packet: OutputPacket };
+type Spot = { readonly given: Given; readonly index: number };
+
+/**
+ * Follows items of a finished or running run to what they came from and what became of them (F8), by the positions in the record where
+ * the run kept them, else by the items themselves: an item that was passed on is the same object, one that was combined names its
+ * sources, and a node that gave as many items as it got gave one for each. What a node made otherwise has no ancestors here.
+ */
+export function traceItem(log: readonly RunEvent[], edges: readonly TraceEdge[], start: ItemsAt): Trace {
+  const tracer = new Tracer(log, edges);
+  return { ancestors: tracer.follow(start, "back"), descendants: tracer.follow(start, "on") };
+}
+
+class Tracer {
+  /** Packets by node, in the order in which they left. */
+  readonly #given = new Map<string, Given[]>();
+  /** What the latest start of each activation told of its inputs. */
+  readonly #inputs = new Map<string, readonly { readonly port: string; readonly count: number }[]>();
+  readonly #sources = new Map<string, TraceEdge[]>();
+  readonly #targets = new Map<string, TraceEdge[]>();
+  readonly #parents = new Map<Given, readonly (readonly Spot[])[]>();
+  readonly #children = new Map<Given, Map<number, Spot[]>>();
+  /** Where each item stands in a packet. */
+  readonly #places = new Map<OutputPacket, Map<Item, number>>();
+
+  constructor(log: readonly RunEvent[], edges: readonly TraceEdge[]) {
+    for (const event of log) {
+      if (event.kind === "node-started") this.#inputs.set(`${event.node} ${event.scope} ${event.activation}`, event.inputs);
+      if (event.kind !== "node-finished" && event.kind !== "node-failed") continue;
+      for (const packet of event.outputs) push(this.#given, event.node, { event, packet });
+    }
+    for (const edge of edges) {
+      push(this.#sources, edge.to.node, edge);
+      push(this.#targets, edge.from.node, edge);
+    }
+  }
+
+  follow(start: ItemsAt, way: "back" | "on"): readonly ItemsAt[] {
+    const found = new Map<Given, Set<number>>();
+    const open = this.#spotsOf(start);
+    const begun = new Set(open.map(({ given }) => given));
+    for (let spot = open.pop(); spot !== undefined; spot = open.pop()) {
+      for (const next of way === "back" ? this.#before(spot) : this.#after(spot)) {
+        const seen = found.get(next.given) ?? new Set<number>();
+        if (seen.has(next.index) || begun.has(next.given)) continue;
+        found.set(next.given, seen.add(next.index));
+        open.push(next);
+      }
+    }
+    return [...found]
+      .sort(([one], [other]) => one.event.seq - other.event.seq)
+      .map(([{ event, packet }, indexes]) => ({
+        node: event.node,
+        port: packet.port,
+        scope: event.scope,
+        activation: event.activation,
+        indexes: [...indexes].sort((one, other) => one - other),
+      }));
+  }
+
+  #spotsOf({ node, port, scope, activation, indexes }: ItemsAt): Spot[] {
+    const given = this.#given
+      .get(node)
+      ?.find(({ event, packet }) => packet.port === port && event.scope === scope && event.activation === activation);
+    return given === undefined ? [] : indexes.map((index) => ({ given, index }));
+  }
+
+  #before({ given, index }: Spot): readonly Spot[] {
+    return this.#parentsOf(given)[index] ?? [];
+  }
+
+  #after({ given, index }: Spot): readonly Spot[] {
+    let children = this.#children.get(given);
+    if (children === undefined) {
+      children = this.#findChildren(given);
+      this.#children.set(given, children);
+    }
+    return children.get(index) ?? [];
+  }
+
+  #findChildren(given: Given): Map<number, Spot[]> {
+    const edges = (this.#targets.get(given.event.node) ?? []).filter((edge) => edge.from.port === given.packet.port);
+    const children = new Map<number, Spot[]>();
+    for (const node of new Set(edges.map((edge) => edge.to.node))) {
+      for (const later of this.#given.get(node) ?? []) {
+        if (later.event.seq < given.event.seq) continue;
+        for (const [index, parents] of this.#parentsOf(later).entries()) {
+          for (const parent of parents) if (parent.given === given) push(children, parent.index, { given: later, index });
+        }
+      }
+    }
+    return children;
+  }
+
+  #parentsOf(given: Given): readonly (readonly Spot[])[] {
+    const known = this.#parents.get(given);
+    if (known !== undefined) return known;
+    const parents = this.#findParents(given);
+    this.#parents.set(given, parents);
+    return parents;
+  }
+
+  #findParents(given: Given): readonly (readonly Spot[])[] {
+    const { event, packet } = given;
+    const edges = this.#sources.get(event.node) ?? [];
+    const inputs = this.#inputs.get(`${event.node} ${event.scope} ${event.activation}`) ?? [];
+    const ports = inputs.map(({ port, count }) => this.#inputOf(this.#near(edges, given, port), count));
+    const told = packet.from;
+    if (told !== undefined && ports.every((spots) => spots !== undefined)) {
+      const at = (port: number, index: number): number => (told[port] === null ? index : (told[port]?.[index] ?? -1));
+      return packet.items.map((_, index) => ports.flatMap((spots, port) => spots?.[at(port, index)] ?? []));
+    }
+    const near = this.#near(edges, given);
+    const byObject = packet.items.map((item) => {
+      const same = this.#find(near, item);
+      return same.length > 0 ? same : sourcesOf(item).flatMap((source) => this.#find(near, source));
+    });
+    const [first, ...others] = ports;
+    const oneForEach =
+      first?.length === packet.items.length &&
+      others.every((spots) => spots?.length === 0) &&
+      event.outputs.every((other) => other === packet || other.count === 0);
+    return oneForEach && byObject.every((spots) => spots.length === 0) ? first.map((spot) => [spot]) : byObject;
+  }
+
+  /** The items of an in-port, where it is certain what came in: packets one behind the other, of the count told. */
+  #inputOf(near: readonly Given[], count: number): readonly Spot[] | undefined {
+    const spots = near.flatMap((given) => Array.from(given.packet.items, (_, index): Spot => ({ given, index })));
+    return spots.length === count ? spots : undefined;
+  }
+
+  /** What may have come in: by each edge the latest packet of the same or an outer scope, and all of inner ones. */
+  #near(edges: readonly TraceEdge[], { event: { seq, scope } }: Given, port?: string): readonly Given[] {
+    const found = edges
+      .filter((edge) => port === undefined || edge.to.port === port)
+      .flatMap(({ from }) => {
+        const before = (this.#given.get(from.node) ?? []).filter(({ event, packet }) => packet.port === from.port && event.seq < seq);
+        const inner = before.filter(({ event }) => event.scope.startsWith(`${scope}/`));
+        const outer = before.findLast(({ event }) => event.scope === scope || scope.startsWith(`${event.scope}/`));
+        return outer === undefined ? inner : [...inner, outer];
+      });
+    return [...new Set(found)];
+  }
+
+  #find(near: readonly Given[], item: Item): readonly Spot[] {
+    if (typeof item !== "object" || item === null) return [];
+    return near.flatMap((given) => {
+      const index = this.#placesIn(given.packet).get(item);
+      return index === undefined ? [] : [{ given, index }];
+    });
+  }
+
+  #placesIn(packet: OutputPacket): ReadonlyMap<Item, number> {
+    let places = this.#places.get(packet);
+    if (places === undefined) {
+      places = new Map(Array.from(packet.items, (item, index) => [item, index] as const));
+      this.#places.set(packet, places);
+    }
+    return places;
+  }
+}
+
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
