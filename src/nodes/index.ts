@@ -4,6 +4,7 @@ import { aggregate } from "./aggregate.ts";
 import { approval } from "./approval.ts";
 import { assert } from "./assert.ts";
 import { cancel } from "./cancel.ts";
+import { chart } from "./chart.ts";
 import { chat } from "./chat.ts";
 import { chatModel } from "./chat-model.ts";
 import { classify } from "./classify.ts";
@@ -140,6 +141,7 @@ export const builtInNodes: readonly NodeType[] = [
   stopAndError,
   template,
   statistics,
+  chart,
   code,
   queryJsonata,
   dataTable,

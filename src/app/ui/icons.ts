@@ -17,6 +17,7 @@ import bracesSvg from "lucide-static/icons/braces.svg?raw";
 import calculatorSvg from "lucide-static/icons/calculator.svg?raw";
 import calendarClockSvg from "lucide-static/icons/calendar-clock.svg?raw";
 import caseSensitiveSvg from "lucide-static/icons/case-sensitive.svg?raw";
+import chartColumnSvg from "lucide-static/icons/chart-column.svg?raw";
 import checkSvg from "lucide-static/icons/check.svg?raw";
 import chevronDownSvg from "lucide-static/icons/chevron-down.svg?raw";
 import chevronRightSvg from "lucide-static/icons/chevron-right.svg?raw";
@@ -194,6 +195,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["calculator", calculatorSvg],
   ["calendar-clock", calendarClockSvg],
   ["case-sensitive", caseSensitiveSvg],
+  ["chart-column", chartColumnSvg],
   ["check", checkSvg],
   ["chevron-down", chevronDownSvg],
   ["chevron-right", chevronRightSvg],
