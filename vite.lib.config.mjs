@@ -66,6 +66,7 @@ export function engineConfig() {
       pureInitialisers(/\/js-yaml\.mjs$/),
       without(/\/js-yaml\.mjs$/, "mark.snippet = makeSnippet(mark);"),
       without(/\/jsep\.js$/, "jsep.plugins.register(ternary);"),
+      without(/\/sqlite3\.mjs$/, "return new URL('sqlite3.wasm', import.meta.url).href;"),
       withoutMembers(/\/jsep\.js$/, "Jsep", UNUSED_OF_JSEP),
     ],
     { chunkFileNames: "chunks/[name]-[hash].js", codeSplitting: { groups: ENGINE_CHUNKS } },

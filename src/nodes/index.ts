@@ -52,6 +52,7 @@ import { openapiRequest } from "./openapi-request.ts";
 import { pick } from "./pick.ts";
 import { pivot } from "./pivot.ts";
 import { queryJsonata } from "./query-jsonata.ts";
+import { querySql } from "./query-sql.ts";
 import { race } from "./race.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { readFile } from "./read-file.ts";
@@ -144,6 +145,7 @@ export const builtInNodes: readonly NodeType[] = [
   chart,
   code,
   queryJsonata,
+  querySql,
   dataTable,
   state,
   text,
