@@ -49,6 +49,7 @@ import { ndjsonParse } from "./ndjson-parse.ts";
 import { noOp } from "./no-op.ts";
 import { number } from "./number.ts";
 import { openapiRequest } from "./openapi-request.ts";
+import { pdfText } from "./pdf-text.ts";
 import { pick } from "./pick.ts";
 import { pivot } from "./pivot.ts";
 import { queryJsonata } from "./query-jsonata.ts";
@@ -90,6 +91,8 @@ import { workflowOutput } from "./workflow-output.ts";
 import { writeFile } from "./write-file.ts";
 import { xmlBuild } from "./xml-build.ts";
 import { xmlParse } from "./xml-parse.ts";
+import { xlsxBuild } from "./xlsx-build.ts";
+import { xlsxRead } from "./xlsx-read.ts";
 import { yamlBuild } from "./yaml-build.ts";
 import { yamlParse } from "./yaml-parse.ts";
 import { zip } from "./zip.ts";
@@ -154,6 +157,8 @@ export const builtInNodes: readonly NodeType[] = [
   crypto,
   csvParse,
   csvBuild,
+  xlsxRead,
+  xlsxBuild,
   jsonParse,
   jsonBuild,
   ndjsonParse,
@@ -172,6 +177,7 @@ export const builtInNodes: readonly NodeType[] = [
   writeFile,
   makeFile,
   fileText,
+  pdfText,
   gzip,
   gunzip,
   zip,

@@ -55,6 +55,7 @@ import fileInputSvg from "lucide-static/icons/file-input.svg?raw";
 import fileJsonSvg from "lucide-static/icons/file-json.svg?raw";
 import filePenSvg from "lucide-static/icons/file-pen.svg?raw";
 import filePlusSvg from "lucide-static/icons/file-plus.svg?raw";
+import fileSearchSvg from "lucide-static/icons/file-search.svg?raw";
 import fileSpreadsheetSvg from "lucide-static/icons/file-spreadsheet.svg?raw";
 import fileTextSvg from "lucide-static/icons/file-text.svg?raw";
 import fileTypeSvg from "lucide-static/icons/file-type.svg?raw";
@@ -197,6 +198,8 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["case-sensitive", caseSensitiveSvg],
   ["chart-column", chartColumnSvg],
   ["check", checkSvg],
+  ["file-search", fileSearchSvg],
+  ["sheet", sheetSvg],
   ["chevron-down", chevronDownSvg],
   ["chevron-right", chevronRightSvg],
   ["circle-alert", circleAlertSvg],
