@@ -36,6 +36,7 @@ import { htmlExtract } from "./html-extract.ts";
 import { htmlToMarkdown } from "./html-to-markdown.ts";
 import { httpRequest } from "./http-request.ts";
 import { ifNode } from "./if.ts";
+import { image } from "./image.ts";
 import { jsonBuild } from "./json-build.ts";
 import { jsonParse } from "./json-parse.ts";
 import { limit } from "./limit.ts";
@@ -178,6 +179,7 @@ export const builtInNodes: readonly NodeType[] = [
   makeFile,
   fileText,
   pdfText,
+  image,
   gzip,
   gunzip,
   zip,
