@@ -199,7 +199,6 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["chart-column", chartColumnSvg],
   ["check", checkSvg],
   ["file-search", fileSearchSvg],
-  ["sheet", sheetSvg],
   ["chevron-down", chevronDownSvg],
   ["chevron-right", chevronRightSvg],
   ["circle-alert", circleAlertSvg],
