@@ -70,7 +70,7 @@ module.exports = {
       to: { path: "^src/nodes/(?!(?:runNode|modelServer)\\.ts$)[^/]+\\.ts$" },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
-    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^\\./build\\.js$" } },
+    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^\\./build\\.js$|\\.wasm\\?" } },
     {
       name: "only-idb-user",
       severity: "error",

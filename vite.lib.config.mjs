@@ -66,6 +66,12 @@ export function engineConfig() {
       pureInitialisers(/\/js-yaml\.mjs$/),
       without(/\/js-yaml\.mjs$/, "mark.snippet = makeSnippet(mark);"),
       without(/\/jsep\.js$/, "jsep.plugins.register(ternary);"),
+      without(/\/sqlite3\.mjs$/, "return new URL('sqlite3.wasm', import.meta.url).href;"),
+      // In a worker it would take the worker's own messages for those of a page of its own.
+      without(
+        /unpdf\/dist\/pdfjs\.mjs$/,
+        'static{"undefined"==typeof window&&!e&&"undefined"!=typeof self&&"function"==typeof self.postMessage&&"onmessage"in self&&this.initializeFromPort(self)}',
+      ),
       withoutMembers(/\/jsep\.js$/, "Jsep", UNUSED_OF_JSEP),
     ],
     { chunkFileNames: "chunks/[name]-[hash].js", codeSplitting: { groups: ENGINE_CHUNKS } },

@@ -7,11 +7,14 @@ import { apiSync } from "./examples/apiSync.mjs";
 import { approvalWithTimeout } from "./examples/approvalWithTimeout.mjs";
 import { bookTrip } from "./examples/bookTrip.mjs";
 import { busiestAirports } from "./examples/busiestAirports.mjs";
+import { chartReport } from "./examples/chartReport.mjs";
 import { cityClimate } from "./examples/cityClimate.mjs";
 import { contacts } from "./examples/contacts.mjs";
 import { errorAlert } from "./examples/errorAlert.mjs";
 import { feedDigest } from "./examples/feedDigest.mjs";
+import { imageBatch } from "./examples/imageBatch.mjs";
 import { intakeForm } from "./examples/intakeForm.mjs";
+import { invoices } from "./examples/invoices.mjs";
 import { largeOrders } from "./examples/largeOrders.mjs";
 import { logAnalysis } from "./examples/logAnalysis.mjs";
 import { notify } from "./examples/notify.mjs";
@@ -22,6 +25,7 @@ import { priceLists } from "./examples/priceLists.mjs";
 import { reorder } from "./examples/reorder.mjs";
 import { settings } from "./examples/settings.mjs";
 import { sourcesText } from "./examples/sourcesText.mjs";
+import { statesSql } from "./examples/statesSql.mjs";
 import { supportMail } from "./examples/supportMail.mjs";
 import { weatherReport } from "./examples/weatherReport.mjs";
 import { welcome } from "./examples/welcome.mjs";
@@ -54,6 +58,10 @@ const examples = [
   ["log-analysis", logAnalysis()],
   ["contacts", contacts()],
   ["city-climate", cityClimate(dataSet)],
+  ["chart-report", chartReport(dataSet)],
+  ["states-sql", statesSql(dataSet)],
+  ["invoices", invoices()],
+  ["image-batch", imageBatch()],
   ["reorder", reorder()],
   ["feed-digest", feedDigest()],
   ["price-lists", priceLists()],

@@ -3,6 +3,9 @@ const USED = [
   ["flights-airport.csv", "busiest-airports", "whole"],
   ["airports.csv", "busiest-airports", "the columns iata, name, city and state"],
   ["penguins.json", "penguins", "whole, without line breaks"],
+  ["iowa-electricity.csv", "chart-report", "whole"],
+  ["population_engineers_hurricanes.csv", "states-sql", "whole"],
+  ["us-state-capitals.json", "states-sql", "whole, without line breaks"],
 ];
 
 /**

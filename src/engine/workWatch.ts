@@ -2,8 +2,8 @@ import type { NodeType, RunContext, RunResult } from "../model/nodeType.ts";
 
 /** The parts of a node's context whose promises the engine settles itself. */
 const OF_THE_ENGINE: ReadonlySet<string | symbol> = new Set(["host", "control"]);
-/** What of it is work all the same: a sandbox takes real time, and settles by itself. */
-const WORKS: ReadonlySet<string | symbol> = new Set(["runCode"]);
+/** What of it is work all the same: a sandbox and the code that keeps files take real time, and settle by themselves. */
+const WORKS: ReadonlySet<string | symbol> = new Set(["runCode", "keepFile", "fileOf", "bytesOf"]);
 
 /**
  * Knows whether nodes are at work: whether a promise that `run` gave is open while that call waits for nothing of the engine,

@@ -4,6 +4,7 @@ import { aggregate } from "./aggregate.ts";
 import { approval } from "./approval.ts";
 import { assert } from "./assert.ts";
 import { cancel } from "./cancel.ts";
+import { chart } from "./chart.ts";
 import { chat } from "./chat.ts";
 import { chatModel } from "./chat-model.ts";
 import { classify } from "./classify.ts";
@@ -35,6 +36,7 @@ import { htmlExtract } from "./html-extract.ts";
 import { htmlToMarkdown } from "./html-to-markdown.ts";
 import { httpRequest } from "./http-request.ts";
 import { ifNode } from "./if.ts";
+import { image } from "./image.ts";
 import { jsonBuild } from "./json-build.ts";
 import { jsonParse } from "./json-parse.ts";
 import { limit } from "./limit.ts";
@@ -48,9 +50,11 @@ import { ndjsonParse } from "./ndjson-parse.ts";
 import { noOp } from "./no-op.ts";
 import { number } from "./number.ts";
 import { openapiRequest } from "./openapi-request.ts";
+import { pdfText } from "./pdf-text.ts";
 import { pick } from "./pick.ts";
 import { pivot } from "./pivot.ts";
 import { queryJsonata } from "./query-jsonata.ts";
+import { querySql } from "./query-sql.ts";
 import { race } from "./race.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { readFile } from "./read-file.ts";
@@ -86,6 +90,8 @@ import { websocketSend } from "./websocket-send.ts";
 import { workflowInput } from "./workflow-input.ts";
 import { workflowOutput } from "./workflow-output.ts";
 import { writeFile } from "./write-file.ts";
+import { xlsxBuild } from "./xlsx-build.ts";
+import { xlsxRead } from "./xlsx-read.ts";
 import { xmlBuild } from "./xml-build.ts";
 import { xmlParse } from "./xml-parse.ts";
 import { yamlBuild } from "./yaml-build.ts";
@@ -140,8 +146,10 @@ export const builtInNodes: readonly NodeType[] = [
   stopAndError,
   template,
   statistics,
+  chart,
   code,
   queryJsonata,
+  querySql,
   dataTable,
   state,
   text,
@@ -150,6 +158,8 @@ export const builtInNodes: readonly NodeType[] = [
   crypto,
   csvParse,
   csvBuild,
+  xlsxRead,
+  xlsxBuild,
   jsonParse,
   jsonBuild,
   ndjsonParse,
@@ -168,6 +178,8 @@ export const builtInNodes: readonly NodeType[] = [
   writeFile,
   makeFile,
   fileText,
+  pdfText,
+  image,
   gzip,
   gunzip,
   zip,

@@ -20,6 +20,7 @@ import bracesSvg from "lucide-static/icons/braces.svg?raw";
 import calculatorSvg from "lucide-static/icons/calculator.svg?raw";
 import calendarClockSvg from "lucide-static/icons/calendar-clock.svg?raw";
 import caseSensitiveSvg from "lucide-static/icons/case-sensitive.svg?raw";
+import chartColumnSvg from "lucide-static/icons/chart-column.svg?raw";
 import checkSvg from "lucide-static/icons/check.svg?raw";
 import chevronDownSvg from "lucide-static/icons/chevron-down.svg?raw";
 import chevronRightSvg from "lucide-static/icons/chevron-right.svg?raw";
@@ -58,6 +59,7 @@ import fileInputSvg from "lucide-static/icons/file-input.svg?raw";
 import fileJsonSvg from "lucide-static/icons/file-json.svg?raw";
 import filePenSvg from "lucide-static/icons/file-pen.svg?raw";
 import filePlusSvg from "lucide-static/icons/file-plus.svg?raw";
+import fileSearchSvg from "lucide-static/icons/file-search.svg?raw";
 import fileSpreadsheetSvg from "lucide-static/icons/file-spreadsheet.svg?raw";
 import fileTextSvg from "lucide-static/icons/file-text.svg?raw";
 import fileTypeSvg from "lucide-static/icons/file-type.svg?raw";
@@ -201,7 +203,9 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["calculator", calculatorSvg],
   ["calendar-clock", calendarClockSvg],
   ["case-sensitive", caseSensitiveSvg],
+  ["chart-column", chartColumnSvg],
   ["check", checkSvg],
+  ["file-search", fileSearchSvg],
   ["chevron-down", chevronDownSvg],
   ["chevron-right", chevronRightSvg],
   ["circle-alert", circleAlertSvg],
