@@ -1,7 +1,7 @@
 import { CodeEditor } from "../code/CodeEditor.tsx";
 import type { ControlProps } from "./FieldControl.tsx";
 
-/** Text of one line, or of many, which may hold expressions. */
+/** Text of one line, or of many; with expressions in it where it is a node's. */
 export function TextControl({ field, id, value, onChange, describedBy, invalid, node }: ControlProps<"text">) {
   const text = typeof value === "string" ? value : value === undefined ? (field.default ?? "") : JSON.stringify(value);
   const shared = {
@@ -14,6 +14,8 @@ export function TextControl({ field, id, value, onChange, describedBy, invalid, 
     spellCheck: false,
   };
   const change = (next: string): void => onChange(next === "" && (field.default ?? "") === "" ? undefined : next);
+  if (field.multiline && node === "")
+    return <textarea {...shared} className="input" rows={6} onChange={(event) => change(event.target.value)} />;
   if (field.multiline) {
     const { label, placeholder, required, secret: secrets } = field;
     const props = { id, label, placeholder, required, describedBy, invalid, node, text, secrets };
