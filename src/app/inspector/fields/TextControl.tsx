@@ -1,4 +1,5 @@
 import { CodeEditor } from "../code/CodeEditor.tsx";
+import { ExpressionResult } from "../ExpressionResult.tsx";
 import type { ControlProps } from "./FieldControl.tsx";
 
 /** Text of one line, or of many; with expressions in it where it is a node's. */
@@ -19,7 +20,12 @@ export function TextControl({ field, id, value, onChange, describedBy, invalid, 
   if (field.multiline) {
     const { label, placeholder, required, secret: secrets } = field;
     const props = { id, label, placeholder, required, describedBy, invalid, node, text, secrets };
-    return <CodeEditor {...props} language="template" large onChange={change} />;
+    return (
+      <>
+        <CodeEditor {...props} language="template" large onChange={change} />
+        {!invalid && <ExpressionResult template={text} node={node} />}
+      </>
+    );
   }
   return <input {...shared} type="text" className="input" onChange={(event) => change(event.target.value)} />;
 }
