@@ -7,9 +7,18 @@ import { EditorView } from "@codemirror/view";
 export const replaceSelection = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const { inputType, data, isComposing } = event;
-    if (inputType !== "insertText" || data === null || isComposing || view.state.selection.main.empty) return false;
+    // The editor may not have heard yet of a selection made just now, so the event is asked what it replaces.
+    const [range] = event.getTargetRanges();
+    if (inputType !== "insertText" || data === null || isComposing || range === undefined || range.collapsed) return false;
     event.preventDefault();
-    view.dispatch(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
+    const insert = view.state.toText(data);
+    const from = view.posAtDOM(range.startContainer, range.startOffset);
+    view.dispatch({
+      changes: { from, to: view.posAtDOM(range.endContainer, range.endOffset), insert },
+      selection: { anchor: from + insert.length },
+      userEvent: "input.type",
+      scrollIntoView: true,
+    });
     return true;
   },
 });
