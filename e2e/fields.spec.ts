@@ -165,6 +165,9 @@ test("the policy of a node has a form, and each visit is a step of undo", async 
   await studio.field("Attempts", "spinbutton").fill("3");
   await studio.field("Wait").fill("soon");
   await expect(studio.field("Wait")).toHaveAccessibleDescription(/length of time/);
+  await studio.tab("Params");
+  const problems = await studio.dock("Problems");
+  await problems.getByRole("list", { name: "Problems" }).getByRole("button").first().click();
   await studio.field("Wait").fill("2s");
   await studio.field("When it fails", "combobox").selectOption("Go on without it");
   await studio.field("Start when", "combobox").selectOption("So many edges have");

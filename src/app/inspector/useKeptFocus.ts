@@ -6,7 +6,7 @@ export function useKeptFocus(id: string, mode: unknown): RefObject<HTMLDivElemen
   const before = useRef(mode);
   const had = useRef(false);
   useLayoutEffect(() => {
-    if (before.current !== mode && had.current) document.getElementById(id)?.focus();
+    if (before.current !== mode && had.current && document.activeElement === document.body) document.getElementById(id)?.focus();
     before.current = mode;
   }, [id, mode]);
   useLayoutEffect(() => {

@@ -3,6 +3,7 @@ import type { Problem } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { editor, isPreviewId, useEditor } from "../editor/editorStore.ts";
 import { paramOf } from "../editor/paramOf.ts";
+import { setUi } from "../editor/uiStore.ts";
 
 /** What the running half reads of the open workflow. */
 export type OpenWorkflow = {
@@ -37,12 +38,13 @@ export function onWorkflowOpened(call: (id: string) => void): void {
   });
 }
 
-/** Selects the node of a problem and focuses the field at fault. */
+/** Selects the node of a problem and focuses the field at fault; a problem of its policy opens that. */
 export function goToProblem(problem: Problem): void {
   if (problem.node === undefined) return;
   const param = paramOf(problem);
-  if (param === undefined) editor.select([problem.node]);
-  else editor.focusParam(problem.node, param);
+  if (param !== undefined) return focusField(problem.node, param);
+  if (problem.path[2] === "policy") setUi({ inspector: true, pane: "Inspector", tab: "Policy" });
+  editor.select([problem.node]);
 }
 
 /** Shows what the engine's own check found where the page had not checked yet. */
@@ -56,5 +58,6 @@ export function selectNode(node: string): void {
 
 /** Selects a node and focuses the field of one of its params. */
 export function focusField(node: string, param: string): void {
+  setUi({ inspector: true, pane: "Inspector", tab: "Params" });
   editor.focusParam(node, param);
 }

@@ -22,7 +22,8 @@ export function assistExtensions(assist: ExpressionAssist): Extension {
     const found = await assist.complete(text, context.pos);
     if (found.length === 0) return null;
     // A key in brackets replaces the dot before the word, too.
-    const from = Math.max(...found.map((each) => each.from));
+    const word = /[\p{ID_Continue}$]*$/u.exec(text.slice(0, context.pos))?.[0] ?? "";
+    const from = context.pos - word.length;
     return { from, options: found.map((each) => optionOf(each, from - each.from)), validFor: /^[\p{ID_Continue}$]*$/u };
   };
   return [

@@ -1,7 +1,8 @@
 import { CodeEditor } from "../code/CodeEditor.tsx";
+import { ExpressionResult } from "../ExpressionResult.tsx";
 import type { ControlProps } from "./FieldControl.tsx";
 
-/** Text of one line, or of many, which may hold expressions. */
+/** Text of one line, or of many; with expressions in it where it is a node's. */
 export function TextControl({ field, id, value, onChange, describedBy, invalid, node }: ControlProps<"text">) {
   const text = typeof value === "string" ? value : value === undefined ? (field.default ?? "") : JSON.stringify(value);
   const shared = {
@@ -14,10 +15,17 @@ export function TextControl({ field, id, value, onChange, describedBy, invalid, 
     spellCheck: false,
   };
   const change = (next: string): void => onChange(next === "" && (field.default ?? "") === "" ? undefined : next);
+  if (field.multiline && node === "")
+    return <textarea {...shared} className="input" rows={6} onChange={(event) => change(event.target.value)} />;
   if (field.multiline) {
     const { label, placeholder, required, secret: secrets } = field;
     const props = { id, label, placeholder, required, describedBy, invalid, node, text, secrets };
-    return <CodeEditor {...props} language="template" large onChange={change} />;
+    return (
+      <>
+        <CodeEditor {...props} language="template" large onChange={change} />
+        {!invalid && <ExpressionResult template={text} node={node} />}
+      </>
+    );
   }
   return <input {...shared} type="text" className="input" onChange={(event) => change(event.target.value)} />;
 }
