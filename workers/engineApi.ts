@@ -2,13 +2,15 @@ import { engineBuild, type FileStore, type Host, nextTimes, type Pieces, type Ru
 import { makeCatalogue } from "../src/model/catalogue.ts";
 import { emptyRecord, type JsonObject } from "../src/model/json.ts";
 import { completeField, fieldFaults } from "./assistField.ts";
-import { batchEvents } from "./batch.ts";
 import { evaluateField } from "./evaluateField.ts";
 import { itemPage } from "./itemPage.ts";
 import { portNetwork } from "./portNetwork.ts";
 import type { EngineApi, Refusal, StartRequest } from "./protocol.ts";
+import { asOf } from "./recordedRun.ts";
+import { runHistory } from "./runHistory.ts";
 import type { RunKeeping } from "./runKeeping.ts";
 import { RunShelf } from "./runShelf.ts";
+import { sendEvents } from "./sendEvents.ts";
 
 /**
  * The engine as another thread may call it. Holds the data of the last runs for paging; a run that is no longer held has
@@ -18,7 +20,9 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pi
   const shelf = new RunShelf();
   const catalogue = engine.catalogue();
   const types = makeCatalogue(catalogue);
+  const { hashOf, ...history } = runHistory({ engine, keeping, shelf, send: (run, port) => sendEvents(run.events(), port) });
   return {
+    ...history,
     engineBuild: async () => engineBuild,
     catalogue: async () => catalogue,
     check: async (workflow) => engine.check(workflow),
@@ -34,7 +38,7 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pi
       const run = startRun(notKept === undefined ? (keeping?.engine ?? engine) : engine, request, net);
       void keeping?.releaseAtEnd(run);
       shelf.put(run, request.parameters);
-      sendEvents(run, port);
+      sendEvents(run.events(), port);
       return { runId: run.runId, ...(notKept && { notKept }) };
     },
     runs: async () => keeping?.list(),
@@ -47,7 +51,7 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pi
         return { refused: run };
       }
       shelf.put(run, parametersOf(run));
-      sendEvents(run, port);
+      sendEvents(run.events(), port);
       return { runId };
     },
     async keepFile(file) {
@@ -62,8 +66,11 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pi
     step: async (runId) => shelf.run(runId)?.step(),
     signal: async (runId, name, data) => shelf.run(runId)?.signal(name, data),
     cancelNodes: async (runId, ids) => shelf.run(runId)?.cancelNodes(ids),
-    items: async (address, from, count) => itemPage(shelf.run(address.runId), address, from, count),
-    logHash: async (runId) => (await shelf.run(runId)?.logHash()) ?? "",
+    async items(address, from, count) {
+      const data = shelf.data(address.runId);
+      return itemPage(data === undefined || address.until === undefined ? data : asOf(data, address.until), address, from, count);
+    },
+    logHash: hashOf,
     async outputs(runId) {
       const result = await shelf.run(runId)?.result;
       return (result?.outputs as JsonObject | undefined) ?? emptyRecord();
@@ -93,15 +100,12 @@ function startRun(engine: WorkflowEngine, request: StartRequest, net: MessagePor
     ...(net === undefined ? {} : { network: portNetwork(net) }),
     ...(request.seed === undefined ? {} : { seed: request.seed }),
     ...(request.until === undefined ? {} : { until: request.until }),
+    ...(request.only === undefined ? {} : { only: request.only }),
+    ...(request.from === undefined ? {} : { from: request.from }),
+    ...(request.breakpoints === undefined ? {} : { breakpoints: request.breakpoints }),
     ...(request.trigger === undefined ? {} : { trigger: request.trigger }),
     ...(request.input === undefined ? {} : { input: request.input }),
   });
   if (request.paused === true) run.pause();
   return run;
-}
-
-function sendEvents(run: Run, port: MessagePort): void {
-  const batching = batchEvents(run.events(), { send: (batch) => port.postMessage(batch) });
-  port.onmessage = ({ data }: MessageEvent<number>) => batching.credit(data);
-  void batching.done.then(() => port.close());
 }

@@ -1,12 +1,12 @@
-import type { Run } from "#engine";
 import type { Item } from "../src/model/item.ts";
 import type { ItemPage, PacketAddress } from "./protocol.ts";
+import type { RunData } from "./recordedRun.ts";
 
 /** Most items in one page. */
 const LARGEST_PAGE = 1000;
 
 /** Some of the items at an address; none where there is no such run. */
-export function itemPage(run: Run | undefined, address: PacketAddress, from: number, count: number): ItemPage {
+export function itemPage(run: RunData | undefined, address: PacketAddress, from: number, count: number): ItemPage {
   const first = Math.max(0, Math.floor(from));
   const last = first + Math.min(count, LARGEST_PAGE);
   if (run === undefined) return { total: 0, from: first, items: [] };
@@ -16,7 +16,7 @@ export function itemPage(run: Run | undefined, address: PacketAddress, from: num
 }
 
 /** The packets of a port in a scope, one behind the other, without copying more of them than the page. */
-function inScope({ log }: Run, { node, port, scope }: PacketAddress, first: number, last: number): ItemPage {
+function inScope({ log }: RunData, { node, port, scope }: PacketAddress, first: number, last: number): ItemPage {
   const items: Item[] = [];
   let total = 0;
   for (const event of log) {
