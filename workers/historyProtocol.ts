@@ -12,11 +12,15 @@ import type { Refusal } from "./protocol.ts";
 /** What a run began with, and how far its log goes. */
 export type OpenedRun = {
   readonly runId: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
   readonly start: RunStart;
   readonly parameters: JsonObject;
   readonly seed: number;
   /** Its last event says how it ended. */
   readonly ended: boolean;
+  /** It goes on here: more events come. */
+  readonly live: boolean;
   /** The `seq` of its last event. */
   readonly events: number;
 };

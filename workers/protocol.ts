@@ -10,6 +10,8 @@ import type { RunHead } from "../src/model/runStore.ts";
 import type { Permissions, Workflow } from "../src/model/workflow.ts";
 import type { HistoryApi } from "./historyProtocol.ts";
 
+export type { ForkPoint, ForkRequest, OpenedRun, Refused, RunSummary } from "./historyProtocol.ts";
+
 /** Types of what may cross between page and engine worker: plain data and calls, nothing else. */
 
 /** Matching items of one output, a page at a time. */

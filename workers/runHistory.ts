@@ -39,7 +39,7 @@ export function runHistory({ engine, keeping, shelf, send }: Parts): HistoryApi 
         return data;
       }
       sendEvents(shelf.run(runId)?.events() ?? told(data.log), port);
-      return opened(data);
+      return opened(data, shelf.run(runId) !== undefined);
     },
     async openLog(text) {
       const read = readLog(text);
@@ -101,9 +101,11 @@ function createdOf(log: readonly RunEvent[]): Created {
   return log[0] as Created;
 }
 
-function opened({ runId, log }: RunData): OpenedRun {
-  const { start, parameters, seed } = createdOf(log);
-  return { runId, start, parameters, seed, ended: log.at(-1)?.kind === "run-finished", events: log.at(-1)?.seq ?? 0 };
+function opened({ runId, log }: RunData, driven: boolean): OpenedRun {
+  const { at: startedAt, start, parameters, seed } = createdOf(log);
+  const last = log.at(-1);
+  const ended = last?.kind === "run-finished";
+  return { runId, startedAt, start, parameters, seed, ended, live: driven && !ended, events: last?.seq ?? 0 };
 }
 
 /** The `seq` behind which a fork goes on. */

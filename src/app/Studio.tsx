@@ -15,6 +15,7 @@ import { People } from "./people/People.tsx";
 import { Rail } from "./Rail.tsx";
 import { Recovery } from "./recovery/Recovery.tsx";
 import { RunDock } from "./run/RunDock.tsx";
+import { RunBanner } from "./runs/RunBanner.tsx";
 import { StorageBanner } from "./StorageBanner.tsx";
 import { PreviewBanner } from "./share/PreviewBanner.tsx";
 import { ShareOverlays } from "./share/ShareOverlays.tsx";
@@ -42,6 +43,7 @@ export function Studio() {
       <TabBanner />
       <Recovery />
       <PreviewBanner />
+      <RunBanner />
       <div className="pane-tabs">
         <Tabs label="Panes" tabs={PANES} current={pane} controls="panes" onSelect={(next) => setUi(opened(next))} />
       </div>

@@ -7,6 +7,8 @@ import { startChecking } from "./editor/checking.ts";
 import { keepCopy, startTabs } from "./keeping/tabs.ts";
 import { startLibrary } from "./library/library.ts";
 import { startRecovery } from "./recovery/startRecovery.ts";
+import { startStaleMarks } from "./runs/staleMarks.ts";
+import { startRunAddress } from "./runs/viewedRun.ts";
 import { Studio } from "./Studio.tsx";
 import { startSchedules } from "./schedule/startSchedules.ts";
 import { showTheme, storedTheme } from "./ui/theme.ts";
@@ -14,7 +16,11 @@ import { showTheme, storedTheme } from "./ui/theme.ts";
 showTheme(storedTheme());
 startAutosave(keepCopy);
 startTabs();
-void startLibrary().then(startRecovery);
+void startLibrary().then(() => {
+  startRunAddress();
+  return startRecovery();
+});
+startStaleMarks();
 void startChecking();
 startSchedules();
 

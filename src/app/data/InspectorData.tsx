@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from "react";
 import { BODY } from "../../model/region.ts";
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { useNodeRun, useRunStore } from "../run/runStore.ts";
+import { OutputNotes } from "../runs/OutputNotes.tsx";
 import { FailureNote } from "./FailureNote.tsx";
 import { useIterations } from "./iterations.ts";
 import { KeyBase } from "./KeyLabel.tsx";
@@ -36,6 +37,7 @@ export function InspectorData({ side, node }: Props) {
   return (
     <div className="inspector-data">
       {side === "output" && run?.failure !== undefined && run.status === "failed" && <FailureNote node={node} failure={run.failure} />}
+      {side === "output" && <OutputNotes node={node} port={chosen?.port ?? choices[0]?.port} ran={chosen?.count !== undefined} />}
       <KeyBase value={keyBase}>
         <PortData
           runId={runId}

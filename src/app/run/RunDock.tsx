@@ -1,5 +1,6 @@
-import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
+import { type KeyboardEvent, lazy, type PointerEvent, type ReactNode, Suspense } from "react";
 import { DataPanel } from "../data/DataPanel.tsx";
+import { useComparison } from "../runs/runComparison.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { DOCK_TABS, type DockTab, openDock, resizeDock, tallest, toggleDock, useDock } from "./dockStore.ts";
@@ -12,11 +13,14 @@ import { RunStatus } from "./RunStatus.tsx";
 import { SignalButton } from "./SignalButton.tsx";
 import { TimelinePanel } from "./TimelinePanel.tsx";
 
+const ComparePanel = lazy(async () => ({ default: (await import("../runs/ComparePanel.tsx")).ComparePanel }));
+
 const PANELS: Readonly<Record<DockTab, () => ReactNode>> = {
   Timeline: TimelinePanel,
   Log: LogPanel,
   Data: DataPanel,
   Problems: ProblemsPanel,
+  Compare: () => <ComparePanel />,
 };
 
 /** The pane under the canvas that tells of the run. Its bar stays when it is collapsed. */
@@ -40,7 +44,9 @@ export function RunDock() {
       </header>
       {open && (
         <div className="dock-panel" role="tabpanel" id="dock-panel" aria-labelledby={`dock-panel-${tab}`}>
-          <Panel />
+          <Suspense>
+            <Panel />
+          </Suspense>
         </div>
       )}
       <RunAnnouncer />
@@ -50,9 +56,10 @@ export function RunDock() {
 
 function DockTabs({ tab }: { readonly tab: DockTab | undefined }) {
   const problems = useOpenWorkflow((state) => state.problems.length);
+  const tabs: readonly DockTab[] = useComparison((state) => state.shown !== undefined) ? [...DOCK_TABS, "Compare"] : DOCK_TABS;
   return (
     <>
-      <Tabs label="About the run" tabs={DOCK_TABS} current={tab} controls="dock-panel" onSelect={openDock} />
+      <Tabs label="About the run" tabs={tabs} current={tab} controls="dock-panel" onSelect={openDock} />
       {problems > 0 && (
         <span className="tab-count" aria-hidden="true">
           {problems}

@@ -1,6 +1,5 @@
 import * as Comlink from "comlink";
-import type { ForkRequest, OpenedRun, Refused } from "../../../workers/historyProtocol.ts";
-import type { EngineApi, EventBatch, Refusal, Started, StartRequest } from "../../../workers/protocol.ts";
+import type { EngineApi, EventBatch, ForkRequest, OpenedRun, Refusal, Refused, Started, StartRequest } from "../../../workers/protocol.ts";
 import { engineWorkerUrl } from "./engineWorkerUrl.ts";
 import { openNetFrame } from "./netFrame.ts";
 
@@ -90,8 +89,8 @@ export function connect(start: () => Worker, locks?: LockManager): EngineClient 
     start: (request, listener) =>
       followRun(link(), request.grant.net ?? [], listener, async (api, port, net) => api.start(request, port, net)),
     resumeRun: (runId, hosts, listener) => followRun(link(), hosts, listener, async (api, port, net) => api.resumeRun(runId, port, net)),
-    openLog: (text) => ask((api) => api.openLog(text)),
-    exportLog: (runId) => ask((api) => api.exportLog(runId)),
+    openLog: (text) => ask(async (api) => api.openLog(text)),
+    exportLog: (runId) => ask(async (api) => api.exportLog(runId)),
     runSummary: (runId) => ask((api) => api.runSummary(runId)),
     limitRuns: (limits, now) => ask((api) => api.limitRuns(limits, now)),
     stale: (runId, workflow) => ask((api) => api.stale(runId, workflow)),
