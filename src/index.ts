@@ -134,8 +134,8 @@ function lineFinderOf(source: unknown): TextDocument["lineOf"] {
 export type { Difference } from "./engine/compareEvents.ts";
 export { engineBuild } from "./engine/engineBuild.ts";
 export type { ReadWorkflow, StartOptions, WorkflowSource } from "./engine/engineSetup.ts";
-export type { ForkChanges, ReplayVerdict, ResumeOptions } from "./engine/keptRuns.ts";
 export { itemsOf } from "./engine/itemsOf.ts";
+export type { ForkChanges, ReplayVerdict, ResumeOptions } from "./engine/keptRuns.ts";
 export { logHash } from "./engine/logHash.ts";
 export type { Outputs } from "./engine/outputs.ts";
 export { journalEvents } from "./engine/packedEvents.ts";

@@ -1,6 +1,7 @@
 import { memo, useId } from "react";
 import { create } from "zustand";
 import type { PacketAddress } from "../../../workers/protocol.ts";
+import { useRunStore } from "../run/runStore.ts";
 import { Tabs } from "../ui/Tabs.tsx";
 import "./data.css";
 import { ItemJson } from "./ItemJson.tsx";
@@ -44,7 +45,8 @@ type Props = {
 export function PortData({ runId, choices, chosen, state, iterations, empty, choose }: Props) {
   const { view } = useView();
   const panel = useId();
-  const address = runId === undefined || chosen?.count === undefined ? undefined : addressOf(runId, chosen);
+  const seq = useRunStore((state) => state.seq);
+  const address = runId === undefined || chosen?.count === undefined ? undefined : addressOf(runId, chosen, seq);
   const { pages, error, version } = useItemPages(address, state);
   const name = chosen === undefined ? "" : `${chosen.name} items`;
   const Body = view === "Table" ? ItemTable : ItemJson;
@@ -71,8 +73,9 @@ export function PortData({ runId, choices, chosen, state, iterations, empty, cho
   );
 }
 
-function addressOf(runId: string, { node, port, scope }: PortChoice): PacketAddress {
-  return scope === undefined ? { runId, node, port } : { runId, node, port, scope };
+function addressOf(runId: string, { node, port, scope }: PortChoice, seq: number | undefined): PacketAddress {
+  const until = seq === undefined ? {} : { until: seq };
+  return scope === undefined ? { runId, node, port, ...until } : { runId, node, port, scope, ...until };
 }
 
 function countText(count: number): string {

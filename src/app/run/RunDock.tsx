@@ -1,6 +1,8 @@
 import { type KeyboardEvent, lazy, type PointerEvent, type ReactNode, Suspense } from "react";
 import { DataPanel } from "../data/DataPanel.tsx";
 import { useComparison } from "../runs/runComparison.ts";
+import { TravelButton } from "../runs/TravelButton.tsx";
+import { useTravel } from "../runs/travelStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { DOCK_TABS, type DockTab, openDock, resizeDock, tallest, toggleDock, useDock } from "./dockStore.ts";
@@ -15,6 +17,8 @@ import { TimelinePanel } from "./TimelinePanel.tsx";
 
 const ComparePanel = lazy(async () => ({ default: (await import("../runs/ComparePanel.tsx")).ComparePanel }));
 
+const TimeTravelBar = lazy(async () => ({ default: (await import("../runs/TimeTravelBar.tsx")).TimeTravelBar }));
+
 const PANELS: Readonly<Record<DockTab, () => ReactNode>> = {
   Timeline: TimelinePanel,
   Log: LogPanel,
@@ -26,6 +30,7 @@ const PANELS: Readonly<Record<DockTab, () => ReactNode>> = {
 /** The pane under the canvas that tells of the run. Its bar stays when it is collapsed. */
 export function RunDock() {
   const { open, tab, height } = useDock();
+  const travelling = useTravel((state) => state.open !== undefined);
   const Panel = PANELS[tab];
   return (
     <section className="dock" aria-label="Run" style={open ? { height } : undefined}>
@@ -34,6 +39,7 @@ export function RunDock() {
         <DockTabs tab={open ? tab : undefined} />
         <RunStatus />
         <SignalButton />
+        <TravelButton />
         <IconButton
           icon="chevron-down"
           className={open ? "" : "flipped"}
@@ -42,6 +48,11 @@ export function RunDock() {
           onClick={toggleDock}
         />
       </header>
+      {open && travelling && (
+        <Suspense>
+          <TimeTravelBar />
+        </Suspense>
+      )}
       {open && (
         <div className="dock-panel" role="tabpanel" id="dock-panel" aria-labelledby={`dock-panel-${tab}`}>
           <Suspense>
