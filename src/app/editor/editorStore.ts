@@ -47,6 +47,7 @@ const NONE: ReadonlySet<string> = new Set();
 const BLANK: Workflow = { format: "vwmp/1", name: "Untitled workflow", nodes: emptyRecord(), edges: [] };
 
 let history: History = startHistory(BLANK);
+let refused: () => void = () => undefined;
 /** The open workflow's while another is looked at. */
 let editing: History | undefined;
 let visits = 0;
@@ -114,7 +115,7 @@ export const editor = {
   /** Changes the workflow by a pure edit. Returning the workflow given means no change. */
   apply(edit: (workflow: Workflow) => Workflow, change: Change): void {
     if (isPreviewId(useEditor.getState().id)) return;
-    if (editing !== undefined) return;
+    if (editing !== undefined) return refused();
     adopt(record(history, edit(history.present), change));
   },
   undo(): void {
@@ -129,6 +130,10 @@ export const editor = {
     // Told before the workflow changes, so that nobody takes that for an edit.
     useEditor.setState({ viewing: true, focus: undefined });
     adopt(startHistory(workflow));
+  },
+  /** Says what happens where something is to be changed that is only looked at. */
+  onRefused(call: () => void): void {
+    refused = call;
   },
   /** The open workflow, also while another is looked at. */
   edited: (): Workflow => (editing ?? history).present,

@@ -19,7 +19,8 @@ export function downloadBlob(bytes: Blob, name: string, extension: string): void
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-function fileName(name: string): string {
+/** A workflow's name as that of a file, without its ending. */
+export function fileName(name: string): string {
   const safe = name
     .normalize("NFKC")
     .replace(/[^\p{L}\p{N}]+/gu, "-")

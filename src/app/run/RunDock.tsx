@@ -1,5 +1,6 @@
 import { type KeyboardEvent, lazy, type PointerEvent, type ReactNode, Suspense } from "react";
 import { DataPanel } from "../data/DataPanel.tsx";
+import { NodeCommandButton } from "../runs/NodeCommandButton.tsx";
 import { useComparison } from "../runs/runComparison.ts";
 import { TravelButton } from "../runs/TravelButton.tsx";
 import { useTravel } from "../runs/travelStore.ts";
@@ -38,6 +39,7 @@ export function RunDock() {
       <header className="dock-bar">
         <DockTabs tab={open ? tab : undefined} />
         <RunStatus />
+        <NodeCommandButton />
         <SignalButton />
         <TravelButton />
         <IconButton

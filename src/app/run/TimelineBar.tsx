@@ -10,6 +10,14 @@ import type { TimeWindow } from "./timeWindow.ts";
 /** The scope of what lies in no region. */
 const ROOT = "run";
 
+/** Pixels of the shortest bar. */
+const SMALLEST = 3;
+
+/** A bar that begins at the very end of what is shown is drawn before it. */
+function barLeft(place: number): string {
+  return place > 99 && place <= 100 ? `min(${place}%, calc(100% - ${SMALLEST}px))` : `${place}%`;
+}
+
 type Props = {
   readonly row: AttemptRow;
   /** The run's first and last moment, in milliseconds since 1970. */
@@ -51,7 +59,7 @@ export function TimelineBar({ row, from, until, part, lines }: Props) {
         <span
           className="timeline-bar"
           data-status={status}
-          style={{ left: `${place(startedAt)}%`, width: `max(3px, ${width(startedAt, end)})` }}
+          style={{ left: barLeft(place(startedAt)), width: `max(${SMALLEST}px, ${width(startedAt, end)})` }}
         />
         {waits.map(([a, b]) => (
           <span key={a} className="timeline-wait" style={{ left: `${place(a)}%`, width: width(a, b) }} />

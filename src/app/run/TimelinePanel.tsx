@@ -40,12 +40,12 @@ export function TimelinePanel() {
   return (
     <>
       <TimelineHead part={part} setPart={setPart} span={span} critical={ended} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <div
         ref={scroller}
         className="timeline scroll"
         role="group"
         aria-label="Bars"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         onKeyDown={(event) => press(event, setPart)}
       >

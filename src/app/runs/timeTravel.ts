@@ -62,6 +62,7 @@ function goneOn(before: RunSession, events: readonly RunEvent[]): RunSession {
     known: new Map(before.known),
     rounds: new Map(before.rounds),
     waits: new Map(before.waits),
+    asked: new Map(before.asked),
   };
   applyEvents(session, events);
   return session;

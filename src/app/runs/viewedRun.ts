@@ -31,6 +31,7 @@ export function startRunAddress(): void {
     else void viewRun(runId);
   };
   addEventListener("hashchange", follow);
+  editor.onRefused(refuseEdit);
   useEditor.subscribe((state, before) => before.viewing && !state.viewing && left(state.id));
   follow();
 }
@@ -105,6 +106,16 @@ function left(workflowId: string): void {
   if (run !== undefined) dropRun(keyOf(run.runId));
   rememberRun(undefined);
   requestAnimationFrame(() => viewport.refit());
+}
+
+/** Milliseconds for which it is not said again that nothing changes. */
+const SAID = 4000;
+let saidAt = 0;
+
+function refuseEdit(): void {
+  if (Date.now() - saidAt < SAID) return;
+  saidAt = Date.now();
+  toast("A run of the past is only to be looked at.", { label: "Back to editing", run: leaveRun });
 }
 
 /** Opens the kept workflow that a run belongs to by its name, unless it is open. */
