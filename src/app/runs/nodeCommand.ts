@@ -28,6 +28,6 @@ function word(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-function valueText(value: Json): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+function valueText(value: Json | undefined): string {
+  return typeof value === "string" ? value : JSON.stringify(value ?? null);
 }
