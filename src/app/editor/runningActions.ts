@@ -1,8 +1,6 @@
 import { type RunOptions, runActions } from "../run/runActions.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { toggleBreakpoints } from "../runs/breakpoints.ts";
-import { retryFrom } from "../runs/forkRun.ts";
-import { togglePin } from "../runs/pins.ts";
 import type { Action } from "./action.ts";
 import { live, oneSelected, someSelected } from "./actionGuards.ts";
 import { useEditor } from "./editorStore.ts";
@@ -29,7 +27,7 @@ export const RUNNING: readonly Action[] = [
     where: "canvas",
     icon: "rotate-ccw",
     when: () => oneSelected() && !live() && useRunStore.getState().session.nodes.get(selectedNode() ?? "")?.status === "failed",
-    run: () => withSelected((node) => void retryFrom(node)),
+    run: () => withSelected((node) => void import("../runs/forkRun.ts").then(({ retryFrom }) => retryFrom(node))),
   },
   {
     id: "cancel-selected",
@@ -47,7 +45,7 @@ export const RUNNING: readonly Action[] = [
     where: "canvas",
     icon: "pin",
     when: oneSelected,
-    run: () => withSelected((node) => void togglePin(node)),
+    run: () => withSelected((node) => void import("../runs/pins.ts").then(({ togglePin }) => togglePin(node))),
   },
   {
     id: "breakpoint",

@@ -14,14 +14,14 @@ import { RunAnnouncer } from "./RunAnnouncer.tsx";
 import "./dock.css";
 import { RunStatus } from "./RunStatus.tsx";
 import { SignalButton } from "./SignalButton.tsx";
-import { TimelinePanel } from "./TimelinePanel.tsx";
 
+const TimelinePanel = lazy(async () => ({ default: (await import("./TimelinePanel.tsx")).TimelinePanel }));
 const ComparePanel = lazy(async () => ({ default: (await import("../runs/ComparePanel.tsx")).ComparePanel }));
 
 const TimeTravelBar = lazy(async () => ({ default: (await import("../runs/TimeTravelBar.tsx")).TimeTravelBar }));
 
 const PANELS: Readonly<Record<DockTab, () => ReactNode>> = {
-  Timeline: TimelinePanel,
+  Timeline: () => <TimelinePanel />,
   Log: LogPanel,
   Data: DataPanel,
   Problems: ProblemsPanel,

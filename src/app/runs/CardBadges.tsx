@@ -4,7 +4,7 @@ import { useNodeRun } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useBreakpoint } from "./breakpoints.ts";
 import "./cardBadges.css";
-import { pinnedPorts } from "./pins.ts";
+import { pinnedPorts } from "./pinnedPorts.ts";
 import { useDifferenceAt } from "./runComparison.ts";
 import { useStaleReason } from "./staleMarks.ts";
 import { staleText } from "./staleText.ts";

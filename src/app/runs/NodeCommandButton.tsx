@@ -1,7 +1,6 @@
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { isLive, useRunStatus } from "../run/runStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
-import { copyNodeCommand } from "./copyNodeCommand.ts";
 
 /** Copies the command that does in Node what the shown run did. */
 export function NodeCommandButton() {
@@ -13,7 +12,7 @@ export function NodeCommandButton() {
       icon="code"
       label="Run this in Node"
       title="Run this in Node: copies a command that prints the same hash"
-      onClick={() => void copyNodeCommand(runId)}
+      onClick={() => void import("./copyNodeCommand.ts").then(({ copyNodeCommand }) => copyNodeCommand(runId))}
     />
   );
 }

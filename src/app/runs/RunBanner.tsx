@@ -1,6 +1,5 @@
 import { isLive, useRunStore } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { forkFromHere } from "./forkRun.ts";
 import "./runBanner.css";
 import { runTime } from "./runWords.ts";
 import { leaveRun, restoreVersion, useViewedRun } from "./viewedRun.ts";
@@ -36,7 +35,7 @@ export function RunBanner() {
         className="button outlined"
         disabled={live}
         title="Begins another run that goes on from here: what has happened by now is taken over"
-        onClick={() => void forkFromHere()}
+        onClick={() => void import("./forkRun.ts").then(({ forkFromHere }) => forkFromHere())}
       >
         <Icon name="split" />
         Fork from here

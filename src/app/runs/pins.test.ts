@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Workflow } from "../../model/workflow.ts";
 import { parseItems } from "./parseItems.ts";
-import { pinnedPorts, withPins } from "./pins.ts";
+import { pinnedPorts } from "./pinnedPorts.ts";
+import { withPins } from "./pins.ts";
 import { staleText } from "./staleText.ts";
 
 const FLOW: Workflow = { format: "vwmp/1", name: "W", nodes: { a: { type: "if@1" }, ab: { type: "manual@1" } }, edges: [] };

@@ -8,17 +8,12 @@ import { announce } from "../editor/uiStore.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { pinnedPorts } from "./pinnedPorts.ts";
 
 /** Items fetched at once. */
 const PAGE = 1000;
 /** Characters of pinned data above which the file is said to grow. */
 const LARGE = 1_000_000;
-
-/** The ports of a node whose output is pinned. */
-export function pinnedPorts({ pins }: Workflow, node: string): readonly string[] {
-  const prefix = `${node}.`;
-  return Object.keys(pins ?? {}).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
-}
 
 /** The workflow with other pins at a node; undefined takes a port's pin away. */
 export function withPins(workflow: Workflow, node: string, ports: ReadonlyMap<string, readonly Json[] | undefined>): Workflow {

@@ -4,7 +4,7 @@ import { openDock } from "../run/dockStore.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { isLive, showAsOf, showRunOf, useRunStore } from "../run/runStore.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { TimeTravel } from "./timeTravel.ts";
+import type { TimeTravel } from "./timeTravel.ts";
 
 type Travel = { readonly runId: string; readonly workflowId: string | undefined; readonly travel: TimeTravel };
 
@@ -47,6 +47,7 @@ export async function beginTravel(): Promise<void> {
     });
     if (events.length === before) break;
   }
+  const { TimeTravel } = await import("./timeTravel.ts");
   useTravel.setState({ loading: false, open: { runId, workflowId, travel: new TimeTravel(events.slice(0, count)) } });
   openDock();
   travelTo(count);
