@@ -1,8 +1,8 @@
-import type { Run } from "#engine";
 import type { Item } from "../src/model/item.ts";
 import type { ItemPage, ItemView } from "../src/model/itemView.ts";
 import { packetsAt } from "./packetItems.ts";
 import type { PacketAddress } from "./protocol.ts";
+import { asOf, type RunData } from "./recordedRun.ts";
 import { viewIndexes } from "./viewIndexes.ts";
 
 /** Most items in one page. */
@@ -15,9 +15,9 @@ type Seen = { readonly packets: readonly (readonly Item[])[]; readonly items: re
 /** Looks at the items of runs in views; remembers the order of the last ones, so that paging through them costs nothing. */
 export class DataDesk {
   readonly #seen = new Map<string, Seen>();
-  readonly #run: (runId: string) => Run | undefined;
+  readonly #run: (runId: string) => RunData | undefined;
 
-  constructor(run: (runId: string) => Run | undefined) {
+  constructor(run: (runId: string) => RunData | undefined) {
     this.#run = run;
   }
 
@@ -38,8 +38,9 @@ export class DataDesk {
   }
 
   #look(address: PacketAddress, view: ItemView): Seen {
-    const key = JSON.stringify([address.runId, address.node, address.port, address.activation, address.scope, view]);
-    const packets = packetsAt(this.#run(address.runId), address);
+    const key = JSON.stringify([address, view]);
+    const run = this.#run(address.runId);
+    const packets = packetsAt(run === undefined || address.until === undefined ? run : asOf(run, address.until), address);
     const before = this.#seen.get(key);
     this.#seen.delete(key);
     const same = before?.packets.length === packets.length && packets.every((packet, at) => packet === before.packets[at]);

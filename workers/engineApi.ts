@@ -3,7 +3,6 @@ import { makeCatalogue } from "../src/model/catalogue.ts";
 import { itemSchema } from "../src/model/itemSchema.ts";
 import { emptyRecord, type JsonObject } from "../src/model/json.ts";
 import { completeField, fieldFaults } from "./assistField.ts";
-import { batchEvents } from "./batch.ts";
 import { chartData } from "./chartData.ts";
 import { DataDesk } from "./dataDesk.ts";
 import { evaluateField } from "./evaluateField.ts";
@@ -12,8 +11,10 @@ import { lineage } from "./lineage.ts";
 import { portNetwork } from "./portNetwork.ts";
 import type { EngineApi, Refusal, StartRequest } from "./protocol.ts";
 import { readFile } from "./readFile.ts";
+import { runHistory } from "./runHistory.ts";
 import type { RunKeeping } from "./runKeeping.ts";
 import { RunShelf } from "./runShelf.ts";
+import { sendEvents } from "./sendEvents.ts";
 import { testOfRun } from "./testOfRun.ts";
 
 /**
@@ -22,10 +23,11 @@ import { testOfRun } from "./testOfRun.ts";
  */
 export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pick<Host, "files"> = {}): Omit<EngineApi, "lifeLock"> {
   const shelf = new RunShelf();
-  const desk = new DataDesk((runId) => shelf.run(runId));
   const catalogue = engine.catalogue();
   const types = makeCatalogue(catalogue);
+  const { hashOf, ...history } = runHistory({ engine, keeping, shelf, send: (run, port) => sendEvents(run.events(), port) });
   return {
+    ...history,
     engineBuild: async () => engineBuild,
     catalogue: async () => catalogue,
     check: async (workflow) => engine.check(workflow),
@@ -41,7 +43,7 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pi
       const run = startRun(notKept === undefined ? (keeping?.engine ?? engine) : engine, request, net);
       void keeping?.releaseAtEnd(run);
       shelf.put(run, request.parameters);
-      sendEvents(run, port);
+      sendEvents(run.events(), port);
       return { runId: run.runId, ...(notKept && { notKept }) };
     },
     runs: async () => keeping?.list(),
@@ -54,7 +56,7 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pi
         return { refused: run };
       }
       shelf.put(run, parametersOf(run));
-      sendEvents(run, port);
+      sendEvents(run.events(), port);
       return { runId };
     },
     async keepFile(file) {
@@ -72,12 +74,8 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pi
     step: async (runId) => shelf.run(runId)?.step(),
     signal: async (runId, name, data) => shelf.run(runId)?.signal(name, data),
     cancelNodes: async (runId, ids) => shelf.run(runId)?.cancelNodes(ids),
-    items: async (address, from, count, view) => desk.page(address, from, count, view),
-    exportItems: async (address, view, how) => exportItems(desk.all(address, view), how),
-    itemSchema: async (address, view) => itemSchema(desk.all(address, view)),
-    chartData: async (address, view, request) => chartData(desk.all(address, view), request),
-    lineage: async (address, index, edges) => lineage(shelf.run(address.runId), address, index, edges),
-    logHash: async (runId) => (await shelf.run(runId)?.logHash()) ?? "",
+    ...dataCalls(shelf),
+    logHash: hashOf,
     async outputs(runId) {
       const result = await shelf.run(runId)?.result;
       return (result?.outputs as JsonObject | undefined) ?? emptyRecord();
@@ -86,6 +84,18 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pi
     nextTimes,
     completeField: async (request) => completeField(types, shelf, request),
     fieldFaults: async (request) => fieldFaults(request),
+  };
+}
+
+/** What the viewer asks of the data of runs. */
+function dataCalls(shelf: RunShelf): Pick<EngineApi, "items" | "exportItems" | "itemSchema" | "chartData" | "lineage"> {
+  const desk = new DataDesk((runId) => shelf.data(runId));
+  return {
+    items: async (address, from, count, view) => desk.page(address, from, count, view),
+    exportItems: async (address, view, how) => exportItems(desk.all(address, view), how),
+    itemSchema: async (address, view) => itemSchema(desk.all(address, view)),
+    chartData: async (address, view, request) => chartData(desk.all(address, view), request),
+    lineage: async (address, index, edges) => lineage(shelf.data(address.runId), address, index, edges),
   };
 }
 
@@ -107,15 +117,12 @@ function startRun(engine: WorkflowEngine, request: StartRequest, net: MessagePor
     ...(net === undefined ? {} : { network: portNetwork(net) }),
     ...(request.seed === undefined ? {} : { seed: request.seed }),
     ...(request.until === undefined ? {} : { until: request.until }),
+    ...(request.only === undefined ? {} : { only: request.only }),
+    ...(request.from === undefined ? {} : { from: request.from }),
+    ...(request.breakpoints === undefined ? {} : { breakpoints: request.breakpoints }),
     ...(request.trigger === undefined ? {} : { trigger: request.trigger }),
     ...(request.input === undefined ? {} : { input: request.input }),
   });
   if (request.paused === true) run.pause();
   return run;
-}
-
-function sendEvents(run: Run, port: MessagePort): void {
-  const batching = batchEvents(run.events(), { send: (batch) => port.postMessage(batch) });
-  port.onmessage = ({ data }: MessageEvent<number>) => batching.credit(data);
-  void batching.done.then(() => port.close());
 }

@@ -1,4 +1,4 @@
-import type { ExpressionScope, Run } from "#engine";
+import type { ExpressionScope } from "#engine";
 import { type Catalogue, resolveType } from "../src/model/catalogue.ts";
 import { withDefaults } from "../src/model/checkParams.ts";
 import { homesOf } from "../src/model/checkRegions.ts";
@@ -9,11 +9,12 @@ import { inputsOf, outputsOf } from "../src/model/ports.ts";
 import { BODY } from "../src/model/region.ts";
 import type { Workflow } from "../src/model/workflow.ts";
 import type { FieldPlace } from "./protocol.ts";
+import type { RunData } from "./recordedRun.ts";
 import type { RunShelf } from "./runShelf.ts";
 
 const EMPTY: JsonObject = Object.freeze(emptyRecord<Json>());
 
-type Data = { readonly workflow: Workflow; readonly catalogue: Catalogue; readonly run: Run | undefined };
+type Data = { readonly workflow: Workflow; readonly catalogue: Catalogue; readonly run: RunData | undefined };
 
 /** What names mean in a field, and the items among which `item` is one. */
 export type FieldScope = { readonly scope: ExpressionScope; readonly items: readonly Item[] };
@@ -24,7 +25,7 @@ export type FieldScope = { readonly scope: ExpressionScope; readonly items: read
  */
 export function fieldScope(catalogue: Catalogue, shelf: RunShelf, place: FieldPlace, index: number): FieldScope {
   const { workflow, node, runId } = place;
-  const data: Data = { workflow, catalogue, run: runId === undefined ? undefined : shelf.run(runId) };
+  const data: Data = { workflow, catalogue, run: runId === undefined ? undefined : shelf.data(runId) };
   const items = inputItems(data, node);
   const now = Date.now();
   const scope: ExpressionScope = {

@@ -1,8 +1,9 @@
-import { type ItemsAt, type Run, type Trace, type TraceEdge, traceItem } from "#engine";
+import { type ItemsAt, type Trace, type TraceEdge, traceItem } from "#engine";
 import type { PacketAddress } from "./protocol.ts";
+import type { RunData } from "./recordedRun.ts";
 
 /** What the item at a position of an address came from, and what became of it; nothing where the run is not held. */
-export function lineage(run: Run | undefined, address: PacketAddress, index: number, edges: readonly TraceEdge[]): Trace {
+export function lineage(run: RunData | undefined, address: PacketAddress, index: number, edges: readonly TraceEdge[]): Trace {
   const start = run === undefined ? undefined : placeOf(run, address, index);
   return run === undefined || start === undefined
     ? { ancestors: [], descendants: [] }
@@ -18,7 +19,7 @@ function shortened({ ancestors, descendants }: Trace): Trace {
 }
 
 /** The packet that an address and a position mean, and the position in it. */
-function placeOf({ log }: Run, { node, port, activation, scope }: PacketAddress, index: number): ItemsAt | undefined {
+function placeOf({ log }: RunData, { node, port, activation, scope }: PacketAddress, index: number): ItemsAt | undefined {
   const events = log
     .filter((event) => event.kind === "node-finished" || event.kind === "node-failed")
     .filter((event) => event.node === node);

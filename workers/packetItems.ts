@@ -1,9 +1,9 @@
-import type { Run } from "#engine";
 import type { Item } from "../src/model/item.ts";
 import type { PacketAddress } from "./protocol.ts";
+import type { RunData } from "./recordedRun.ts";
 
 /** The items at an address, packet by packet, as they left; nothing is copied. */
-export function packetsAt(run: Run | undefined, { node, port, activation, scope }: PacketAddress): readonly (readonly Item[])[] {
+export function packetsAt(run: RunData | undefined, { node, port, activation, scope }: PacketAddress): readonly (readonly Item[])[] {
   if (run === undefined) return [];
   if (scope === undefined) return [run.items(node, port, activation)];
   const packets: (readonly Item[])[] = [];

@@ -12,6 +12,9 @@ import type { TestVerdict } from "../src/model/testVerdict.ts";
 import type { Trace, TraceEdge } from "../src/model/trace.ts";
 import type { Permissions, Workflow } from "../src/model/workflow.ts";
 import type { WorkflowTest } from "../src/model/workflowTest.ts";
+import type { HistoryApi } from "./historyProtocol.ts";
+
+export type { ForkPoint, ForkRequest, OpenedRun, Refused, RunSummary } from "./historyProtocol.ts";
 
 /** Types of what may cross between page and engine worker: plain data and calls, nothing else. */
 
@@ -23,6 +26,8 @@ export type PacketAddress = {
   readonly activation?: number;
   /** A scope's path; `*` for all that left the port in the run. */
   readonly scope?: string;
+  /** As the run was behind the event of this `seq`. */
+  readonly until?: number;
 };
 
 export type StartRequest = {
@@ -31,6 +36,10 @@ export type StartRequest = {
   readonly grant: Grant;
   readonly seed?: number;
   readonly until?: string;
+  readonly only?: string;
+  readonly from?: string;
+  /** Nodes before which it pauses. */
+  readonly breakpoints?: readonly string[];
   /** The trigger that begins the run, and its event; it gives its sample where there is none. */
   readonly trigger?: string;
   readonly input?: readonly Item[];
@@ -89,7 +98,7 @@ export type FieldFaultSpan = { readonly from: number; readonly to: number; reado
  * (a MessagePort), each array answered by the number 1 when it has been applied: that credit is the back-pressure. Requests of the run go out by `net`; without it the
  * engine's own thread makes them.
  */
-export type EngineApi = {
+export type EngineApi = HistoryApi & {
   /** The name of a Web Lock that the engine holds for as long as it lives; none where there are no Web Locks. */
   lifeLock(): Promise<string | undefined>;
   engineBuild(): Promise<string>;

@@ -1,11 +1,16 @@
-import { journalEvents, type Run, type RunHead, type RunStore, StoreError, type WorkflowEngine } from "#engine";
+import { journalEvents, type Retention, type Run, type RunHead, type RunStore, StoreError, type WorkflowEngine } from "#engine";
 import type { RunStart } from "../src/model/event.ts";
 import type { Network } from "../src/model/host.ts";
+import { PAGE_RETENTION } from "../src/model/limits.ts";
+import type { RunSummary } from "./historyProtocol.ts";
 import type { Refusal, RunList } from "./protocol.ts";
 import type { RunLocks } from "./runLocks.ts";
 
 /** A store of runs in a database that can be told from another of its name. */
 export type RunDatabase = RunStore & { id(): Promise<string> };
+
+/** Activations that have ended, and items that left them. */
+type Counts = { readonly steps: number; readonly items: number };
 
 const DRIVEN: Refusal = { code: "run-elsewhere", message: "The run is under way in another tab." };
 
@@ -17,28 +22,39 @@ export class RunKeeping {
   readonly #locks: RunLocks;
   /** Why the last events of a run could not be kept; undefined when they were. */
   #failed: Refusal | undefined;
-  readonly #counted = new Map<string, { readonly events: number; readonly steps: number }>();
+  readonly #counted = new Map<string, { readonly events: number; readonly counts: Counts }>();
+  /** Read by the engine whenever it looks for what is over. */
+  readonly #limits: { -readonly [K in keyof Retention]: Retention[K] };
 
-  constructor(makeEngine: (store: RunStore) => WorkflowEngine, store: RunDatabase, locks: RunLocks) {
+  constructor(
+    makeEngine: (store: RunStore, limits: Retention) => WorkflowEngine,
+    store: RunDatabase,
+    locks: RunLocks,
+    limits: Retention = PAGE_RETENTION,
+  ) {
+    this.#limits = { ...limits };
     this.#store = store;
     this.#locks = locks;
-    this.engine = makeEngine({
-      ...store,
-      // Locked before it can be seen. A called run is driven by who drives its caller.
-      async create(head, origin) {
-        if (head.parent === undefined && !(await locks.take(head.runId))) throw new StoreError("store-conflict", DRIVEN.message);
-        await store.create(head, origin);
+    this.engine = makeEngine(
+      {
+        ...store,
+        // Locked before it can be seen. A called run is driven by who drives its caller.
+        async create(head, origin) {
+          if (head.parent === undefined && !(await locks.take(head.runId))) throw new StoreError("store-conflict", DRIVEN.message);
+          await store.create(head, origin);
+        },
+        append: async (runId, batch) => {
+          try {
+            await store.append(runId, batch);
+            this.#failed = undefined;
+          } catch (error) {
+            this.#failed = refusalOf(error);
+            throw error;
+          }
+        },
       },
-      append: async (runId, batch) => {
-        try {
-          await store.append(runId, batch);
-          this.#failed = undefined;
-        } catch (error) {
-          this.#failed = refusalOf(error);
-          throw error;
-        }
-      },
-    });
+      this.#limits,
+    );
   }
 
   /** Why nothing can be kept just now; undefined where it can. */
@@ -65,7 +81,7 @@ export class RunKeeping {
       const runs = own.map(async (head) => {
         const driver = drivers.get(head.runId);
         if (driver !== undefined) return { ...head, driver };
-        return isFinal(head.status) ? head : { ...head, steps: await this.#stepsOf(head) };
+        return isFinal(head.status) ? head : { ...head, steps: (await this.#countsOf(head)).steps };
       });
       return { database, runs: await Promise.all(runs), ...(this.#failed && { failed: this.#failed }) };
     } catch (error) {
@@ -111,23 +127,44 @@ export class RunKeeping {
     return this.#locks.free(runId);
   }
 
-  /** How many activations of a run have ended; counted again when there is more of it. */
-  async #stepsOf({ runId, events }: RunHead): Promise<number> {
-    const counted = this.#counted.get(runId);
-    if (counted?.events === events) return counted.steps;
-    const steps = await this.#count(runId);
-    this.#counted.set(runId, { events, steps });
-    return steps;
+  /** What a list says of a run beside its head; undefined where it is not kept. */
+  async summary(runId: string): Promise<RunSummary | undefined> {
+    const head = await this.#store.head(runId);
+    if (head === undefined) return undefined;
+    const [{ items }, start] = await Promise.all([this.#countsOf(head), this.origin(runId)]);
+    return start?.trigger === undefined ? { items } : { items, trigger: start.trigger };
   }
 
-  async #count(runId: string): Promise<number> {
-    let steps = 0;
+  /** Sets how much is kept; with `now`, removes what is over. */
+  async limit({ runs, bytes }: Retention, now: boolean): Promise<Refusal | undefined> {
+    Object.assign(this.#limits, { runs, bytes });
+    try {
+      if (now) await this.#store.retain(this.#limits);
+      return undefined;
+    } catch (error) {
+      return refusalOf(error);
+    }
+  }
+
+  /** Counts what a run did; counted again when there is more of it. */
+  async #countsOf({ runId, events }: RunHead): Promise<Counts> {
+    const counted = this.#counted.get(runId);
+    if (counted?.events === events) return counted.counts;
+    const counts = await this.#count(runId);
+    this.#counted.set(runId, { events, counts });
+    return counts;
+  }
+
+  async #count(runId: string): Promise<Counts> {
+    const counts = { steps: 0, items: 0 };
     for await (const lines of this.#store.read(runId)) {
-      for (const { kind } of journalEvents(lines)) {
-        if (kind === "node-finished" || kind === "node-failed") steps += 1;
+      for (const event of journalEvents(lines)) {
+        if (event.kind !== "node-finished" && event.kind !== "node-failed") continue;
+        counts.steps += 1;
+        for (const { count } of event.outputs) counts.items += count;
       }
     }
-    return steps;
+    return counts;
   }
 }
 
@@ -143,7 +180,8 @@ function calledBy(runId: string, heads: readonly { readonly runId: string; reado
   return heads.flatMap((head) => (head.parent === runId ? [...calledBy(head.runId, heads), head.runId] : []));
 }
 
-function refusalOf(error: unknown): Refusal {
+/** An error of a store or of the engine, for a person to read. */
+export function refusalOf(error: unknown): Refusal {
   const message = error instanceof Error ? error.message : String(error);
   return { code: error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "store-failed", message };
 }

@@ -28,15 +28,13 @@ export type ServeOptions = {
   readonly retention?: Retention;
 };
 
-const RETENTION: Retention = { runs: 100, bytes: 200e6 };
-
 /**
  * Serves the engine from the worker in which it is called.
  *
  * @example serveEngine({ allow: { net: ["api.example.com"] } });
  */
 export function serveEngine(options: ServeOptions = {}): void {
-  const { nodes = [], allow = { net: ["*"], secrets: ["*"], code: true }, keepIn, secretsIn, retention = RETENTION } = options;
+  const { nodes = [], allow = { net: ["*"], secrets: ["*"], code: true }, keepIn, secretsIn, retention } = options;
   // Absent where the page is not a secure context.
   const locks = (navigator as { readonly locks?: LockManager }).locks;
   const host = workerHost(keepIn, secretsIn);
@@ -44,9 +42,10 @@ export function serveEngine(options: ServeOptions = {}): void {
     keepIn === undefined
       ? undefined
       : new RunKeeping(
-          (store) => new WorkflowEngine({ nodes, allow, host, store, retention }),
+          (store, limits) => new WorkflowEngine({ nodes, allow, host, store, retention: limits }),
           indexedDbRunStore(keepIn),
           new RunLocks(locks),
+          retention,
         );
   const alive = lifeLock(locks, `vwmp-engine-${randomId()}`);
   Comlink.expose({ ...engineApi(new WorkflowEngine({ nodes, allow, host }), keeping, host), lifeLock: () => alive });

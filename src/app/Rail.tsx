@@ -1,12 +1,19 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { type RailTab, setUi, useUi } from "./editor/uiStore.ts";
 import { WorkflowList } from "./library/WorkflowList.tsx";
 import { NodePalette } from "./palette/NodePalette.tsx";
 import { SecretList } from "./secrets/SecretList.tsx";
 import { Tabs } from "./ui/Tabs.tsx";
 
-const PANELS: Readonly<Record<RailTab, () => ReactNode>> = { Workflows: WorkflowList, Nodes: NodePalette, Secrets: SecretList };
-const TABS: readonly RailTab[] = ["Workflows", "Nodes", "Secrets"];
+const RunHistory = lazy(async () => ({ default: (await import("./runs/RunHistory.tsx")).RunHistory }));
+
+const PANELS: Readonly<Record<RailTab, () => ReactNode>> = {
+  Workflows: WorkflowList,
+  Nodes: NodePalette,
+  Runs: () => <RunHistory />,
+  Secrets: SecretList,
+};
+const TABS: readonly RailTab[] = ["Workflows", "Nodes", "Runs", "Secrets"];
 
 /** The pane on the left: what is kept, and what can be put on the canvas. */
 export function Rail() {
@@ -18,7 +25,9 @@ export function Rail() {
         <Tabs label="Library" tabs={TABS} current={tab} controls="rail-panel" onSelect={(rail) => setUi({ rail })} />
       </div>
       <div id="rail-panel" role="tabpanel" aria-labelledby={`rail-panel-${tab}`} className="rail-panel">
-        <Panel />
+        <Suspense>
+          <Panel />
+        </Suspense>
       </div>
     </nav>
   );

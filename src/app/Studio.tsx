@@ -16,6 +16,7 @@ import { UpdateBanner } from "./pwa/UpdateBanner.tsx";
 import { Rail } from "./Rail.tsx";
 import { Recovery } from "./recovery/Recovery.tsx";
 import { RunDock } from "./run/RunDock.tsx";
+import { RunBanner } from "./runs/RunBanner.tsx";
 import { StorageBanner } from "./StorageBanner.tsx";
 import { PreviewBanner } from "./share/PreviewBanner.tsx";
 import { ShareOverlays } from "./share/ShareOverlays.tsx";
@@ -44,6 +45,7 @@ export function Studio() {
       <Recovery />
       <PreviewBanner />
       <UpdateBanner />
+      <RunBanner />
       <div className="pane-tabs">
         <Tabs label="Panes" tabs={PANES} current={pane} controls="panes" onSelect={(next) => setUi(opened(next))} />
       </div>

@@ -3,13 +3,15 @@ import type { RunEvent } from "../model/event.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { NodeDescription } from "../model/nodeType.ts";
 import type { Problem } from "../model/problem.ts";
+import type { RunDifference } from "../model/runDifference.ts";
+import type { StaleReason } from "../model/staleReason.ts";
 import type { Permissions } from "../model/workflow.ts";
 import type { EngineSetup, StartOptions, WorkflowSource } from "./engineSetup.ts";
 import type { ForkChanges, ReplayVerdict, ResumeOptions } from "./keptRuns.ts";
 import { Launcher } from "./launcher.ts";
 import { needsOf } from "./needs.ts";
 import type { Run, RunResult } from "./run.ts";
-import type { Ran, StaleReason } from "./staleness.ts";
+import type { Ran } from "./staleness.ts";
 
 /** Runs workflows. Holds the node types and the host; a run's truth is its log. */
 export class Engine {
@@ -49,6 +51,22 @@ export class Engine {
   async fork(run: string | readonly RunEvent[], seq: number, changes: ForkChanges = {}): Promise<Run> {
     const { forkRun } = await import("./keptRuns.ts");
     return forkRun(this.#launcher, run, seq, changes);
+  }
+
+  /**
+   * The log of a run that is kept, with what it began with; of one that can go on, as far as it came.
+   *
+   * @throws StoreError `unknown-run`
+   */
+  async readLog(runId: string): Promise<readonly RunEvent[]> {
+    const { keptEvents } = await import("./keptRuns.ts");
+    return keptEvents(this.#launcher, runId);
+  }
+
+  /** Where two runs, known by their logs, part first; undefined where all nodes gave the same. */
+  async compare(one: readonly RunEvent[], other: readonly RunEvent[]): Promise<RunDifference | undefined> {
+    const { compareRuns } = await import("./compareRuns.ts");
+    return compareRuns(one, other);
   }
 
   /** Verifies a log against this engine: feeds its facts, and compares every decision (P4). Runs nothing, changes nothing. */

@@ -146,7 +146,8 @@ function launchOf(
   return [ready.workflow, ready.ready, launch];
 }
 
-function keptEvents({ setup }: RunMaker, runId: string): Promise<RunEvent[]> {
+/** The log of a run as the engine's store keeps it. */
+export function keptEvents({ setup }: RunMaker, runId: string): Promise<RunEvent[]> {
   if (setup.keep === undefined) throw new StoreError("unknown-run", "This engine keeps no runs: give it a store.");
   return readRun(setup.keep.store, runId);
 }

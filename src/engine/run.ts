@@ -2,6 +2,7 @@ import type { RunEvent } from "../model/event.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Item } from "../model/item.ts";
 import type { Json } from "../model/json.ts";
+import { itemsOf } from "./itemsOf.ts";
 import { logHash } from "./logHash.ts";
 import type { Outputs } from "./outputs.ts";
 import type { RunLog } from "./runLog.ts";
@@ -92,12 +93,6 @@ export class Run {
 
   /** The items a port gave in an activation (the latest when left out); empty when it gave none. */
   items(node: string, port: string, activation?: number): readonly Item[] {
-    for (let at = this.#log.events.length - 1; at >= 0; at -= 1) {
-      const event = this.#log.events[at] as RunEvent;
-      if ((event.kind !== "node-finished" && event.kind !== "node-failed") || event.node !== node) continue;
-      if (activation !== undefined && event.activation !== activation) continue;
-      return event.outputs.find((packet) => packet.port === port)?.items ?? [];
-    }
-    return [];
+    return itemsOf(this.#log.events, node, port, activation);
   }
 }

@@ -2,13 +2,8 @@ import { compileTemplate, hasExpression } from "../expression/compileTemplate.ts
 import { homesOf } from "../model/checkRegions.ts";
 import { edgesOf } from "../model/graph.ts";
 import { isObject, type JsonObject, own } from "../model/json.ts";
+import type { StaleReason } from "../model/staleReason.ts";
 import type { Workflow } from "../model/workflow.ts";
-
-/** Why the result that a node gave in a run is not what it would give now. `because` is a node that is stale itself. */
-export type StaleReason =
-  | { readonly kind: "new" | "type" | "params" | "policy" | "disabled" | "edges" | "pin" | "region" }
-  | { readonly kind: "parameter" | "config"; readonly name: string }
-  | { readonly kind: "before"; readonly because: string };
 
 /** A workflow and the values it ran or would run with. */
 export type Ran = { readonly workflow: Workflow; readonly parameters: JsonObject };

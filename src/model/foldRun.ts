@@ -1,4 +1,4 @@
-import type { OutputPacket, ResultSource, RunEvent, RunStatus } from "./event.ts";
+import type { OutputPacket, Place, ResultSource, RunEvent, RunStatus } from "./event.ts";
 import type { Failure } from "./failure.ts";
 import type { Json } from "./json.ts";
 
@@ -16,7 +16,12 @@ export type ActivationView = {
   outputs: readonly OutputPacket[];
   failure?: Failure;
   attempts: number;
+  /** When it began to wait, ran on, or failed an attempt that is made again; none of items. */
+  marks?: readonly ActivationMark[];
 };
+
+/** `until`: when the wait, or the pause before the next attempt, is to end. */
+export type ActivationMark = { readonly at: number; readonly kind: "waiting" | "running" | "retrying"; readonly until?: number };
 
 export type NodeView = {
   readonly node: string;
@@ -40,7 +45,7 @@ export type ScopeView = {
   status: "running" | "finished" | "failed" | "cancelled";
 };
 
-export type LogLine = { readonly at: number; readonly seq: number; readonly node: string; readonly message: string; readonly data?: Json };
+export type LogLine = Place & { readonly at: number; readonly seq: number; readonly message: string; readonly data?: Json };
 
 /** A run as the log tells it: what the studio draws, the CLI prints and the tests read. */
 export type RunView = {
@@ -111,6 +116,8 @@ function foldWhole(view: RunView, event: Exclude<RunEvent, { node: string }>): v
 }
 
 function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node: string }>): void {
+  const made = markOf(event);
+  if (made !== undefined) mark(node, event, made);
   switch (event.kind) {
     case "node-started":
       node.status = "running";
@@ -141,13 +148,7 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
       node.progress = event.total === undefined ? { done: event.done } : { done: event.done, total: event.total };
       break;
     case "log-written":
-      view.log.push({
-        at: event.at,
-        seq: event.seq,
-        node: event.node,
-        message: event.message,
-        ...(event.data === undefined ? {} : { data: event.data }),
-      });
+      view.log.push(lineOf(event));
       break;
     case "item-failed":
       node.itemsFailed += 1;
@@ -193,6 +194,30 @@ function begin(node: NodeView, event: Placed, inputs: ActivationView["inputs"]):
 function setStatus(node: NodeView, event: Placed, status: NodeStatus): void {
   const view = node.live.get(keyOf(event));
   if (view !== undefined) view.status = status;
+}
+
+function lineOf({ at, seq, node, scope, activation, message, data }: Extract<RunEvent, { kind: "log-written" }>): LogLine {
+  return { at, seq, node, scope, activation, message, ...(data === undefined ? {} : { data }) };
+}
+
+function markOf(event: Extract<RunEvent, { node: string }>): ActivationMark | undefined {
+  const { at } = event;
+  switch (event.kind) {
+    case "node-waiting":
+      return event.until === undefined ? { at, kind: "waiting" } : { at, kind: "waiting", until: event.until };
+    case "timer-fired":
+    case "signal-taken":
+      return { at, kind: "running" };
+    case "retry-scheduled":
+      return event.index === undefined ? { at, kind: "retrying", until: at + event.delay } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function mark(node: NodeView, event: Placed, made: ActivationMark): void {
+  const view = node.live.get(keyOf(event));
+  if (view !== undefined) view.marks = [...(view.marks ?? []), made];
 }
 
 function end(node: NodeView, event: Ending, status: "finished" | "failed" | "cancelled", outputs: readonly OutputPacket[]): void {

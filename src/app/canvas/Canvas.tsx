@@ -90,6 +90,7 @@ export function Canvas() {
 
 function Board({ element }: { readonly element: { readonly current: HTMLElement | null } }) {
   const id = useEditor((state) => state.id);
+  const viewing = useEditor((state) => state.viewing);
   const flow = useReactFlow();
   const { nodes, wires, onNodesChange, onEdgesChange, dropNodes } = useCanvasNodes();
   useEffect(() => {
@@ -109,6 +110,8 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
       {...BEHAVIOUR}
       nodes={nodes as BoardNode[]}
       edges={wires}
+      nodesDraggable={!viewing}
+      nodesConnectable={!viewing}
       onlyRenderVisibleElements={nodes.length > ALL_DRAWN}
       nodeTypes={NODE_TYPES}
       edgeTypes={EDGE_TYPES}

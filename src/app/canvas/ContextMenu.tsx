@@ -21,8 +21,14 @@ const ENTRIES: Readonly<Record<NonNullable<UiState["menu"]>["of"], readonly stri
     "rename",
     "connect",
     "",
+    "run-step",
     "run-to",
+    "run-from",
+    "retry-from",
     "cancel-selected",
+    "",
+    "pin",
+    "breakpoint",
     "disable",
     "",
     "group",
@@ -93,7 +99,7 @@ function entriesOf(id: string, menu: NonNullable<UiState["menu"]>): readonly Act
   if (id === "delete-with-nodes") return region === undefined ? [] : [made("Delete with nodes", "trash-2", () => deleteWithNodes(region))];
   if (id === "move-out") return [actionOf(id)].filter(({ when }) => when?.() !== false);
   if (ARRANGES.includes(id) || id === "straighten" || id === "extract") return [actionOf(id)].filter(({ when }) => when?.() !== false);
-  if (id === "cancel-selected") return [actionOf(id)].filter(({ when }) => when?.() !== false);
+  if (id === "cancel-selected" || id === "retry-from") return [actionOf(id)].filter(({ when }) => when?.() !== false);
   if (id !== "into") return [actionOf(id)];
   const { workflow } = useEditor.getState();
   return regionsBeside()

@@ -8,6 +8,7 @@ import { useEditor } from "../editor/editorStore.ts";
 import type { NodePorts } from "../editor/portsOfNode.ts";
 import { summaryOf } from "../editor/summaryOf.ts";
 import { useNodeRun } from "../run/runStore.ts";
+import { CardBadges } from "../runs/CardBadges.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import type { CardNode } from "./canvasNodes.ts";
 import { portPlace, portSide } from "./cardShape.ts";
@@ -61,6 +62,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
               <Icon name="triangle-alert" size={14} />
             </span>
           )}
+          <CardBadges node={id} />
           {state.icon !== "" && (
             <span className="card-status" title={run?.failure?.message ?? state.word}>
               <Icon name={state.icon} size={16} />

@@ -21,5 +21,6 @@ export function statusOf(run: NodeRun | undefined, disabled: boolean): ShownStat
   if (disabled || run?.source === "bypass") return BYPASSED;
   if (run === undefined) return IDLE;
   if (run.status === "finished" && run.source === "pin") return { word: "pinned", icon: "pin", tone: "good" };
+  if (run.status === "finished" && run.source === "cache") return { word: "cached", icon: "database", tone: "good" };
   return STATES[run.status];
 }

@@ -1,17 +1,17 @@
 import type { Failure } from "../../model/failure.ts";
+import { actionOf } from "../editor/actions.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
-import { engineClient } from "../run/engineClient.ts";
 import { focusField, openWorkflow } from "../run/openWorkflow.ts";
-import { useRunStore } from "../run/runStore.ts";
+import { useRunStatus, useRunStore } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { toast } from "../ui/Toasts.tsx";
 import { cellText } from "./cellText.ts";
 import { copyText } from "./dataSource.ts";
 import { causesOf, failureText, wayOut } from "./failureText.ts";
-import { nodeCommand } from "./nodeCommand.ts";
 
 /** Why a node failed, with what to do about it. */
 export function FailureNote({ node, failure }: { readonly node: string; readonly failure: Failure }) {
+  const { runId } = useRunStatus();
+  const retry = runId !== undefined && actionOf("retry-from").when?.() === true;
   const { message, hint, param, item, itemIndex, code } = failure;
   const attempts = useRunStore((state) => state.session.view.nodes.get(node)?.activations.at(-1)?.attempts ?? 1);
   const way = wayOut(failure);
@@ -49,13 +49,28 @@ export function FailureNote({ node, failure }: { readonly node: string; readonly
         {attempts > 1 && <span>{`after ${attempts} attempts`}</span>}
       </p>
       <div className="failure-actions">
+        {retry && (
+          <button
+            type="button"
+            className="button outlined"
+            title="What has finished does not run again"
+            onClick={() => actionOf("retry-from").run()}
+          >
+            <Icon name="rotate-ccw" />
+            Retry from here
+          </button>
+        )}
         {param !== undefined && (
           <button type="button" className="button outlined" onClick={() => focusField(node, param)}>
             Open the field
           </button>
         )}
-        {way?.node === true && (
-          <button type="button" className="button outlined" onClick={() => void copyCommand()}>
+        {way?.node === true && runId !== undefined && (
+          <button
+            type="button"
+            className="button outlined"
+            onClick={() => void import("../runs/copyNodeCommand.ts").then(({ copyNodeCommand }) => copyNodeCommand(runId))}
+          >
             <Icon name="square-code" />
             Run this in Node
           </button>
@@ -67,12 +82,4 @@ export function FailureNote({ node, failure }: { readonly node: string; readonly
       </div>
     </section>
   );
-}
-
-/** The command grants what the engine says that the workflow needs. */
-async function copyCommand(): Promise<void> {
-  const { workflow } = openWorkflow();
-  const needs = await engineClient().needs(workflow);
-  if (needs.ok) await copyText(nodeCommand(workflow.name, needs.value), "Command");
-  else toast(needs.message);
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { BODY } from "../../model/region.ts";
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { useNodeRun, useRunStore } from "../run/runStore.ts";
@@ -8,6 +8,8 @@ import { KeyBase } from "./KeyLabel.tsx";
 import { type PortChoice, PortData } from "./PortData.tsx";
 import { pathOfInput } from "./pathOfInput.ts";
 import { inputChoices, likelyChoice, outputChoices } from "./portChoices.ts";
+
+const OutputNotes = lazy(async () => ({ default: (await import("../runs/OutputNotes.tsx")).OutputNotes }));
 
 type Props = { readonly side: "input" | "output"; readonly node: string };
 
@@ -36,6 +38,11 @@ export function InspectorData({ side, node }: Props) {
   return (
     <div className="inspector-data">
       {side === "output" && run?.failure !== undefined && run.status === "failed" && <FailureNote node={node} failure={run.failure} />}
+      {side === "output" && (
+        <Suspense>
+          <OutputNotes node={node} port={chosen?.port ?? choices[0]?.port} ran={chosen?.count !== undefined} />
+        </Suspense>
+      )}
       <KeyBase value={keyBase}>
         <PortData
           runId={runId}

@@ -1,6 +1,7 @@
 import { lazy, memo, Suspense, useCallback, useId, useMemo, useState } from "react";
 import { create } from "zustand";
 import type { PacketAddress } from "../../../workers/protocol.ts";
+import { useRunStore } from "../run/runStore.ts";
 import { Tabs } from "../ui/Tabs.tsx";
 import "./data.css";
 import type { Place, Selection } from "./cellMoves.ts";
@@ -56,11 +57,12 @@ type Props = {
 export function PortData({ runId, choices, chosen, state, iterations, empty, choose }: Props) {
   const { view } = useView();
   const panel = useId();
+  const seq = useRunStore((state) => state.seq);
   const [look, change] = useTableLook(chosen?.name ?? "");
   const [selection, select] = useState<Selection | undefined>(undefined);
   const { search, sort } = look;
   const shown = useMemo(() => viewOf({ search, sort }), [search, sort]);
-  const address = runId === undefined || chosen?.count === undefined ? undefined : addressOf(runId, chosen);
+  const address = runId === undefined || chosen?.count === undefined ? undefined : addressOf(runId, chosen, seq);
   const { pages, error, version } = useItemPages(address, state, shown);
   const source = address && { address, view: shown, state, name: `${chosen?.name} items` };
   const [seen, see] = useState(pages);
@@ -153,8 +155,9 @@ function Nothing({ search, change }: { readonly search: string; readonly change:
   );
 }
 
-function addressOf(runId: string, { node, port, scope }: PortChoice): PacketAddress {
-  return scope === undefined ? { runId, node, port } : { runId, node, port, scope };
+function addressOf(runId: string, { node, port, scope }: PortChoice, seq: number | undefined): PacketAddress {
+  const until = seq === undefined ? {} : { until: seq };
+  return scope === undefined ? { runId, node, port, ...until } : { runId, node, port, scope, ...until };
 }
 
 function countText(count: number, of: number | undefined): string {

@@ -29,13 +29,14 @@ export function startAutosave(conflict: (workflow: Workflow) => Promise<void>): 
   onConflict = conflict;
   useEditor.subscribe((state, before) => {
     if (state.workflow === before.workflow || state.id !== before.id || state.id === "" || state.readOnly) return;
+    if (state.viewing || before.viewing) return;
     if (state.saved === "saved") editor.setSaved("saving");
     latest ??= performance.now() + LONGEST;
     schedule(Math.min(PAUSE, latest - performance.now()));
   });
   addEventListener("pagehide", () => {
-    const { id, workflow, saved } = useEditor.getState();
-    if (id !== "" && saved !== "saved")
+    const { id, workflow, saved, viewing } = useEditor.getState();
+    if (id !== "" && saved !== "saved" && !viewing)
       saveToLifeboat(keptNow(workflow, id), underWay === undefined ? [over] : [over, underWay], localStorage);
     void flush();
   });
@@ -61,8 +62,10 @@ export function flush(): Promise<void> {
 }
 
 async function write(): Promise<void> {
-  const { id, workflow, saved } = useEditor.getState();
+  const { id, workflow, saved, viewing } = useEditor.getState();
   if (id === "" || saved === "saved" || isPreviewId(id)) return;
+  // What was not written stays in the editor until the view ends.
+  if (viewing) return schedule(AGAIN);
   try {
     const kept = keptNow(workflow, id);
     underWay = kept.revision;

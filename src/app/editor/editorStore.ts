@@ -32,6 +32,8 @@ export type EditorState = {
   readonly undoLabel: string | undefined;
   readonly redoLabel: string | undefined;
   readonly focus: FocusRequest | undefined;
+  /** The workflow shown is only to be looked at, in the place of the open one. */
+  readonly viewing: boolean;
 };
 
 /** How the id of a workflow begins that is only looked at: it is not kept, not changed and not run. */
@@ -45,6 +47,9 @@ const NONE: ReadonlySet<string> = new Set();
 const BLANK: Workflow = { format: "vwmp/1", name: "Untitled workflow", nodes: emptyRecord(), edges: [] };
 
 let history: History = startHistory(BLANK);
+let refused: () => void = () => undefined;
+/** The open workflow's while another is looked at. */
+let editing: History | undefined;
 let visits = 0;
 
 /** The open workflow and everything about it that the screen shows. Read with selectors; change with {@link editor}. */
@@ -62,6 +67,7 @@ export const useEditor = create<EditorState>(() => ({
   undoLabel: undefined,
   redoLabel: undefined,
   focus: undefined,
+  viewing: false,
 }));
 
 function adopt(next: History): void {
@@ -109,6 +115,7 @@ export const editor = {
   /** Changes the workflow by a pure edit. Returning the workflow given means no change. */
   apply(edit: (workflow: Workflow) => Workflow, change: Change): void {
     if (isPreviewId(useEditor.getState().id)) return;
+    if (editing !== undefined) return refused();
     adopt(record(history, edit(history.present), change));
   },
   undo(): void {
@@ -117,8 +124,30 @@ export const editor = {
   redo(): void {
     adopt(redoStep(history));
   },
+  /** Shows a workflow in the place of the open one, only to be looked at: nothing changes it. */
+  view(workflow: Workflow): void {
+    editing ??= history;
+    // Told before the workflow changes, so that nobody takes that for an edit.
+    useEditor.setState({ viewing: true, focus: undefined });
+    adopt(startHistory(workflow));
+  },
+  /** Says what happens where something is to be changed that is only looked at. */
+  onRefused(call: () => void): void {
+    refused = call;
+  },
+  /** The open workflow, also while another is looked at. */
+  edited: (): Workflow => (editing ?? history).present,
+  /** Shows the open workflow again, as it was left. */
+  endView(): void {
+    if (editing === undefined) return;
+    history = editing;
+    editing = undefined;
+    show();
+    useEditor.setState({ viewing: false, focus: undefined });
+  },
   /** Shows another workflow, with a history of its own. */
   open(workflow: Workflow, id: string): void {
+    editing = undefined;
     history = startHistory(workflow);
     useEditor.setState({
       id,
@@ -132,6 +161,7 @@ export const editor = {
       undoLabel: undefined,
       redoLabel: undefined,
       focus: undefined,
+      viewing: false,
     });
   },
   /** Shows a workflow that is only looked at; see {@link isPreviewId}. */
@@ -141,8 +171,11 @@ export const editor = {
   },
   /** Shows what another tab made of the open workflow; what is still there stays selected. */
   refresh(workflow: Workflow): void {
-    history = startHistory(workflow);
-    show();
+    if (editing !== undefined) editing = startHistory(workflow);
+    else {
+      history = startHistory(workflow);
+      show();
+    }
     useEditor.setState({ saved: "saved" });
   },
   /** The open workflow goes on under another id, with all its steps. */

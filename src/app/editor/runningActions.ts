@@ -1,4 +1,6 @@
-import { runActions } from "../run/runActions.ts";
+import { type RunOptions, runActions } from "../run/runActions.ts";
+import { useRunStore } from "../run/runStore.ts";
+import { toggleBreakpoints } from "../runs/breakpoints.ts";
 import type { Action } from "./action.ts";
 import { live, oneSelected, someSelected } from "./actionGuards.ts";
 import { useEditor } from "./editorStore.ts";
@@ -15,14 +17,17 @@ export const RUNNING: readonly Action[] = [
     when: () => !live(),
     run: () => void runActions.start(),
   },
+  { id: "run-step", title: "Run step", keys: ["Shift+Enter"], where: "canvas", icon: "skip-forward", ...ofSelected("only") },
+  { id: "run-to", title: "Run to here", keys: [], where: "canvas", icon: "log-in", ...ofSelected("until") },
+  { id: "run-from", title: "Run from here", keys: [], where: "canvas", icon: "log-out", ...ofSelected("from") },
   {
-    id: "run-to",
-    title: "Run to here",
-    keys: ["Shift+Enter"],
+    id: "retry-from",
+    title: "Retry from here",
+    keys: [],
     where: "canvas",
-    icon: "skip-forward",
-    when: () => oneSelected() && !live(),
-    run: runToSelected,
+    icon: "rotate-ccw",
+    when: () => oneSelected() && !live() && useRunStore.getState().session.nodes.get(selectedNode() ?? "")?.status === "failed",
+    run: () => withSelected((node) => void import("../runs/forkRun.ts").then(({ retryFrom }) => retryFrom(node))),
   },
   {
     id: "cancel-selected",
@@ -33,10 +38,36 @@ export const RUNNING: readonly Action[] = [
     when: () => someSelected() && live(),
     run: () => void runActions.cancelNodes([...useEditor.getState().selection]),
   },
+  {
+    id: "pin",
+    title: "Pin or unpin output",
+    keys: ["P"],
+    where: "canvas",
+    icon: "pin",
+    when: oneSelected,
+    run: () => withSelected((node) => void import("../runs/pins.ts").then(({ togglePin }) => togglePin(node))),
+  },
+  {
+    id: "breakpoint",
+    title: "Set or clear breakpoint",
+    keys: ["B"],
+    where: "canvas",
+    icon: "flag",
+    when: someSelected,
+    run: () => toggleBreakpoints(useEditor.getState().selection),
+  },
   { id: "stop", title: "Stop", keys: ["Ctrl+Alt+Enter"], where: "anywhere", icon: "square", when: live, run: () => void runActions.stop() },
 ];
 
-function runToSelected(): void {
-  const until = selectedNode();
-  if (until !== undefined) void runActions.start({ until });
+/** A run of a part, named by the selected node. */
+function ofSelected(part: "only" | "until" | "from"): Pick<Action, "when" | "run"> {
+  return {
+    when: () => oneSelected() && !live(),
+    run: () => withSelected((node) => void runActions.start({ [part]: node } satisfies RunOptions)),
+  };
+}
+
+function withSelected(call: (node: string) => void): void {
+  const node = selectedNode();
+  if (node !== undefined) call(node);
 }

@@ -39,6 +39,7 @@ export function Inspector() {
 
 function NodePanel({ id, node }: { readonly id: string; readonly node: WorkflowNode }) {
   const tab = useUi((state) => state.tab);
+  const viewing = useEditor((state) => state.viewing);
   const type = useDescription(node.type);
   return (
     <>
@@ -56,7 +57,7 @@ function NodePanel({ id, node }: { readonly id: string; readonly node: WorkflowN
         {tab === "Policy" && <PolicyForm id={id} policy={node.policy} />}
         {tab === "Docs" && <NodeDocs type={type} name={node.type} />}
         {tab === "Params" && (
-          <>
+          <fieldset className="inspector-params" disabled={viewing}>
             {type === undefined && (
               <p className="notice" role="note">
                 No node type is called “{node.type}” here. Its params and edges are kept as they are.
@@ -65,7 +66,7 @@ function NodePanel({ id, node }: { readonly id: string; readonly node: WorkflowN
             <ParamForm id={id} params={node.params} fields={type?.params ?? {}} empty="This node has nothing to set." />
             {type?.event === "time" && <NextRuns params={node.params ?? NO_PARAMS} />}
             <NodeSettings id={id} node={node} />
-          </>
+          </fieldset>
         )}
       </div>
     </>

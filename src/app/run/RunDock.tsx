@@ -1,5 +1,9 @@
-import { type ComponentType, type KeyboardEvent, lazy, type PointerEvent, Suspense } from "react";
+import { type KeyboardEvent, lazy, type PointerEvent, type ReactNode, Suspense } from "react";
 import { DataPanel } from "../data/DataPanel.tsx";
+import { NodeCommandButton } from "../runs/NodeCommandButton.tsx";
+import { useComparison } from "../runs/runComparison.ts";
+import { TravelButton } from "../runs/TravelButton.tsx";
+import { useTravel } from "../runs/travelStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { DOCK_TABS, type DockTab, openDock, resizeDock, tallest, toggleDock, useDock } from "./dockStore.ts";
@@ -10,21 +14,27 @@ import { RunAnnouncer } from "./RunAnnouncer.tsx";
 import "./dock.css";
 import { RunStatus } from "./RunStatus.tsx";
 import { SignalButton } from "./SignalButton.tsx";
-import { TimelinePanel } from "./TimelinePanel.tsx";
+
+const TimelinePanel = lazy(async () => ({ default: (await import("./TimelinePanel.tsx")).TimelinePanel }));
+const ComparePanel = lazy(async () => ({ default: (await import("../runs/ComparePanel.tsx")).ComparePanel }));
+
+const TimeTravelBar = lazy(async () => ({ default: (await import("../runs/TimeTravelBar.tsx")).TimeTravelBar }));
 
 const TestsPanel = lazy(async () => ({ default: (await import("../tests/TestsPanel.tsx")).TestsPanel }));
 
-const PANELS: Readonly<Record<DockTab, ComponentType>> = {
-  Timeline: TimelinePanel,
+const PANELS: Readonly<Record<DockTab, () => ReactNode>> = {
+  Timeline: () => <TimelinePanel />,
   Log: LogPanel,
   Data: DataPanel,
-  Tests: TestsPanel,
+  Tests: () => <TestsPanel />,
   Problems: ProblemsPanel,
+  Compare: () => <ComparePanel />,
 };
 
 /** The pane under the canvas that tells of the run. Its bar stays when it is collapsed. */
 export function RunDock() {
   const { open, tab, height } = useDock();
+  const travelling = useTravel((state) => state.open !== undefined);
   const Panel = PANELS[tab];
   return (
     <section className="dock" aria-label="Run" style={open ? { height } : undefined}>
@@ -32,7 +42,9 @@ export function RunDock() {
       <header className="dock-bar">
         <DockTabs tab={open ? tab : undefined} />
         <RunStatus />
+        <NodeCommandButton />
         <SignalButton />
+        <TravelButton />
         <IconButton
           icon="chevron-down"
           className={open ? "" : "flipped"}
@@ -41,6 +53,11 @@ export function RunDock() {
           onClick={toggleDock}
         />
       </header>
+      {open && travelling && (
+        <Suspense>
+          <TimeTravelBar />
+        </Suspense>
+      )}
       {open && (
         <div className="dock-panel" role="tabpanel" id="dock-panel" aria-labelledby={`dock-panel-${tab}`}>
           <Suspense>
@@ -55,9 +72,10 @@ export function RunDock() {
 
 function DockTabs({ tab }: { readonly tab: DockTab | undefined }) {
   const problems = useOpenWorkflow((state) => state.problems.length);
+  const tabs: readonly DockTab[] = useComparison((state) => state.shown !== undefined) ? [...DOCK_TABS, "Compare"] : DOCK_TABS;
   return (
     <>
-      <Tabs label="About the run" tabs={DOCK_TABS} current={tab} controls="dock-panel" onSelect={openDock} />
+      <Tabs label="About the run" tabs={tabs} current={tab} controls="dock-panel" onSelect={openDock} />
       {problems > 0 && (
         <span className="tab-count" aria-hidden="true">
           {problems}

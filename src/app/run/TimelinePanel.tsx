@@ -1,71 +1,164 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
-import { scopeName } from "../data/iterations.ts";
-import { titleOf } from "../editor/portsOfNode.ts";
-import { openWorkflow, selectNode } from "./openWorkflow.ts";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import type { LogLine } from "../../model/foldRun.ts";
+import { type AttemptRow, attemptRows } from "../runs/attemptRows.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { useOpenWorkflow } from "./openWorkflow.ts";
 import { duration } from "./RunStatus.tsx";
 import type { TimelineEntry } from "./runSession.ts";
 import { useRunStore } from "./runStore.ts";
+import { TimelineBar } from "./TimelineBar.tsx";
+import "./timeline.css";
+import { panned, type TimeWindow, WHOLE, zoomed } from "./timeWindow.ts";
 
 const ROW = 26;
-/** The scope of what lies in no region. */
-const ROOT = "run";
+const STEP = 1.6;
+const NO_LINES: readonly LogLine[] = [];
 
-/** A bar for each activation, in the order in which they began. */
+/** A bar for each attempt, in the order in which the activations began: how long it queued, ran and waited. */
 export function TimelinePanel() {
-  useRunStore((state) => state.version);
+  const version = useRunStore((state) => state.version);
   const { timeline, view } = useRunStore.getState().session;
+  const workflow = useOpenWorkflow((state) => state.workflow);
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({ count: timeline.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 12 });
-  if (timeline.length === 0) return <p className="panel-empty">Run the workflow to see how long each step takes.</p>;
-  const from = view.startedAt;
-  const span = Math.max(1, (view.finishedAt ?? latest(timeline, from)) - from);
+  const [part, setPart] = useState(WHOLE);
+  const ended = view.finishedAt !== undefined;
+  const from = timeline.reduce((least, { activation }) => Math.min(least, activation.startedAt), view.startedAt);
+  const until = view.finishedAt ?? latest(timeline, from);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the timeline changes in place, the version says so
+  const rows = useMemo(
+    () => (ended ? attemptRows(workflow, timeline, view.startedAt, until) : undefined),
+    [ended, workflow, timeline, version],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the log changes in place, the version says so
+  const lines = useMemo(() => linesByPlace(view.log), [view.log, version]);
+  const count = rows?.length ?? timeline.length;
+  const list = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 12 });
+  useWheelZoom(scroller, setPart, count > 0);
+  if (count === 0) return <p className="panel-empty">Run the workflow to see how long each step takes.</p>;
+  const span = Math.max(1, until - from);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div ref={scroller} className="timeline scroll" tabIndex={0}>
-      <ol aria-label="Activations" style={{ height: rows.getTotalSize(), position: "relative" }}>
-        {rows.getVirtualItems().map(({ index, start }) => (
-          <li
-            key={index}
-            aria-setsize={timeline.length}
-            aria-posinset={index + 1}
-            className="timeline-row"
-            style={{ transform: `translateY(${start}px)` }}
-          >
-            <Bar entry={timeline[index] as TimelineEntry} from={from} span={span} />
-          </li>
-        ))}
-      </ol>
+    <>
+      <TimelineHead part={part} setPart={setPart} span={span} critical={ended} />
+      <div
+        ref={scroller}
+        className="timeline scroll"
+        role="group"
+        aria-label="Bars"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        onKeyDown={(event) => press(event, setPart)}
+      >
+        <ol aria-label="Attempts" style={{ height: list.getTotalSize(), position: "relative" }}>
+          {list.getVirtualItems().map(({ index, start }) => {
+            const row = rows?.[index] ?? underWay(timeline[index] as TimelineEntry);
+            return (
+              <li
+                key={index}
+                aria-setsize={count}
+                aria-posinset={index + 1}
+                className="timeline-row"
+                data-critical={row.critical}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <TimelineBar row={row} from={from} until={until} part={part} lines={lines.get(placeOf(row)) ?? NO_LINES} />
+              </li>
+            );
+          })}
+        </ol>
+      </div>
+    </>
+  );
+}
+
+type HeadProps = {
+  readonly part: TimeWindow;
+  readonly span: number;
+  readonly critical: boolean;
+  setPart(change: (part: TimeWindow) => TimeWindow): void;
+};
+
+function TimelineHead({ part, span, critical, setPart }: HeadProps) {
+  return (
+    <div className="timeline-head">
+      <ul aria-label="Legend" className="timeline-legend">
+        <li data-kind="queued">Queued</li>
+        <li data-kind="ran">Ran</li>
+        <li data-kind="waited">Waited</li>
+        {critical && <li data-kind="critical">Critical path</li>}
+      </ul>
+      <span className="timeline-scale">
+        <span>{duration(part.from * span)}</span>
+        <span>{duration((part.from + part.span) * span)}</span>
+      </span>
+      <span className="timeline-zoom">
+        <IconButton icon="minus" label="Zoom out of the timeline" keys="−" onClick={() => setPart((now) => zoomed(now, 1 / STEP))} />
+        <IconButton icon="plus" label="Zoom into the timeline" keys="+" onClick={() => setPart((now) => zoomed(now, STEP))} />
+        <IconButton icon="maximize" label="Show the whole run" keys="0" onClick={() => setPart(() => WHOLE)} />
+      </span>
     </div>
   );
 }
 
-function Bar({ entry, from, span }: { readonly entry: TimelineEntry; readonly from: number; readonly span: number }) {
-  const { node, activation } = entry;
-  const begin = activation.startedAt - from;
-  const took = (activation.endedAt ?? from + span) - activation.startedAt;
-  const name = titleOf(openWorkflow().workflow, node);
-  const text = activation.endedAt === undefined ? "running" : duration(took);
-  return (
-    <>
-      <button type="button" className="timeline-name" onClick={() => selectNode(node)}>
-        {name}
-        {activation.scope !== ROOT && <span className="timeline-nth"> {scopeName(activation.scope)}</span>}
-        {activation.activation > 1 && <span className="timeline-nth"> #{activation.activation}</span>}
-      </button>
-      <span className="timeline-track" title={`${name}: started at ${duration(begin)}, ${text}`}>
-        <span
-          className="timeline-bar"
-          data-status={activation.status}
-          style={{ left: `${(begin / span) * 100}%`, width: `max(3px, ${(Math.max(0, took) / span) * 100}%)` }}
-        />
-      </span>
-      <span className="timeline-time">
-        {activation.status === "failed" && "failed · "}
-        {text}
-      </span>
-    </>
-  );
+const KEYS: Readonly<Record<string, (part: TimeWindow) => TimeWindow>> = {
+  "+": (part) => zoomed(part, STEP),
+  "=": (part) => zoomed(part, STEP),
+  "-": (part) => zoomed(part, 1 / STEP),
+  "0": () => WHOLE,
+  ArrowLeft: (part) => panned(part, -0.2),
+  ArrowRight: (part) => panned(part, 0.2),
+};
+
+function press(event: KeyboardEvent, setPart: (change: (part: TimeWindow) => TimeWindow) => void): void {
+  const change = KEYS[event.key];
+  if (change === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  setPart(change);
+}
+
+/** Ctrl or ⌘ and the wheel zoom where the pointer is, Shift and the wheel move; the wheel alone scrolls. */
+function useWheelZoom(
+  scroller: { readonly current: HTMLDivElement | null },
+  setPart: (change: (part: TimeWindow) => TimeWindow) => void,
+  drawn: boolean,
+): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null || !drawn) return;
+    const turn = (event: WheelEvent): void => {
+      if (!(event.ctrlKey || event.metaKey || event.shiftKey)) return;
+      event.preventDefault();
+      const track = element.querySelector(".timeline-track")?.getBoundingClientRect();
+      if (track === undefined) return;
+      const by = Math.sign(event.deltaY === 0 ? event.deltaX : event.deltaY);
+      const at = Math.min(1, Math.max(0, (event.clientX - track.left) / track.width));
+      setPart((part) => (event.shiftKey ? panned(part, by * 0.1) : zoomed(part, by < 0 ? STEP : 1 / STEP, at)));
+    };
+    element.addEventListener("wheel", turn, { passive: false });
+    return () => element.removeEventListener("wheel", turn);
+  }, [scroller, setPart, drawn]);
+}
+
+/** While a run goes on, one bar an activation: what it had to wait for is worked out when the run has ended. */
+function underWay({ node, activation }: TimelineEntry): AttemptRow {
+  const { startedAt, endedAt, status, attempts } = activation;
+  return { node, activation, attempt: attempts, readyAt: startedAt, startedAt, endedAt, waits: [], status, critical: false };
+}
+
+function linesByPlace(log: readonly LogLine[]): ReadonlyMap<string, readonly LogLine[]> {
+  const lines = new Map<string, LogLine[]>();
+  for (const line of log) {
+    const key = `${line.node} ${line.scope} ${line.activation}`;
+    const known = lines.get(key);
+    if (known === undefined) lines.set(key, [line]);
+    else known.push(line);
+  }
+  return lines;
+}
+
+function placeOf({ node, activation }: AttemptRow): string {
+  return `${node} ${activation.scope} ${activation.activation}`;
 }
 
 function latest(timeline: readonly TimelineEntry[], from: number): number {

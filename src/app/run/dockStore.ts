@@ -1,7 +1,8 @@
 import { create } from "zustand";
 
 export const DOCK_TABS = ["Timeline", "Log", "Data", "Tests", "Problems"] as const;
-export type DockTab = (typeof DOCK_TABS)[number];
+/** “Compare” is there only while two runs are compared. */
+export type DockTab = (typeof DOCK_TABS)[number] | "Compare";
 
 const SMALLEST = 96;
 const STORED = "vwmp.dock.height";

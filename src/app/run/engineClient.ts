@@ -1,5 +1,5 @@
 import * as Comlink from "comlink";
-import type { EngineApi, EventBatch, Refusal, Started, StartRequest } from "../../../workers/protocol.ts";
+import type { EngineApi, EventBatch, ForkRequest, OpenedRun, Refusal, Refused, Started, StartRequest } from "../../../workers/protocol.ts";
 import { engineWorkerUrl } from "./engineWorkerUrl.ts";
 import { openNetFrame } from "./netFrame.ts";
 
@@ -9,12 +9,13 @@ export type Answer<T> =
   | { readonly ok: false; readonly code: "engine-lost" | "engine-error"; readonly message: string };
 
 type Calls = {
-  readonly [K in Exclude<keyof EngineApi, "start" | "resumeRun" | "lifeLock">]: (
+  readonly [K in Exclude<keyof EngineApi, "start" | "resumeRun" | "openRun" | "forkRun" | "lifeLock">]: (
     ...args: Parameters<EngineApi[K]>
   ) => Promise<Answer<Awaited<ReturnType<EngineApi[K]>>>>;
 };
 
-type GoneOn = { readonly runId: string } | { readonly refused: Refusal };
+type GoneOn = { readonly runId: string } | Refused;
+type Forked = { readonly runId: string; readonly notKept?: Refusal } | Refused;
 
 export type RunListener = {
   /** Resolves once the events have been applied: until then the engine's worker holds the rest back. */
@@ -28,6 +29,10 @@ export type EngineClient = Calls & {
   start(request: StartRequest, listener: RunListener): Promise<Answer<Started>>;
   /** Goes on with a kept run that was let reach `hosts`. */
   resumeRun(runId: string, hosts: readonly string[], listener: RunListener): Promise<Answer<GoneOn>>;
+  /** Listens to the log of a run that has been, or of one that is under way here. */
+  openRun(runId: string, listener: RunListener): Promise<Answer<OpenedRun | Refused>>;
+  /** Begins a run from the beginning of another. */
+  forkRun(request: ForkRequest, listener: RunListener): Promise<Answer<Forked>>;
   /** Ends the worker and every run in it; the next call starts a new one. */
   terminate(reason: string): void;
 };
@@ -91,6 +96,15 @@ export function connect(start: () => Worker, locks?: LockManager): EngineClient 
     start: (request, listener) =>
       followRun(link(), request.grant.net ?? [], listener, async (api, port, net) => api.start(request, port, net)),
     resumeRun: (runId, hosts, listener) => followRun(link(), hosts, listener, async (api, port, net) => api.resumeRun(runId, port, net)),
+    openLog: (text) => ask(async (api) => api.openLog(text)),
+    exportLog: (runId) => ask(async (api) => api.exportLog(runId)),
+    runSummary: (runId) => ask((api) => api.runSummary(runId)),
+    limitRuns: (limits, now) => ask((api) => api.limitRuns(limits, now)),
+    stale: (runId, workflow) => ask((api) => api.stale(runId, workflow)),
+    compareRuns: (one, other) => ask(async (api) => api.compareRuns(one, other)),
+    openRun: (runId, listener) => followRun(link(), [], listener, async (api, port) => api.openRun(runId, port)),
+    forkRun: (request, listener) =>
+      followRun(link(), request.grant.net ?? [], listener, async (api, port, net) => api.forkRun(request, port, net)),
     terminate: (reason) => current?.die(reason),
   };
 }

@@ -33,6 +33,16 @@ export function listenerOf(workflowId: string, session: RunSession): RunListener
   };
 }
 
+/** Draws a run of the past from its log. */
+export function readerOf(key: string, session: RunSession): RunListener {
+  const queue = frameQueue((events) => {
+    applyEvents(session, events);
+    publishSession(key, session);
+    if (session.view.finishedAt !== undefined) void noteHash(key, session);
+  });
+  return { events: queue, lost: (message) => noteRun(key, session, { message }) };
+}
+
 /** Goes on with a kept run, and shows it as the last run of a workflow. Undefined: it goes on. */
 export async function goOn(workflowId: string, runId: string): Promise<Refusal | undefined> {
   const start = await engineClient().runStart(runId);
@@ -61,7 +71,11 @@ async function recover(workflowId: string, session: RunSession): Promise<void> {
 
 async function finish(workflowId: string, runId: string): Promise<void> {
   forgetHome(runId);
-  const hash = await engineClient().logHash(runId);
-  const state = useRunStore.getState();
-  if (hash.ok && state.session.view.runId === runId) noteRun(workflowId, state.session, { logHash: hash.value });
+  const { session } = useRunStore.getState();
+  if (session.view.runId === runId) await noteHash(workflowId, session);
+}
+
+async function noteHash(key: string, session: RunSession): Promise<void> {
+  const hash = await engineClient().logHash(session.view.runId);
+  if (hash.ok) noteRun(key, session, { logHash: hash.value });
 }

@@ -52,6 +52,11 @@ export function showProblems(problems: readonly Problem[]): void {
   editor.setProblems(problems);
 }
 
+/** Shows the open workflow where a run of the past is looked at: what starts now is a run of that. */
+export function showEdited(): void {
+  editor.endView();
+}
+
 export function selectNode(node: string): void {
   editor.select([node]);
 }

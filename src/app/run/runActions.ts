@@ -1,15 +1,17 @@
 import type { StartRequest } from "../../../workers/protocol.ts";
 import type { Grant } from "../../model/host.ts";
-import type { Json, JsonObject } from "../../model/json.ts";
+import { type Json, type JsonObject, own } from "../../model/json.ts";
 import { hasErrors, type Problem } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { askBeginning, type Beginning } from "../people/beginRun.ts";
+import { breakpointsNow } from "../runs/breakpoints.ts";
+import { applyRunLimits } from "../runs/runLimits.ts";
 import { toast } from "../ui/Toasts.tsx";
 import { openDock } from "./dockStore.ts";
 import { type Answer, engineClient } from "./engineClient.ts";
 import { grantOf, isRemembered, needsNothing, rememberGrant } from "./grants.ts";
 import { launch } from "./launch.ts";
-import { isPreview, openWorkflow, showProblems } from "./openWorkflow.ts";
+import { isPreview, openWorkflow, showEdited, showProblems } from "./openWorkflow.ts";
 import { parametersOf } from "./runParameters.ts";
 import { askPermissions } from "./runPrompts.ts";
 import { isLive, noteRun, useRunStore } from "./runStore.ts";
@@ -20,6 +22,10 @@ export type RunOptions = {
   readonly seed?: number;
   /** Asks for the parameters also where all have defaults. */
   readonly askParameters?: boolean;
+  /** As `until`, and the node itself runs even where its result is known. */
+  readonly only?: string;
+  /** This node and what follows from it run even where their results are known. */
+  readonly from?: string;
   /** Starts before the first activation. */
   readonly paused?: boolean;
   /** The trigger and its event; the person is asked where they are left out and the workflow has triggers. */
@@ -62,7 +68,9 @@ export const runActions = {
 };
 
 async function start(options: RunOptions): Promise<void> {
-  const begin = options.begin ?? (options.until === undefined ? await askBeginning(openWorkflow(), options.choose) : {});
+  showEdited();
+  await applyRunLimits();
+  const begin = options.begin ?? ((options.until ?? options.only) === undefined ? await askBeginning(openWorkflow(), options.choose) : {});
   if (begin === undefined) return;
   const { id, workflow } = openWorkflow();
   const checked = await engineClient().check(workflow);
@@ -88,10 +96,18 @@ function request(workflow: Workflow, parameters: JsonObject, grant: Grant, optio
     parameters,
     grant,
     ...(options.until === undefined ? {} : { until: options.until }),
+    ...breakpointsOf(workflow),
+    ...(options.only === undefined ? {} : { only: options.only }),
+    ...(options.from === undefined ? {} : { from: options.from }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...(options.paused === true ? { paused: true } : {}),
     ...options.begin,
   };
+}
+
+function breakpointsOf(workflow: Workflow): Pick<StartRequest, "breakpoints"> {
+  const breakpoints = [...breakpointsNow()].filter((node) => own(workflow.nodes, node) !== undefined);
+  return breakpoints.length === 0 ? {} : { breakpoints };
 }
 
 function refuse(workflowId: string, problems: readonly Problem[]): void {
@@ -104,7 +120,8 @@ function refuse(workflowId: string, problems: readonly Problem[]): void {
   openDock("Problems");
 }
 
-async function grantFor(id: string, workflow: Workflow, parameters: JsonObject): Promise<Grant | undefined> {
+/** What the person lets a workflow do in a run; undefined when they cancelled. */
+export async function grantFor(id: string, workflow: Workflow, parameters: JsonObject): Promise<Grant | undefined> {
   const needs = await engineClient().needs(workflow, parameters);
   if (!needs.ok) {
     noteRun(id, undefined, { status: "lost", message: needs.message });

@@ -105,3 +105,9 @@ test("the signals waited for are known while a node waits for them, each name on
   applyEvents(session, [finished(5, "a", 1)]);
   expect(awaitedSignals(session)).toEqual(["go"]);
 });
+
+test("activations stand in the order in which they began, however the events were batched", () => {
+  const session = emptySession();
+  applyEvents(session, [started(1, "a"), started(2, "b"), started(3, "a", 2)]);
+  expect(session.timeline.map(({ node, activation }) => `${node}${activation.activation}`)).toEqual(["a1", "b1", "a2"]);
+});

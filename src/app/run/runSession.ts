@@ -57,15 +57,18 @@ export function emptySession(): RunSession {
 
 /** Folds `events` into `session` in place; the snapshots of nodes they do not touch keep their identity. */
 export function applyEvents(session: RunSession, events: readonly RunEvent[]): ReadonlySet<string> {
-  for (const event of events) if (event.seq > session.view.seq) applyScope(session, event);
-  const touched = foldRun(session.view, events);
+  const touched = new Set<string>();
+  for (const event of events) {
+    if (event.seq <= session.view.seq) continue;
+    applyScope(session, event);
+    for (const id of foldRun(session.view, [event])) {
+      touched.add(id);
+      noteBegun(session, id);
+    }
+  }
   for (const id of touched) {
     const view = session.view.nodes.get(id);
     if (view === undefined) continue;
-    for (let k = session.known.get(id) ?? 0; k < view.activations.length; k += 1) {
-      session.timeline.push({ node: id, activation: view.activations[k] as ActivationView });
-    }
-    session.known.set(id, view.activations.length);
     const before = session.nodes.get(id);
     const after = snapshot(view);
     session.ended += after.ended - (before?.ended ?? 0);
@@ -73,6 +76,12 @@ export function applyEvents(session: RunSession, events: readonly RunEvent[]): R
   }
   session.version += 1;
   return touched;
+}
+
+function noteBegun({ view, known, timeline }: RunSession, node: string): void {
+  const { activations } = view.nodes.get(node) ?? { activations: [] };
+  for (let k = known.get(node) ?? 0; k < activations.length; k += 1) timeline.push({ node, activation: activations[k] as ActivationView });
+  known.set(node, activations.length);
 }
 
 function applyScope({ rounds, waits, asked }: RunSession, event: RunEvent): void {

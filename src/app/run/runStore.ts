@@ -29,6 +29,8 @@ type RunState = {
   readonly workflowId: string | undefined;
   readonly session: RunSession;
   readonly facts: RunFacts;
+  /** The event behind which the run is shown, where that is not its last one. */
+  readonly seq: number | undefined;
   /** Grows with every change of the session, which changes in place. */
   readonly version: number;
 };
@@ -49,7 +51,7 @@ const UNRUN = emptySession();
 /** The last run of each workflow opened on this page. */
 const runs = new Map<string, { session: RunSession; facts: RunFacts }>();
 
-export const useRunStore = create<RunState>(() => ({ workflowId: undefined, session: UNRUN, facts: IDLE, version: 0 }));
+export const useRunStore = create<RunState>(() => ({ workflowId: undefined, session: UNRUN, facts: IDLE, seq: undefined, version: 0 }));
 
 onWorkflowOpened(showRunOf);
 
@@ -81,7 +83,18 @@ export function isLive(status: ShownStatus): boolean {
 export function showRunOf(workflowId: string | undefined): void {
   const run = workflowId === undefined ? undefined : runs.get(workflowId);
   const { version } = useRunStore.getState();
-  useRunStore.setState({ workflowId, session: run?.session ?? UNRUN, facts: run?.facts ?? IDLE, version: version + 1 });
+  useRunStore.setState({ workflowId, session: run?.session ?? UNRUN, facts: run?.facts ?? IDLE, seq: undefined, version: version + 1 });
+}
+
+/** Shows the shown run as it was behind an event, until it is shown again. */
+export function showAsOf(session: RunSession, seq: number): void {
+  const { facts, version } = useRunStore.getState();
+  useRunStore.setState({ session, facts: { ...facts, failures: session.view.failures }, seq, version: version + 1 });
+}
+
+/** Forgets what is known of the last run of a workflow that is not shown. */
+export function dropRun(workflowId: string): void {
+  runs.delete(workflowId);
 }
 
 /** Begins a run's record, which replaces the workflow's last one. */
@@ -120,5 +133,5 @@ function publish(workflowId: string): void {
   const { workflowId: shown, version } = useRunStore.getState();
   const run = runs.get(workflowId);
   if (shown !== workflowId || run === undefined) return;
-  useRunStore.setState({ session: run.session, facts: run.facts, version: version + 1 });
+  useRunStore.setState({ session: run.session, facts: run.facts, seq: undefined, version: version + 1 });
 }

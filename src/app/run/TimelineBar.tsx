@@ -1,0 +1,92 @@
+import type { LogLine } from "../../model/foldRun.ts";
+import { scopeName } from "../data/iterations.ts";
+import { titleOf } from "../editor/portsOfNode.ts";
+import type { AttemptRow } from "../runs/attemptRows.ts";
+import { openDock } from "./dockStore.ts";
+import { openWorkflow, selectNode } from "./openWorkflow.ts";
+import { duration } from "./RunStatus.tsx";
+import type { TimeWindow } from "./timeWindow.ts";
+
+/** The scope of what lies in no region. */
+const ROOT = "run";
+
+/** Pixels of the shortest bar. */
+const SMALLEST = 3;
+
+/** A bar that begins at the very end of what is shown is drawn before it. */
+function barLeft(place: number): string {
+  return place > 99 && place <= 100 ? `min(${place}%, calc(100% - ${SMALLEST}px))` : `${place}%`;
+}
+
+type Props = {
+  readonly row: AttemptRow;
+  /** The run's first and last moment, in milliseconds since 1970. */
+  readonly from: number;
+  readonly until: number;
+  readonly part: TimeWindow;
+  /** What it wrote to the log. */
+  readonly lines: readonly LogLine[];
+};
+
+/** One attempt: its name, its bar with what it wrote, and how long it took. */
+export function TimelineBar({ row, from, until, part, lines }: Props) {
+  const { node, activation, attempt, readyAt, startedAt, endedAt, waits, status, critical } = row;
+  const span = Math.max(1, until - from);
+  const place = (at: number): number => (((at - from) / span - part.from) / part.span) * 100;
+  const width = (a: number, b: number): string => `${Math.max(0, place(b) - place(a))}%`;
+  const end = endedAt ?? until;
+  const name = titleOf(openWorkflow().workflow, node);
+  const text = endedAt === undefined ? "running" : duration(end - startedAt);
+  const facts = [
+    `${name}: started at ${duration(startedAt - from)}`,
+    ...(startedAt > readyAt ? [`queued ${duration(startedAt - readyAt)}`] : []),
+    endedAt === undefined ? "running" : `took ${text}`,
+    ...(waits.length > 0 ? [`waited ${duration(waits.reduce((sum, [a, b]) => sum + b - a, 0))}`] : []),
+    ...(critical ? ["on the critical path"] : []),
+  ].join(", ");
+  return (
+    <>
+      <button type="button" className="timeline-name" title={facts} onClick={() => selectNode(node)}>
+        {name}
+        {activation.scope !== ROOT && <span className="timeline-nth"> {scopeName(activation.scope)}</span>}
+        {activation.activation > 1 && <span className="timeline-nth"> #{activation.activation}</span>}
+        {attempt > 1 && <span className="timeline-nth"> attempt {attempt}</span>}
+      </button>
+      <span className="timeline-track" title={facts}>
+        {startedAt > readyAt && (
+          <span className="timeline-queue" style={{ left: `${place(readyAt)}%`, width: width(readyAt, startedAt) }} />
+        )}
+        <span
+          className="timeline-bar"
+          data-status={status}
+          style={{ left: barLeft(place(startedAt)), width: `max(${SMALLEST}px, ${width(startedAt, end)})` }}
+        />
+        {waits.map(([a, b]) => (
+          <span key={a} className="timeline-wait" style={{ left: `${place(a)}%`, width: width(a, b) }} />
+        ))}
+        {lines
+          .filter(({ at }) => at >= startedAt && at <= end)
+          .map(({ seq, at, message }) => (
+            <span key={seq} className="timeline-tick" title={message} style={{ left: `${place(at)}%` }} />
+          ))}
+      </span>
+      <span className="timeline-time">
+        {status === "failed" && "failed · "}
+        {text}
+        {critical && <span className="visually-hidden">, on the critical path</span>}
+        {lines.length > 0 && (
+          <button
+            type="button"
+            className="timeline-lines"
+            onClick={() => {
+              selectNode(node);
+              openDock("Log");
+            }}
+          >
+            {lines.length} {lines.length === 1 ? "line" : "lines"}
+          </button>
+        )}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { useOpenWorkflow } from "../run/openWorkflow.ts";
+import { isLive, useRunStatus } from "../run/runStore.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+
+/** Copies the command that does in Node what the shown run did. */
+export function NodeCommandButton() {
+  const { status, runId, logHash } = useRunStatus();
+  const empty = useOpenWorkflow((state) => Object.keys(state.workflow.nodes).length === 0);
+  if (runId === undefined || logHash === undefined || isLive(status) || empty) return null;
+  return (
+    <IconButton
+      icon="code"
+      label="Run this in Node"
+      title="Run this in Node: copies a command that prints the same hash"
+      onClick={() => void import("./copyNodeCommand.ts").then(({ copyNodeCommand }) => copyNodeCommand(runId))}
+    />
+  );
+}

@@ -1,0 +1,12 @@
+import type { Json } from "../../model/json.ts";
+
+/** Pinned data from a text of JSON: a list of items; one value alone is one item. Else what is wrong with it. */
+export function parseItems(text: string): { readonly items: readonly Json[] } | { readonly fault: string } {
+  if (text.trim() === "") return { fault: "Write a list of items in JSON; [] for none." };
+  try {
+    const value = JSON.parse(text) as Json;
+    return { items: Array.isArray(value) ? value : [value] };
+  } catch (error) {
+    return { fault: `This is no JSON: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
