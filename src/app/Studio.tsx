@@ -5,6 +5,7 @@ import { ShortcutHelp } from "./editor/ShortcutHelp.tsx";
 import { type Pane, setUi, useUi } from "./editor/uiStore.ts";
 import { useKeys } from "./editor/useKeys.ts";
 import { Inspector } from "./inspector/Inspector.tsx";
+import { KeepingDialogs } from "./keeping/KeepingDialogs.tsx";
 import { TabBanner } from "./keeping/TabBanner.tsx";
 import { ImportDialog } from "./library/ImportDialog.tsx";
 import { useFileDrop } from "./library/useFileDrop.ts";
@@ -82,6 +83,7 @@ function Overlays() {
       {help && <ShortcutHelp />}
       {menu !== undefined && <ContextMenu menu={menu} />}
       <ShareOverlays />
+      <KeepingDialogs />
       <Toasts />
     </>
   );

@@ -1,7 +1,9 @@
 import { useState } from "react";
 import * as edits from "../model/edits.ts";
-import { editor, isPreviewId, type Saved, useEditor } from "./editor/editorStore.ts";
+import { editor, useEditor } from "./editor/editorStore.ts";
 import { setUi, useUi } from "./editor/uiStore.ts";
+import { openKeeping } from "./keeping/keepingStore.ts";
+import { SavedChip } from "./keeping/SavedChip.tsx";
 import { useLibrary } from "./library/library.ts";
 import { RunControls } from "./run/RunControls.tsx";
 import { ExportMenu } from "./share/ExportMenu.tsx";
@@ -11,18 +13,10 @@ import { IconButton } from "./ui/IconButton.tsx";
 import { keysText } from "./ui/Keys.tsx";
 import { chooseTheme, storedTheme, THEMES, type Theme } from "./ui/theme.ts";
 
-const SAVED: Readonly<Record<Saved | "preview", { readonly text: string; readonly icon: string }>> = {
-  saved: { text: "Saved on this device", icon: "check" },
-  saving: { text: "Saving…", icon: "clock" },
-  failed: { text: "Not saved", icon: "triangle-alert" },
-  preview: { text: "Preview, not kept", icon: "eye" },
-};
-
 /** The bar over everything: the workflow's name, its state, undo, run, files and theme. */
 export function TopBar() {
   const rail = useUi((state) => state.rail);
   const inspector = useUi((state) => state.inspector);
-  const saved = useEditor((state) => (isPreviewId(state.id) ? "preview" : state.saved));
   const firstVisit = useLibrary((state) => state.firstVisit);
   return (
     <header className="top-bar" data-pane="Bar">
@@ -34,11 +28,9 @@ export function TopBar() {
         onClick={() => setUi({ rail: rail === undefined ? "Workflows" : undefined })}
       />
       <WorkflowName />
-      <span className="saved" data-saved={saved}>
-        <Icon name={SAVED[saved].icon} size={14} />
-        <span>{SAVED[saved].text}</span>
-      </span>
+      <SavedChip />
       <span className="spring" />
+      <IconButton icon="history" label="History" onClick={() => openKeeping("history")} />
       <UndoButtons />
       <span className="divider" />
       <RunControls autoFocus={firstVisit} />

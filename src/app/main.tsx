@@ -6,6 +6,7 @@ import { AppSwitch } from "./appMode/AppSwitch.tsx";
 import { startAutosave } from "./editor/autosave.ts";
 import { startChecking } from "./editor/checking.ts";
 import { keepCopy, startTabs } from "./keeping/tabs.ts";
+import { startVersions } from "./keeping/versions.ts";
 import { startLibrary } from "./library/library.ts";
 import { startServiceWorker } from "./pwa/serviceWorker.ts";
 import { startRecovery } from "./recovery/startRecovery.ts";
@@ -18,6 +19,7 @@ import { showTheme, storedTheme } from "./ui/theme.ts";
 showTheme(storedTheme());
 startAutosave(keepCopy);
 startTabs();
+startVersions();
 void startLibrary().then(() => {
   startRunAddress();
   return startRecovery();

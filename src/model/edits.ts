@@ -183,7 +183,7 @@ function withRegions(workflow: Workflow, added: InputRecord<Region>, among: Read
 }
 
 /** Carries new ids everywhere they are named; a node or region for which `rename` gives undefined is taken away. */
-function renameIds(workflow: Workflow, rename: (id: string) => string | undefined): Workflow {
+export function renameIds(workflow: Workflow, rename: (id: string) => string | undefined): Workflow {
   const key = (name: string): string | undefined => {
     const dot = name.indexOf(".");
     if (dot === -1) return rename(name);

@@ -20,7 +20,7 @@ export function databaseHandle<S extends DBSchema>(name: string, version: number
       refuse = reject;
     });
     const opening: Promise<IDBPDatabase<S>> = openDB<S>(name, version, {
-      ...(upgrade && { upgrade }),
+      ...(upgrade && { upgrade: whole(upgrade) }),
       blocked: () => refuse(new StoreError("store-unavailable", "Another tab keeps an older version open: close that tab.")),
       blocking(_current, _blocked, event) {
         (event.target as IDBDatabase).close();
@@ -59,6 +59,18 @@ export function databaseHandle<S extends DBSchema>(name: string, version: number
       });
     } catch (error) {
       throw storeError(error);
+    }
+  };
+}
+
+/** An upgrade of which nothing is kept where it fails: one that rejects would else leave what it had done so far as the new version. */
+function whole<S extends DBSchema>(upgrade: NonNullable<OpenDBCallbacks<S>["upgrade"]>): NonNullable<OpenDBCallbacks<S>["upgrade"]> {
+  return async (db, from, to, transaction, event) => {
+    transaction.done.catch(() => undefined); // the request to open rejects as well
+    try {
+      await upgrade(db, from, to, transaction, event);
+    } catch {
+      abort(transaction);
     }
   };
 }

@@ -1,3 +1,4 @@
+import { KEEPING } from "../keeping/keepingActions.ts";
 import type { Action } from "./action.ts";
 import { ARRANGING } from "./arrangingActions.ts";
 import { CLIPBOARD } from "./clipboardActions.ts";
@@ -6,7 +7,16 @@ import { LOOKING, WALKING } from "./lookingActions.ts";
 import { RUNNING } from "./runningActions.ts";
 
 /** Everything that can be done with a key or from a menu. */
-export const ACTIONS: readonly Action[] = [...EDITING, ...ARRANGING, ...REGIONS, ...CLIPBOARD, ...RUNNING, ...LOOKING, ...WALKING];
+export const ACTIONS: readonly Action[] = [
+  ...EDITING,
+  ...ARRANGING,
+  ...REGIONS,
+  ...CLIPBOARD,
+  ...RUNNING,
+  ...LOOKING,
+  ...KEEPING,
+  ...WALKING,
+];
 
 /** The action of an id; for buttons and menus. */
 export function actionOf(id: string): Action {

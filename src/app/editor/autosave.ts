@@ -79,14 +79,15 @@ async function write(): Promise<void> {
     for (const call of listeners) call(id);
   } catch (error) {
     if (useEditor.getState().id !== id) return;
-    if (error instanceof StoreError && error.code === "store-conflict") await onConflict(workflow).catch(failed);
-    else failed();
+    if (error instanceof StoreError && error.code === "store-conflict") await onConflict(workflow).catch(storageFailed);
+    else storageFailed();
   } finally {
     underWay = undefined;
   }
 }
 
-function failed(): void {
+/** Says that the storage failed, and tries it again until it does not. */
+export function storageFailed(): void {
   editor.setSaved("failed");
   schedule(AGAIN);
 }

@@ -1,7 +1,7 @@
 import { setWorkflow } from "../../model/edits.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { flush, onSaved, startFrom } from "../editor/autosave.ts";
-import { editor, useEditor } from "../editor/editorStore.ts";
+import { editor, isPreviewId, useEditor } from "../editor/editorStore.ts";
 import { emptyLifeboat, idsInLifeboat } from "../editor/lifeboat.ts";
 import { announce } from "../editor/uiStore.ts";
 import { rememberAddress } from "../library/address.ts";
@@ -37,6 +37,11 @@ const writer = new OneWriter({
 export function startTabs(): void {
   channel.addEventListener("message", (event) => writer.hear(event.data as TabMessage));
   onSaved((id) => writer.saved(id));
+  useEditor.subscribe(({ id }, before) => {
+    if (id === before.id || !isPreviewId(id)) return;
+    writer.leave();
+    editor.setReadOnly(false);
+  });
 }
 
 /** This tab is about to show a workflow: it writes it when no other tab does. Read it from the store after that. */
