@@ -8,10 +8,11 @@ import { runnerImport } from "vite";
 /** A type whose code is in a file of its own: the build goes there directly. */
 const LAZY_RUN = /^ {2}run: lazyRun\((async \(\) => \(await import\("\.\/run\/\w+\.ts"\)\)\.\w+)\),$/m;
 
-/** Descriptions as `inflateText` reads them. @param {readonly NodeType[]} types */
+/** Descriptions as `inflateText` reads them, and the size of their text in bytes. @param {readonly NodeType[]} types */
 export function packDescriptions(types) {
   const descriptions = types.map(({ run: _, ...description }) => description);
-  return deflateRawSync(JSON.stringify(descriptions), { level: 9 }).toString("base64");
+  const text = Buffer.from(JSON.stringify(descriptions));
+  return { packed: deflateRawSync(text, { level: 9 }).toString("base64"), size: text.length };
 }
 
 /**
@@ -36,11 +37,11 @@ export function packedCatalogue(root) {
         const lazy = LAZY_RUN.exec(code)?.[1];
         return `"${basename(file, ".ts")}": ${lazy ?? `async () => (await import("${file}")).${name}.run`}`;
       });
-      const packed = packDescriptions(/** @type {{ builtInNodes: readonly NodeType[] }} */ (module).builtInNodes);
+      const { packed, size } = packDescriptions(/** @type {{ builtInNodes: readonly NodeType[] }} */ (module).builtInNodes);
       return [
         'import { inflateText } from "../host/inflateText.ts";',
         'import { unpackNodes } from "./support/unpackNodes.ts";',
-        `export const builtInNodes = /* @__PURE__ */ unpackNodes(() => inflateText("${packed}"), {`,
+        `export const builtInNodes = /* @__PURE__ */ unpackNodes(() => inflateText("${packed}", ${size}), {`,
         `${runs.join(",\n")} });`,
       ].join("\n");
     },

@@ -9,10 +9,16 @@ import { packDescriptions, packedCatalogue } from "./packCatalogue.mjs";
 const root = resolve(import.meta.dirname, "..");
 const { builtInNodes } = (await runnerImport("src/nodes/index.ts", { root, configFile: false })).module;
 
+/** @param {readonly import("../src/model/nodeType.ts").NodeType[]} types */
+function textOf(types) {
+  const { packed, size } = packDescriptions(types);
+  return inflateText(packed, size);
+}
+
 test("descriptions come out of the package as they went in, all of them", () => {
-  const unpacked = unpackNodes(() => inflateText(packDescriptions(builtInNodes)), {});
+  const there = unpackNodes(() => textOf(builtInNodes), {});
   const described = (types) => [...types].map(({ run: _, ...description }) => description);
-  expect(described(unpacked)).toEqual(described(builtInNodes));
+  expect(described(there)).toEqual(described(builtInNodes));
 });
 
 test("the code of a type is loaded when it is first needed, and its own code with it", async () => {
@@ -26,7 +32,7 @@ test("the code of a type is loaded when it is first needed, and its own code wit
     return Promise.resolve(asked.push("inner"));
   };
   const inner = Object.assign(() => "late", { load });
-  const [type] = unpackNodes(() => inflateText(packDescriptions([filter])), {
+  const [type] = unpackNodes(() => textOf([filter]), {
     filter: async () => {
       asked.push("outer");
       return inner;
