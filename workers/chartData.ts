@@ -24,12 +24,18 @@ function histogram(items: readonly Item[], x: string): ChartData {
     least = Math.min(least, value);
     most = Math.max(most, value);
   }
-  const width = niceStep((most - least || 1) / Math.min(MOST_BINS, Math.max(5, Math.ceil(Math.sqrt(values.length)))));
+  const width = niceStep(spanOf(least, most) / Math.min(MOST_BINS, Math.max(5, Math.ceil(Math.sqrt(values.length)))));
   const first = Math.floor(least / width);
   const counts = new Array<number>(Math.floor(most / width) - first + 1).fill(0);
   for (const value of values) counts[Math.floor(value / width) - first] = (counts[Math.floor(value / width) - first] ?? 0) + 1;
   const edge = (at: number): number => Number(((first + at) * width).toPrecision(12));
   return { scale: "number", points: counts.map((y, at) => ({ x: edge(at), until: edge(at + 1), y })), used: values.length };
+}
+
+/** From the least to the greatest; not so small beside them that edges could not be told apart. */
+function spanOf(least: number, most: number): number {
+  const span = Math.max(most - least, Math.max(Math.abs(least), Math.abs(most)) * 1e-9);
+  return span < 1e-300 ? 1 : span;
 }
 
 /** 1, 2 or 5 times a power of ten, not below `least`. */

@@ -117,7 +117,7 @@ test("a run is locked while its worker lives; when that is dead another goes on 
   expect(screen.events[0]).not.toHaveProperty("start");
   expect(counted).toEqual(["count", "count"]);
   const asked = { template: "${parameters.from}", workflow: WORKFLOW, node: "last", runId, index: 0 };
-  expect(await second.api.evaluate(asked)).toEqual({ value: 7 });
+  expect(await second.api.evaluate(asked)).toMatchObject({ value: 7 });
   expect(await second.api.logHash(runId)).toMatch(/^[0-9a-f]{64}$/);
   await expect.poll(async () => (await listed(second.api))[0]).not.toHaveProperty("driver");
   expect((await listed(second.api))[0]?.status).toBe("succeeded");
