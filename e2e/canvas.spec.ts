@@ -21,7 +21,7 @@ async function opened(page: StudioPage["page"], text = CHAIN): Promise<StudioPag
   const studio = new StudioPage(page);
   await studio.openEmpty();
   await studio.importText(text);
-  await expect(studio.canvas.getByRole("group", { name: /output|, / }).first()).toBeVisible();
+  await expect(studio.canvas.getByRole("button", { name: /output error$/ }).first()).toBeAttached();
   return studio;
 }
 

@@ -22,6 +22,7 @@ import { StorageBanner } from "./StorageBanner.tsx";
 import { PreviewBanner } from "./share/PreviewBanner.tsx";
 import { ShareOverlays } from "./share/ShareOverlays.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { TabStrip } from "./tabs/TabStrip.tsx";
 import { Tabs } from "./ui/Tabs.tsx";
 import { Toasts } from "./ui/Toasts.tsx";
 import "./studio.css";
@@ -41,6 +42,7 @@ export function Studio() {
   return (
     <div className="studio" data-rail={rail} data-inspector={inspector} data-shown={pane}>
       <TopBar />
+      <TabStrip />
       <StorageBanner />
       <TabBanner />
       <Recovery />

@@ -14,12 +14,14 @@ import { startStaleMarks } from "./runs/staleMarks.ts";
 import { startRunAddress } from "./runs/viewedRun.ts";
 import { Studio } from "./Studio.tsx";
 import { startSchedules } from "./schedule/startSchedules.ts";
+import { startTabStrip } from "./tabs/openTabs.ts";
 import { showTheme, storedTheme } from "./ui/theme.ts";
 
 showTheme(storedTheme());
 startAutosave(keepCopy);
 startTabs();
 startVersions();
+startTabStrip();
 void startLibrary().then(() => {
   startRunAddress();
   return startRecovery();

@@ -26,7 +26,7 @@ import { NodeCard } from "./NodeCard.tsx";
 import { NoteCard } from "./NoteCard.tsx";
 import { RegionFrame } from "./RegionFrame.tsx";
 import { type BoardNode, useCanvasNodes } from "./useCanvasNodes.ts";
-import { FIT, forgetViewport, keepViewport, showViewport, viewport } from "./viewport.ts";
+import { enterView, FIT, keepViewport, rememberView, showViewport, viewOf, viewport } from "./viewport.ts";
 
 const NODE_TYPES: NodeTypes = { card: NodeCard, frame: RegionFrame, note: NoteCard, box: GroupBox };
 const EDGE_TYPES: EdgeTypes = { wire: CanvasEdge };
@@ -102,12 +102,13 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
       showViewport(undefined, undefined);
     };
   }, [flow, element]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another workflow is fitted anew
-  useEffect(forgetViewport, [id]);
+  useEffect(() => enterView(id), [id]);
+  const left = viewOf(id);
   return (
     <ReactFlow
       key={id}
       {...BEHAVIOUR}
+      {...(left === undefined ? {} : { defaultViewport: left, fitView: false })}
       nodes={nodes as BoardNode[]}
       edges={wires}
       nodesDraggable={!viewing}
@@ -117,6 +118,7 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
       edgeTypes={EDGE_TYPES}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
+      onMoveEnd={(_event, view) => rememberView(id, view)}
       onMoveStart={(event) => event !== null && keepViewport()}
       onNodeDragStart={keepViewport}
       onNodeDragStop={dropNodes}

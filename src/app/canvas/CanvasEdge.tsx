@@ -42,6 +42,8 @@ export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
       onDoubleClick={(event) => bend(id, viewport.toFlow({ x: event.clientX, y: event.clientY }))}
     >
       <BaseEdge path={path} interactionWidth={20} />
+      {/* A straight wire has no height: with this it has a middle to point at. */}
+      <rect x={x - 6} y={y - 6} width={12} height={12} fill="transparent" />
       {shown !== undefined && Math.hypot(props.targetX - props.sourceX, props.targetY - props.sourceY) >= SHORTEST && (
         // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group in SVG takes no focus
         <g transform={`translate(${x} ${y})`} className="wire-count" aria-hidden="true">

@@ -1,4 +1,4 @@
-import type { ReactFlowInstance } from "@xyflow/react";
+import type { ReactFlowInstance, Viewport } from "@xyflow/react";
 import type { Point } from "../editor/uiStore.ts";
 
 const DURATION = 160;
@@ -9,6 +9,21 @@ let element: HTMLElement | undefined;
 /** The person chose what is shown. */
 let chosen = false;
 
+/** What was shown of each workflow that was open on this page, once the person chose it. */
+const views = new Map<string, Viewport>();
+
+/** What was shown of a workflow when it was left; undefined where nobody had chosen. */
+export const viewOf = (id: string): Viewport | undefined => views.get(id);
+
+/** Remembers what is shown of a workflow, where the person chose it. */
+export function rememberView(id: string, view: Viewport): void {
+  if (chosen) views.set(id, view);
+}
+
+export function forgetViewOf(id: string): void {
+  views.delete(id);
+}
+
 /** Tells which canvas is shown; undefined when it is taken away. */
 export function showViewport(instance: ReactFlowInstance | undefined, canvas: HTMLElement | undefined): void {
   flow = instance;
@@ -16,9 +31,9 @@ export function showViewport(instance: ReactFlowInstance | undefined, canvas: HT
   chosen = false;
 }
 
-/** Tells that another workflow is shown: nobody has chosen what is shown of it. */
-export function forgetViewport(): void {
-  chosen = false;
+/** Tells which workflow is shown: unless it was shown before, nobody has chosen what is shown of it. */
+export function enterView(id: string): void {
+  chosen = views.has(id);
 }
 
 /** Tells that the person moved or zoomed the canvas, or moved what is on it. */

@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import { isAnnotation } from "../../model/annotations.ts";
+import { formatWorkflow } from "../../model/formatWorkflow.ts";
 import { emptyRecord, own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
 import type { Problem } from "../../model/problem.ts";
@@ -50,6 +51,8 @@ let history: History = startHistory(BLANK);
 let refused: () => void = () => undefined;
 /** The open workflow's while another is looked at. */
 let editing: History | undefined;
+/** The histories of workflows that were open on this page. */
+const left = new Map<string, History>();
 let visits = 0;
 
 /** The open workflow and everything about it that the screen shows. Read with selectors; change with {@link editor}. */
@@ -145,24 +148,19 @@ export const editor = {
     show();
     useEditor.setState({ viewing: false, focus: undefined });
   },
-  /** Shows another workflow, with a history of its own. */
+  /** Shows another workflow, with the history that it had when it was left, unless it is another one now. */
   open(workflow: Workflow, id: string): void {
+    const before = useEditor.getState();
+    if (before.id !== "") left.set(before.id, editing ?? history);
     editing = undefined;
-    history = startHistory(workflow);
-    useEditor.setState({
-      id,
-      workflow,
-      saved: "saved",
-      selection: NONE,
-      selectedEdges: NONE,
-      problems: [],
-      canUndo: false,
-      canRedo: false,
-      undoLabel: undefined,
-      redoLabel: undefined,
-      focus: undefined,
-      viewing: false,
-    });
+    const known = left.get(id);
+    history = known !== undefined && formatWorkflow(known.present) === formatWorkflow(workflow) ? known : startHistory(workflow);
+    useEditor.setState({ id, saved: "saved", selection: NONE, selectedEdges: NONE, problems: [], focus: undefined, viewing: false });
+    show();
+  },
+  /** Forgets the history of a workflow that is not open. */
+  forget(id: string): void {
+    left.delete(id);
   },
   /** Shows a workflow that is only looked at; see {@link isPreviewId}. */
   preview(workflow: Workflow): void {

@@ -3,7 +3,7 @@ import { addressView } from "../library/address.ts";
 import { newWorkflow } from "../library/library.ts";
 import type { Action } from "./action.ts";
 import { someSelected } from "./actionGuards.ts";
-import { editor } from "./editorStore.ts";
+import { editor, useEditor } from "./editorStore.ts";
 import { type Direction, nudge, walk } from "./selecting.ts";
 import { setUi } from "./uiStore.ts";
 
@@ -33,6 +33,16 @@ export const LOOKING: readonly Action[] = [
   { id: "open-app", title: "Open as app", keys: [], where: "anywhere", icon: "app-window", run: () => addressView("app") },
   { id: "escape", title: "Clear the selection", keys: ["Escape"], where: "canvas", run: () => editor.select([]) },
   { id: "new", title: "New workflow", keys: ["Alt+N"], where: "anywhere", icon: "plus", run: () => void newWorkflow() },
+  { id: "next-tab", title: "Next open workflow", keys: ["Alt+ArrowDown"], where: "anywhere", run: () => void switchTab(1) },
+  { id: "previous-tab", title: "Previous open workflow", keys: ["Alt+ArrowUp"], where: "anywhere", run: () => void switchTab(-1) },
+  {
+    id: "close-tab",
+    title: "Close this workflow",
+    keys: ["Alt+W"],
+    where: "anywhere",
+    icon: "x",
+    run: () => void import("../tabs/openTabs.ts").then(({ closeTab }) => closeTab(useEditor.getState().id)),
+  },
   {
     id: "open-file",
     title: "Import a workflow",
@@ -61,6 +71,11 @@ export const WALKING: readonly Action[] = (["ArrowLeft", "ArrowRight", "ArrowUp"
     },
   ];
 });
+
+async function switchTab(by: 1 | -1): Promise<void> {
+  const { nextTab } = await import("../tabs/openTabs.ts");
+  await nextTab(by);
+}
 
 function step(direction: Direction, extend: boolean): () => void {
   return () => {
