@@ -1,3 +1,4 @@
+import { BringOverlays } from "./bring/BringOverlays.tsx";
 import { Canvas } from "./canvas/Canvas.tsx";
 import { ContextMenu } from "./canvas/ContextMenu.tsx";
 import { useEditor } from "./editor/editorStore.ts";
@@ -55,6 +56,7 @@ export function Studio() {
         <div className="stage">
           <Canvas />
           <People />
+          <BringOverlays />
           <RunDock />
         </div>
         {inspector && <Inspector />}
