@@ -136,3 +136,122 @@ test.describe("an empty workflow", () => {
     expect((await studio.cells("Parse JSON.out")).rows).toEqual([["1"]]);
   });
 });
+
+test.describe("live mode", () => {
+  const live = (): Locator => studio.page.getByRole("banner").getByRole("switch", { name: "Live" });
+
+  test("is on for the sample of a first visit: what is typed is followed without Run", async ({ page }) => {
+    await studio.open();
+    await expect(studio.runButton).toBeFocused();
+    await expect(live()).toBeChecked();
+    await studio.run();
+    await studio.dock("Data");
+    await studio.select("Top months");
+    await studio.field("Items").fill("${3}");
+    await expect(studio.wire(/^Top months\.out to Report\.in, 3 items$/)).toBeAttached();
+    await expect(studio.status).toHaveText(/^Succeeded .*nothing left this device/);
+    await expect(studio.table("Top months.out").getByRole("row")).toHaveCount(4);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(studio.wire(/^Top months\.out to Report\.in, 10 items$/)).toBeAttached();
+    await expect(studio.card("Each month")).toHaveAccessibleName(/cached$/);
+  });
+
+  test("follows what is typed within 100 ms", async ({ page }) => {
+    await studio.openEmpty();
+    await paste("country,total\nDE,120\nFR,80\nDE,300\n");
+    await steps().getByRole("button", { name: "Filter" }).click();
+    await expect(studio.wire(/^Parse CSV\.out to Filter\.in, 3 items$/)).toBeAttached();
+    await live().check();
+    await studio.field("Where").click();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.insertText("${item.total >= 100}");
+    await expect(studio.table("Filter.kept").getByRole("row")).toHaveCount(3);
+    const took = await page.evaluate(async () => {
+      const status = document.querySelector('[aria-label="Run status"]') as HTMLElement;
+      const before = status.title;
+      const began = performance.now();
+      document.execCommand("undo");
+      document.execCommand("insertText", false, " ");
+      while (status.title === before && performance.now() - began < 5000) await new Promise(requestAnimationFrame);
+      return performance.now() - began;
+    });
+    console.log(`live: ${Math.round(took)} ms`);
+    expect(took).toBeLessThan(1000);
+  });
+
+  test("is off for other workflows, leaves out what reaches outside, and says so", async ({ page }) => {
+    await studio.open();
+    await studio.importText(
+      JSON.stringify({
+        format: "vwmp/1",
+        name: "Outside",
+        nodes: {
+          wait: { type: "wait@1", name: "Pause", params: { for: "1ms" } },
+          text: { type: "template@1", name: "Letter", params: { text: "a" } },
+        },
+        edges: [],
+      }),
+    );
+    await expect(live()).not.toBeChecked();
+    await live().check();
+    await expect(page.getByRole("banner").getByText("1 left out")).toBeVisible();
+    await expect(live()).toHaveAccessibleDescription(/but not “Pause”/);
+    await studio.select("Letter");
+    await studio.field("Text").fill("b");
+    await expect(studio.card("Letter")).toHaveAccessibleName(/succeeded$/);
+    await expect(studio.card("Pause")).not.toHaveAccessibleName(/succeeded/);
+  });
+});
+
+test.describe("the tour", () => {
+  const tour = (): Locator => studio.page.getByRole("dialog", { name: "Tour" });
+
+  test("is offered on a first visit, which leaves the focus on Run", async ({ page }) => {
+    await studio.open();
+    await expect(page.getByRole("button", { name: "Take the tour" })).toBeVisible();
+    await expect(studio.runButton).toBeFocused();
+    await studio.run();
+    await expect(page.getByRole("button", { name: "Take the tour" })).toBeHidden();
+  });
+
+  test("runs a sample, follows a change, and goes on in a tab that was closed and opened again", async ({ page, context }) => {
+    await studio.open();
+    await page.getByRole("button", { name: "Take the tour" }).click();
+    await expect(tour().getByRole("heading", { name: "Run a workflow" })).toBeVisible();
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(tour().getByRole("heading", { name: "See what happened" })).toBeVisible();
+    await tour().getByRole("button", { name: "Next" }).click();
+    await expect(tour().getByRole("heading", { name: "Let it follow you" })).toBeVisible();
+    await expect(studio.field("Where")).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+    await tour().getByRole("button", { name: "Next" }).click();
+    await expect(tour().getByRole("heading", { name: "Close this tab now" })).toBeVisible();
+    await expect(studio.card("20 seconds")).toHaveAccessibleName(/waiting$/);
+    await page.close();
+
+    studio = new StudioPage(await context.newPage());
+    await studio.open();
+    await expect(tour()).toContainText("Welcome back");
+    await studio.page.getByRole("region", { name: "Interrupted runs" }).getByRole("button", { name: "Go on" }).click();
+    await expect(studio.status).toHaveText(/^Succeeded/, { timeout: 30_000 });
+    await tour().getByRole("button", { name: "Done" }).click();
+    await expect(tour()).toBeHidden();
+  });
+
+  test("is skipped with Escape, and started again from the command palette and the help", async ({ page }) => {
+    await studio.open();
+    await studio.canvas.focus();
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.getByRole("dialog", { name: "Command palette" }).getByRole("combobox").fill("tour");
+    await page.keyboard.press("Enter");
+    await expect(tour().getByRole("button", { name: "Next" })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(tour()).toBeHidden();
+    await page.getByRole("banner").getByRole("button", { name: "Help" }).click();
+    await page.getByRole("menuitem", { name: "Start the tour" }).click();
+    await expect(tour()).toBeVisible();
+    await tour().getByRole("button", { name: "Skip the tour" }).click();
+    await expect(tour()).toBeHidden();
+  });
+});

@@ -23,6 +23,7 @@ import { StorageBanner } from "./StorageBanner.tsx";
 import { PreviewBanner } from "./share/PreviewBanner.tsx";
 import { ShareOverlays } from "./share/ShareOverlays.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { TourHost } from "./tour/TourHost.tsx";
 import { Tabs } from "./ui/Tabs.tsx";
 import { Toasts } from "./ui/Toasts.tsx";
 import "./studio.css";
@@ -57,6 +58,7 @@ export function Studio() {
           <Canvas />
           <People />
           <BringOverlays />
+          <TourHost />
           <RunDock />
         </div>
         {inspector && <Inspector />}
