@@ -78,12 +78,14 @@ function useAnchor(selector: string, popover: { readonly current: HTMLDivElement
   });
 }
 
-/** Below what it is about where there is room, else above, else inside; always whole in the window. */
+/** Below what it is about where there is room, else above, else inside, from it towards the middle; always whole in the window. */
 function placeBeside(popover: HTMLElement, anchor: DOMRect | undefined): void {
   const { width, height } = popover.getBoundingClientRect();
   const [middle, bottom, top] = anchor === undefined ? [innerWidth / 2, 0, 0] : [anchor.left + anchor.width / 2, anchor.bottom, anchor.top];
   const below = bottom + GAP + height < innerHeight;
   const y = below ? bottom + GAP : top - GAP - height > 0 ? top - GAP - height : top + GAP;
-  popover.style.left = `${Math.round(Math.max(GAP, Math.min(middle - width / 2, innerWidth - width - GAP)))}px`;
+  const wide = anchor === undefined || anchor.width > width;
+  const x = wide ? middle - width / 2 : middle > innerWidth / 2 ? middle + anchor.width / 2 - width : middle - anchor.width / 2;
+  popover.style.left = `${Math.round(Math.max(GAP, Math.min(x, innerWidth - width - GAP)))}px`;
   popover.style.top = `${Math.round(Math.max(GAP, Math.min(y, innerHeight - height - GAP)))}px`;
 }
