@@ -29,6 +29,7 @@ export function addChains(chains: readonly Named[], at: Point): readonly string[
     },
     { label: all.length === 1 ? "add node" : "add nodes" },
   );
+  if (all.length === 0) return last;
   editor.select(last.slice(0, 1));
   announce(`${all.length} ${all.length === 1 ? "node" : "nodes"} added`);
   return last;

@@ -15,8 +15,8 @@ let again = false;
 /** Runs a workflow in live mode again whenever what it does was changed. Returns what ends that. */
 export function followEdits(): () => void {
   const stopEdits = useEditor.subscribe((state, before) => {
-    if (state.id !== before.id) drop();
-    else if (useLive.getState().on.has(state.id) && isOther(state.workflow, before.workflow)) follow();
+    if (state.id !== before.id || state.viewing) drop();
+    else if (!before.viewing && useLive.getState().on.has(state.id) && isOther(state.workflow, before.workflow)) follow();
   });
   const stopRuns = useRunStore.subscribe(({ facts }, before) => {
     if (facts.status === "starting" && before.facts.status !== "starting") drop();
