@@ -4,6 +4,7 @@ import { engineBuild } from "../lib/index.js";
 import { measureDurable } from "./durable.mjs";
 import { measureEngine } from "./engine.mjs";
 import { measureExpressions } from "./expressions.mjs";
+import { measureFirstRun } from "./firstRun.mjs";
 import { measureItems } from "./items.mjs";
 import { measurePackage } from "./package.mjs";
 import { measurePage } from "./page.mjs";
@@ -23,6 +24,7 @@ const rows = [
   ...(await measureItems()),
   ...(await measureStreams()),
   ...(await measurePage()),
+  ...(await measureFirstRun()),
   ...(await measurePackage()),
 ];
 printTable(rows);

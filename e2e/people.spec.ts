@@ -203,25 +203,28 @@ test("picked files begin a run", async () => {
 });
 
 /** Drops a file on the canvas. */
-async function dropFile(): Promise<void> {
-  const data = await studio.page.evaluateHandle(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File(["a"], "note.csv", { type: "text/csv" }));
-    return transfer;
-  });
+async function dropFile(name: string, type: string): Promise<void> {
+  const data = await studio.page.evaluateHandle(
+    (of) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(["a"], of.name, { type: of.type }));
+      return transfer;
+    },
+    { name, type },
+  );
   await studio.canvas.dispatchEvent("drop", { dataTransfer: data });
 }
 
 test("a dropped file begins a run of the workflow that takes files", async () => {
   await studio.importText(flow("Files", { drop: { type: "file-drop@1", name: "Drop" }, after: AFTER }, ["drop -> after"]));
-  await dropFile();
+  await dropFile("note.csv", "text/csv");
   await expect(studio.status).toHaveText(/^Succeeded/);
   expect((await item("After")).join(" ")).toContain("note.csv text/csv 1");
 });
 
-test("data that is dropped where nothing takes files brings the trigger with it", async () => {
+test("a picture that is dropped where nothing takes files brings the trigger with it", async () => {
   await studio.importText(flow("Empty", { after: AFTER }, []));
-  await dropFile();
+  await dropFile("note.png", "image/png");
   await expect(studio.status).toHaveText(/^Succeeded/);
   await expect(studio.card("File drop")).toHaveAccessibleName(/succeeded/);
 });

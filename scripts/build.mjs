@@ -5,8 +5,8 @@ import { build } from "vite";
 import { engineConfig, hostsConfig, SANDBOX_WASM, sandboxConfig, workerConfig } from "../vite.lib.config.mjs";
 import { emitTypes } from "./emitTypes.mjs";
 import { engineDigest } from "./engineDigest.mjs";
-import { writeNodePages } from "./nodePages.mjs";
 import { nodeReference } from "./nodeReference.mjs";
+import { markdownIn, writePages } from "./pages.mjs";
 import { writeSchema } from "./writeSchema.mjs";
 import { writeServiceWorker } from "./writeServiceWorker.mjs";
 
@@ -15,6 +15,7 @@ const SOURCES = [
   "src",
   "workers",
   "public",
+  "docs",
   "scripts",
   "index.html",
   "net.html",
@@ -84,7 +85,9 @@ async function buildSite() {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "warn" });
   const types = await writeCatalogue();
-  writeNodePages(nodeReference(types), join(root, "dist/nodes"));
+  writePages(nodeReference(types), join(root, "dist/nodes"));
+  writePages(markdownIn(join(root, "docs/guides")), join(root, "dist/guides"));
+  writePages(markdownIn(join(root, "docs")), join(root, "dist/docs"));
   writeServiceWorker(join(root, "dist"));
 }
 

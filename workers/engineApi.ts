@@ -8,6 +8,7 @@ import { DataDesk } from "./dataDesk.ts";
 import { evaluateField } from "./evaluateField.ts";
 import { exportItems } from "./exportItems.ts";
 import { lineage } from "./lineage.ts";
+import { liveRuns } from "./liveRuns.ts";
 import { portNetwork } from "./portNetwork.ts";
 import type { EngineApi, Refusal, StartRequest } from "./protocol.ts";
 import { readFile } from "./readFile.ts";
@@ -19,9 +20,15 @@ import { testOfRun } from "./testOfRun.ts";
 
 /**
  * The engine as another thread may call it. Holds the data of the last runs for paging; a run that is no longer held has
- * empty pages. With `keeping`, runs are kept there; where that refuses, they still run, and whoever starts one is told.
+ * empty pages. With `keeping`, runs are kept there; where that refuses, they still run, and whoever starts one is told. `live` does the
+ * runs that follow what is typed.
  */
-export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pick<Host, "files"> = {}): Omit<EngineApi, "lifeLock"> {
+export function engineApi(
+  engine: WorkflowEngine,
+  keeping?: RunKeeping,
+  host: Pick<Host, "files"> = {},
+  live: WorkflowEngine = engine,
+): Omit<EngineApi, "lifeLock"> {
   const shelf = new RunShelf();
   const catalogue = engine.catalogue();
   const types = makeCatalogue(catalogue);
@@ -46,6 +53,7 @@ export function engineApi(engine: WorkflowEngine, keeping?: RunKeeping, host: Pi
       sendEvents(run.events(), port);
       return { runId: run.runId, ...(notKept && { notKept }) };
     },
+    ...liveRuns(live, types, shelf),
     runs: async () => keeping?.list(),
     runStart: async (runId) => keeping?.origin(runId),
     async resumeRun(runId, port, net) {

@@ -47,6 +47,9 @@ export type StartRequest = {
   readonly paused?: boolean;
 };
 
+/** A run that follows what is typed; `of`: the run whose results stand for those of nodes that must not run by themselves. */
+export type LiveRequest = { readonly workflow: Workflow; readonly parameters: JsonObject; readonly of?: string };
+
 /** Why something of kept runs cannot be done, for a person to read. */
 export type Refusal = { readonly code: string; readonly message: string };
 
@@ -106,6 +109,8 @@ export type EngineApi = HistoryApi & {
   check(workflow: Workflow): Promise<readonly Problem[]>;
   needs(workflow: Workflow, parameters?: JsonObject): Promise<Permissions>;
   start(request: StartRequest, port: MessagePort, net?: MessagePort): Promise<Started>;
+  /** Runs what of a workflow asks for nothing; with the problems where it cannot. The run is not kept. */
+  startLive(request: LiveRequest, port: MessagePort): Promise<Started>;
   /** The kept runs; undefined where this engine keeps none. */
   runs(): Promise<RunList | undefined>;
   /** What a kept run began with; undefined where it is not kept. */

@@ -6,6 +6,7 @@ import type { NodeType } from "../src/model/nodeType.ts";
 import { indexedDbRunStore } from "../src/storage/indexedDbRunStore.ts";
 import { engineApi } from "./engineApi.ts";
 import { lifeLock } from "./lifeLock.ts";
+import { liveEngine } from "./liveEngine.ts";
 import { RunKeeping } from "./runKeeping.ts";
 import { RunLocks } from "./runLocks.ts";
 import { workerHost } from "./workerHost.ts";
@@ -48,5 +49,8 @@ export function serveEngine(options: ServeOptions = {}): void {
           retention,
         );
   const alive = lifeLock(locks, `vwmp-engine-${randomId()}`);
-  Comlink.expose({ ...engineApi(new WorkflowEngine({ nodes, allow, host }), keeping, host), lifeLock: () => alive });
+  Comlink.expose({
+    ...engineApi(new WorkflowEngine({ nodes, allow, host }), keeping, host, liveEngine({ nodes, host })),
+    lifeLock: () => alive,
+  });
 }

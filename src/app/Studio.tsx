@@ -1,3 +1,4 @@
+import { BringOverlays } from "./bring/BringOverlays.tsx";
 import { Canvas } from "./canvas/Canvas.tsx";
 import { ContextMenu } from "./canvas/ContextMenu.tsx";
 import { useEditor } from "./editor/editorStore.ts";
@@ -23,6 +24,7 @@ import { PreviewBanner } from "./share/PreviewBanner.tsx";
 import { ShareOverlays } from "./share/ShareOverlays.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { TabStrip } from "./tabs/TabStrip.tsx";
+import { TourHost } from "./tour/TourHost.tsx";
 import { Tabs } from "./ui/Tabs.tsx";
 import { Toasts } from "./ui/Toasts.tsx";
 import "./studio.css";
@@ -57,6 +59,8 @@ export function Studio() {
         <div className="stage">
           <Canvas />
           <People />
+          <BringOverlays />
+          <TourHost />
           <RunDock />
         </div>
         {inspector && <Inspector />}

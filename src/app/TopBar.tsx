@@ -2,6 +2,7 @@ import { useState } from "react";
 import * as edits from "../model/edits.ts";
 import { editor, useEditor } from "./editor/editorStore.ts";
 import { setUi, useUi } from "./editor/uiStore.ts";
+import { HelpMenu } from "./help/HelpMenu.tsx";
 import { openKeeping } from "./keeping/keepingStore.ts";
 import { SavedChip } from "./keeping/SavedChip.tsx";
 import { useLibrary } from "./library/library.ts";
@@ -41,6 +42,7 @@ export function TopBar() {
       </button>
       <ShareButton />
       <ExportMenu />
+      <HelpMenu />
       <ThemeButton />
       <IconButton
         icon="panel-right"

@@ -1,13 +1,16 @@
+import { lazy, Suspense, useState } from "react";
 import { setUi } from "../editor/uiStore.ts";
 import { openSample, useLibrary } from "../library/library.ts";
 import { pickFile } from "../library/pickFile.ts";
 import { Icon } from "../ui/Icon.tsx";
 
 const SHOWN = 3;
+const PasteDialog = lazy(() => import("../bring/PasteDialog.tsx").then((module) => ({ default: module.PasteDialog })));
 
 /** What an empty workflow offers instead of an empty canvas. */
 export function EmptyWorkflow() {
-  const samples = useLibrary((state) => state.samples);
+  const samples = useLibrary((state) => state.samples).filter(({ needs = [] }) => needs.length === 0);
+  const [pasting, setPasting] = useState(false);
   return (
     <div className="canvas-empty">
       <button type="button" className="first-step" onClick={() => setUi({ creator: {} })}>
@@ -22,9 +25,9 @@ export function EmptyWorkflow() {
           <Icon name="folder-open" />
           Open file
         </button>
-        <button type="button" className="button outlined" onClick={() => setUi({ importing: { text: "" } })}>
+        <button type="button" className="button outlined" onClick={() => setPasting(true)}>
           <Icon name="clipboard" />
-          Paste JSON
+          Paste JSON or cURL
         </button>
       </div>
       {samples.length > 0 && (
@@ -38,6 +41,11 @@ export function EmptyWorkflow() {
             </li>
           ))}
         </ul>
+      )}
+      {pasting && (
+        <Suspense fallback={null}>
+          <PasteDialog onClose={() => setPasting(false)} />
+        </Suspense>
       )}
     </div>
   );

@@ -50,6 +50,10 @@ export const viewport = {
     chosen = false;
     void flow?.fitView({ duration: duration(), ...FIT });
   },
+  /** Shows all of what has just been added, once it is drawn, unless the person chose what is shown. */
+  fitNew(): void {
+    requestAnimationFrame(() => requestAnimationFrame(viewport.refit));
+  },
   /** Fits again after the canvas changed its size, unless the person chose what is shown. */
   refit(): void {
     if (!chosen) void flow?.fitView(FIT);

@@ -1,3 +1,6 @@
+import { openGuides } from "../help/openPages.ts";
+import { startTour } from "../tour/tourStore.ts";
+import "../help/help.css";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Keys } from "../ui/Keys.tsx";
 import { ACTIONS } from "./actions.ts";
@@ -26,6 +29,19 @@ export function ShortcutHelp() {
           </dd>
         </div>
       </dl>
+      <p className="dialog-body help-links">
+        <button type="button" className="button outlined" onClick={() => leaveFor(startTour)}>
+          Start the tour
+        </button>
+        <button type="button" className="button outlined" onClick={() => leaveFor(openGuides)}>
+          Guides
+        </button>
+      </p>
     </Dialog>
   );
+}
+
+function leaveFor(open: () => void): void {
+  setUi({ help: false });
+  open();
 }

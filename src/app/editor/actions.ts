@@ -1,3 +1,4 @@
+import { HELPING } from "../help/helpActions.ts";
 import { KEEPING } from "../keeping/keepingActions.ts";
 import type { Action } from "./action.ts";
 import { ARRANGING } from "./arrangingActions.ts";
@@ -15,6 +16,7 @@ export const ACTIONS: readonly Action[] = [
   ...RUNNING,
   ...LOOKING,
   ...KEEPING,
+  ...HELPING,
   ...WALKING,
 ];
 

@@ -11,7 +11,6 @@ import { announce, type Point, setUi } from "./uiStore.ts";
 
 /** The name of a workflow that is a piece of another one, on its way through the clipboard. */
 const FRAGMENT = "Copied nodes";
-const CURL = /^\s*(?:\$\s+)?curl(?:\.exe)?\s/;
 
 /** The selected nodes, the selected regions with what lies in them, and the edges between them as the text of a small workflow; undefined when nothing is selected. */
 export function copiedText(): string | undefined {
@@ -49,32 +48,17 @@ export function duplicateSelection(): void {
 }
 
 /**
- * Puts pasted text on the canvas: copied nodes, or the request of a cURL command, at `at`; a whole workflow, or text with problems, opens
- * the import dialog.
- * Text that is neither is left alone, and the answer is false.
+ * Puts pasted text on the canvas at `at`: copied nodes, or a node made of data, an address or a cURL command. A whole workflow, or one with
+ * problems, opens the import dialog. Text that is none of these is left alone, and the answer is false.
  */
 export async function pasteText(text: string, at: Point): Promise<boolean> {
-  if (CURL.test(text)) return pasteCurl(text, at);
-  if (!/["'{\s]?(nodes|format)["']?\s*:/.test(text)) return false;
+  const [{ recogniseText }, { bringText }] = await Promise.all([import("../bring/recognise.ts"), import("../bring/bringIn.ts")]);
+  if (recogniseText(text).kind !== "workflow") return bringText(text, at);
   const { parseWorkflow } = await import("../../formats/parseWorkflow.ts");
   const { workflow, problems } = parseWorkflow(text);
   if (workflow?.name === FRAGMENT && problems.every((problem) => problem.severity !== "error" || problem.code === "unknown-node-type")) {
     paste(workflow, offsetTo(workflow, at), "paste");
   } else setUi({ importing: { text } });
-  return true;
-}
-
-/** A node that sends what the command sends; what of it has no place there is announced. */
-async function pasteCurl(text: string, at: Point): Promise<boolean> {
-  const { parseCurl } = await import("../../formats/curl.ts");
-  const parsed = parseCurl(text);
-  if ("error" in parsed) {
-    announce(`The cURL command cannot be read: ${parsed.error}`);
-    return true;
-  }
-  const nodes = { "http-request": { type: "http-request@1", name: "HTTP request", params: parsed.params } };
-  paste({ format: "vwmp/1", name: FRAGMENT, nodes, edges: [], layout: { nodes: { "http-request": onGrid(at) } } }, [0, 0], "paste");
-  if (parsed.notes.length > 0) announce(`1 node added. ${parsed.notes.join(" ")}`);
   return true;
 }
 

@@ -1,6 +1,6 @@
 import { homesOf } from "../../model/checkRegions.ts";
 import * as edits from "../../model/edits.ts";
-import { emptyRecord, type Json, own } from "../../model/json.ts";
+import { emptyRecord, type Json, type JsonObject, own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
 import { BODY, SINKS } from "../../model/region.ts";
 import type { Position, Workflow, WorkflowNode } from "../../model/workflow.ts";
@@ -14,7 +14,7 @@ import { announce, type Point, type PortRef } from "./uiStore.ts";
 /** A node type put on the canvas: into an edge, next to the port it is to be connected with, else at a point. Returns the new id. */
 export function insertNode(
   type: NodeDescription,
-  to: { readonly at?: Point; readonly from?: PortRef; readonly edge?: string; readonly center: Point },
+  to: { readonly at?: Point; readonly from?: PortRef; readonly edge?: string; readonly center: Point; readonly params?: JsonObject },
 ): string {
   const { workflow } = useEditor.getState();
   const from = to.from ?? (to.at === undefined ? selectedOutput() : undefined);
@@ -23,7 +23,7 @@ export function insertNode(
   const position = freePosition(workflow, wanted(workflow, to, port === undefined ? undefined : from));
   editor.apply(
     (before) => {
-      const alone = edits.addNode(before, id, newNode(before, type), position);
+      const alone = edits.addNode(before, id, newNode(before, type, to.params), position);
       if (to.edge !== undefined) return withNodeOnEdge(withMember(alone, from && levelOf(before, from), id), id, to.edge);
       if (from === undefined || port === undefined) return alone;
       const added = withMember(alone, levelOf(before, from), id);
@@ -65,14 +65,14 @@ function wanted(workflow: Workflow, to: { readonly at?: Point; readonly center: 
 }
 
 /** The point itself or the next one below that no card covers. */
-function freePosition(workflow: Workflow, [x, y]: Position): Position {
+export function freePosition(workflow: Workflow, [x, y]: Position): Position {
   const taken = [...positionsOf(workflow).values()];
   let at = y;
   while (taken.some((other) => Math.abs(other[0] - x) < CARD.width && Math.abs(other[1] - at) < CARD.height + GRID)) at += GRID;
   return [x, at];
 }
 
-function newNode(workflow: Workflow, type: NodeDescription): WorkflowNode {
+function newNode(workflow: Workflow, type: NodeDescription, given: JsonObject | undefined): WorkflowNode {
   const names = new Set(Object.values(workflow.nodes).map((node) => node.name));
   let name = type.title;
   for (let n = 2; names.has(name); n += 1) name = `${type.title} ${n}`;
@@ -80,6 +80,7 @@ function newNode(workflow: Workflow, type: NodeDescription): WorkflowNode {
   for (const [key, field] of Object.entries(type.params)) {
     if (field.default !== undefined && field.required === true) params[key] = field.default as Json;
   }
+  Object.assign(params, given);
   const base = { type: `${type.type}@${type.version}`, name };
   return Object.keys(params).length === 0 ? base : { ...base, params };
 }

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { viewport } from "../canvas/viewport.ts";
+import { takeFiles } from "../library/useFileDrop.ts";
 import type { Action } from "./action.ts";
 import { ACTIONS } from "./actions.ts";
 import { dropEdge } from "./carrying.ts";
@@ -25,6 +26,7 @@ export function useKeys(): void {
       "paste",
       (event) => {
         const text = event.clipboardData?.getData("text/plain") ?? "";
+        if (onCanvas() && takeFiles(event, event.clipboardData?.files, viewport.center())) return;
         if (!onCanvas() || text === "") return;
         event.preventDefault();
         void pasteText(text, viewport.center());

@@ -14,7 +14,13 @@ import { readWorkflow } from "./readWorkflow.ts";
 import { newId, workflowStore } from "./workflowStore.ts";
 
 /** A sample of `examples/index.json`, or a pattern of `examples/patterns.json`. */
-export type Sample = { readonly file: string; readonly name: string; readonly description: string };
+export type Sample = {
+  readonly file: string;
+  readonly name: string;
+  readonly description: string;
+  /** What it needs of the outside, such as `net`. */
+  readonly needs?: readonly string[];
+};
 
 type LibraryState = {
   readonly entries: readonly WorkflowEntry[];
@@ -170,6 +176,9 @@ export async function deleteWorkflow(id: string): Promise<void> {
  * is shown as a preview first.
  */
 export async function importText(text: string): Promise<void> {
+  const { recogniseText } = await import("../bring/recognise.ts");
+  const found = recogniseText(text);
+  if (found.kind === "foreign") return (await import("../bring/sayForeign.ts")).sayForeign(found);
   const { workflow, problems } = await readWorkflow(text);
   if (workflow === undefined || problems.length > 0) setUi({ importing: { text } });
   else if (await asksForNothing(workflow)) await importWorkflow(workflow);

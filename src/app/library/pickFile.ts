@@ -1,22 +1,31 @@
+import { viewport } from "../canvas/viewport.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { importText } from "./library.ts";
+
+const WORKFLOWS = ".json,.yaml,.yml,application/json,application/vnd.vwmp.workflow+json";
+const DATA = ".csv,.tsv,.xlsx,.ndjson,.jsonl,.xml,.txt,.md,text/*";
 
 /** The text of a workflow file that the person picks; undefined when they pick none. */
-export function pickText(): Promise<string | undefined> {
+export async function pickText(): Promise<string | undefined> {
+  return textOf(await pick(WORKFLOWS));
+}
+
+/** Opens a workflow file that the person picks, or makes nodes of a file with data. */
+export async function pickFile(): Promise<void> {
+  const file = await pick(`${WORKFLOWS},${DATA}`);
+  if (file === undefined) return;
+  const { bringFiles } = await import("../bring/bringIn.ts");
+  await bringFiles([file], viewport.center());
+}
+
+function pick(accept: string): Promise<File | undefined> {
   return new Promise((resolve) => {
     const input = document.createElement("input");
     input.type = "file";
-    input.accept = ".json,.yaml,.yml,application/json,application/vnd.vwmp.workflow+json";
-    input.addEventListener("change", () => resolve(textOf(input.files?.[0])));
+    input.accept = accept;
+    input.addEventListener("change", () => resolve(input.files?.[0]));
     input.addEventListener("cancel", () => resolve(undefined));
     input.click();
   });
-}
-
-/** Opens a workflow file that the person picks. */
-export async function pickFile(): Promise<void> {
-  const text = await pickText();
-  if (text !== undefined) await importText(text);
 }
 
 /** The text of a file; undefined, and said so, when it cannot be read. */

@@ -9,12 +9,12 @@ import { startsOf } from "./startPoints.ts";
 /** Endings of workflow files, which are opened wherever they are dropped. */
 const WORKFLOW = /\.vwmp\.(json|ya?ml)$/i;
 
-/** Files that are no workflow in any format, by ending or media type. */
-const DATA = /\.(?:csv|tsv|xlsx|ndjson|jsonl|pdf)$|^(?:image|audio|video)\//i;
+/** Files that nodes take as they are, by ending or media type: no data that a node of its own reads, and no workflow in any format. */
+const DATA = /\.pdf$|^(?:image|audio|video)\//i;
 
 /**
- * Begins a run with dropped files: with the trigger of the open workflow that takes files, else with a new one where all are data. False for
- * anything else, such as a workflow.
+ * Begins a run with dropped files: with the trigger of the open workflow that takes files, else with a new one where all are pictures, PDF
+ * or the like. False for anything else, such as a table or a workflow.
  */
 export function dropOnTrigger(files: FileList | undefined): boolean {
   const dropped = [...(files ?? [])];

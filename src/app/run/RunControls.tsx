@@ -1,4 +1,5 @@
 import { useMemo, useRef } from "react";
+import { LiveSwitch } from "../live/LiveSwitch.tsx";
 import { StartMenu } from "../people/StartMenu.tsx";
 import { countStarts, onlyStart, startsOf } from "../people/startPoints.ts";
 import { ScheduleSwitch } from "../schedule/ScheduleSwitch.tsx";
@@ -78,6 +79,7 @@ export function RunControls({ autoFocus = false }: { readonly autoFocus?: boolea
       />
       <IconButton icon="skip-forward" label="Step" disabled={live && !paused} onClick={() => void runActions.step()} />
       <IconButton icon="square" label="Stop" keys="Ctrl+Alt+Enter" disabled={!live} onClick={() => void runActions.stop()} />
+      <LiveSwitch />
       <ScheduleSwitch />
       <PermissionsDialog />
       <RunParametersDialog />

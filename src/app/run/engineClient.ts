@@ -1,5 +1,15 @@
 import * as Comlink from "comlink";
-import type { EngineApi, EventBatch, ForkRequest, OpenedRun, Refusal, Refused, Started, StartRequest } from "../../../workers/protocol.ts";
+import type {
+  EngineApi,
+  EventBatch,
+  ForkRequest,
+  LiveRequest,
+  OpenedRun,
+  Refusal,
+  Refused,
+  Started,
+  StartRequest,
+} from "../../../workers/protocol.ts";
 import { engineWorkerUrl } from "./engineWorkerUrl.ts";
 import { openNetFrame } from "./netFrame.ts";
 
@@ -9,7 +19,7 @@ export type Answer<T> =
   | { readonly ok: false; readonly code: "engine-lost" | "engine-error"; readonly message: string };
 
 type Calls = {
-  readonly [K in Exclude<keyof EngineApi, "start" | "resumeRun" | "openRun" | "forkRun" | "lifeLock">]: (
+  readonly [K in Exclude<keyof EngineApi, "start" | "startLive" | "resumeRun" | "openRun" | "forkRun" | "lifeLock">]: (
     ...args: Parameters<EngineApi[K]>
   ) => Promise<Answer<Awaited<ReturnType<EngineApi[K]>>>>;
 };
@@ -27,6 +37,7 @@ export type RunListener = {
 /** The engine as the page sees it. No call ever throws or rejects: failures are answers. */
 export type EngineClient = Calls & {
   start(request: StartRequest, listener: RunListener): Promise<Answer<Started>>;
+  startLive(request: LiveRequest, listener: RunListener): Promise<Answer<Started>>;
   /** Goes on with a kept run that was let reach `hosts`. */
   resumeRun(runId: string, hosts: readonly string[], listener: RunListener): Promise<Answer<GoneOn>>;
   /** Listens to the log of a run that has been, or of one that is under way here. */
@@ -95,6 +106,7 @@ export function connect(start: () => Worker, locks?: LockManager): EngineClient 
     fieldFaults: (request) => ask(async (api) => api.fieldFaults(request)),
     start: (request, listener) =>
       followRun(link(), request.grant.net ?? [], listener, async (api, port, net) => api.start(request, port, net)),
+    startLive: (request, listener) => followRun(link(), [], listener, async (api, port) => api.startLive(request, port)),
     resumeRun: (runId, hosts, listener) => followRun(link(), hosts, listener, async (api, port, net) => api.resumeRun(runId, port, net)),
     openLog: (text) => ask(async (api) => api.openLog(text)),
     exportLog: (runId) => ask(async (api) => api.exportLog(runId)),

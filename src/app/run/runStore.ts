@@ -105,6 +105,12 @@ export function beginRun(workflowId: string, network: boolean): RunSession {
   return session;
 }
 
+/** Shows a run that has ended already as the last one of a workflow. */
+export function replaceRun(workflowId: string, session: RunSession): void {
+  runs.set(workflowId, { session, facts: IDLE });
+  publishSession(workflowId, session);
+}
+
 /** What is known of the last run of a workflow. */
 export function factsOf(workflowId: string): RunFacts {
   return runs.get(workflowId)?.facts ?? IDLE;

@@ -27,6 +27,7 @@ import chevronRightSvg from "lucide-static/icons/chevron-right.svg?raw";
 import circleAlertSvg from "lucide-static/icons/circle-alert.svg?raw";
 import circleCheckSvg from "lucide-static/icons/circle-check.svg?raw";
 import circleDashedSvg from "lucide-static/icons/circle-dashed.svg?raw";
+import circleQuestionMarkSvg from "lucide-static/icons/circle-question-mark.svg?raw";
 import circleSlashSvg from "lucide-static/icons/circle-slash.svg?raw";
 import circleXSvg from "lucide-static/icons/circle-x.svg?raw";
 import clipboardSvg from "lucide-static/icons/clipboard.svg?raw";
@@ -211,6 +212,7 @@ const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["circle-alert", circleAlertSvg],
   ["circle-check", circleCheckSvg],
   ["circle-dashed", circleDashedSvg],
+  ["circle-question-mark", circleQuestionMarkSvg],
   ["circle-slash", circleSlashSvg],
   ["circle-x", circleXSvg],
   ["clipboard", clipboardSvg],

@@ -1,14 +1,11 @@
 import { useState } from "react";
 import { isFileItem } from "../../../model/fileItem.ts";
 import { isObject } from "../../../model/json.ts";
-import { engineClient } from "../../run/engineClient.ts";
+import { LARGEST_INSIDE, pickedFile } from "../../run/pickedFile.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { toast } from "../../ui/Toasts.tsx";
 import type { ControlProps } from "./FieldControl.tsx";
-
-/** Bytes; larger files stay on the device, and the workflow holds a reference. */
-const LARGEST_INSIDE = 1_000_000;
 
 /** A file from the device: kept in the workflow, as text where it is UTF-8, else as base64; a large one by reference. */
 export function FileControl({ id, value, onChange, describedBy, invalid }: ControlProps<"file">) {
@@ -17,16 +14,11 @@ export function FileControl({ id, value, onChange, describedBy, invalid }: Contr
   const held = isFileItem(value);
   const pick = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
-    if (file.size > LARGEST_INSIDE) {
-      setKeeping(file.name);
-      const kept = await engineClient().keepFile(file);
-      setKeeping(undefined);
-      if (kept.ok) onChange(kept.value);
-      else toast(`“${file.name}” could not be kept: ${kept.message}`);
-      return;
-    }
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    onChange({ name: file.name, ...(file.type === "" ? {} : { type: file.type }), ...contentOf(bytes) });
+    if (file.size > LARGEST_INSIDE) setKeeping(file.name);
+    const picked = await pickedFile(file);
+    setKeeping(undefined);
+    if ("problem" in picked) toast(picked.problem);
+    else onChange(picked);
   };
   return (
     <div className="file">
@@ -58,14 +50,4 @@ export function FileControl({ id, value, onChange, describedBy, invalid }: Contr
 
 function sizeText(bytes: number): string {
   return bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.ceil(bytes / 1e6)} MB`;
-}
-
-function contentOf(bytes: Uint8Array): { readonly text: string } | { readonly base64: string } {
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
-  } catch {
-    let binary = "";
-    for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-    return { base64: btoa(binary) };
-  }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { marked } from "marked";
 
@@ -15,23 +15,35 @@ pre code { padding: 0; }
 `;
 
 /**
- * Writes the reference as pages of the site: `nodes/TYPE.html`, without any script.
+ * Writes Markdown as pages of the site, such as `nodes/TYPE.html`, without any script.
  *
  * @param {ReadonlyMap<string, string>} pages Markdown by file name. @param {string} folder
  */
-export function writeNodePages(pages, folder) {
+export function writePages(pages, folder) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "reference.css"), STYLE);
   for (const [name, text] of pages) {
-    const title = /^# (.*)$/m.exec(text)?.[1] ?? "Node types";
-    const body = marked.parse(text, { async: false }).replaceAll(/href="([\w-]+)\.md"/g, (_, page) => `href="${htmlName(`${page}.md`)}"`);
+    const title = /^# (.*)$/m.exec(text)?.[1] ?? "VWMP";
+    const body = marked.parse(text, { async: false }).replaceAll(/href="([\w./-]+)\.md"/g, (_, path) => `href="${addressOf(path)}"`);
     writeFileSync(join(folder, htmlName(name)), page(title, body));
   }
 }
 
+/** Where a Markdown file is on the site, whose pages lie in `nodes`, `guides` and `docs`. @param {string} path */
+function addressOf(path) {
+  const at = path.replace(/^nodes\//, "../nodes/").replace(/^\.\.\/([\w-]+)$/, "../docs/$1");
+  return htmlName(`${at}.md`);
+}
+
+/** The Markdown files of a folder, by name. @param {string} folder @returns {ReadonlyMap<string, string>} */
+export function markdownIn(folder) {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".md"));
+  return new Map(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+}
+
 /** @param {string} name */
 function htmlName(name) {
-  return name === "README.md" ? "index.html" : name.replace(/\.md$/, ".html");
+  return name.replace(/(^|\/)README\.md$/, "$1index.html").replace(/\.md$/, ".html");
 }
 
 /** @param {string} title @param {string} body */

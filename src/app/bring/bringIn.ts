@@ -1,0 +1,90 @@
+import { viewport } from "../canvas/viewport.ts";
+import { useEditor } from "../editor/editorStore.ts";
+import { announce, type Point } from "../editor/uiStore.ts";
+import { importText } from "../library/library.ts";
+import { textOf } from "../library/pickFile.ts";
+import { isPreview } from "../run/openWorkflow.ts";
+import { pickedFile } from "../run/pickedFile.ts";
+import { toast } from "../ui/Toasts.tsx";
+import { addChains } from "./addChains.ts";
+import { type Chain, chainFor, requestChain } from "./chainFor.ts";
+import { type Recognised, recogniseFile, recogniseText } from "./recognise.ts";
+import { sayForeign } from "./sayForeign.ts";
+import { isThere, showNode } from "./showNode.ts";
+
+/** Bytes of a file in which a workflow is looked for; no workflow is longer. */
+const LONGEST_WORKFLOW = 5_000_000;
+const ENOUGH = 65_536;
+
+/** Makes nodes of dropped or picked files and shows their items; a workflow is opened, and what is no data shown as an import. */
+export async function bringFiles(files: readonly File[], at: Point): Promise<void> {
+  const chains: { chain: Chain; name: string }[] = [];
+  for (const file of files) {
+    const found = recogniseFile(file.name, file.type, await headOf(file));
+    if (found.kind === "foreign") sayForeign(found);
+    else if (found.kind !== "data") {
+      const text = await textOf(file);
+      if (text !== undefined) return importText(text);
+    } else if (isAllowed() && isReadable(found, file.name)) {
+      const picked = await pickedFile(file);
+      if ("problem" in picked) toast(picked.problem);
+      else chains.push({ chain: chainFor(found.format, { file: picked }), name: file.name });
+    }
+  }
+  const [first] = chains.length === 0 ? [] : addChains(chains, at);
+  if (first !== undefined) await showNode(first);
+}
+
+/** Makes a node of a text: data, an address or a cURL command. False for anything else. */
+export async function bringText(text: string, at: Point = viewport.center()): Promise<boolean> {
+  const found = recogniseText(text);
+  if (found.kind === "foreign") sayForeign(found);
+  else if (found.kind === "workflow" || found.kind === "other") return false;
+  else if (isAllowed()) await bringRecognised(found, text, at);
+  return true;
+}
+
+async function bringRecognised(found: Recognised, text: string, at: Point): Promise<void> {
+  if (found.kind === "curl") {
+    await bringCurl(text, at);
+    return;
+  }
+  if (found.kind !== "address" && found.kind !== "data") return;
+  const chain = found.kind === "address" ? requestChain(found.url) : chainFor(found.format, { text: text.trim() });
+  const [node] = addChains([{ chain }], at);
+  if (node !== undefined) await showNode(node);
+}
+
+/** A node that sends what the command sends; what of it has no place there is said. What it might change is not sent by itself. */
+async function bringCurl(text: string, at: Point): Promise<void> {
+  const { parseCurl } = await import("../../formats/curl.ts");
+  const parsed = parseCurl(text);
+  if ("error" in parsed) {
+    toast(`The cURL command cannot be read: ${parsed.error}`);
+    return;
+  }
+  const [node] = addChains([{ chain: [{ type: "http-request", params: parsed.params }], name: "HTTP request" }], at);
+  if (parsed.notes.length > 0) announce(`1 node added. ${parsed.notes.join(" ")}`);
+  if (node !== undefined && (parsed.params["method"] ?? "GET") === "GET") await showNode(node);
+}
+
+function isAllowed(): boolean {
+  if (isPreview()) toast("This is a preview. Choose “Keep and edit” to change it.");
+  else if (useEditor.getState().readOnly) toast("This workflow is open in another tab. Take over to edit it here.");
+  else return true;
+  return false;
+}
+
+function isReadable({ format }: Extract<Recognised, { kind: "data" }>, name: string): boolean {
+  if (format !== "xlsx" || isThere("xlsx-read")) return true;
+  toast(`“${name}” cannot be read here. Save it as CSV, and drop that.`);
+  return false;
+}
+
+async function headOf(file: File): Promise<string> {
+  try {
+    return await file.slice(0, file.size <= LONGEST_WORKFLOW ? file.size : ENOUGH).text();
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,56 @@
+import { useEffect, useMemo, useRef } from "react";
+import { leftOutLive } from "../../model/leftOutLive.ts";
+import { describeType } from "../editor/describeType.ts";
+import { titleOf } from "../editor/portsOfNode.ts";
+import { useLibrary } from "../library/library.ts";
+import { useOpenWorkflow } from "../run/openWorkflow.ts";
+import "./live.css";
+import { setLive, useLive } from "./liveStore.ts";
+
+const WHAT = "What you change runs again as you type";
+
+/** The switch “Live”: off for every workflow but the sample of a first visit until it is switched on. */
+export function LiveSwitch() {
+  const { id, workflow, catalogue } = useOpenWorkflow((state) => state);
+  const on = useLive((state) => state.on.has(id));
+  const firstVisit = useLibrary((state) => state.firstVisit);
+  const began = useRef(false);
+  const leftOut = useMemo(() => leftOutLive(workflow, (type) => describeType(catalogue, type)), [workflow, catalogue]);
+  useEffect(() => {
+    if (began.current || !firstVisit || !id.startsWith("sample-")) return;
+    began.current = true;
+    setLive(id, true);
+  }, [firstVisit, id]);
+  useEffect(() => {
+    if (!on) return;
+    let stop: (() => void) | undefined;
+    let over = false;
+    void import("./followEdits.ts").then(({ followEdits }) => {
+      if (!over) stop = followEdits();
+    });
+    return () => {
+      over = true;
+      stop?.();
+    };
+  }, [on]);
+  const names = leftOut.map((node) => `“${titleOf(workflow, node)}”`).join(", ");
+  const said = names === "" ? `${WHAT}.` : `${WHAT}, but not ${names}: they keep their last results until you press Run.`;
+  return (
+    <label className="live-switch" title={said}>
+      <input
+        type="checkbox"
+        role="switch"
+        className="switch"
+        aria-label="Live"
+        aria-description={said}
+        checked={on}
+        aria-checked={on}
+        onChange={(event) => setLive(id, event.target.checked)}
+      />
+      <span className="live-text">
+        Live
+        {on && leftOut.length > 0 && <small>{leftOut.length} left out</small>}
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,25 @@
+import type { PickedFile } from "../../model/field.ts";
+import { engineClient } from "./engineClient.ts";
+
+/** Bytes; larger files stay on the device, and the workflow holds a reference. */
+export const LARGEST_INSIDE = 1_000_000;
+
+/** A file as a workflow holds it: with its content, as text where it is UTF-8, else as base64; a large one by reference. */
+export async function pickedFile(file: File): Promise<PickedFile | { readonly problem: string }> {
+  if (file.size > LARGEST_INSIDE) {
+    const kept = await engineClient().keepFile(file);
+    return kept.ok ? kept.value : { problem: `“${file.name}” could not be kept: ${kept.message}` };
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return { name: file.name, ...(file.type === "" ? {} : { type: file.type }), ...contentOf(bytes) };
+}
+
+function contentOf(bytes: Uint8Array): { readonly text: string } | { readonly base64: string } {
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch {
+    let binary = "";
+    for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+    return { base64: btoa(binary) };
+  }
+}

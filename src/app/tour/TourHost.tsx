@@ -1,0 +1,34 @@
+import { lazy, Suspense, useEffect } from "react";
+import { useLibrary } from "../library/library.ts";
+import { useRunStatus } from "../run/runStore.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import "./tourOffer.css";
+import { endTour, resumeTour, startTour, useTour } from "./tourStore.ts";
+
+const Tour = lazy(() => import("./Tour.tsx").then((module) => ({ default: module.Tour })));
+
+/** The tour while there is one, else its offer on a first visit until something has run. */
+export function TourHost() {
+  const { step, declined } = useTour();
+  const firstVisit = useLibrary((state) => state.firstVisit);
+  const { status } = useRunStatus();
+  useEffect(resumeTour, []);
+  if (step !== undefined) {
+    return (
+      <Suspense fallback={null}>
+        <Tour step={step} />
+      </Suspense>
+    );
+  }
+  if (!firstVisit || declined || status !== "idle") return null;
+  return (
+    <section className="tour-offer" aria-label="First visit">
+      <button type="button" className="button" onClick={startTour}>
+        <Icon name="flag" />
+        Take the tour
+      </button>
+      <IconButton icon="x" label="No tour" onClick={endTour} />
+    </section>
+  );
+}
