@@ -1,16 +1,16 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 import { type RailTab, setUi, useUi } from "./editor/uiStore.ts";
 import { WorkflowList } from "./library/WorkflowList.tsx";
-import { NodePalette } from "./palette/NodePalette.tsx";
-import { SecretList } from "./secrets/SecretList.tsx";
 import { Tabs } from "./ui/Tabs.tsx";
 
+const NodePalette = lazy(async () => ({ default: (await import("./palette/NodePalette.tsx")).NodePalette }));
 const RunHistory = lazy(async () => ({ default: (await import("./runs/RunHistory.tsx")).RunHistory }));
+const SecretList = lazy(async () => ({ default: (await import("./secrets/SecretList.tsx")).SecretList }));
 
-const PANELS: Readonly<Record<RailTab, () => ReactNode>> = {
+const PANELS: Readonly<Record<RailTab, ComponentType>> = {
   Workflows: WorkflowList,
   Nodes: NodePalette,
-  Runs: () => <RunHistory />,
+  Runs: RunHistory,
   Secrets: SecretList,
 };
 const TABS: readonly RailTab[] = ["Workflows", "Nodes", "Runs", "Secrets"];

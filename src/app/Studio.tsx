@@ -1,18 +1,12 @@
+import { lazy, Suspense } from "react";
 import { BringOverlays } from "./bring/BringOverlays.tsx";
 import { Canvas } from "./canvas/Canvas.tsx";
-import { ContextMenu } from "./canvas/ContextMenu.tsx";
 import { useEditor } from "./editor/editorStore.ts";
-import { ShortcutHelp } from "./editor/ShortcutHelp.tsx";
 import { type Pane, setUi, useUi } from "./editor/uiStore.ts";
 import { useKeys } from "./editor/useKeys.ts";
-import { Inspector } from "./inspector/Inspector.tsx";
-import { KeepingDialogs } from "./keeping/KeepingDialogs.tsx";
 import { TabBanner } from "./keeping/TabBanner.tsx";
-import { ImportDialog } from "./library/ImportDialog.tsx";
 import { useFileDrop } from "./library/useFileDrop.ts";
-import { CommandPalette } from "./palette/CommandPalette.tsx";
-import { FindInWorkflow } from "./palette/FindInWorkflow.tsx";
-import { NodeCreator } from "./palette/NodeCreator.tsx";
+import { Overlays } from "./Overlays.tsx";
 import { People } from "./people/People.tsx";
 import { UpdateBanner } from "./pwa/UpdateBanner.tsx";
 import { Rail } from "./Rail.tsx";
@@ -21,13 +15,14 @@ import { RunDock } from "./run/RunDock.tsx";
 import { RunBanner } from "./runs/RunBanner.tsx";
 import { StorageBanner } from "./StorageBanner.tsx";
 import { PreviewBanner } from "./share/PreviewBanner.tsx";
-import { ShareOverlays } from "./share/ShareOverlays.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { TabStrip } from "./tabs/TabStrip.tsx";
 import { TourHost } from "./tour/TourHost.tsx";
 import { Tabs } from "./ui/Tabs.tsx";
-import { Toasts } from "./ui/Toasts.tsx";
+import "./inspector/inspector.css";
 import "./studio.css";
+
+const Inspector = lazy(async () => ({ default: (await import("./inspector/Inspector.tsx")).Inspector }));
 
 const PANES: readonly Pane[] = ["Library", "Canvas", "Inspector"];
 
@@ -63,7 +58,11 @@ export function Studio() {
           <TourHost />
           <RunDock />
         </div>
-        {inspector && <Inspector />}
+        {inspector && (
+          <Suspense fallback={<aside aria-label="Inspector" className="inspector" />}>
+            <Inspector />
+          </Suspense>
+        )}
       </div>
       <Overlays />
       <div role="status" className="visually-hidden">
@@ -76,21 +75,4 @@ export function Studio() {
 function opened(pane: Pane) {
   if (pane === "Library") return { pane, rail: "Workflows" as const };
   return pane === "Inspector" ? { pane, inspector: true } : { pane };
-}
-
-function Overlays() {
-  const { creator, importing, help, menu, search } = useUi();
-  return (
-    <>
-      {creator !== undefined && <NodeCreator request={creator} />}
-      {importing !== undefined && <ImportDialog initial={importing.text} />}
-      {search === "commands" && <CommandPalette />}
-      {search === "workflow" && <FindInWorkflow />}
-      {help && <ShortcutHelp />}
-      {menu !== undefined && <ContextMenu menu={menu} />}
-      <ShareOverlays />
-      <KeepingDialogs />
-      <Toasts />
-    </>
-  );
 }

@@ -2,7 +2,6 @@ import { useRef } from "react";
 import * as edits from "../../model/edits.ts";
 import { own } from "../../model/json.ts";
 import type { WorkflowNode } from "../../model/workflow.ts";
-import { InspectorData } from "../data/InspectorData.tsx";
 import { useDescription } from "../editor/describeType.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { type InspectorTab, setUi, useUi } from "../editor/uiStore.ts";
@@ -11,6 +10,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import "./inspector.css";
 import { AnnotationPanel } from "./AnnotationPanel.tsx";
+import { DataTab } from "./DataTab.tsx";
 import { InspectorTabs } from "./InspectorTabs.tsx";
 import { NameField } from "./NameField.tsx";
 import { NodeDocs } from "./NodeDocs.tsx";
@@ -52,8 +52,8 @@ function NodePanel({ id, node }: { readonly id: string; readonly node: WorkflowN
       </header>
       <InspectorTabs tabs={TABS} current={tab} />
       <div id="inspector-panel" role="tabpanel" aria-labelledby={`inspector-panel-${tab}`} tabIndex={-1} className="inspector-body scroll">
-        {tab === "Input" && <InspectorData side="input" node={id} />}
-        {tab === "Output" && <InspectorData side="output" node={id} />}
+        {tab === "Input" && <DataTab side="input" node={id} />}
+        {tab === "Output" && <DataTab side="output" node={id} />}
         {tab === "Policy" && <PolicyForm id={id} policy={node.policy} />}
         {tab === "Docs" && <NodeDocs type={type} name={node.type} />}
         {tab === "Params" && (

@@ -1,10 +1,10 @@
 import { own } from "../../model/json.ts";
 import { REGION_KINDS, type Region } from "../../model/region.ts";
-import { InspectorData } from "../data/InspectorData.tsx";
 import { deleteWithNodes, unwrap } from "../editor/regions.ts";
 import { type InspectorTab, setUi, useUi } from "../editor/uiStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { DataTab } from "./DataTab.tsx";
 import { InspectorTabs } from "./InspectorTabs.tsx";
 import { NameField } from "./NameField.tsx";
 import { ParamForm } from "./ParamForm.tsx";
@@ -28,8 +28,8 @@ export function RegionPanel({ id, region }: { readonly id: string; readonly regi
       </header>
       <InspectorTabs tabs={TABS} current={tab} />
       <div id="inspector-panel" role="tabpanel" aria-labelledby={`inspector-panel-${tab}`} tabIndex={-1} className="inspector-body scroll">
-        {tab === "Input" && <InspectorData side="input" node={id} />}
-        {tab === "Output" && <InspectorData side="output" node={id} />}
+        {tab === "Input" && <DataTab side="input" node={id} />}
+        {tab === "Output" && <DataTab side="output" node={id} />}
         {tab === "Policy" && <PolicyForm id={id} policy={region.policy} region />}
         {tab === "Params" && (
           <>

@@ -6,9 +6,8 @@ import { ScheduleSwitch } from "../schedule/ScheduleSwitch.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useOpenWorkflow } from "./openWorkflow.ts";
-import { PermissionsDialog } from "./PermissionsDialog.tsx";
 import "./run.css";
-import { RunParametersDialog } from "./RunParametersDialog.tsx";
+import { RunPrompts } from "./RunPrompts.tsx";
 import { runActions } from "./runActions.ts";
 import { isLive, useRunStatus } from "./runStore.ts";
 
@@ -81,8 +80,7 @@ export function RunControls({ autoFocus = false }: { readonly autoFocus?: boolea
       <IconButton icon="square" label="Stop" keys="Ctrl+Alt+Enter" disabled={!live} onClick={() => void runActions.stop()} />
       <LiveSwitch />
       <ScheduleSwitch />
-      <PermissionsDialog />
-      <RunParametersDialog />
+      <RunPrompts />
       <StartMenu under={split} />
     </div>
   );

@@ -1,5 +1,4 @@
-import { type KeyboardEvent, lazy, type PointerEvent, type ReactNode, Suspense } from "react";
-import { DataPanel } from "../data/DataPanel.tsx";
+import { type ComponentType, type KeyboardEvent, lazy, type PointerEvent, Suspense } from "react";
 import { NodeCommandButton } from "../runs/NodeCommandButton.tsx";
 import { useComparison } from "../runs/runComparison.ts";
 import { TravelButton } from "../runs/TravelButton.tsx";
@@ -7,28 +6,27 @@ import { useTravel } from "../runs/travelStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { DOCK_TABS, type DockTab, openDock, resizeDock, tallest, toggleDock, useDock } from "./dockStore.ts";
-import { LogPanel } from "./LogPanel.tsx";
 import { useOpenWorkflow } from "./openWorkflow.ts";
-import { ProblemsPanel } from "./ProblemsPanel.tsx";
 import { RunAnnouncer } from "./RunAnnouncer.tsx";
 import "./dock.css";
 import { RunStatus } from "./RunStatus.tsx";
 import { SignalButton } from "./SignalButton.tsx";
 
 const TimelinePanel = lazy(async () => ({ default: (await import("./TimelinePanel.tsx")).TimelinePanel }));
+const LogPanel = lazy(async () => ({ default: (await import("./LogPanel.tsx")).LogPanel }));
+const DataPanel = lazy(async () => ({ default: (await import("../data/DataPanel.tsx")).DataPanel }));
+const ProblemsPanel = lazy(async () => ({ default: (await import("./ProblemsPanel.tsx")).ProblemsPanel }));
 const ComparePanel = lazy(async () => ({ default: (await import("../runs/ComparePanel.tsx")).ComparePanel }));
-
 const TimeTravelBar = lazy(async () => ({ default: (await import("../runs/TimeTravelBar.tsx")).TimeTravelBar }));
-
 const TestsPanel = lazy(async () => ({ default: (await import("../tests/TestsPanel.tsx")).TestsPanel }));
 
-const PANELS: Readonly<Record<DockTab, () => ReactNode>> = {
-  Timeline: () => <TimelinePanel />,
+const PANELS: Readonly<Record<DockTab, ComponentType>> = {
+  Timeline: TimelinePanel,
   Log: LogPanel,
   Data: DataPanel,
-  Tests: () => <TestsPanel />,
+  Tests: TestsPanel,
   Problems: ProblemsPanel,
-  Compare: () => <ComparePanel />,
+  Compare: ComparePanel,
 };
 
 /** The pane under the canvas that tells of the run. Its bar stays when it is collapsed. */

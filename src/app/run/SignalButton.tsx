@@ -1,13 +1,9 @@
-import { type FormEvent, useId, useState } from "react";
-import type { Json } from "../../model/json.ts";
-import { JsonControl } from "../inspector/fields/JsonControl.tsx";
-import "../inspector/inspector.css";
-import { Dialog } from "../ui/Dialog.tsx";
+import { lazy, Suspense, useState } from "react";
 import { Icon } from "../ui/Icon.tsx";
-import { runActions } from "./runActions.ts";
 import { awaitedSignals } from "./runSession.ts";
 import { isLive, useRunStatus, useRunStore } from "./runStore.ts";
-import { useFirstFocus } from "./useFirstFocus.ts";
+
+const SignalDialog = lazy(async () => ({ default: (await import("./SignalDialog.tsx")).SignalDialog }));
 
 /** The button “Send signal” of a run in which something waits for one, and its dialog. */
 export function SignalButton() {
@@ -22,74 +18,10 @@ export function SignalButton() {
         Send signal
       </button>
       {open && (
-        <Dialog title="Send signal" onClose={() => setOpen(false)}>
-          <SignalForm close={() => setOpen(false)} />
-        </Dialog>
+        <Suspense>
+          <SignalDialog close={() => setOpen(false)} />
+        </Suspense>
       )}
     </>
-  );
-}
-
-function SignalForm({ close }: { close(): void }) {
-  const [awaited] = useState(() => awaitedSignals(useRunStore.getState().session));
-  const [name, setName] = useState(awaited[0] ?? "");
-  const [data, setData] = useState<Json>();
-  const form = useFirstFocus<HTMLFormElement>("input");
-  const id = useId();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (name.trim() === "") return;
-    void runActions.signal(name.trim(), data);
-    close();
-  };
-  return (
-    <form ref={form} className="dialog-body" onSubmit={submit} noValidate>
-      <div className="field">
-        <label className="field-label" htmlFor={`${id}-name`} data-required>
-          Name
-        </label>
-        <input
-          id={`${id}-name`}
-          className="input"
-          value={name}
-          required
-          list={`${id}-awaited`}
-          aria-describedby={`${id}-help`}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => setName(event.target.value)}
-        />
-        <datalist id={`${id}-awaited`}>
-          {awaited.map((each) => (
-            <option key={each} value={each} />
-          ))}
-        </datalist>
-        <p id={`${id}-help`} className="field-help">
-          {awaited.length === 0 ? "A signal that nobody waits for is kept." : `Waited for: ${awaited.join(", ")}.`}
-        </p>
-      </div>
-      <div className="field">
-        <label className="field-label" htmlFor={`${id}-data`}>
-          Data
-        </label>
-        <JsonControl
-          field={{ kind: "json", label: "Data", placeholder: '{ "approved": true }' }}
-          id={`${id}-data`}
-          value={data}
-          onChange={setData}
-          describedBy={undefined}
-          invalid={false}
-          node=""
-        />
-      </div>
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={close}>
-          Cancel
-        </button>
-        <button type="submit" className="button primary" disabled={name.trim() === ""}>
-          Send
-        </button>
-      </div>
-    </form>
   );
 }
