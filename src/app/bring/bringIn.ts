@@ -2,7 +2,7 @@ import { viewport } from "../canvas/viewport.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { announce, type Point } from "../editor/uiStore.ts";
 import { importText } from "../library/library.ts";
-import { textOf } from "../library/pickFile.ts";
+import { textOf } from "../library/textOf.ts";
 import { isPreview } from "../run/openWorkflow.ts";
 import { pickedFile } from "../run/pickedFile.ts";
 import { toast } from "../ui/Toasts.tsx";

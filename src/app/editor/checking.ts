@@ -49,7 +49,7 @@ function firstGesture(): Promise<void> {
       done.abort();
       resolve();
     };
-    for (const kind of ["pointerdown", "keydown", "dragover", "paste"])
+    for (const kind of ["pointermove", "pointerdown", "keydown", "dragover", "paste"])
       addEventListener(kind, gesture, { signal: done.signal, capture: true, passive: true });
   });
 }

@@ -1,5 +1,5 @@
 import { viewport } from "../canvas/viewport.ts";
-import { toast } from "../ui/Toasts.tsx";
+import { textOf } from "./textOf.ts";
 
 const WORKFLOWS = ".json,.yaml,.yml,application/json,application/vnd.vwmp.workflow+json";
 const DATA = ".csv,.tsv,.xlsx,.ndjson,.jsonl,.xml,.txt,.md,text/*";
@@ -26,14 +26,4 @@ function pick(accept: string): Promise<File | undefined> {
     input.addEventListener("cancel", () => resolve(undefined));
     input.click();
   });
-}
-
-/** The text of a file; undefined, and said so, when it cannot be read. */
-export async function textOf(file: File | undefined): Promise<string | undefined> {
-  try {
-    return await file?.text();
-  } catch {
-    toast(`“${file?.name}” could not be read.`);
-    return undefined;
-  }
 }

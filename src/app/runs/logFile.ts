@@ -1,4 +1,4 @@
-import { textOf } from "../library/pickFile.ts";
+import { textOf } from "../library/textOf.ts";
 
 /** The text of a log that the person picks; undefined when they pick none. */
 export function pickLog(): Promise<string | undefined> {
