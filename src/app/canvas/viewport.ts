@@ -1,11 +1,16 @@
-import type { ReactFlowInstance } from "@xyflow/react";
+import { getViewportForBounds, type ReactFlowInstance } from "@xyflow/react";
 import type { Point } from "../editor/uiStore.ts";
+import { boundsOf } from "./overview.ts";
+import type { BoardNode } from "./useCanvasNodes.ts";
 
 const DURATION = 160;
 /** Leaves room for what floats over the canvas, and at the sides for edges that go back. */
-export const FIT = { padding: { top: "60px", bottom: "64px", x: "64px" }, maxZoom: 1 } as const;
+/** The least and the most that the canvas zooms. */
+export const ZOOM = { least: 0.1, most: 2 } as const;
+const FIT = { padding: { top: "60px", bottom: "64px", x: "64px" }, maxZoom: 1 } as const;
 let flow: ReactFlowInstance | undefined;
 let element: HTMLElement | undefined;
+let nodes: readonly BoardNode[] = [];
 /** The person chose what is shown. */
 let chosen = false;
 
@@ -16,9 +21,15 @@ export function showViewport(instance: ReactFlowInstance | undefined, canvas: HT
   chosen = false;
 }
 
+/** Tells what is on the canvas, also where React Flow draws only some of it. */
+export function showNodes(all: readonly BoardNode[]): void {
+  nodes = all;
+}
+
 /** Tells that another workflow is shown: nobody has chosen what is shown of it. */
-export function forgetViewport(): void {
+export function fitAnew(): void {
   chosen = false;
+  viewport.refit();
 }
 
 /** Tells that the person moved or zoomed the canvas, or moved what is on it. */
@@ -33,11 +44,11 @@ export const viewport = {
   full: () => move((shown) => shown.zoomTo(1, { duration: duration() })),
   fit(): void {
     chosen = false;
-    void flow?.fitView({ duration: duration(), ...FIT });
+    showAll(duration());
   },
   /** Fits again after the canvas changed its size, unless the person chose what is shown. */
   refit(): void {
-    if (!chosen) void flow?.fitView(FIT);
+    if (!chosen) showAll(0);
   },
   focus: () => element?.focus({ preventScroll: true }),
   /** True while the focus is on the canvas or in it. */
@@ -53,7 +64,7 @@ export const viewport = {
   },
   /** Scrolls so that a node is in sight. */
   reveal(id: string): void {
-    const node = flow?.getNode(id);
+    const node = nodes.find((each) => each.id === id);
     const box = element?.getBoundingClientRect();
     if (flow === undefined || node === undefined || box === undefined) return;
     const at = flow.flowToScreenPosition(node.position);
@@ -71,6 +82,13 @@ function move(by: (shown: ReactFlowInstance) => Promise<boolean>): void {
   if (flow === undefined) return;
   chosen = true;
   void by(flow);
+}
+
+function showAll(duration: number): void {
+  const all = boundsOf(nodes);
+  if (flow === undefined || element === undefined || all === undefined) return;
+  const { clientWidth, clientHeight } = element;
+  void flow.setViewport(getViewportForBounds(all, clientWidth, clientHeight, ZOOM.least, FIT.maxZoom, FIT.padding), { duration });
 }
 
 function duration(): number {
