@@ -8,6 +8,7 @@ import { measureItems } from "./items.mjs";
 import { measurePackage } from "./package.mjs";
 import { measurePage } from "./page.mjs";
 import { measureStreams } from "./streams.mjs";
+import { measureStudio } from "./studio.mjs";
 import { printTable } from "./table.mjs";
 
 /**
@@ -23,6 +24,7 @@ const rows = [
   ...(await measureItems()),
   ...(await measureStreams()),
   ...(await measurePage()),
+  ...(await measureStudio()),
   ...(await measurePackage()),
 ];
 printTable(rows);
