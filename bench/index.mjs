@@ -9,6 +9,7 @@ import { measureItems } from "./items.mjs";
 import { measurePackage } from "./package.mjs";
 import { measurePage } from "./page.mjs";
 import { measureStreams } from "./streams.mjs";
+import { measureStudio } from "./studio.mjs";
 import { printTable } from "./table.mjs";
 
 /**
@@ -25,6 +26,7 @@ const rows = [
   ...(await measureStreams()),
   ...(await measurePage()),
   ...(await measureFirstRun()),
+  ...(await measureStudio()),
   ...(await measurePackage()),
 ];
 printTable(rows);

@@ -94,13 +94,46 @@ function isEmpty(value: Json): boolean {
 
 /**
  * The canonical text of a workflow: the same workflow gives the same bytes. Two-space JSON in a fixed key order, `layout`
- * last with one line a node, so that moving a node changes one line; ends with a line break.
+ * last with one line a node, so that moving a node changes one line; ends with a line break. What an edit left as it was is
+ * not written again.
  */
 export function formatWorkflow(workflow: Workflow): string {
-  const { layout, ...rest } = canonicalWorkflow(workflow);
-  const body = JSON.stringify(rest, null, 2);
-  if (layout === undefined) return `${body}\n`;
-  return `${body.slice(0, -2)},\n  "layout": ${layoutText(layout)}\n}\n`;
+  const { nodes, edges, layout, ...rest } = workflow;
+  const short = canonicalWorkflow({ ...rest, nodes: {}, edges: [] } as Workflow);
+  const sections = Object.keys(short).map((key) => {
+    const text =
+      key === "nodes" ? nodesText(nodes) : key === "edges" ? edgesText(edges) : indent(JSON.stringify(short[key], null, 2), "  ");
+    return `  ${JSON.stringify(key)}: ${text}`;
+  });
+  const placed = canonicalWorkflow({ nodes: {}, edges: [], layout } as unknown as Workflow)["layout"];
+  if (placed !== undefined) sections.push(`  "layout": ${layoutText(placed)}`);
+  return `{\n${sections.join(",\n")}\n}\n`;
+}
+
+const written = new WeakMap<object, string>();
+
+/** The text of a value that no edit changes in place: written once. */
+function once<T>(value: T, write: (value: T) => string): string {
+  if (typeof value !== "object" || value === null) return write(value);
+  const before = written.get(value);
+  if (before !== undefined) return before;
+  const text = write(value);
+  written.set(value, text);
+  return text;
+}
+
+function nodesText(nodes: Workflow["nodes"]): string {
+  if (!isObject(nodes)) return JSON.stringify(nodes);
+  const lines = Object.keys(nodes).map((id) => `    ${JSON.stringify(id)}: ${once(nodes[id] as unknown as Json, nodeText)}`);
+  return lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n  }`;
+}
+
+function nodeText(value: Json): string {
+  return indent(JSON.stringify(node(value), null, 2), "    ");
+}
+
+function edgesText(edges: Workflow["edges"]): string {
+  return once(edges, (list) => indent(JSON.stringify(section("edges", list as unknown as Json), null, 2), "  "));
 }
 
 /** The layout two levels in; each entry of `nodes` on one line. */
@@ -108,7 +141,7 @@ function layoutText(layout: Json): string {
   if (!isObject(layout)) return JSON.stringify(layout);
   const parts = Object.keys(layout).map((key) => {
     const value = layout[key] as Json;
-    const text = key === "nodes" && isObject(value) ? positionsText(value) : indent(JSON.stringify(value, null, 2), "    ");
+    const text = key === "nodes" && isObject(value) ? once(value, positionsText) : indent(JSON.stringify(value, null, 2), "    ");
     return `    ${JSON.stringify(key)}: ${text}`;
   });
   return parts.length === 0 ? "{}" : `{\n${parts.join(",\n")}\n  }`;

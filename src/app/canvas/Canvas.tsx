@@ -2,14 +2,15 @@ import {
   Background,
   BackgroundVariant,
   type EdgeTypes,
-  MiniMap,
   type NodeTypes,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
   useReactFlow,
+  useStore,
 } from "@xyflow/react";
-import { type MouseEvent, useEffect, useRef } from "react";
+import { type MouseEvent, useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { connectPorts, refusal } from "../editor/connecting.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { GRID } from "../editor/grid.ts";
@@ -22,25 +23,25 @@ import type { Wire } from "./canvasNodes.ts";
 import { EmptyWorkflow } from "./EmptyWorkflow.tsx";
 import { GroupBox } from "./GroupBox.tsx";
 import { allowDrop, dropType, endConnection, focusCanvas, openCreator, openMenu, sourceOf, targetOf } from "./gestures.ts";
+import { Minimap } from "./Minimap.tsx";
 import { NodeCard } from "./NodeCard.tsx";
 import { NoteCard } from "./NoteCard.tsx";
+import { Overview } from "./Overview.tsx";
+import { ALL_DRAWN, isOverview, nodeAt } from "./overview.ts";
 import { RegionFrame } from "./RegionFrame.tsx";
 import { type BoardNode, useCanvasNodes } from "./useCanvasNodes.ts";
-import { enterView, FIT, keepViewport, rememberView, showViewport, viewOf, viewport } from "./viewport.ts";
+import { useElements } from "./useElements.ts";
+import { enterView, keepViewport, rememberView, showNodes, showViewport, viewOf, viewport, ZOOM } from "./viewport.ts";
 
 const NODE_TYPES: NodeTypes = { card: NodeCard, frame: RegionFrame, note: NoteCard, box: GroupBox };
 const EDGE_TYPES: EdgeTypes = { wire: CanvasEdge };
-const MINIMAP = { width: 144, height: 96 };
-/** Up to so many nodes all are drawn, and so found by name wherever they are. */
-const ALL_DRAWN = 300;
+const NO_WIRES: Wire[] = [];
 /** How the canvas behaves: dragging on it selects, the middle button and the space bar pan, our own keys do the rest. */
 const BEHAVIOUR = {
   snapToGrid: true,
   snapGrid: [GRID, GRID] as [number, number],
-  minZoom: 0.1,
-  maxZoom: 2,
-  fitView: true,
-  fitViewOptions: FIT,
+  minZoom: ZOOM.least,
+  maxZoom: ZOOM.most,
   selectionOnDrag: true,
   selectionMode: SelectionMode.Partial,
   panOnDrag: [1],
@@ -92,7 +93,13 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
   const id = useEditor((state) => state.id);
   const viewing = useEditor((state) => state.viewing);
   const flow = useReactFlow();
-  const { nodes, wires, onNodesChange, onEdgesChange, dropNodes } = useCanvasNodes();
+  const { nodes, wires, onMove, onSelect, onEdgesChange, dropNodes } = useCanvasNodes();
+  const overview = useStore((state) => isOverview(state.transform[2], nodes.length));
+  const [pointed, setPointed] = useState<string>();
+  // The press that may follow at once is already meant for the card.
+  const point = useCallback((node: string | undefined) => flushSync(() => setPointed(node)), []);
+  const elements = useElements(nodes, pointed, overview);
+  useEffect(() => showNodes(nodes), [nodes]);
   useEffect(() => {
     showViewport(flow, element.current ?? undefined);
     const watch = new ResizeObserver(viewport.refit);
@@ -108,25 +115,35 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
     <ReactFlow
       key={id}
       {...BEHAVIOUR}
-      {...(left === undefined ? {} : { defaultViewport: left, fitView: false })}
-      nodes={nodes as BoardNode[]}
-      edges={wires}
+      {...(left === undefined ? {} : { defaultViewport: left })}
+      nodes={elements as BoardNode[]}
+      edges={overview ? NO_WIRES : wires}
       nodesDraggable={!viewing}
       nodesConnectable={!viewing}
       onlyRenderVisibleElements={nodes.length > ALL_DRAWN}
       nodeTypes={NODE_TYPES}
       edgeTypes={EDGE_TYPES}
-      onNodesChange={onNodesChange}
+      onNodesChange={(changes) => {
+        onMove(changes, overview);
+        // React Flow knows only some of the nodes then, so it cannot say what is selected no longer.
+        if (!overview) onSelect(changes);
+      }}
       onEdgesChange={onEdgesChange}
       onMoveEnd={(_event, view) => rememberView(id, view)}
       onMoveStart={(event) => event !== null && keepViewport()}
-      onNodeDragStart={keepViewport}
+      onNodeDragStart={(_event, node) => {
+        keepViewport();
+        if (overview && !useEditor.getState().selection.has(node.id)) editor.select([node.id]);
+      }}
       onNodeDragStop={dropNodes}
       onSelectionDragStop={dropNodes}
       onConnect={(at) => connectPorts(sourceOf(at), targetOf(at))}
       onConnectEnd={endConnection}
       isValidConnection={(at) => refusal(sourceOf(at), targetOf(at)) === undefined}
-      onNodeClick={selectFrame}
+      onNodeClick={(event, node) => (overview || SELECTED_BY_US.has(node.type)) && selectNode(event, node)}
+      onPaneClick={(event) => {
+        if (overview) selectNode(event, nodeAt(nodes, viewport.toFlow({ x: event.clientX, y: event.clientY })));
+      }}
       onNodeDoubleClick={openNode}
       onPaneContextMenu={(event) => openMenu(event, "canvas")}
       onNodeContextMenu={menuOfNode}
@@ -134,27 +151,20 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
       onEdgeContextMenu={menuOfEdge}
     >
       <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} color="var(--dot)" />
-      <MiniMap
-        pannable
-        zoomable
-        ariaLabel="Minimap"
-        nodeColor={(node) => (node.type === "card" ? "var(--ink-3)" : "var(--hover)")}
-        nodeStrokeColor={(node) => (node.type === "card" ? "transparent" : "var(--line-strong)")}
-        nodeBorderRadius={8}
-        style={MINIMAP}
-        maskColor="var(--hover)"
-        maskStrokeColor="var(--accent)"
-        maskStrokeWidth={1.5}
-      />
+      {overview && <Overview nodes={nodes} wires={wires} onPoint={point} />}
+      <Minimap nodes={nodes} />
     </ReactFlow>
   );
 }
 
-/** A frame is selected by its title; with Shift, Ctrl or ⌘ it is added to what is selected or taken from it. */
-function selectFrame(event: MouseEvent, node: BoardNode): void {
-  if (node.type !== "frame" && node.type !== "box") return;
+/** What React Flow must not select: see `selectable` of frames and groups. */
+const SELECTED_BY_US: ReadonlySet<string> = new Set(["frame", "box"]);
+
+/** Selects a node, or nothing; with Shift, Ctrl or ⌘ it is added to what is selected or taken from it. */
+function selectNode(event: MouseEvent, node: BoardNode | undefined): void {
   const { selection, selectedEdges } = useEditor.getState();
-  if (!(event.shiftKey || event.ctrlKey || event.metaKey)) editor.select([node.id]);
+  if (node === undefined) editor.select([]);
+  else if (!(event.shiftKey || event.ctrlKey || event.metaKey)) editor.select([node.id]);
   else if (selection.has(node.id))
     editor.select(
       [...selection].filter((id) => id !== node.id),

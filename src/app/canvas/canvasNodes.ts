@@ -31,17 +31,22 @@ export function nodeMaker(): (
   dragged: ReadonlyMap<string, Position>,
 ) => CardNode[] {
   let kept = new Map<string, Kept>();
+  let made: { readonly of: readonly unknown[]; readonly nodes: CardNode[] } = { of: [], nodes: [] };
   return (workflow, catalogue, selection, dragged) => {
     const positions = positionsOf(workflow);
+    const drawn = drawingOf(workflow, catalogue).ports;
+    const of = [positions, drawn, selection, dragged];
+    if (of.every((each, index) => each === made.of[index])) return made.nodes;
     const next = new Map<string, Kept>();
-    for (const [id, ports] of drawingOf(workflow, catalogue).ports) {
+    for (const [id, ports] of drawn) {
       if (own(workflow.nodes, id) === undefined) continue;
       const position = dragged.get(id) ?? positions.get(id) ?? [0, 0];
       const before = kept.get(id);
       next.set(id, sameAs(before, position, selection.has(id), ports) ? before : make(id, position, selection.has(id), before, ports));
     }
     kept = next;
-    return [...next.values()].map((each) => each.node);
+    made = { of, nodes: [...next.values()].map((each) => each.node) };
+    return made.nodes;
   };
 }
 
@@ -100,10 +105,18 @@ function handles(ports: NodePorts): NodeHandle[] {
 /** Makes React Flow's edges; one that did not change keeps its identity. */
 export function wireMaker(): (workflow: Workflow, catalogue: readonly NodeDescription[], selection: ReadonlySet<string>) => Wire[] {
   let kept = new Map<string, Wire>();
+  let made: { readonly of: readonly unknown[]; readonly nodes: Workflow["nodes"]; readonly wires: Wire[] } = {
+    of: [],
+    nodes: {},
+    wires: [],
+  };
   return (workflow, catalogue, selection) => {
+    const { edges } = drawingOf(workflow, catalogue);
+    const of = [edges, selection, workflow.layout?.bends, workflow.regions];
+    if (of.every((each, index) => each === made.of[index]) && sameNamed(made.nodes, workflow.nodes)) return made.wires;
     const next = new Map<string, Wire>();
     const bent = workflow.layout?.bends !== undefined;
-    for (const edge of drawingOf(workflow, catalogue).edges) {
+    for (const edge of edges) {
       const label = `${titleOf(workflow, edge.from.node)}.${edge.from.port} to ${titleOf(workflow, edge.to.node)}.${edge.to.port}`;
       const selected = selection.has(edge.text);
       const bends = bent ? bendsOf(workflow, edge.text) : STRAIGHT;
@@ -121,8 +134,15 @@ export function wireMaker(): (workflow: Workflow, catalogue: readonly NodeDescri
       );
     }
     kept = next;
-    return [...next.values()];
+    made = { of, nodes: workflow.nodes, wires: [...next.values()] };
+    return made.wires;
   };
+}
+
+/** True where the wires between these nodes are called the same. */
+function sameNamed(before: Workflow["nodes"], after: Workflow["nodes"]): boolean {
+  if (before === after) return true;
+  return Object.keys(after).every((id) => own(before, id) === after[id] || own(before, id)?.name === after[id]?.name);
 }
 
 function sameEnds(a: WholeEdge, b: WholeEdge): boolean {

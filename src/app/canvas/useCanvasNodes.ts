@@ -1,4 +1,4 @@
-import type { OnEdgesChange, OnNodesChange } from "@xyflow/react";
+import type { NodeChange, OnEdgesChange } from "@xyflow/react";
 import { useMemo, useState } from "react";
 import type { Position } from "../../model/workflow.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
@@ -8,6 +8,7 @@ import { moveTo } from "../editor/selecting.ts";
 import { type CardNode, nodeMaker, type Wire, wireMaker } from "./canvasNodes.ts";
 import { type FrameNode, frameMaker } from "./frameNodes.ts";
 import { boundaryWires, type GroupNode, groupNodes, hiddenBy } from "./groupNodes.ts";
+import { listKeeper } from "./listKeeper.ts";
 import { type NoteNode, noteNodes } from "./noteNodes.ts";
 
 export type BoardNode = CardNode | FrameNode | NoteNode | GroupNode;
@@ -16,28 +17,38 @@ const NOT_DRAGGED: ReadonlyMap<string, Position> = new Map();
 
 /** Frames, cards and wires of the open workflow, and what React Flow reports about them. A drag is one change, made when it ends. */
 export function useCanvasNodes() {
-  const { workflow, catalogue, selection, selectedEdges } = useEditor();
+  const workflow = useEditor((state) => state.workflow);
+  const catalogue = useEditor((state) => state.catalogue);
+  const selection = useEditor((state) => state.selection);
+  const selectedEdges = useEditor((state) => state.selectedEdges);
   const [dragged, setDragged] = useState(NOT_DRAGGED);
   const [makeNodes] = useState(nodeMaker);
   const [makeFrames] = useState(frameMaker);
   const [makeWires] = useState(wireMaker);
+  const [keepNodes] = useState(listKeeper<BoardNode>);
+  const [keepWires] = useState(listKeeper<Wire>);
   const hidden = useMemo(() => hiddenBy(workflow), [workflow]);
   const nodes = useMemo(
-    (): readonly BoardNode[] => [
-      ...noteNodes(workflow, selection, dragged),
-      ...groupNodes(workflow, catalogue, selection, dragged),
-      ...makeFrames(workflow, catalogue, selection, dragged).filter(({ id }) => !hidden.has(id)),
-      ...makeNodes(workflow, catalogue, selection, dragged).filter(({ id }) => !hidden.has(id)),
-    ],
-    [makeFrames, makeNodes, workflow, catalogue, selection, dragged, hidden],
+    () =>
+      keepNodes([
+        ...noteNodes(workflow, selection, dragged),
+        ...groupNodes(workflow, catalogue, selection, dragged),
+        ...makeFrames(workflow, catalogue, selection, dragged).filter(({ id }) => !hidden.has(id)),
+        ...makeNodes(workflow, catalogue, selection, dragged).filter(({ id }) => !hidden.has(id)),
+      ]),
+    [keepNodes, makeFrames, makeNodes, workflow, catalogue, selection, dragged, hidden],
   );
   const wires = useMemo(() => {
     const all = makeWires(workflow, catalogue, selectedEdges);
-    return hidden.size === 0 ? all : boundaryWires(all, hidden);
-  }, [makeWires, workflow, catalogue, selectedEdges, hidden]);
-  const onNodesChange: OnNodesChange<BoardNode> = (changes) => {
-    const moved = changes.filter((change) => change.type === "position" && change.position !== undefined);
-    if (moved.length > 0) setDragged((before) => withMoves(before, moved as readonly Move[], nodes));
+    return keepWires(hidden.size === 0 ? all : boundaryWires(all, hidden)) as Wire[];
+  }, [keepWires, makeWires, workflow, catalogue, selectedEdges, hidden]);
+  /** `alone`: React Flow moves only what it was given, so that what else is selected has to be taken along. */
+  const onMove = (changes: readonly NodeChange<BoardNode>[], alone: boolean): void => {
+    const moved = changes.filter((change) => change.type === "position" && change.position !== undefined) as readonly Move[];
+    if (moved.length === 0) return;
+    setDragged((before) => withMoves(before, alone ? withSelected(moved, nodes) : moved, nodes));
+  };
+  const onSelect = (changes: readonly NodeChange<BoardNode>[]): void => {
     const selects = changes.filter((change) => change.type === "select");
     if (selects.length === 0) return;
     const state = useEditor.getState();
@@ -54,10 +65,21 @@ export function useCanvasNodes() {
     if (places.size > 0) moveTo(places);
     setDragged(NOT_DRAGGED);
   };
-  return { nodes, wires, onNodesChange, onEdgesChange, dropNodes };
+  return { nodes, wires, onMove, onSelect, onEdgesChange, dropNodes };
 }
 
 type Move = { readonly id: string; readonly position: { readonly x: number; readonly y: number } };
+
+/** The moves, and those of all that is selected where a selected node is moved. */
+function withSelected(moves: readonly Move[], drawn: readonly BoardNode[]): readonly Move[] {
+  const { selection } = useEditor.getState();
+  const lead = moves.find(({ id }) => selection.has(id));
+  const from = lead && drawn.find(({ id }) => id === lead.id)?.position;
+  if (lead === undefined || from === undefined) return moves;
+  const [dx, dy] = [lead.position.x - from.x, lead.position.y - from.y];
+  const rest = drawn.filter(({ id }) => selection.has(id) && !moves.some((move) => move.id === id));
+  return [...moves, ...rest.map(({ id, position: { x, y } }) => ({ id, position: { x: x + dx, y: y + dy } }))];
+}
 
 /** A frame that moves takes along what lies in it, by steps of the grid. */
 function withMoves(

@@ -1,11 +1,16 @@
-import type { ReactFlowInstance, Viewport } from "@xyflow/react";
+import { getViewportForBounds, type ReactFlowInstance, type Viewport } from "@xyflow/react";
 import type { Point } from "../editor/uiStore.ts";
+import { boundsOf } from "./overview.ts";
+import type { BoardNode } from "./useCanvasNodes.ts";
 
 const DURATION = 160;
 /** Leaves room for what floats over the canvas, and at the sides for edges that go back. */
-export const FIT = { padding: { top: "60px", bottom: "64px", x: "64px" }, maxZoom: 1 } as const;
+/** The least and the most that the canvas zooms. */
+export const ZOOM = { least: 0.1, most: 2 } as const;
+const FIT = { padding: { top: "60px", bottom: "64px", x: "64px" }, maxZoom: 1 } as const;
 let flow: ReactFlowInstance | undefined;
 let element: HTMLElement | undefined;
+let nodes: readonly BoardNode[] = [];
 /** The person chose what is shown. */
 let chosen = false;
 
@@ -31,9 +36,15 @@ export function showViewport(instance: ReactFlowInstance | undefined, canvas: HT
   chosen = false;
 }
 
-/** Tells which workflow is shown: unless it was shown before, nobody has chosen what is shown of it. */
+/** Tells what is on the canvas, also where React Flow draws only some of it. */
+export function showNodes(all: readonly BoardNode[]): void {
+  nodes = all;
+}
+
+/** Tells which workflow is shown: unless it was shown before, nobody has chosen what is shown of it, and all is. */
 export function enterView(id: string): void {
   chosen = views.has(id);
+  viewport.refit();
 }
 
 /** Tells that the person moved or zoomed the canvas, or moved what is on it. */
@@ -48,7 +59,7 @@ export const viewport = {
   full: () => move((shown) => shown.zoomTo(1, { duration: duration() })),
   fit(): void {
     chosen = false;
-    void flow?.fitView({ duration: duration(), ...FIT });
+    showAll(duration());
   },
   /** Shows all of what has just been added, once it is drawn, unless the person chose what is shown. */
   fitNew(): void {
@@ -56,7 +67,7 @@ export const viewport = {
   },
   /** Fits again after the canvas changed its size, unless the person chose what is shown. */
   refit(): void {
-    if (!chosen) void flow?.fitView(FIT);
+    if (!chosen) showAll(0);
   },
   focus: () => element?.focus({ preventScroll: true }),
   /** True while the focus is on the canvas or in it. */
@@ -72,7 +83,7 @@ export const viewport = {
   },
   /** Scrolls so that a node is in sight. */
   reveal(id: string): void {
-    const node = flow?.getNode(id);
+    const node = nodes.find((each) => each.id === id);
     const box = element?.getBoundingClientRect();
     if (flow === undefined || node === undefined || box === undefined) return;
     const at = flow.flowToScreenPosition(node.position);
@@ -90,6 +101,13 @@ function move(by: (shown: ReactFlowInstance) => Promise<boolean>): void {
   if (flow === undefined) return;
   chosen = true;
   void by(flow);
+}
+
+function showAll(duration: number): void {
+  const all = boundsOf(nodes);
+  if (flow === undefined || element === undefined || all === undefined) return;
+  const { clientWidth, clientHeight } = element;
+  void flow.setViewport(getViewportForBounds(all, clientWidth, clientHeight, ZOOM.least, FIT.maxZoom, FIT.padding), { duration });
 }
 
 function duration(): number {

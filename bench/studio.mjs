@@ -1,0 +1,285 @@
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "@playwright/test";
+import { build } from "vite";
+import { ensureChromium } from "../scripts/ensureChromium.mjs";
+import { serveFolder } from "../scripts/serve.mjs";
+import { grid, workflowOf } from "./studio/graph.mjs";
+import { measureInPage } from "./studio/inPage.mjs";
+import { printTable } from "./table.mjs";
+
+const root = resolve(import.meta.dirname, "..");
+const LARGE = grid(5000, 7500);
+const MIDDLE = grid(1000, 1500);
+const VIEW = { width: 1440, height: 900 };
+const NODE = ".react-flow__node";
+const KEYS = 20;
+
+/** The studio in Chromium with graphs of 1,000 and of 5,000 nodes, each figure beside React Flow alone on the same graph. */
+export async function measureStudio() {
+  const site = await serveFolder({ folder: join(root, "dist"), port: 0 });
+  const bare = await serveBare();
+  const browser = await chromium.launch({ executablePath: ensureChromium(), args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+  try {
+    const flow = await measureBare(browser, bare.url);
+    return [
+      ...(await measureLarge(browser, site.url, flow)),
+      ...(await measureMiddle(browser, site.url, flow)),
+      ...(await measureRun(browser, site.url)),
+    ];
+  } finally {
+    await browser.close();
+    site.close();
+    bare.close();
+  }
+}
+
+async function measureBare(browser, url) {
+  const page = await openPage(browser, `${url}#5000,7500`);
+  const opened = await page.evaluate((selector) => globalThis.bench.drawn(selector), NODE);
+  const out = await moving(page);
+  await page.goto("about:blank");
+  await page.goto(`${url}#1000,1500`);
+  await page.evaluate((selector) => globalThis.bench.drawn(selector), NODE);
+  const near = await showSome(page, 200);
+  const pan = await moving(page);
+  const drag = await dragging(page);
+  await page.context().close();
+  return { opened, out, pan, drag, near };
+}
+
+async function measureLarge(browser, url, flow) {
+  const page = await openPage(browser, url);
+  await importWorkflow(page, workflowOf(LARGE));
+  await page.reload();
+  const opened = await page.evaluate((selector) => globalThis.bench.drawn(selector), `${NODE}, .overview[data-drawn]`);
+  await settled(page);
+  const out = await moving(page);
+  await page.getByRole("button", { name: /^Zoom to 100 %/ }).click();
+  await settled(page);
+  const node = await nodeInTheMiddle(page);
+  await page.mouse.click(node.x, node.y);
+  const field = page.getByRole("complementary", { name: "Inspector" }).locator("textarea").first();
+  await field.click();
+  await settled(page);
+  const typed = await typing(page);
+  await page.context().close();
+  return [
+    row("open 5,000 nodes: drawn and ready", opened, "ms", { most: 2000 }, `bare ${flow.opened.toFixed(0)} ms`),
+    rate("pan and zoom over 5,000 nodes, zoomed out", out, flow.out),
+    row("a key in a field at 5,000 nodes, with checks and saving", typed.work, "ms of work", { most: 16 }),
+  ];
+}
+
+async function measureMiddle(browser, url, flow) {
+  const page = await openPage(browser, url);
+  await importWorkflow(page, workflowOf(MIDDLE));
+  await settled(page);
+  const near = await showSome(page, 200);
+  const pan = await moving(page);
+  const drag = await dragging(page);
+  const undo = await undoing(page);
+  await page.context().close();
+  return [
+    rate(`pan and zoom, 1,000 nodes, ${near} in sight`, pan, flow.pan, flow.near),
+    row("drag of a node of 1,000: longest frame", drag.longest, "ms", { most: 32 }, `bare ${flow.drag.longest.toFixed(0)} ms`),
+    row("undo of a paste of 1,000 nodes: to the paint", undo, "ms", { most: 100 }),
+  ];
+}
+
+async function measureRun(browser, url) {
+  const page = await openPage(browser, url);
+  await importWorkflow(page, workflowOf(grid(10_000, 15_000), { plain: true }));
+  await settled(page);
+  await page.evaluate(() => Object.assign(globalThis.bench.longest, { task: 0 }));
+  await page.getByRole("banner").getByRole("button", { name: "Run", exact: true }).click();
+  await page
+    .getByRole("status", { name: "Run status" })
+    .getByText(/^Succeeded/)
+    .waitFor({ timeout: 120_000 });
+  const { longest, delays } = await page.evaluate(() => globalThis.bench);
+  await page.context().close();
+  delays.sort((one, other) => one - other);
+  return [
+    row("run of 10,000 nodes: longest task of the page", longest.task, "ms", { most: 50 }),
+    row(
+      "run of 10,000 nodes: event to paint, median",
+      delays[delays.length >> 1] ?? Number.NaN,
+      "ms",
+      { most: 50 },
+      `${delays.length} batches, worst ${delays.at(-1)} ms`,
+    ),
+  ];
+}
+
+/** Only what is at most can be held: a rate is told as the time of a frame. */
+function row(what, value, unit, { most }, beside) {
+  return { what, value, unit, budget: most, ...(beside === undefined ? {} : { beside }) };
+}
+
+function rate(what, moved, flow, visible) {
+  const seen = visible === undefined ? "" : ` with ${visible} in sight`;
+  return row(
+    what,
+    1000 / moved.rate,
+    "ms a frame",
+    { most: 20 },
+    `${moved.rate.toFixed(0)} frames/s; bare ${flow.rate.toFixed(0)} frames/s${seen}`,
+  );
+}
+
+async function openPage(browser, url) {
+  const page = await (await browser.newContext({ viewport: VIEW, reducedMotion: "reduce" })).newPage();
+  page.setDefaultTimeout(120_000);
+  await page.addInitScript(measureInPage);
+  await page.goto(url);
+  return page;
+}
+
+async function importWorkflow(page, text) {
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Import" });
+  await dialog.getByRole("textbox", { name: "Workflow text" }).fill(text);
+  await dialog.getByRole("button", { name: "Import workflow" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByRole("banner").getByText("Saved on this device").waitFor();
+}
+
+/** Resolves when the page had nothing to do for a while. */
+async function settled(page) {
+  const client = await page.context().newCDPSession(page);
+  await client.send("Performance.enable");
+  for (let quiet = 0, rounds = 0, before = await busy(client); quiet < 3 && rounds < 50; rounds += 1) {
+    await page.waitForTimeout(200);
+    const now = await busy(client);
+    quiet = now - before < 20 ? quiet + 1 : 0;
+    before = now;
+  }
+}
+
+/** Milliseconds that the page's main thread has worked. */
+async function busy(client) {
+  const { metrics } = await client.send("Performance.getMetrics");
+  return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+}
+
+/** Zooms in until about so many nodes are in sight; answers how many are. */
+async function showSome(page, wanted) {
+  const at = await middle(page);
+  await page.mouse.move(at.x, at.y);
+  for (let step = 0; step < 60; step += 1) {
+    await page.waitForTimeout(60);
+    const seen = await page.locator(NODE).count();
+    if (seen > 0 && seen <= wanted * 1.1) return seen;
+    await page.mouse.wheel(0, -40);
+  }
+  throw new Error("never so few nodes in sight");
+}
+
+async function middle(page) {
+  const box = await page.locator(".react-flow").boundingBox();
+  return { x: box.x + box.width / 2 + 7, y: box.y + box.height / 2 + 5 };
+}
+
+/** Pans with the middle button and zooms with the wheel. */
+async function moving(page) {
+  const at = await middle(page);
+  await page.mouse.move(at.x, at.y);
+  await page.evaluate(() => globalThis.bench.startFrames());
+  await page.mouse.down({ button: "middle" });
+  for (let step = 0; step < 120; step += 1) await page.mouse.move(at.x + 90 * Math.sin(step / 9), at.y + 60 * Math.cos(step / 7));
+  await page.mouse.up({ button: "middle" });
+  for (let step = 0; step < 40; step += 1) {
+    await page.mouse.wheel(0, step % 20 < 10 ? 4 : -4);
+    await page.waitForTimeout(8);
+  }
+  return page.evaluate(() => globalThis.bench.stopFrames());
+}
+
+/** Where to take hold of the node nearest to the middle. */
+async function nodeInTheMiddle(page) {
+  const at = await middle(page);
+  const boxes = await page.locator(NODE).evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON()));
+  const away = ({ x, y, width, height }) => Math.hypot(x + width / 2 - at.x, y + height / 2 - at.y);
+  const box = boxes.sort((one, other) => away(one) - away(other))[0];
+  return { x: box.x + box.width / 2, y: box.y + box.height / 4 };
+}
+
+async function dragging(page) {
+  const from = await nodeInTheMiddle(page);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 8, from.y + 8);
+  await page.waitForTimeout(200);
+  await page.evaluate(() => globalThis.bench.startFrames());
+  for (let step = 0; step < 120; step += 1) await page.mouse.move(from.x + 120 * Math.sin(step / 9), from.y + 60 * Math.sin(step / 7));
+  const frames = await page.evaluate(() => globalThis.bench.stopFrames());
+  await page.mouse.up();
+  return frames;
+}
+
+/** All that the main thread does for a key, until it is still again, less what it does without. */
+async function typing(page) {
+  const client = await page.context().newCDPSession(page);
+  await client.send("Performance.enable");
+  const spent = async (work) => {
+    const before = await busy(client);
+    await work();
+    await page.waitForTimeout(1500);
+    return (await busy(client)) - before;
+  };
+  const idle = await spent(() => page.waitForTimeout(KEYS * 60));
+  const typed = await spent(async () => {
+    for (let key = 0; key < KEYS; key += 1) {
+      await page.keyboard.press("a");
+      await page.waitForTimeout(60);
+    }
+  });
+  return { work: (typed - idle) / KEYS };
+}
+
+async function undoing(page) {
+  await page.getByRole("main", { name: "Canvas" }).focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+d");
+  await settled(page);
+  await page.evaluate(() => globalThis.bench.nextKey());
+  await page.keyboard.press("Control+z");
+  return page.evaluate(() => globalThis.keyPainted);
+}
+
+/** A page that is React Flow and nothing else, built for this. */
+async function serveBare() {
+  const result = await build({
+    configFile: false,
+    root,
+    logLevel: "error",
+    define: { "process.env.NODE_ENV": '"production"' },
+    build: {
+      write: false,
+      target: "es2023",
+      lib: { entry: join(root, "bench/studio/bareFlow.mjs"), formats: ["es"], fileName: "bare" },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  });
+  const { output } = [result].flat()[0];
+  const script = output.find(({ type }) => type === "chunk").code;
+  const style = readFileSync(join(root, "node_modules/@xyflow/react/dist/style.css"));
+  const html = `<!doctype html><title>bare</title><link rel="stylesheet" href="/bare.css"><style>html,body,#root{height:100%;margin:0}</style><div id="root"></div><script type="module" src="/bare.js"></script>`;
+  const server = createServer(({ url }, response) => {
+    if (url === "/bare.js") response.writeHead(200, { "content-type": "text/javascript" }).end(script);
+    else if (url === "/bare.css") response.writeHead(200, { "content-type": "text/css" }).end(style);
+    else response.writeHead(200, { "content-type": "text/html" }).end(html);
+  });
+  return new Promise((done) => {
+    server.listen(0, "127.0.0.1", () => done({ url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() }));
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const rows = await measureStudio();
+  printTable(rows);
+  process.exitCode = rows.every((each) => each.value <= each.budget) ? 0 : 1;
+}
