@@ -14,6 +14,7 @@ import { connectPorts, refusal } from "../editor/connecting.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { GRID } from "../editor/grid.ts";
 import { setUi } from "../editor/uiStore.ts";
+import { useDeviceSettings } from "../settings/deviceSettings.ts";
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
 import { CanvasControls } from "./CanvasControls.tsx";
@@ -35,7 +36,6 @@ const MINIMAP = { width: 144, height: 96 };
 const ALL_DRAWN = 300;
 /** How the canvas behaves: dragging on it selects, the middle button and the space bar pan, our own keys do the rest. */
 const BEHAVIOUR = {
-  snapToGrid: true,
   snapGrid: [GRID, GRID] as [number, number],
   minZoom: 0.1,
   maxZoom: 2,
@@ -91,6 +91,7 @@ export function Canvas() {
 function Board({ element }: { readonly element: { readonly current: HTMLElement | null } }) {
   const id = useEditor((state) => state.id);
   const viewing = useEditor((state) => state.viewing);
+  const snap = useDeviceSettings((state) => state.snap);
   const flow = useReactFlow();
   const { nodes, wires, onNodesChange, onEdgesChange, dropNodes } = useCanvasNodes();
   useEffect(() => {
@@ -109,6 +110,7 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
       key={id}
       {...BEHAVIOUR}
       {...(left === undefined ? {} : { defaultViewport: left, fitView: false })}
+      snapToGrid={snap}
       nodes={nodes as BoardNode[]}
       edges={wires}
       nodesDraggable={!viewing}
