@@ -1,15 +1,9 @@
 import { useEffect } from "react";
 import { viewport } from "../canvas/viewport.ts";
 
-<<<<<<< HEAD
-
 import { takeFiles } from "../library/useFileDrop.ts";
 
-=======
-
 import { useDeviceSettings } from "../settings/deviceSettings.ts";
-
->>>>>>> 923c758 (Show the workflow as an outline that can be edited, and settings of the device)
 
 import type { Action } from "./action.ts";
 import { ACTIONS } from "./actions.ts";
