@@ -6,14 +6,16 @@ import { Tabs } from "./ui/Tabs.tsx";
 const NodePalette = lazy(async () => ({ default: (await import("./palette/NodePalette.tsx")).NodePalette }));
 const RunHistory = lazy(async () => ({ default: (await import("./runs/RunHistory.tsx")).RunHistory }));
 const SecretList = lazy(async () => ({ default: (await import("./secrets/SecretList.tsx")).SecretList }));
+const SettingsPanel = lazy(async () => ({ default: (await import("./settings/SettingsPanel.tsx")).SettingsPanel }));
 
 const PANELS: Readonly<Record<RailTab, ComponentType>> = {
   Workflows: WorkflowList,
   Nodes: NodePalette,
   Runs: RunHistory,
   Secrets: SecretList,
+  Settings: SettingsPanel,
 };
-const TABS: readonly RailTab[] = ["Workflows", "Nodes", "Runs", "Secrets"];
+const TABS: readonly RailTab[] = ["Workflows", "Nodes", "Runs", "Secrets", "Settings"];
 
 /** The pane on the left: what is kept, and what can be put on the canvas. */
 export function Rail() {

@@ -1,12 +1,12 @@
 import { lazy, Suspense } from "react";
 import { BringOverlays } from "./bring/BringOverlays.tsx";
-import { Canvas } from "./canvas/Canvas.tsx";
 import { useEditor } from "./editor/editorStore.ts";
 import { type Pane, setUi, useUi } from "./editor/uiStore.ts";
 import { useKeys } from "./editor/useKeys.ts";
 import { TabBanner } from "./keeping/TabBanner.tsx";
 import { useFileDrop } from "./library/useFileDrop.ts";
 import { Overlays } from "./Overlays.tsx";
+import { Stage } from "./outline/Stage.tsx";
 import { People } from "./people/People.tsx";
 import { UpdateBanner } from "./pwa/UpdateBanner.tsx";
 import { Rail } from "./Rail.tsx";
@@ -52,7 +52,7 @@ export function Studio() {
       <div className="panes" id="panes">
         {rail && <Rail />}
         <div className="stage">
-          <Canvas />
+          <Stage />
           <People />
           <BringOverlays />
           <TourHost />

@@ -6,6 +6,7 @@ import { HelpMenu } from "./help/HelpMenu.tsx";
 import { openKeeping } from "./keeping/keepingStore.ts";
 import { SavedChip } from "./keeping/SavedChip.tsx";
 import { useLibrary } from "./library/library.ts";
+import { OutlineButton } from "./outline/OutlineButton.tsx";
 import { RunControls } from "./run/RunControls.tsx";
 import { ExportMenu } from "./share/ExportMenu.tsx";
 import { ShareButton } from "./share/ShareButton.tsx";
@@ -43,6 +44,7 @@ export function TopBar() {
       <ShareButton />
       <ExportMenu />
       <HelpMenu />
+      <OutlineButton />
       <ThemeButton />
       <IconButton
         icon="panel-right"

@@ -15,6 +15,7 @@ import { connectPorts, refusal } from "../editor/connecting.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { GRID } from "../editor/grid.ts";
 import { setUi } from "../editor/uiStore.ts";
+import { useDeviceSettings } from "../settings/deviceSettings.ts";
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
 import { CanvasControls } from "./CanvasControls.tsx";
@@ -38,7 +39,6 @@ const EDGE_TYPES: EdgeTypes = { wire: CanvasEdge };
 const NO_WIRES: Wire[] = [];
 /** How the canvas behaves: dragging on it selects, the middle button and the space bar pan, our own keys do the rest. */
 const BEHAVIOUR = {
-  snapToGrid: true,
   snapGrid: [GRID, GRID] as [number, number],
   minZoom: ZOOM.least,
   maxZoom: ZOOM.most,
@@ -92,6 +92,7 @@ export function Canvas() {
 function Board({ element }: { readonly element: { readonly current: HTMLElement | null } }) {
   const id = useEditor((state) => state.id);
   const viewing = useEditor((state) => state.viewing);
+  const snap = useDeviceSettings((state) => state.snap);
   const flow = useReactFlow();
   const { nodes, wires, onMove, onSelect, onEdgesChange, dropNodes } = useCanvasNodes();
   const overview = useStore((state) => isOverview(state.transform[2], nodes.length));
@@ -116,6 +117,7 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
       key={id}
       {...BEHAVIOUR}
       {...(left === undefined ? {} : { defaultViewport: left })}
+      snapToGrid={snap}
       nodes={elements as BoardNode[]}
       edges={overview ? NO_WIRES : wires}
       nodesDraggable={!viewing}

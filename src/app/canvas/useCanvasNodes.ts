@@ -5,6 +5,7 @@ import { editor, useEditor } from "../editor/editorStore.ts";
 import { GRID, onGrid, positionsOf } from "../editor/grid.ts";
 import { withInside } from "../editor/regions.ts";
 import { moveTo } from "../editor/selecting.ts";
+import { useDeviceSettings } from "../settings/deviceSettings.ts";
 import { type CardNode, nodeMaker, type Wire, wireMaker } from "./canvasNodes.ts";
 import { type FrameNode, frameMaker } from "./frameNodes.ts";
 import { boundaryWires, type GroupNode, groupNodes, hiddenBy } from "./groupNodes.ts";
@@ -61,7 +62,10 @@ export function useCanvasNodes() {
     editor.select(state.selection, changed(state.selectedEdges, selects));
   };
   const dropNodes = (): void => {
-    const places = new Map([...dragged].map(([node, [x, y]]) => [node, onGrid({ x, y })]));
+    const { snap } = useDeviceSettings.getState();
+    const places = new Map(
+      [...dragged].map(([node, [x, y]]) => [node, snap ? onGrid({ x, y }) : ([Math.round(x), Math.round(y)] as const)]),
+    );
     if (places.size > 0) moveTo(places);
     setDragged(NOT_DRAGGED);
   };

@@ -11,6 +11,7 @@ const FIT = { padding: { top: "60px", bottom: "64px", x: "64px" }, maxZoom: 1 } 
 let flow: ReactFlowInstance | undefined;
 let element: HTMLElement | undefined;
 let nodes: readonly BoardNode[] = [];
+let focusable: () => HTMLElement | undefined = () => element;
 /** The person chose what is shown. */
 let chosen = false;
 
@@ -29,10 +30,15 @@ export function forgetViewOf(id: string): void {
   views.delete(id);
 }
 
-/** Tells which canvas is shown; undefined when it is taken away. */
-export function showViewport(instance: ReactFlowInstance | undefined, canvas: HTMLElement | undefined): void {
+/** Tells which canvas is shown, and what of it takes the focus where it is not the whole; undefined when it is taken away. */
+export function showViewport(
+  instance: ReactFlowInstance | undefined,
+  canvas: HTMLElement | undefined,
+  focus: () => HTMLElement | undefined = () => element,
+): void {
   flow = instance;
   element = canvas;
+  focusable = focus;
   chosen = false;
 }
 
@@ -69,7 +75,7 @@ export const viewport = {
   refit(): void {
     if (!chosen) showAll(0);
   },
-  focus: () => element?.focus({ preventScroll: true }),
+  focus: () => focusable()?.focus({ preventScroll: true }),
   /** True while the focus is on the canvas or in it. */
   hasFocus: () => element?.contains(document.activeElement) ?? false,
   /** True while the focus is on the canvas itself. */

@@ -1,5 +1,7 @@
 import { own } from "../../model/json.ts";
 import { viewport } from "../canvas/viewport.ts";
+import { addressedView } from "../library/address.ts";
+import { openConnect } from "../outline/outlineStore.ts";
 import { connectPorts, fittingPortOf, fittingPortsOf } from "./connecting.ts";
 import { useEditor } from "./editorStore.ts";
 import { placesOf } from "./frames.ts";
@@ -7,9 +9,10 @@ import { drawingOf, titleOf } from "./portsOfNode.ts";
 import { selectedNode } from "./selecting.ts";
 import { announce, type PortRef, setUi, useUi } from "./uiStore.ts";
 
-/** Puts the focus on the first output of the selected node, from where Enter starts an edge. */
+/** Puts the focus on the first output of the selected node, from where Enter starts an edge; the outline asks in a dialog. */
 export function connectFromSelection(): void {
   const node = selectedNode();
+  if (addressedView() === "outline") return openConnect(node);
   const { workflow, catalogue } = useEditor.getState();
   const port = node === undefined ? undefined : drawingOf(workflow, catalogue).ports.get(node)?.outputs[0]?.name;
   if (node !== undefined && port !== undefined) viewport.port(node, "output", port)?.focus();

@@ -1,5 +1,5 @@
 import { viewport } from "../canvas/viewport.ts";
-import { addressView } from "../library/address.ts";
+import { addressedView, addressView } from "../library/address.ts";
 import { newWorkflow } from "../library/library.ts";
 import type { Action } from "./action.ts";
 import { someSelected } from "./actionGuards.ts";
@@ -31,6 +31,14 @@ export const LOOKING: readonly Action[] = [
   },
   { id: "help", title: "Keyboard shortcuts", keys: ["?"], where: "canvas", icon: "keyboard", run: () => setUi({ help: true }) },
   { id: "open-app", title: "Open as app", keys: [], where: "anywhere", icon: "app-window", run: () => addressView("app") },
+  {
+    id: "outline",
+    title: "Outline or canvas",
+    keys: ["Alt+O"],
+    where: "anywhere",
+    icon: "list-tree",
+    run: () => addressView(addressedView() === "outline" ? undefined : "outline"),
+  },
   { id: "escape", title: "Clear the selection", keys: ["Escape"], where: "canvas", run: () => editor.select([]) },
   { id: "new", title: "New workflow", keys: ["Alt+N"], where: "anywhere", icon: "plus", run: () => void newWorkflow() },
   { id: "next-tab", title: "Next open workflow", keys: ["Alt+ArrowDown"], where: "anywhere", run: () => void switchTab(1) },

@@ -3,7 +3,7 @@ import { create } from "zustand";
 export type PortRef = { readonly node: string; readonly port: string; readonly side: "input" | "output" };
 export type Point = { readonly x: number; readonly y: number };
 export type InspectorTab = "Input" | "Params" | "Output" | "Policy" | "Docs";
-export type RailTab = "Workflows" | "Nodes" | "Runs" | "Secrets";
+export type RailTab = "Workflows" | "Nodes" | "Runs" | "Secrets" | "Settings";
 export type Pane = "Canvas" | "Library" | "Inspector";
 
 /** What of the window is open. Nothing here belongs to the workflow. */

@@ -1,6 +1,10 @@
 import { useEffect } from "react";
 import { viewport } from "../canvas/viewport.ts";
+
 import { takeFiles } from "../library/useFileDrop.ts";
+
+import { useDeviceSettings } from "../settings/deviceSettings.ts";
+
 import type { Action } from "./action.ts";
 import { ACTIONS } from "./actions.ts";
 import { dropEdge } from "./carrying.ts";
@@ -45,6 +49,7 @@ function press(event: KeyboardEvent): void {
     nextPane(event.shiftKey ? -1 : 1);
     return;
   }
+  if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !useDeviceSettings.getState().letters) return;
   const action = byKey.get(chord(event)) ?? byKey.get(event.key.toLowerCase() === "?" ? "?" : "");
   if (action === undefined || document.querySelector("dialog[open]") !== null) return;
   if (action.where === "canvas" && !onCanvas()) return;
@@ -85,6 +90,9 @@ function nextPane(step: number): void {
   const panes = [...document.querySelectorAll<HTMLElement>("[data-pane]")].filter((pane) => pane.offsetParent !== null);
   const current = panes.findIndex((pane) => pane.contains(document.activeElement));
   const next = panes.at((current + step + panes.length) % panes.length);
-  const inside = next?.matches("[tabindex]") ? next : next?.querySelector<HTMLElement>("button:not(:disabled), input, [tabindex='0']");
+  const row = next?.querySelector<HTMLElement>("[role=treeitem][tabindex='0']");
+  const inside = next?.matches("[tabindex]")
+    ? next
+    : (row ?? next?.querySelector<HTMLElement>("button:not(:disabled), input, [tabindex='0']"));
   inside?.focus();
 }

@@ -1,0 +1,65 @@
+import { GROUP, groupsOf, NOTE, notesOf } from "../../model/annotations.ts";
+import { own } from "../../model/json.ts";
+import type { NodeDescription } from "../../model/nodeType.ts";
+import { REGION_KINDS } from "../../model/region.ts";
+import type { Workflow } from "../../model/workflow.ts";
+import { type ShownState, statusOf } from "../canvas/statusOf.ts";
+import { worstProblem } from "../canvas/worstProblem.ts";
+import { describeType } from "../editor/describeType.ts";
+import { useEditor } from "../editor/editorStore.ts";
+import { titleOf } from "../editor/portsOfNode.ts";
+import { useEdgeCount, useNodeRun } from "../run/runStore.ts";
+import type { OutlineRow } from "./outlineRows.ts";
+
+/** What a row shows; its accessible name is all of it in one line. */
+export type RowText = {
+  readonly title: string;
+  readonly kind: string;
+  readonly icon: string;
+  readonly state: ShownState | undefined;
+  readonly count: string;
+  readonly problem: string | undefined;
+};
+
+/** What the row of a node, region, group, note or connection says, with how it went in the shown run. */
+export function useRowText(row: OutlineRow): RowText {
+  const { workflow, catalogue } = useEditor();
+  const problem = useEditor((state) => worstProblem(state.problems, row.key)?.message);
+  const run = useNodeRun(row.key);
+  const passed = useEdgeCount(row.edge?.from.node ?? "", row.edge?.from.port ?? "");
+  const said = { title: rowTitle(workflow, row), state: undefined, count: "", problem };
+  if (row.kind === "edge") return { ...said, kind: "", icon: "arrow-right", count: counted(passed ?? 0, "item") };
+  if (row.kind === "note") return { ...said, kind: "Note", icon: "sticky-note" };
+  if (row.kind === "group") return { ...said, kind: "Group", icon: "boxes", count: counted(row.rows.length, "member") };
+  const node = own(workflow.nodes, row.key);
+  const items = [...(run?.counts.values() ?? [])].reduce((sum, each) => sum + each, 0);
+  return { ...said, ...kindOf(workflow, catalogue, row.key), state: statusOf(run, node?.disabled === true), count: counted(items, "item") };
+}
+
+/** What a row is called, without how it went. */
+export function rowTitle(workflow: Workflow, { key, kind, edge }: OutlineRow): string {
+  if (edge !== undefined) return `${edge.from.port} to ${titleOf(workflow, edge.to.node)}.${edge.to.port}`;
+  if (kind === "group") return groupsOf(workflow).find(({ id }) => GROUP + id === key)?.name ?? "";
+  if (kind === "note")
+    return (
+      notesOf(workflow)
+        .find(({ id }) => NOTE + id === key)
+        ?.text.split("\n")[0] || "Empty note"
+    );
+  return titleOf(workflow, key);
+}
+
+function kindOf(workflow: Workflow, catalogue: readonly NodeDescription[], id: string): Pick<RowText, "kind" | "icon"> {
+  const region = own(workflow.regions, id);
+  const node = own(workflow.nodes, id);
+  if (node === undefined && region !== undefined) {
+    const known = own(REGION_KINDS, region.kind);
+    return { kind: known?.title ?? region.kind, icon: known?.icon ?? "group" };
+  }
+  const type = describeType(catalogue, node?.type ?? "");
+  return { kind: type?.title ?? node?.type ?? "", icon: type?.icon ?? "box" };
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? what : `${what}s`}`;
+}
