@@ -9,11 +9,12 @@ import {
   SelectionMode,
   useReactFlow,
 } from "@xyflow/react";
-import { type MouseEvent, useEffect, useRef } from "react";
+import { lazy, type MouseEvent, Suspense, useEffect, useRef } from "react";
 import { connectPorts, refusal } from "../editor/connecting.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { GRID } from "../editor/grid.ts";
 import { setUi } from "../editor/uiStore.ts";
+import { useRunStore } from "../run/runStore.ts";
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
 import { CanvasControls } from "./CanvasControls.tsx";
@@ -27,6 +28,8 @@ import { NoteCard } from "./NoteCard.tsx";
 import { RegionFrame } from "./RegionFrame.tsx";
 import { type BoardNode, useCanvasNodes } from "./useCanvasNodes.ts";
 import { enterView, FIT, keepViewport, rememberView, showViewport, viewOf, viewport } from "./viewport.ts";
+
+const WirePeek = lazy(async () => ({ default: (await import("./WirePeek.tsx")).WirePeek }));
 
 const NODE_TYPES: NodeTypes = { card: NodeCard, frame: RegionFrame, note: NoteCard, box: GroupBox };
 const EDGE_TYPES: EdgeTypes = { wire: CanvasEdge };
@@ -59,6 +62,7 @@ const BEHAVIOUR = {
 /** The open workflow, drawn and edited. The focus stays on the landmark itself, so that it is one tab stop. */
 export function Canvas() {
   const element = useRef<HTMLElement>(null);
+  const ran = useRunStore((state) => state.facts.runId !== undefined);
   const empty = useEditor((state) => Object.keys(state.workflow.nodes).length === 0);
   return (
     <ReactFlowProvider>
@@ -84,6 +88,7 @@ export function Canvas() {
         {empty && <EmptyWorkflow />}
         <CanvasControls />
       </main>
+      <Suspense>{ran && <WirePeek />}</Suspense>
     </ReactFlowProvider>
   );
 }
