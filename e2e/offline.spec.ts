@@ -48,7 +48,7 @@ test("a new version waits until the person reloads, and no edit is lost", async 
   await page.waitForFunction(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     await registration?.update();
-    return registration?.waiting !== null;
+    return registration?.waiting instanceof ServiceWorker;
   });
   const update = page.getByRole("status", { name: "Update" });
   await expect(update).toContainText("A new version is ready");

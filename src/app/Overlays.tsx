@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import { ContextMenu } from "./canvas/ContextMenu.tsx";
 import { useUi } from "./editor/uiStore.ts";
 import { KeepingDialogs } from "./keeping/KeepingDialogs.tsx";
+import { LibraryDialogs } from "./library/LibraryDialogs.tsx";
 import { CommandPalette } from "./palette/CommandPalette.tsx";
 import { FindInWorkflow } from "./palette/FindInWorkflow.tsx";
 import { NodeCreator } from "./palette/NodeCreator.tsx";
@@ -26,6 +27,7 @@ export function Overlays() {
       </Suspense>
       <ShareOverlays />
       <KeepingDialogs />
+      <LibraryDialogs />
       <Toasts />
     </>
   );

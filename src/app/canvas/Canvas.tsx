@@ -9,12 +9,13 @@ import {
   useReactFlow,
   useStore,
 } from "@xyflow/react";
-import { type MouseEvent, useCallback, useEffect, useRef, useState } from "react";
+import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { connectPorts, refusal } from "../editor/connecting.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { GRID } from "../editor/grid.ts";
 import { setUi } from "../editor/uiStore.ts";
+import { useRunStore } from "../run/runStore.ts";
 import { useDeviceSettings } from "../settings/deviceSettings.ts";
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
@@ -33,6 +34,8 @@ import { RegionFrame } from "./RegionFrame.tsx";
 import { type BoardNode, useCanvasNodes } from "./useCanvasNodes.ts";
 import { useElements } from "./useElements.ts";
 import { enterView, keepViewport, rememberView, showNodes, showViewport, viewOf, viewport, ZOOM } from "./viewport.ts";
+
+const WirePeek = lazy(async () => ({ default: (await import("./WirePeek.tsx")).WirePeek }));
 
 const NODE_TYPES: NodeTypes = { card: NodeCard, frame: RegionFrame, note: NoteCard, box: GroupBox };
 const EDGE_TYPES: EdgeTypes = { wire: CanvasEdge };
@@ -60,6 +63,7 @@ const BEHAVIOUR = {
 /** The open workflow, drawn and edited. The focus stays on the landmark itself, so that it is one tab stop. */
 export function Canvas() {
   const element = useRef<HTMLElement>(null);
+  const ran = useRunStore((state) => state.facts.runId !== undefined);
   const empty = useEditor((state) => Object.keys(state.workflow.nodes).length === 0);
   return (
     <ReactFlowProvider>
@@ -85,6 +89,7 @@ export function Canvas() {
         {empty && <EmptyWorkflow />}
         <CanvasControls />
       </main>
+      <Suspense>{ran && <WirePeek />}</Suspense>
     </ReactFlowProvider>
   );
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from "react";
 import { setUi } from "../editor/uiStore.ts";
 import { openSample, useLibrary } from "../library/library.ts";
+import { openLibraryDialog } from "../library/libraryDialogs.ts";
 import { pickFile } from "../library/pickFile.ts";
 import { Icon } from "../ui/Icon.tsx";
 
@@ -28,6 +29,10 @@ export function EmptyWorkflow() {
         <button type="button" className="button outlined" onClick={() => setPasting(true)}>
           <Icon name="clipboard" />
           Paste JSON or cURL
+        </button>
+        <button type="button" className="button outlined" onClick={() => openLibraryDialog({ of: "gallery" })}>
+          <Icon name="layout-grid" />
+          Browse samples
         </button>
       </div>
       {samples.length > 0 && (

@@ -1,24 +1,20 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { useIterations } from "./iterations.ts";
-import { type PortChoice, PortData } from "./PortData.tsx";
+import { PortData } from "./PortData.tsx";
+import { pickPort, usePickedPort } from "./pickedPort.ts";
 import { inScope, likelyChoice, outputChoices, resultChoice, runChoices } from "./portChoices.ts";
 
 /** The items of any port of the run: of the selected node, else the result. */
 export function DataPanel() {
-  const [picked, pick] = useState<PortChoice | undefined>(undefined);
+  const picked = usePickedPort();
   const workflow = useOpenWorkflow((state) => state.workflow);
   const catalogue = useOpenWorkflow((state) => state.catalogue);
   const selection = useOpenWorkflow((state) => state.selection);
   const session = useRunStore((state) => state.session);
   const runId = useRunStore((state) => state.facts.runId);
   const version = useRunStore((state) => state.version);
-  const [seen, see] = useState(selection);
-  if (seen !== selection) {
-    see(selection);
-    pick(undefined);
-  }
   const selected = selection.size === 1 ? [...selection][0] : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the session changes in place, its version says so
   const choices = useMemo(() => runChoices({ workflow, catalogue, session }), [workflow, catalogue, session, version]);
@@ -36,7 +32,7 @@ export function DataPanel() {
       iterations={iterations}
       state={chosen === undefined ? 0 : (session.nodes.get(chosen.node)?.ended ?? 0)}
       empty={choices.length === 0 ? "Run the workflow to see items here." : "No items left the selected node. Choose a port above."}
-      choose={pick}
+      choose={pickPort}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { HELPING } from "../help/helpActions.ts";
 import { KEEPING } from "../keeping/keepingActions.ts";
+import { LIBRARY } from "../library/libraryActions.ts";
 import type { Action } from "./action.ts";
 import { ARRANGING } from "./arrangingActions.ts";
 import { CLIPBOARD } from "./clipboardActions.ts";
@@ -17,6 +18,7 @@ export const ACTIONS: readonly Action[] = [
   ...LOOKING,
   ...KEEPING,
   ...HELPING,
+  ...LIBRARY,
   ...WALKING,
 ];
 

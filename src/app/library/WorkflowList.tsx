@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { WorkflowEntry } from "../../model/store.ts";
+import { actionOf } from "../editor/actions.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { ago } from "../ui/ago.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -18,10 +19,13 @@ export function WorkflowList() {
   const [asked, setAsked] = useState<Asked>();
   return (
     <div className="library scroll">
-      <button type="button" className="button outlined wide" onClick={() => void newWorkflow()}>
-        <Icon name="plus" />
-        <span>New workflow</span>
-      </button>
+      <div className="library-head">
+        <button type="button" className="button outlined wide" onClick={() => void newWorkflow()}>
+          <Icon name="plus" />
+          <span>New workflow</span>
+        </button>
+        <WorkspaceMenu />
+      </div>
       <section aria-label="On this device">
         <h3 className="rail-heading">On this device</h3>
         <ul>
@@ -47,6 +51,10 @@ export function WorkflowList() {
         </ul>
         {entries.length === 0 && <p className="quiet">Nothing is kept yet.</p>}
       </section>
+      <button type="button" className="button outlined wide library-browse" onClick={() => actionOf("gallery").run()}>
+        <Icon name="layout-grid" />
+        <span>Browse samples</span>
+      </button>
       <SampleList title="Samples" samples={samples} />
       <SampleList title="Patterns" samples={patterns} />
       {asked !== undefined && (
@@ -62,6 +70,33 @@ export function WorkflowList() {
         </Menu>
       )}
     </div>
+  );
+}
+
+function WorkspaceMenu() {
+  const [at, open] = useState<Asked["at"]>();
+  return (
+    <>
+      <IconButton
+        icon="ellipsis"
+        label="More for the workspace"
+        aria-haspopup="menu"
+        onClick={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          open({ x: box.left, y: box.bottom + 4 });
+        }}
+      />
+      {at !== undefined && (
+        <Menu label="More for the workspace" at={at} onClose={() => open(undefined)}>
+          {["export-workspace", "import-workspace"].map(actionOf).map(({ id, title, icon = "", run }) => (
+            <button key={id} type="button" onClick={run}>
+              <Icon name={icon} />
+              <span>{title}</span>
+            </button>
+          ))}
+        </Menu>
+      )}
+    </>
   );
 }
 

@@ -35,7 +35,7 @@ export const useLibrary = create<LibraryState>(() => ({ entries: [], samples: []
 
 /** Opens what the address names, else what was open last, else the first sample. Call once. */
 export async function startLibrary(): Promise<void> {
-  onSaved(() => void refresh());
+  onSaved(() => void refreshLibrary());
   addEventListener("hashchange", () => void followAddress());
   const samples = readSamples("index").then((list) => {
     useLibrary.setState({ samples: list });
@@ -43,7 +43,7 @@ export async function startLibrary(): Promise<void> {
   });
   void readSamples("patterns").then((patterns) => useLibrary.setState({ patterns }));
   await rescueAll().catch(() => editor.setSaved("failed"));
-  await refresh();
+  await refreshLibrary();
   if (await openAddressed()) return;
   await openLast(await samples);
 }
@@ -82,7 +82,8 @@ function isSample(value: unknown): value is Sample {
   return isObject(value) && typeof value["file"] === "string" && typeof value["name"] === "string";
 }
 
-async function refresh(): Promise<void> {
+/** Lists again what is kept. */
+export async function refreshLibrary(): Promise<void> {
   try {
     useLibrary.setState({ entries: await workflowStore().list() });
   } catch {
@@ -160,14 +161,14 @@ export async function deleteWorkflow(id: string): Promise<void> {
     const next = useLibrary.getState().entries.find((entry) => entry.id !== id);
     if (next === undefined || !(await openWorkflow(next.id))) await newWorkflow();
   }
-  await refresh();
+  await refreshLibrary();
   toast(`Deleted “${kept.name}”.`, {
     label: "Undo",
     run: () =>
       void store
         .put(kept)
         .then(() => openWorkflow(id))
-        .then(refresh),
+        .then(refreshLibrary),
   });
 }
 

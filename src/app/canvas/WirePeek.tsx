@@ -1,0 +1,110 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { Item } from "../../model/item.ts";
+import type { ItemPage } from "../../model/itemView.ts";
+import { isObject } from "../../model/json.ts";
+import { cellText } from "../data/cellText.ts";
+import { ALL } from "../data/iterations.ts";
+import { showPort } from "../data/pickedPort.ts";
+import { cellValue } from "../data/tableColumns.ts";
+import { useAnswer } from "../data/useAnswer.ts";
+import { useEditor } from "../editor/editorStore.ts";
+import { drawingOf, titleOf } from "../editor/portsOfNode.ts";
+import { engineClient } from "../run/engineClient.ts";
+import { useEdgeCount, useRunStore } from "../run/runStore.ts";
+import "./wirePeek.css";
+import { type Peek, watchWires } from "./wirePeek.ts";
+
+const ITEMS = 5;
+const COLUMNS = 4;
+/** From the pointer to what is shown: the wire and its plus stay free. */
+const AWAY = 14;
+
+/** The first items that passed a wire, while the pointer rests on it. It takes no focus. */
+export function WirePeek() {
+  const [peek, show] = useState<Peek>();
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => watchWires(show, (target) => box.current?.contains(target) === true), []);
+  const from = useEditor(({ workflow, catalogue }) => drawingOf(workflow, catalogue).edges.find(({ text }) => text === peek?.edge)?.from);
+  if (peek === undefined || from === undefined) return null;
+  return <FirstItems key={peek.edge} at={peek} node={from.node} port={from.port} box={box} onOpen={() => show(undefined)} />;
+}
+
+type Props = {
+  readonly at: Peek;
+  readonly node: string;
+  readonly port: string;
+  readonly box: RefObject<HTMLElement | null>;
+  readonly onOpen: () => void;
+};
+
+function FirstItems({ at, node, port, box, onOpen }: Props) {
+  const name = useEditor(({ workflow }) => `${titleOf(workflow, node)}.${port}`);
+  const runId = useRunStore(({ facts }) => facts.runId) ?? "";
+  const until = useRunStore(({ seq }) => seq);
+  const count = useEdgeCount(node, port) ?? 0;
+  const address = { runId, node, port, scope: ALL, ...(until !== undefined && { until }) };
+  const answer = useAnswer<ItemPage>(() => engineClient().items(address, 0, ITEMS), `${JSON.stringify(address)} ${count}`);
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (current === null) return;
+    const { width, height } = current.getBoundingClientRect();
+    const above = at.y + AWAY + height > innerHeight - 4;
+    current.style.left = `${Math.max(4, Math.min(at.x - 24, innerWidth - width - 4))}px`;
+    current.style.top = `${Math.max(4, above ? at.y - AWAY - height : at.y + AWAY)}px`;
+  });
+  if (count === 0 || answer === undefined) return null;
+  return (
+    <section ref={box} aria-label={`First items of ${name}`} className="wire-peek">
+      <header>
+        <strong>{name}</strong>
+        <span className="quiet">
+          {count > ITEMS ? `${ITEMS} of ${count.toLocaleString("en")} items` : `${count} ${count === 1 ? "item" : "items"}`}
+        </span>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            onOpen();
+            showPort({ node, port });
+          }}
+        >
+          Open
+        </button>
+      </header>
+      {answer.ok ? <Rows items={answer.value.items} /> : <p className="quiet">{answer.message}</p>}
+    </section>
+  );
+}
+
+function Rows({ items }: { readonly items: readonly Item[] }) {
+  const keys = [...new Set(items.flatMap((item) => (isObject(item) ? Object.keys(item) : [])))];
+  const columns = keys.length === 0 ? [undefined] : keys.slice(0, COLUMNS);
+  return (
+    <>
+      <table>
+        {keys.length > 0 && (
+          <thead>
+            <tr>
+              {columns.map((key) => (
+                <th key={key ?? ""} scope="col">
+                  {key}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {items.map((item, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: items have no identity but their place
+            <tr key={index}>
+              {columns.map((key) => (
+                <td key={key ?? ""}>{cellText(cellValue(item, key))}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {keys.length > COLUMNS && <p className="quiet">and {keys.length - COLUMNS} more fields</p>}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Action } from "../editor/action.ts";
+import { openLibraryDialog } from "./libraryDialogs.ts";
+import { pickZip } from "./pickZip.ts";
+
+/** What is done with all that is kept, and the gallery. */
+export const LIBRARY: readonly Action[] = [
+  {
+    id: "gallery",
+    title: "Browse samples",
+    keys: [],
+    where: "anywhere",
+    icon: "layout-grid",
+    run: () => openLibraryDialog({ of: "gallery" }),
+  },
+  {
+    id: "export-workspace",
+    title: "Export workspace",
+    keys: [],
+    where: "anywhere",
+    icon: "file-archive",
+    run: () => void import("./workspace/workspace.ts").then(({ exportWorkspace }) => exportWorkspace()),
+  },
+  { id: "import-workspace", title: "Import workspace", keys: [], where: "anywhere", icon: "folder-open", run: pickZip },
+];
