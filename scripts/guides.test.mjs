@@ -24,7 +24,7 @@ test.each(workflows)("%s: a workflow in it has no problems, and its tests hold",
 });
 
 test("the expressions have the values that stand behind them", async () => {
-  const lines = blocks("expressions.md", "js")[0].trim().split("\n");
+  const lines = blocks("expressions.md", "text")[0].trim().split("\n");
   for (const line of lines) {
     const [, expression, value] = /^(.*) \/\/ (.*)$/.exec(line);
     const node = { type: "edit-fields@1", params: { fields: [{ name: "value", value: `\${${expression}}` }], keep: "only" } };

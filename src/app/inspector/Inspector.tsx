@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import * as edits from "../../model/edits.ts";
 import { own } from "../../model/json.ts";
 import type { WorkflowNode } from "../../model/workflow.ts";
@@ -9,15 +9,17 @@ import { NextRuns } from "../schedule/NextRuns.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import "./inspector.css";
-import { AnnotationPanel } from "./AnnotationPanel.tsx";
-import { DataTab } from "./DataTab.tsx";
 import { InspectorTabs } from "./InspectorTabs.tsx";
 import { NameField } from "./NameField.tsx";
-import { NodeDocs } from "./NodeDocs.tsx";
-import { ParamForm } from "./ParamForm.tsx";
-import { PolicyForm } from "./PolicyForm.tsx";
-import { RegionPanel } from "./RegionPanel.tsx";
 import { SelectionPanel } from "./SelectionPanel.tsx";
+
+// What most visits do not open is loaded when it is.
+const AnnotationPanel = lazy(async () => ({ default: (await import("./AnnotationPanel.tsx")).AnnotationPanel }));
+const DataTab = lazy(async () => ({ default: (await import("./DataTab.tsx")).DataTab }));
+const NodeDocs = lazy(async () => ({ default: (await import("./NodeDocs.tsx")).NodeDocs }));
+const ParamForm = lazy(async () => ({ default: (await import("./ParamForm.tsx")).ParamForm }));
+const PolicyForm = lazy(async () => ({ default: (await import("./PolicyForm.tsx")).PolicyForm }));
+const RegionPanel = lazy(async () => ({ default: (await import("./RegionPanel.tsx")).RegionPanel }));
 
 const NO_PARAMS = {};
 const TABS: readonly InspectorTab[] = ["Input", "Params", "Output", "Policy", "Docs"];
@@ -30,8 +32,16 @@ export function Inspector() {
   return (
     <aside aria-label="Inspector" className="inspector" data-pane="Inspector">
       {only !== undefined && node !== undefined && <NodePanel key={only} id={only} node={node} />}
-      {only !== undefined && region !== undefined && <RegionPanel key={only} id={only} region={region} />}
-      {only?.includes(":") === true && <AnnotationPanel key={only} name={only} />}
+      {only !== undefined && region !== undefined && (
+        <Suspense fallback={null}>
+          <RegionPanel key={only} id={only} region={region} />
+        </Suspense>
+      )}
+      {only?.includes(":") === true && (
+        <Suspense fallback={null}>
+          <AnnotationPanel key={only} name={only} />
+        </Suspense>
+      )}
       {node === undefined && region === undefined && only?.includes(":") !== true && <SelectionPanel />}
     </aside>
   );
@@ -52,10 +62,12 @@ function NodePanel({ id, node }: { readonly id: string; readonly node: WorkflowN
       </header>
       <InspectorTabs tabs={TABS} current={tab} />
       <div id="inspector-panel" role="tabpanel" aria-labelledby={`inspector-panel-${tab}`} tabIndex={-1} className="inspector-body scroll">
-        {tab === "Input" && <DataTab side="input" node={id} />}
-        {tab === "Output" && <DataTab side="output" node={id} />}
-        {tab === "Policy" && <PolicyForm id={id} policy={node.policy} />}
-        {tab === "Docs" && <NodeDocs type={type} name={node.type} />}
+        <Suspense fallback={null}>
+          {tab === "Input" && <DataTab side="input" node={id} />}
+          {tab === "Output" && <DataTab side="output" node={id} />}
+          {tab === "Policy" && <PolicyForm id={id} policy={node.policy} />}
+          {tab === "Docs" && <NodeDocs type={type} name={node.type} />}
+        </Suspense>
         {tab === "Params" && (
           <fieldset className="inspector-params" disabled={viewing}>
             {type === undefined && (
@@ -63,7 +75,9 @@ function NodePanel({ id, node }: { readonly id: string; readonly node: WorkflowN
                 No node type is called “{node.type}” here. Its params and edges are kept as they are.
               </p>
             )}
-            <ParamForm id={id} params={node.params} fields={type?.params ?? {}} empty="This node has nothing to set." />
+            <Suspense fallback={null}>
+              <ParamForm id={id} params={node.params} fields={type?.params ?? {}} empty="This node has nothing to set." />
+            </Suspense>
             {type?.event === "time" && <NextRuns params={node.params ?? NO_PARAMS} />}
             <NodeSettings id={id} node={node} />
           </fieldset>
