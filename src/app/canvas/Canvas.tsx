@@ -9,7 +9,7 @@ import {
   useReactFlow,
   useStore,
 } from "@xyflow/react";
-import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { lazy, type MouseEvent, memo, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { connectPorts, refusal } from "../editor/connecting.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
@@ -31,7 +31,7 @@ import { NoteCard } from "./NoteCard.tsx";
 import { Overview } from "./Overview.tsx";
 import { ALL_DRAWN, isOverview, nodeAt } from "./overview.ts";
 import { RegionFrame } from "./RegionFrame.tsx";
-import { type BoardNode, useCanvasNodes } from "./useCanvasNodes.ts";
+import { type BoardNode, type Reports, useCanvasNodes } from "./useCanvasNodes.ts";
 import { useElements } from "./useElements.ts";
 import { enterView, keepViewport, rememberView, showNodes, showViewport, viewOf, viewport, ZOOM } from "./viewport.ts";
 
@@ -99,7 +99,7 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
   const viewing = useEditor((state) => state.viewing);
   const snap = useDeviceSettings((state) => state.snap);
   const flow = useReactFlow();
-  const { nodes, wires, onMove, onSelect, onEdgesChange, dropNodes } = useCanvasNodes();
+  const { nodes, wires, reports } = useCanvasNodes();
   const overview = useStore((state) => isOverview(state.transform[2], nodes.length));
   const [pointed, setPointed] = useState<string>();
   // The press that may follow at once is already meant for the card.
@@ -116,10 +116,27 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
     };
   }, [flow, element]);
   useEffect(() => enterView(id), [id]);
+  return <Flow key={id} {...{ id, viewing, nodes, elements, wires, overview, reports, point }} />;
+}
+
+type FlowProps = {
+  readonly id: string;
+  readonly viewing: boolean;
+  readonly nodes: readonly BoardNode[];
+  /** Those that React Flow is given. */
+  readonly elements: readonly BoardNode[];
+  readonly wires: Wire[];
+  readonly overview: boolean;
+  readonly reports: Reports;
+  readonly point: (node: string | undefined) => void;
+};
+
+/** Drawn again only when something of it changed: each new function makes React Flow look at all edges again. */
+const Flow = memo(function Flow({ id, viewing, nodes, elements, wires, overview, reports, point }: FlowProps) {
+  const { onMove, onSelect, onEdgesChange, dropNodes } = reports;
   const left = viewOf(id);
   return (
     <ReactFlow
-      key={id}
       {...BEHAVIOUR}
       {...(left === undefined ? {} : { defaultViewport: left })}
       snapToGrid={snap}
@@ -162,7 +179,7 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
       <Minimap nodes={nodes} />
     </ReactFlow>
   );
-}
+});
 
 /** What React Flow must not select: see `selectable` of frames and groups. */
 const SELECTED_BY_US: ReadonlySet<string> = new Set(["frame", "box"]);

@@ -1,5 +1,5 @@
 import type { NodeChange, OnEdgesChange } from "@xyflow/react";
-import { useMemo, useState } from "react";
+import { type Dispatch, type SetStateAction, useMemo, useState } from "react";
 import type { Position } from "../../model/workflow.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { GRID, onGrid, positionsOf } from "../editor/grid.ts";
@@ -43,6 +43,18 @@ export function useCanvasNodes() {
     const all = makeWires(workflow, catalogue, selectedEdges);
     return keepWires(hidden.size === 0 ? all : boundaryWires(all, hidden)) as Wire[];
   }, [keepWires, makeWires, workflow, catalogue, selectedEdges, hidden]);
+  const reports = useMemo(() => reportsOf(nodes, dragged, setDragged), [nodes, dragged]);
+  return { nodes, wires, reports };
+}
+
+export type Reports = ReturnType<typeof reportsOf>;
+
+/** What React Flow reports, made into selections, drags and edits. */
+function reportsOf(
+  nodes: readonly BoardNode[],
+  dragged: ReadonlyMap<string, Position>,
+  setDragged: Dispatch<SetStateAction<ReadonlyMap<string, Position>>>,
+) {
   /** `alone`: React Flow moves only what it was given, so that what else is selected has to be taken along. */
   const onMove = (changes: readonly NodeChange<BoardNode>[], alone: boolean): void => {
     const moved = changes.filter((change) => change.type === "position" && change.position !== undefined) as readonly Move[];
@@ -69,7 +81,7 @@ export function useCanvasNodes() {
     if (places.size > 0) moveTo(places);
     setDragged(NOT_DRAGGED);
   };
-  return { nodes, wires, onMove, onSelect, onEdgesChange, dropNodes };
+  return { onMove, onSelect, onEdgesChange, dropNodes };
 }
 
 type Move = { readonly id: string; readonly position: { readonly x: number; readonly y: number } };

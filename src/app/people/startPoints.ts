@@ -29,7 +29,8 @@ const PLAIN: Starts = { triggers: [], plain: { title: "All start nodes", icon: "
 /** The ways to begin a run, in the order of the file. */
 export function startsOf(workflow: Workflow, catalogue: readonly NodeDescription[]): Starts {
   const types = makeCatalogue(catalogue);
-  if (!Object.values(workflow.nodes).some((node) => resolveType(types, node.type)?.trigger !== undefined)) return PLAIN;
+  const used = new Set(Object.values(workflow.nodes).map(({ type }) => type));
+  if (![...used].some((type) => resolveType(types, type)?.trigger !== undefined)) return PLAIN;
   const homes = homesOf(workflow);
   const fed = new Set(workflow.edges.map((edge) => parseEdge(edge)?.to.node));
   const triggers: StartPoint[] = [];
