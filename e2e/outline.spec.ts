@@ -71,7 +71,7 @@ test("a workflow of three nodes is built, configured, run and read in the outlin
     await expect(row(page, /^Limit, /)).toBeFocused();
     await page.keyboard.press("c");
     const dialog = page.getByRole("dialog", { name: "Connect" });
-    await dialog.getByRole("combobox", { name: "Search ports" }).pressSequentially("filter");
+    await dialog.getByRole("combobox", { name: "Search ports" }).pressSequentially("in filter");
     await expect(dialog.getByRole("option", { name: "in from Filter.kept" })).toHaveAttribute("aria-selected", "true");
     await page.keyboard.press("Enter");
     await expect(row(page, "kept to Limit.in, 0 items")).toBeVisible();

@@ -27,7 +27,7 @@ export function OutlineItem({ row, level, current }: Props) {
       data-row={row.key}
       data-kind={row.kind}
       data-tone={state?.tone}
-      onFocus={(event) => event.target === event.currentTarget && goToRow(row)}
+      onFocus={(event) => event.target === event.currentTarget && !givenBack(event.relatedTarget, selected) && goToRow(row)}
       onContextMenu={(event) => openMenu(event, row)}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the tree */}
@@ -61,6 +61,12 @@ export function OutlineItem({ row, level, current }: Props) {
       )}
     </div>
   );
+}
+
+/** A dialog that closes gives the focus back to the row that it was opened from; what it selected stays selected. */
+function givenBack(from: EventTarget | null, selected: boolean): boolean {
+  const { selection, selectedEdges } = useEditor.getState();
+  return from === null && !selected && selection.size + selectedEdges.size > 0;
 }
 
 function openMenu(event: MouseEvent<HTMLElement>, row: OutlineRow): void {
