@@ -97,7 +97,6 @@ export function Canvas() {
 function Board({ element }: { readonly element: { readonly current: HTMLElement | null } }) {
   const id = useEditor((state) => state.id);
   const viewing = useEditor((state) => state.viewing);
-  const snap = useDeviceSettings((state) => state.snap);
   const flow = useReactFlow();
   const { nodes, wires, reports } = useCanvasNodes();
   const overview = useStore((state) => isOverview(state.transform[2], nodes.length));
@@ -134,6 +133,7 @@ type FlowProps = {
 /** Drawn again only when something of it changed: each new function makes React Flow look at all edges again. */
 const Flow = memo(function Flow({ id, viewing, nodes, elements, wires, overview, reports, point }: FlowProps) {
   const { onMove, onSelect, onEdgesChange, dropNodes } = reports;
+  const snap = useDeviceSettings((state) => state.snap);
   const left = viewOf(id);
   return (
     <ReactFlow
