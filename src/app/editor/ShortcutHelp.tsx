@@ -10,7 +10,7 @@ import { setUi } from "./uiStore.ts";
 export function ShortcutHelp() {
   return (
     <Dialog title="Keyboard shortcuts" className="shortcuts" onClose={() => setUi({ help: false })}>
-      <dl className="dialog-body">
+      <dl className="dialog-body" tabIndex={0}>
         {ACTIONS.filter(({ keys }) => keys.length > 0).map((action) => (
           <div key={action.id}>
             <dt>{action.title}</dt>

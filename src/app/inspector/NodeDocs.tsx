@@ -62,7 +62,7 @@ function Sample({ label, value }: { readonly label: string; readonly value: unkn
   return (
     <figure>
       <figcaption>{label}</figcaption>
-      <pre className="scroll">{JSON.stringify(value, null, 2)}</pre>
+      <pre>{JSON.stringify(value, null, 2)}</pre>
     </figure>
   );
 }

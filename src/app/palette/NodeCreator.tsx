@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import type { NodeDescription } from "../../model/nodeType.ts";
 import { viewport } from "../canvas/viewport.ts";
 import { fittingPort } from "../editor/connecting.ts";
@@ -10,6 +10,7 @@ import { setUi, type UiState } from "../editor/uiStore.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import "./palette.css";
+import { usePickList } from "./pickList.ts";
 import { searchNodes } from "./searchNodes.ts";
 
 type Props = { readonly request: NonNullable<UiState["creator"]> };
@@ -18,21 +19,14 @@ type Props = { readonly request: NonNullable<UiState["creator"]> };
 export function NodeCreator({ request }: Props) {
   const catalogue = useEditor((state) => state.catalogue);
   const [search, setSearch] = useState("");
-  const [index, setIndex] = useState(0);
-  const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const from = request.from ?? sourceOfEdge(request.edge);
   const found = useMemo(() => {
     const fitting = from === undefined ? catalogue : catalogue.filter((type) => fittingPort(type, from) !== undefined);
     return searchNodes(fitting, search);
   }, [catalogue, from, search]);
-  const active = found[Math.min(index, found.length - 1)];
-  useEffect(() => {
-    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
-  });
   const close = (): void => setUi({ creator: undefined });
-  const choose = (type: NodeDescription | undefined): void => {
-    if (type === undefined) return;
+  const choose = (type: NodeDescription): void => {
     close();
     const node = insertNode(type, { ...request, ...(from === undefined ? {} : { from }), center: viewport.center() });
     requestAnimationFrame(() => {
@@ -40,13 +34,8 @@ export function NodeCreator({ request }: Props) {
       viewport.focus();
     });
   };
-  const press = (event: KeyboardEvent): void => {
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step !== 0 && found.length > 0) setIndex((before) => (Math.min(before, found.length - 1) + step + found.length) % found.length);
-    else if (event.key === "Enter") choose(active);
-    else return;
-    event.preventDefault();
-  };
+  const { at, list, press, point } = usePickList(found, choose);
+  const active = found[at];
   return (
     <Dialog title="Add node" bare className="creator high" onClose={close}>
       <div className="creator-search">
@@ -64,28 +53,36 @@ export function NodeCreator({ request }: Props) {
           value={search}
           onChange={(event) => {
             setSearch(event.target.value);
-            setIndex(0);
+            point(0);
           }}
           onKeyDown={press}
           ref={(input) => input?.focus()}
         />
         <kbd>Esc</kbd>
       </div>
-      <div ref={list} id={`${id}-list`} role="listbox" aria-label="Node types" className="creator-list scroll" tabIndex={-1}>
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label="Node types"
+        className="creator-list scroll"
+        tabIndex={-1}
+        hidden={found.length === 0}
+      >
         {found.map((type) => (
           <Option
             key={type.type}
             id={`${id}-${type.type}`}
             type={type}
             active={type === active}
-            onPoint={() => setIndex(found.indexOf(type))}
+            onPoint={() => point(found.indexOf(type))}
             onChoose={() => choose(type)}
           />
         ))}
-        {found.length === 0 && (
-          <p className="creator-none">{catalogue.length === 0 ? "The node types are being loaded…" : `No node type fits “${search}”.`}</p>
-        )}
       </div>
+      {found.length === 0 && (
+        <p className="creator-none">{catalogue.length === 0 ? "The node types are being loaded…" : `No node type fits “${search}”.`}</p>
+      )}
     </Dialog>
   );
 }

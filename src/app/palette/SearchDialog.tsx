@@ -60,7 +60,15 @@ export function SearchDialog({ title, label, placeholder, find, none, onClose }:
         />
         <kbd>Esc</kbd>
       </div>
-      <div ref={list} id={`${id}-list`} role="listbox" aria-label={title} className="creator-list scroll" tabIndex={-1}>
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={title}
+        className="creator-list scroll"
+        tabIndex={-1}
+        hidden={found.length === 0}
+      >
         {found.map((entry, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the combobox
           <div
@@ -84,8 +92,8 @@ export function SearchDialog({ title, label, placeholder, find, none, onClose }:
             <Keys keys={entry.keys} />
           </div>
         ))}
-        {found.length === 0 && <p className="creator-none">{none(search)}</p>}
       </div>
+      {found.length === 0 && <p className="creator-none">{none(search)}</p>}
     </Dialog>
   );
 }
