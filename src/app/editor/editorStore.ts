@@ -155,8 +155,20 @@ export const editor = {
     editing = undefined;
     const known = left.get(id);
     history = known !== undefined && formatWorkflow(known.present) === formatWorkflow(workflow) ? known : startHistory(workflow);
-    useEditor.setState({ id, saved: "saved", selection: NONE, selectedEdges: NONE, problems: [], focus: undefined, viewing: false });
-    show();
+    // In one step: a workflow that changes under one id is an edit.
+    useEditor.setState({
+      id,
+      workflow: history.present,
+      saved: "saved",
+      selection: NONE,
+      selectedEdges: NONE,
+      problems: [],
+      ...reach(),
+      undoLabel: history.past.at(-1)?.label,
+      redoLabel: history.future.at(-1)?.label,
+      focus: undefined,
+      viewing: false,
+    });
   },
   /** Forgets the history of a workflow that is not open. */
   forget(id: string): void {
