@@ -18,8 +18,17 @@ export function leftOutLive(workflow: Workflow, typeOf: (type: string) => NodeDe
 
 function staysInside(type: NodeDescription, { params }: WorkflowNode): boolean {
   if (type.trigger !== undefined || type.asks === "code" || type.changes !== undefined) return false;
-  if (JSON.stringify(params ?? {}).includes("secrets")) return false;
+  if (params !== undefined && namesSecrets(params)) return false;
   return type.effects === "pure" || (type.effects === "read" && readsPickedFile(type, withDefaults(type.params, params)));
+}
+
+/** Params do not change in place: each is looked through once. */
+const known = new WeakMap<JsonObject, boolean>();
+
+function namesSecrets(params: JsonObject): boolean {
+  const found = known.get(params) ?? JSON.stringify(params).includes("secrets");
+  known.set(params, found);
+  return found;
 }
 
 function readsPickedFile({ params: fields }: NodeDescription, params: JsonObject): boolean {
