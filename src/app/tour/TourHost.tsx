@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from "react";
 import { useLibrary } from "../library/library.ts";
+import { useAddressedView } from "../library/useAddressedView.ts";
 import { useRunStatus } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -8,11 +9,12 @@ import { endTour, resumeTour, startTour, useTour } from "./tourStore.ts";
 
 const Tour = lazy(() => import("./Tour.tsx").then((module) => ({ default: module.Tour })));
 
-/** The tour while there is one, else its offer on a first visit until something has run. */
+/** The tour while there is one, else its offer on a first visit to the canvas until something has run. */
 export function TourHost() {
   const { step, declined } = useTour();
   const firstVisit = useLibrary((state) => state.firstVisit);
   const { status } = useRunStatus();
+  const outline = useAddressedView() === "outline";
   useEffect(resumeTour, []);
   if (step !== undefined) {
     return (
@@ -21,7 +23,7 @@ export function TourHost() {
       </Suspense>
     );
   }
-  if (!firstVisit || declined || status !== "idle") return null;
+  if (!firstVisit || declined || outline || status !== "idle") return null;
   return (
     <section className="tour-offer" aria-label="First visit">
       <button type="button" className="button" onClick={startTour}>
