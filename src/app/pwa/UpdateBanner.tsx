@@ -7,6 +7,8 @@ import { toast } from "../ui/Toasts.tsx";
 import "./update.css";
 import { useUpdate } from "./serviceWorker.ts";
 
+const LONGEST_WAIT = 2000;
+
 /** Says that a newer version of the studio is ready, and starts it when the person wants it. */
 export function UpdateBanner() {
   const registration = useUpdate((state) => state.registration);
@@ -47,4 +49,6 @@ async function takeOver({ waiting }: ServiceWorkerRegistration): Promise<void> {
   }
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
   waiting?.postMessage("skip-waiting");
+  // A request of this page that is still under way holds the new version back; leaving the page ends it.
+  setTimeout(() => location.reload(), LONGEST_WAIT);
 }
