@@ -1,4 +1,4 @@
-import { type Edge, formatEdge, parseEdge } from "./edge.ts";
+import { canonicalEdge, type Edge, formatEdge, parseEdge } from "./edge.ts";
 import { type InputRecord, type Json, type JsonObject, own } from "./json.ts";
 import { copyRecord, patched, withEntry } from "./recordEdits.ts";
 import type { EdgeText, Layout, Position, Workflow } from "./workflow.ts";
@@ -116,13 +116,13 @@ function keepEntries(workflow: Workflow, list: "notes" | "groups", stays: (id: s
 
 /** The points that a wire bends at, from its output to its input. */
 export function bendsOf(workflow: Workflow, edge: EdgeText): readonly Position[] {
-  const points = own(workflow.layout?.bends, canonical(edge));
+  const points = own(workflow.layout?.bends, canonicalEdge(edge));
   return Array.isArray(points) ? points.filter(isPoint) : [];
 }
 
 /** Gives a wire other points to bend at. */
 export function setBends(workflow: Workflow, edge: EdgeText, points: readonly Position[]): Workflow {
-  const bends = withEntry(workflow.layout?.bends, canonical(edge), points.length === 0 ? undefined : points);
+  const bends = withEntry(workflow.layout?.bends, canonicalEdge(edge), points.length === 0 ? undefined : points);
   return withLayout(workflow, { bends: Object.keys(bends).length === 0 ? undefined : bends });
 }
 
@@ -130,11 +130,6 @@ export function setBends(workflow: Workflow, edge: EdgeText, points: readonly Po
 export function removeBends(workflow: Workflow, edges: Iterable<EdgeText>): Workflow {
   const bent = [...edges].filter((edge) => bendsOf(workflow, edge).length > 0);
   return bent.reduce((next, edge) => setBends(next, edge, []), workflow);
-}
-
-function canonical(text: EdgeText): EdgeText {
-  const edge = parseEdge(text);
-  return edge === undefined ? text : formatEdge(edge);
 }
 
 /** The layout with the ids of nodes and regions carried over; undefined from `rename` takes one out of its group, or a wire's bends away. */

@@ -28,6 +28,12 @@ export function formatEdge(edge: Edge): EdgeText {
   return `${endText(edge.from)} -> ${endText(edge.to)}`;
 }
 
+/** An edge's text in its one spelling; text that is no edge stays as it is. */
+export function canonicalEdge(text: EdgeText): EdgeText {
+  const edge = parseEdge(text);
+  return edge === undefined ? text : formatEdge(edge);
+}
+
 function endText({ node, port }: EdgeEnd): string {
   return port === undefined ? node : `${node}.${port}`;
 }

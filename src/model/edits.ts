@@ -1,5 +1,5 @@
 import { removeBends, renameInLayout } from "./annotations.ts";
-import { type Edge, formatEdge, parseEdge } from "./edge.ts";
+import { canonicalEdge, type Edge, formatEdge, parseEdge } from "./edge.ts";
 import { edgesOf } from "./graph.ts";
 import { type InputRecord, isObject, type Json, type JsonObject, own } from "./json.ts";
 import { copyRecord, patched, renameKeys, withEntry } from "./recordEdits.ts";
@@ -63,19 +63,14 @@ export function removeNodes(workflow: Workflow, ids: Iterable<string>): Workflow
 export function connect(workflow: Workflow, edge: EdgeText | Edge): Workflow {
   const parsed = typeof edge === "string" ? parseEdge(edge) : edge;
   const text = parsed === undefined ? (edge as EdgeText) : formatEdge(parsed);
-  return workflow.edges.some((other) => canonical(other) === text) ? workflow : patched(workflow, { edges: [...workflow.edges, text] });
+  return workflow.edges.some((other) => canonicalEdge(other) === text) ? workflow : patched(workflow, { edges: [...workflow.edges, text] });
 }
 
 /** Takes edges away, named by their text in any spelling. */
 export function disconnect(workflow: Workflow, edges: Iterable<EdgeText>): Workflow {
-  const gone = new Set([...edges].map(canonical));
-  const kept = workflow.edges.filter((edge) => !gone.has(canonical(edge)));
+  const gone = new Set([...edges].map(canonicalEdge));
+  const kept = workflow.edges.filter((edge) => !gone.has(canonicalEdge(edge)));
   return kept.length === workflow.edges.length ? workflow : patched(removeBends(workflow, gone), { edges: kept });
-}
-
-function canonical(text: EdgeText): EdgeText {
-  const edge = parseEdge(text);
-  return edge === undefined ? text : formatEdge(edge);
 }
 
 /** Sets one param of a node or a region; undefined takes it away. */

@@ -1,4 +1,4 @@
-import { formatEdge, parseEdge } from "./edge.ts";
+import { canonicalEdge } from "./edge.ts";
 import { emptyRecord, isObject, type Json } from "./json.ts";
 import type { Workflow } from "./workflow.ts";
 
@@ -60,8 +60,7 @@ function node(value: Json): Json {
 }
 
 function edge(text: Json): Json {
-  const parsed = typeof text === "string" ? parseEdge(text) : undefined;
-  return parsed === undefined ? text : formatEdge(parsed);
+  return typeof text === "string" ? canonicalEdge(text) : text;
 }
 
 /** A copy with the given keys first, in their order, then the others in theirs. */

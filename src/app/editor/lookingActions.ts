@@ -1,6 +1,7 @@
 import { viewport } from "../canvas/viewport.ts";
 import { addressedView, addressView } from "../library/address.ts";
 import { newWorkflow } from "../library/library.ts";
+import { closeTab, nextTab } from "../tabs/openTabs.ts";
 import type { Action } from "./action.ts";
 import { someSelected } from "./actionGuards.ts";
 import { editor, useEditor } from "./editorStore.ts";
@@ -41,15 +42,15 @@ export const LOOKING: readonly Action[] = [
   },
   { id: "escape", title: "Clear the selection", keys: ["Escape"], where: "canvas", run: () => editor.select([]) },
   { id: "new", title: "New workflow", keys: ["Alt+N"], where: "anywhere", icon: "plus", run: () => void newWorkflow() },
-  { id: "next-tab", title: "Next open workflow", keys: ["Alt+ArrowDown"], where: "anywhere", run: () => void switchTab(1) },
-  { id: "previous-tab", title: "Previous open workflow", keys: ["Alt+ArrowUp"], where: "anywhere", run: () => void switchTab(-1) },
+  { id: "next-tab", title: "Next open workflow", keys: ["Alt+ArrowDown"], where: "anywhere", run: () => void nextTab(1) },
+  { id: "previous-tab", title: "Previous open workflow", keys: ["Alt+ArrowUp"], where: "anywhere", run: () => void nextTab(-1) },
   {
     id: "close-tab",
     title: "Close this workflow",
     keys: ["Alt+W"],
     where: "anywhere",
     icon: "x",
-    run: () => void import("../tabs/openTabs.ts").then(({ closeTab }) => closeTab(useEditor.getState().id)),
+    run: () => void closeTab(useEditor.getState().id),
   },
   {
     id: "open-file",
@@ -79,11 +80,6 @@ export const WALKING: readonly Action[] = (["ArrowLeft", "ArrowRight", "ArrowUp"
     },
   ];
 });
-
-async function switchTab(by: 1 | -1): Promise<void> {
-  const { nextTab } = await import("../tabs/openTabs.ts");
-  await nextTab(by);
-}
 
 function step(direction: Direction, extend: boolean): () => void {
   return () => {

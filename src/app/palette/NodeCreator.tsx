@@ -11,6 +11,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import "./palette.css";
 import { usePickList } from "./pickList.ts";
+import { SearchField } from "./SearchField.tsx";
 import { searchNodes } from "./searchNodes.ts";
 
 type Props = { readonly request: NonNullable<UiState["creator"]> };
@@ -38,28 +39,18 @@ export function NodeCreator({ request }: Props) {
   const active = found[at];
   return (
     <Dialog title="Add node" bare className="creator high" onClose={close}>
-      <div className="creator-search">
-        <Icon name="search" />
-        <input
-          role="combobox"
-          aria-label="Search nodes"
-          aria-expanded="true"
-          aria-controls={`${id}-list`}
-          aria-activedescendant={active === undefined ? undefined : `${id}-${active.type}`}
-          aria-autocomplete="list"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder={placeholder(from)}
-          value={search}
-          onChange={(event) => {
-            setSearch(event.target.value);
-            point(0);
-          }}
-          onKeyDown={press}
-          ref={(input) => input?.focus()}
-        />
-        <kbd>Esc</kbd>
-      </div>
+      <SearchField
+        label="Search nodes"
+        placeholder={placeholder(from)}
+        list={`${id}-list`}
+        active={active === undefined ? undefined : `${id}-${active.type}`}
+        value={search}
+        onSearch={(text) => {
+          setSearch(text);
+          point(0);
+        }}
+        onKeyDown={press}
+      />
       <div
         ref={list}
         id={`${id}-list`}

@@ -4,6 +4,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { Keys } from "../ui/Keys.tsx";
 import "./palette.css";
 import { usePickList } from "./pickList.ts";
+import { SearchField } from "./SearchField.tsx";
 
 /** Something that a search finds. */
 export type Found = {
@@ -38,28 +39,18 @@ export function SearchDialog({ title, label, placeholder, find, none, onClose }:
   const { at, list, press, point } = usePickList(found, choose);
   return (
     <Dialog title={title} bare className="creator high" onClose={onClose}>
-      <div className="creator-search">
-        <Icon name="search" />
-        <input
-          role="combobox"
-          aria-label={label}
-          aria-expanded="true"
-          aria-controls={`${id}-list`}
-          aria-activedescendant={at < 0 ? undefined : `${id}-${at}`}
-          aria-autocomplete="list"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder={placeholder}
-          value={search}
-          onChange={(event) => {
-            setSearch(event.target.value);
-            point(0);
-          }}
-          onKeyDown={press}
-          ref={(input) => input?.focus()}
-        />
-        <kbd>Esc</kbd>
-      </div>
+      <SearchField
+        label={label}
+        placeholder={placeholder}
+        list={`${id}-list`}
+        active={at < 0 ? undefined : `${id}-${at}`}
+        value={search}
+        onSearch={(text) => {
+          setSearch(text);
+          point(0);
+        }}
+        onKeyDown={press}
+      />
       <div
         ref={list}
         id={`${id}-list`}
