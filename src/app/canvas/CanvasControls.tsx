@@ -1,5 +1,4 @@
 import { useStore } from "@xyflow/react";
-import { useState } from "react";
 import { actionOf } from "../editor/actions.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { setUi } from "../editor/uiStore.ts";
@@ -7,6 +6,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Keys } from "../ui/Keys.tsx";
 import { Menu } from "../ui/Menu.tsx";
+import { useMenuAt } from "../ui/useMenuAt.ts";
 import { viewport } from "./viewport.ts";
 
 const WRAPS = ["wrap-loop", "wrap-map", "wrap-try", "wrap-exclusive"] as const;
@@ -46,26 +46,23 @@ export function CanvasControls() {
 /** Offers the kinds of region for what is selected; not there while nothing is. */
 function WrapButton() {
   const some = useEditor((state) => state.selection.size > 0);
-  const [at, setAt] = useState<{ readonly x: number; readonly y: number }>();
-  if (!some && at === undefined) return null;
+  const menu = useMenuAt();
+  if (!some && menu.at === undefined) return null;
   return (
     <>
       <button
         type="button"
         className="button outlined"
         aria-haspopup="menu"
-        aria-expanded={at !== undefined}
+        aria-expanded={menu.at !== undefined}
         title="Make a region of the selected nodes"
-        onClick={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          setAt({ x: box.left, y: box.bottom + 4 });
-        }}
+        onClick={menu.open}
       >
         <Icon name="group" />
         Wrap in a region
       </button>
-      {at !== undefined && (
-        <Menu label="Wrap in a region" at={at} onClose={() => setAt(undefined)}>
+      {menu.at !== undefined && (
+        <Menu label="Wrap in a region" at={menu.at} onClose={menu.close}>
           {WRAPS.map((id) => {
             const { title, icon, keys, run } = actionOf(id);
             return (

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
+import { useMenuAt } from "../ui/useMenuAt.ts";
 import type { Selection } from "./cellMoves.ts";
 import { copyItems, copySelection, type DataSource, downloadItems } from "./dataSource.ts";
 import type { ItemPages } from "./itemPages.ts";
@@ -75,7 +76,7 @@ function SearchBox({ value, search }: { readonly value: string; search(text: str
 type MenuButtonProps = { readonly icon: string; readonly label: string; readonly disabled?: boolean; readonly children: ReactNode };
 
 function MenuButton({ icon, label, disabled = false, children }: MenuButtonProps) {
-  const [at, open] = useState<{ readonly x: number; readonly y: number } | undefined>(undefined);
+  const menu = useMenuAt();
   return (
     <>
       <IconButton
@@ -83,14 +84,11 @@ function MenuButton({ icon, label, disabled = false, children }: MenuButtonProps
         label={label}
         disabled={disabled}
         aria-haspopup="menu"
-        aria-expanded={at !== undefined}
-        onClick={({ currentTarget }) => {
-          const box = currentTarget.getBoundingClientRect();
-          open({ x: box.left, y: box.bottom + 4 });
-        }}
+        aria-expanded={menu.at !== undefined}
+        onClick={menu.open}
       />
-      {at !== undefined && (
-        <Menu label={label} at={at} onClose={() => open(undefined)}>
+      {menu.at !== undefined && (
+        <Menu label={label} at={menu.at} onClose={menu.close}>
           {children}
         </Menu>
       )}

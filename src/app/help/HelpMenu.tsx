@@ -1,28 +1,19 @@
-import { useState } from "react";
 import { setUi } from "../editor/uiStore.ts";
 import { startTour } from "../tour/tourStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
+import { useMenuAt } from "../ui/useMenuAt.ts";
 import { openGuides, openReference } from "./openPages.ts";
 
 /** The button “Help” and its menu: guides, node types, keys and the tour. */
 export function HelpMenu() {
-  const [at, setAt] = useState<{ readonly x: number; readonly y: number }>();
+  const menu = useMenuAt();
   return (
     <>
-      <IconButton
-        icon="circle-question-mark"
-        label="Help"
-        aria-haspopup="menu"
-        aria-expanded={at !== undefined}
-        onClick={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          setAt({ x: box.left, y: box.bottom + 4 });
-        }}
-      />
-      {at !== undefined && (
-        <Menu label="Help" at={at} onClose={() => setAt(undefined)}>
+      <IconButton icon="circle-question-mark" label="Help" aria-haspopup="menu" aria-expanded={menu.at !== undefined} onClick={menu.open} />
+      {menu.at !== undefined && (
+        <Menu label="Help" at={menu.at} onClose={menu.close}>
           <button type="button" onClick={openGuides}>
             <Icon name="notebook-text" />
             <span>Guides</span>

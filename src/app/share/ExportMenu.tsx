@@ -1,7 +1,7 @@
-import { useState } from "react";
 import { addressView } from "../library/address.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Menu } from "../ui/Menu.tsx";
+import { useMenuAt } from "../ui/useMenuAt.ts";
 import { type ExportFormat, exportOpen } from "./exportWorkflow.ts";
 
 const ENTRIES: readonly (readonly [format: ExportFormat, icon: string, text: string])[] = [
@@ -14,24 +14,15 @@ const ENTRIES: readonly (readonly [format: ExportFormat, icon: string, text: str
 
 /** The button “Export” and its menu. */
 export function ExportMenu() {
-  const [at, setAt] = useState<{ readonly x: number; readonly y: number }>();
+  const menu = useMenuAt();
   return (
     <>
-      <button
-        type="button"
-        className="button"
-        aria-haspopup="menu"
-        aria-expanded={at !== undefined}
-        onClick={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          setAt({ x: box.left, y: box.bottom + 4 });
-        }}
-      >
+      <button type="button" className="button" aria-haspopup="menu" aria-expanded={menu.at !== undefined} onClick={menu.open}>
         <Icon name="download" />
         <span className="label">Export</span>
       </button>
-      {at !== undefined && (
-        <Menu label="Export" at={at} onClose={() => setAt(undefined)}>
+      {menu.at !== undefined && (
+        <Menu label="Export" at={menu.at} onClose={menu.close}>
           {ENTRIES.map(([format, icon, text]) => (
             <button key={format} type="button" onClick={() => void exportOpen(format)}>
               <Icon name={icon} />
