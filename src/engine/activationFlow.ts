@@ -98,7 +98,7 @@ export class ActivationFlow {
     const writes = journal !== undefined && node.effects === "write" && node.type.changes !== "run" && node.inner === undefined;
     const inputs = inputCounts(activation);
     if (!writes) {
-      this.#parts.append({ kind: "node-started", node: node.id, scope: scope.path, activation: number, inputs });
+      this.#parts.append({ kind: "node-started", node: node.id, scope: scope.path, activation: number, inputs, seq: 0, at: 0 });
       return undefined;
     }
     const key = activationKey(this.#environment.runInfo.id, activation);
@@ -212,7 +212,10 @@ export class ActivationFlow {
     if (streamed.length > 0) told.push(...streamed);
     if (ends) {
       this.#parts.append({ kind: "node-finished", node: node.id, scope: scope.path, activation: number, source, outputs: told, ends });
-    } else this.#parts.append({ kind: "node-finished", node: node.id, scope: scope.path, activation: number, source, outputs: told });
+    } else {
+      const place = scope.path;
+      this.#parts.append({ kind: "node-finished", node: node.id, scope: place, activation: number, source, outputs: told, seq: 0, at: 0 });
+    }
     if (source === "run") journal?.results?.keep(activation, told);
     if (node.node.policy?.compensate !== undefined) this.#failures.remember(activation, outputs);
     this.release(activation, outputs, "finished");

@@ -1,5 +1,5 @@
 import { put } from "./channels.ts";
-import { type KernelState, SKIPPED, setState, touch } from "./kernelState.ts";
+import { ask, type KernelState, SKIPPED, setState, touch } from "./kernelState.ts";
 import type { Packet } from "./packet.ts";
 import { EXHAUSTED, FIRED, HELD, OPEN, type PlanNode, SINK_TARGETS, STRIDE, UNSETTLED } from "./plan.ts";
 import type { Scope } from "./scope.ts";
@@ -21,13 +21,13 @@ export function deliver(kernel: KernelState, scope: Scope, edge: number, packet:
 }
 
 function reachSink(kernel: KernelState, scope: Scope, target: number, packet: Packet): void {
-  if (target === SINK_TARGETS.yield) scope.yielded.push(packet);
-  else kernel.commands.push({ kind: "interrupt", scope, sink: target === SINK_TARGETS.continue ? "continue" : "break", packet });
+  if (target === SINK_TARGETS.yield) scope.yield(packet);
+  else ask(kernel, { kind: "interrupt", scope, sink: target === SINK_TARGETS.continue ? "continue" : "break", packet });
 }
 
 function steer(kernel: KernelState, scope: Scope, node: PlanNode, port: number, packet: Packet | undefined): void {
   const told = kernel.steering.arrive(scope, node, port, packet);
-  if (told !== undefined) kernel.commands.push({ kind: "control", ...told });
+  if (told !== undefined) ask(kernel, { kind: "control", ...told });
 }
 
 /** No packet will come on this edge any more. */
@@ -68,7 +68,7 @@ export function exhaust(kernel: KernelState, scope: Scope, node: PlanNode, told:
   }
   if (counters[base + FIRED] === 0) {
     setState(kernel, scope, node, SKIPPED);
-    if (told) kernel.commands.push({ kind: "skipped", scope, node, number: 0 });
+    if (told) ask(kernel, { kind: "skipped", scope, node, number: 0 });
   }
   const { outEdges } = node;
   for (let port = 0; port < outEdges.length; port += 1) {

@@ -10,24 +10,25 @@ import { Mailbox } from "./mailbox.ts";
 import type { Run, RunResult } from "./run.ts";
 import { failureTriggerOf, isFailureTrigger } from "./triggers.ts";
 
-/** A run that may be followed by another when it fails: what it was made of, and the node that would begin the other. */
-export type Followed = { readonly workflow: Workflow; readonly launch: Launch; readonly trigger: string };
+/** A run that may be followed by another when it fails, and what it was made of. */
+export type Followed = { readonly workflow: Workflow; readonly types: Catalogue<NodeType>; readonly launch: Launch };
 
 /**
  * The trigger that a failure of this run begins a run with (F5): the first of the file that is enabled. None for a run that a failure
- * began itself, so that nothing goes round; that another called, which gets the failure; that has ended already, or runs in part.
+ * began itself, so that nothing goes round; that another called, which gets the failure; or that runs in part.
  */
-export function failureTrigger(workflow: Workflow, types: Catalogue<NodeType>, launch: Launch): string | undefined {
-  const { options, called, log } = launch;
+function failureTrigger({ workflow, types, launch }: Followed): string | undefined {
+  const { options, called } = launch;
   if (called !== undefined || options.until !== undefined || options.only !== undefined) return undefined;
-  if (log.events.at(-1)?.kind === "run-finished") return undefined;
   if (options.trigger !== undefined && isFailureTrigger(workflow, types, options.trigger)) return undefined;
   return failureTriggerOf(workflow, types);
 }
 
 /** Begins the run that follows a failed one: same workflow, parameters and grant, with the failure as its input. */
-export function beginFailureRun(maker: RunMaker, { workflow, launch, trigger }: Followed, result: RunResult): Run | undefined {
-  if (result.status !== "failed") return undefined;
+export function beginFailureRun(maker: RunMaker, followed: Followed, result: RunResult): Run | undefined {
+  const trigger = result.status === "failed" ? failureTrigger(followed) : undefined;
+  if (trigger === undefined) return undefined;
+  const { workflow, launch } = followed;
   const { seed, now, allow, network, parameters } = launch.options;
   const options: StartOptions = {
     trigger,

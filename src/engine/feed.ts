@@ -176,7 +176,7 @@ export class Feed {
   }
 
   #started(event: Of<"node-started">): Difference | undefined {
-    if (this.#isNext(event)) return this.#meet(event);
+    if (this.#accept(event)) return undefined;
     if (this.#held.has(placeKey(event))) {
       // It ran again after an interruption.
       if (this.#copy !== undefined) this.#told(event);
@@ -194,7 +194,7 @@ export class Feed {
   }
 
   #finished(event: Of<"node-finished">): Difference | undefined {
-    if (this.#isNext(event)) return this.#meet(event);
+    if (this.#accept(event)) return undefined;
     const held = this.#held.get(placeKey(event));
     if (held !== undefined) {
       this.#release(event, held.activation);
@@ -210,7 +210,7 @@ export class Feed {
   }
 
   #failed(event: Of<"node-failed">): Difference | undefined {
-    if (this.#isNext(event)) return this.#meet(event);
+    if (this.#accept(event)) return undefined;
     const held = this.#held.get(placeKey(event));
     if (held !== undefined) {
       this.#release(event, held.activation);
@@ -221,7 +221,8 @@ export class Feed {
 
   /** A reader whose writer has failed ends in its own time; every other cancel follows from what came before. */
   #cutOff(event: Of<"node-cancelled">): Difference | undefined {
-    const held = this.#isNext(event) ? undefined : this.#held.get(placeKey(event));
+    if (this.#accept(event)) return undefined;
+    const held = this.#held.get(placeKey(event));
     if (held !== undefined && streamInto(held.activation) !== undefined) {
       this.#release(event, held.activation);
       this.#support.flow.cutOff(held.activation);
@@ -236,7 +237,7 @@ export class Feed {
   }
 
   #cancelled(event: Of<"cancel-requested">): Difference | undefined {
-    if (this.#isNext(event)) return this.#meet(event);
+    if (this.#accept(event)) return undefined;
     const { targets, reason, by, failure } = event;
     const asking = by === undefined ? undefined : this.#held.get(placeKey(by))?.activation;
     if (failure !== undefined) this.#support.operations.fail(failure);
@@ -245,25 +246,27 @@ export class Feed {
     return this.#meet(event);
   }
 
-  #isNext(event: RunEvent): boolean {
-    const next = this.#produced[this.#met];
-    return next !== undefined && next.kind === event.kind && sameEvent(next, event);
-  }
-
   /** The recorded event has to be the next that came about. */
   #meet(event: RunEvent): Difference | undefined {
-    if (this.#copy !== undefined) return undefined;
-    if (this.#met === this.#produced.length) this.#support.atRest();
-    if (!this.#isNext(event)) {
-      const next = this.#produced[this.#met];
-      return { seq: event.seq, expected: describeEvent(event), found: next === undefined ? "nothing" : describeEvent(next) };
+    if (this.#copy !== undefined || this.#accept(event)) return undefined;
+    if (this.#met === this.#produced.length) {
+      this.#support.atRest();
+      if (this.#accept(event)) return undefined;
     }
+    const next = this.#produced[this.#met];
+    return { seq: event.seq, expected: describeEvent(event), found: next === undefined ? "nothing" : describeEvent(next) };
+  }
+
+  /** Takes the recorded event if it is the next that came about. */
+  #accept(event: RunEvent): boolean {
+    const next = this.#produced[this.#met];
+    if (next === undefined || !sameEvent(next, event)) return false;
     this.#met += 1;
     if (this.#met === this.#produced.length) {
       this.#produced.length = 0;
       this.#met = 0;
     }
-    return undefined;
+    return true;
   }
 }
 

@@ -2,7 +2,7 @@ import { heldPackets, isSatisfied, takeAll, takeEdges, takeOne, takeSome } from 
 import type { Component } from "./components.ts";
 import { countStep, roundFired } from "./countJoin.ts";
 import { exhaust } from "./delivery.ts";
-import { Activation, count, type KernelState, move, RUNNING, SKIPPED, setState, touch } from "./kernelState.ts";
+import { Activation, ask, count, type KernelState, move, RUNNING, SKIPPED, setState, touch } from "./kernelState.ts";
 import { branchesOf } from "./loserBranches.ts";
 import type { Packet } from "./packet.ts";
 import { EXHAUSTED, FIRED, HELD, LIVE, OPEN, type PlanJoin, type PlanNode, QUEUED, STRIDE, UNSETTLED } from "./plan.ts";
@@ -14,20 +14,20 @@ export const FIRING_BUDGET = 10_000;
 
 /** Works off what was touched in this scope, then its cycles that stand still, until nothing moves. */
 export function settle(kernel: KernelState, scope: Scope): void {
-  const dirty = kernel.dirty;
+  const { dirty } = kernel;
   const { level, counters } = scope;
   for (;;) {
-    for (let at = 0; at < dirty.length; at += 1) {
+    for (let at = 0; at < kernel.dirtyCount; at += 1) {
       const index = dirty[at] as number;
       counters[index * STRIDE + QUEUED] = 0;
       consider(kernel, scope, level.nodes[index] as PlanNode);
     }
-    dirty.length = 0;
+    kernel.dirtyCount = 0;
     if (level.components.length === 0 || !moveStill(kernel, scope)) break;
   }
   if (scope.unfinished === 0 && scope.guarded === 0 && !scope.dead) {
     scope.dead = true;
-    kernel.commands.push({ kind: "scope-ended", scope });
+    ask(kernel, { kind: "scope-ended", scope });
   }
   settleReleased(kernel);
 }
@@ -88,7 +88,7 @@ function countJoin(kernel: KernelState, scope: Scope, node: PlanNode, join: Plan
   const chosen = new Set(next.edges);
   if (!fireWith(kernel, scope, node, () => takeEdges(scope, node, chosen))) return false;
   roundFired(scope, node, join, next.edges, next.losers);
-  if (next.losers.length > 0) kernel.commands.push({ kind: "cancel", scope, nodes: branchesOf(scope.level, next.losers, next.edges) });
+  if (next.losers.length > 0) ask(kernel, { kind: "cancel", scope, nodes: branchesOf(scope.level, next.losers, next.edges) });
   return true;
 }
 
@@ -107,7 +107,7 @@ function fireWith(
     take(scope, node);
     const number = count(scope, node);
     setState(kernel, scope, node, SKIPPED);
-    kernel.commands.push({ kind: "skipped", scope, node, number });
+    ask(kernel, { kind: "skipped", scope, node, number });
     return true;
   }
   const { counters } = scope;
@@ -118,7 +118,7 @@ function fireWith(
   scope.unfinished += 1;
   if (node.component >= 0) {
     move(scope, node.component, 1);
-    if (number === FIRING_BUDGET) kernel.commands.push({ kind: "runaway", scope, node });
+    if (number === FIRING_BUDGET) ask(kernel, { kind: "runaway", scope, node });
   }
   setState(kernel, scope, node, RUNNING);
   kernel.ready.push(new Activation(scope, node, number, inputs));

@@ -5,10 +5,12 @@ import { settle, settleReleased } from "./firing.ts";
 import { Guards, NODE_STATES, type NodeState } from "./guards.ts";
 import {
   type Activation,
+  ask,
   type Command,
   count,
   type KernelState,
   move,
+  NO_COMMANDS,
   type PortOutput,
   RUNNING,
   setState,
@@ -23,7 +25,6 @@ import { Steering } from "./steering.ts";
 
 const MOST_POOLED = 64;
 const NONE: ReadonlySet<string> = new Set();
-const NOTHING: readonly Command[] = [];
 
 /**
  * The rules of firing as a state machine over scopes: channels that close, joins, dead paths, cycles. It changes only its own
@@ -50,7 +51,8 @@ export class Kernel {
       guards: new Guards(),
       steering: new Steering(),
       dirty: [],
-      commands: [],
+      dirtyCount: 0,
+      commands: NO_COMMANDS,
       evaluateCount,
     };
     this.root = new Scope(plan.root);
@@ -142,9 +144,8 @@ export class Kernel {
 
   /** What came about since the last call. */
   takeCommands(): readonly Command[] {
-    if (this.#state.commands.length === 0) return NOTHING;
     const taken = this.#state.commands;
-    this.#state.commands = [];
+    this.#state.commands = NO_COMMANDS;
     return taken;
   }
 
@@ -209,7 +210,7 @@ export class Kernel {
 
   /** A region begins to hear of its control ports; what came before is told now. */
   listen(activation: Activation): void {
-    for (const told of this.#state.steering.listen(activation)) this.#state.commands.push({ kind: "control", ...told });
+    for (const told of this.#state.steering.listen(activation)) ask(this.#state, { kind: "control", ...told });
   }
 
   /** No packet can come to this control port any more. */

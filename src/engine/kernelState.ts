@@ -47,9 +47,10 @@ export type KernelState = {
   readonly ready: ReadyQueue;
   readonly guards: Guards;
   readonly steering: Steering;
-  /** Nodes to look at again, of the scope that is being settled. */
+  /** Nodes to look at again, of the scope that is being settled: the first `dirtyCount`. The list is never shortened, which would free it. */
   readonly dirty: number[];
-  commands: Command[];
+  dirtyCount: number;
+  commands: readonly Command[];
   /** How many edges a join waits for, where an expression says so. */
   readonly evaluateCount: (template: CompiledTemplate, scope: Scope, packet: Packet) => number;
 };
@@ -60,7 +61,16 @@ export function touch(kernel: KernelState, scope: Scope, node: number): void {
   const flag = node * STRIDE + QUEUED;
   if (scope.counters[flag] === 1) return;
   scope.counters[flag] = 1;
-  kernel.dirty.push(node);
+  kernel.dirty[kernel.dirtyCount] = node;
+  kernel.dirtyCount += 1;
+}
+
+export const NO_COMMANDS: readonly Command[] = [];
+
+/** Asks something of the loop that drives the kernel. Most lists of commands hold one. */
+export function ask(kernel: KernelState, command: Command): void {
+  if (kernel.commands.length === 0) kernel.commands = [command];
+  else (kernel.commands as Command[]).push(command);
 }
 
 export function move(scope: Scope, component: number, by: number): void {

@@ -15,7 +15,7 @@ import { type Called, findCalled, outputsOrFailure } from "./calls.ts";
 import { chance } from "./chance.ts";
 import { engineBuild } from "./engineBuild.ts";
 import type { EngineSetup, StartOptions, WorkflowSource } from "./engineSetup.ts";
-import { beginFailureRun, failureTrigger } from "./failureRun.ts";
+import { beginFailureRun } from "./failureRun.ts";
 import type { CopyEvent } from "./feed.ts";
 import { intersect } from "./grant.ts";
 import { Keeper } from "./keeper.ts";
@@ -107,9 +107,9 @@ export class Launcher implements RunMaker {
       const difference = scheduler?.recall(beginning.Feed, beginning.events, beginning.copy);
       if (difference !== undefined) throw new RunDiffers(difference);
     }
-    const trigger = failureTrigger(workflow, this.types, given);
+    const wasOver = log.events.at(-1)?.kind === "run-finished";
     const failed = (ended: RunResult): Run | undefined =>
-      trigger === undefined ? undefined : beginFailureRun(this, { workflow, launch: given, trigger }, ended);
+      wasOver ? undefined : beginFailureRun(this, { workflow, types: this.types, launch: given }, ended);
     const run = new Run(runId, log, result, () => scheduler, failed);
     const begin = (): void =>
       clock.yield(() => {

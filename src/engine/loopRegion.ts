@@ -2,6 +2,7 @@ import { type Failure, NodeError } from "../model/failure.ts";
 import type { Item } from "../model/item.ts";
 import type { ActivationScope } from "./activationScope.ts";
 import type { Activation } from "./kernelState.ts";
+import { OneScope } from "./oneScope.ts";
 import { yieldedPacket } from "./oneScopeRegion.ts";
 import { Packet } from "./packet.ts";
 import { onPort, type RegionRun, type RegionSupport } from "./regionRun.ts";
@@ -17,7 +18,7 @@ const DEFAULT_LIMIT = 1000;
  */
 export class LoopRegion implements RegionRun {
   readonly activation: Activation;
-  readonly scopes = new Set<Scope>();
+  readonly scopes = new OneScope();
   readonly #support: RegionSupport;
   #while: Condition;
   #until: Condition;

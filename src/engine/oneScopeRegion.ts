@@ -1,6 +1,7 @@
 import type { Failure } from "../model/failure.ts";
 import type { Json } from "../model/json.ts";
 import type { Activation } from "./kernelState.ts";
+import { OneScope } from "./oneScope.ts";
 import { concatenate, Packet } from "./packet.ts";
 import { onPort, type RegionRun, type RegionSupport } from "./regionRun.ts";
 import type { Scope } from "./scope.ts";
@@ -8,7 +9,7 @@ import type { Scope } from "./scope.ts";
 /** `try` and `exclusive`: what is inside runs once. A `try` takes a failure and sends it out by its port `error` (L4). */
 export class OneScopeRegion implements RegionRun {
   readonly activation: Activation;
-  readonly scopes = new Set<Scope>();
+  readonly scopes = new OneScope();
   readonly #support: RegionSupport;
 
   constructor(activation: Activation, support: RegionSupport) {

@@ -1,5 +1,6 @@
 import type { OutputPacket, RunEvent } from "../model/event.ts";
 import type { Item } from "../model/item.ts";
+import { emptyRecord } from "../model/json.ts";
 import type { Plan, PlanNode } from "./plan.ts";
 
 /** The type whose nodes, where there are any, take the place of the leaves in a run's outputs. */
@@ -22,7 +23,14 @@ export function collectOutputs(plan: Plan, log: readonly RunEvent[]): Outputs {
       outputs.set(name, before === undefined ? packet.items : [...before, ...packet.items]);
     }
   }
-  return Object.fromEntries(outputs);
+  return recordOf(outputs);
+}
+
+/** As `Object.fromEntries`, which copies what it has so far every few keys: a run may have thousands of leaves. */
+function recordOf(outputs: ReadonlyMap<string, readonly Item[]>): Outputs {
+  const record = emptyRecord<readonly Item[]>();
+  for (const [name, items] of outputs) record[name] = items;
+  return Object.setPrototypeOf(record, Object.prototype) as Outputs;
 }
 
 const known = new WeakMap<Plan, ReadonlyMap<string, PlanNode>>();

@@ -6,6 +6,7 @@ import { identityIndex, type Origin, Packet } from "./packet.ts";
 import type { PortItems } from "./results.ts";
 import type { RunEnvironment } from "./runEnvironment.ts";
 
+type Packing = Pick<RunEnvironment, "lineage" | "secrets">;
 const NONE: readonly Item[] = [];
 
 /**
@@ -15,24 +16,31 @@ const NONE: readonly Item[] = [];
 export function packPorts(
   activation: Activation,
   ports: PortItems,
-  { lineage, secrets }: Pick<RunEnvironment, "lineage" | "secrets">,
+  environment: Packing,
   sources?: readonly (readonly number[] | undefined)[],
 ): PortOutput[] {
-  const { node, inputs } = activation;
-  const known = inputs[0]?.items ?? NONE;
+  const { node } = activation;
   const outputs: PortOutput[] = new Array<PortOutput>(ports.length);
-  const pack = (items: readonly unknown[], port: number): Packet => {
-    const clean = normaliseItems(items, known);
-    const shown = secrets === undefined ? clean : secrets.redaction.json(clean);
-    return lineage ? new Packet(shown, node.uid, originsOf(activation, clean, sources?.[port])) : new Packet(shown, node.uid);
-  };
   for (let port = 0; port < ports.length; port += 1) {
     const given = ports[port];
+    const from = sources?.[port];
     if (given === undefined) outputs[port] = undefined;
-    else if (node.type.emits === "packets") outputs[port] = given.map((items) => pack(packetItems(items), port));
-    else outputs[port] = pack(given, port);
+    else if (node.type.emits === "packets") outputs[port] = given.map((items) => pack(activation, packetItems(items), environment, from));
+    else outputs[port] = pack(activation, given, environment, from);
   }
   return outputs;
+}
+
+function pack(
+  activation: Activation,
+  items: readonly unknown[],
+  { lineage, secrets }: Packing,
+  sources: readonly number[] | undefined,
+): Packet {
+  const { node, inputs } = activation;
+  const clean = normaliseItems(items, inputs[0]?.items ?? NONE);
+  const shown = secrets === undefined ? clean : secrets.redaction.json(clean);
+  return lineage ? new Packet(shown, node.uid, originsOf(activation, clean, sources)) : new Packet(shown, node.uid);
 }
 
 function packetItems(items: unknown): readonly unknown[] {

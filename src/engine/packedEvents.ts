@@ -71,18 +71,18 @@ function unpackEvent(line: RunEvent | Packed, before: LineBefore): RunEvent {
   const { seq, at, scope } = before;
   switch (packed[0]) {
     case "s": {
-      const [, , , , node, activation, flat, key] = packed;
+      const flat = packed[6];
       const inputs = new Array<{ port: string; count: number }>(flat.length / 2);
       for (let each = 0; each < inputs.length; each += 1) {
         inputs[each] = { port: flat[each * 2] as string, count: flat[each * 2 + 1] as number };
       }
-      const started = { kind: "node-started", node, scope, activation, inputs, seq, at } as const;
+      const started = { kind: "node-started", node: packed[4], scope, activation: packed[5], inputs, seq, at } as const;
+      const key = packed[7];
       return key === undefined ? started : { ...started, key };
     }
     case "f": {
-      const [, , , , node, activation, packets] = packed;
-      const outputs = packets.map(([port, count, items]) => ({ port, count, items }));
-      return { kind: "node-finished", node, scope, activation, source: "run", outputs, seq, at };
+      const outputs = packed[6].map((packet) => ({ port: packet[0], count: packet[1], items: packet[2] }));
+      return { kind: "node-finished", node: packed[4], scope, activation: packed[5], source: "run", outputs, seq, at };
     }
     case "o":
       return { kind: "scope-opened", region: packed[4], scope, number: packed[5], seq, at };

@@ -117,12 +117,13 @@ export class RegionDriver {
 
   #open(activation: Activation, number: number, packet: Packet | undefined, carried: Item | undefined): Scope {
     const scope = this.#parts.kernel.open(activation, activation.node.inner as Level, number, packet, carried);
-    this.#parts.append({ kind: "scope-opened", region: activation.node.id, scope: scope.path, number });
+    this.#parts.append({ kind: "scope-opened", region: activation.node.id, scope: scope.path, number, seq: 0, at: 0 });
     return scope;
   }
 
   #close(scope: Scope): void {
-    this.#parts.append({ kind: "scope-closed", region: scope.owner?.node.id ?? "", scope: scope.path, outcome: "finished" });
+    const region = scope.owner?.node.id ?? "";
+    this.#parts.append({ kind: "scope-closed", region, scope: scope.path, outcome: "finished", seq: 0, at: 0 });
     if (scope.compensations === undefined) return this.#parts.kernel.recycle(scope);
     const outer = scope.parent;
     if (outer !== undefined) outer.compensations = [...(outer.compensations ?? []), ...scope.compensations];

@@ -40,7 +40,7 @@ export type RegionSupport = {
 export interface RegionRun {
   readonly activation: Activation;
   /** Scopes that are open now. */
-  readonly scopes: ReadonlySet<Scope>;
+  readonly scopes: Pick<ReadonlySet<Scope>, "has"> & Iterable<Scope>;
   start(): void;
   /** Every node of the scope is exhausted, or an End node ended it. */
   scopeEnded(scope: Scope): void;

@@ -1,7 +1,10 @@
 import type { RunEvent } from "../model/event.ts";
 
-/** An event as its maker writes it: the log adds number and time. */
-export type NewEvent = RunEvent extends infer E ? (E extends RunEvent ? Omit<E, "seq" | "at"> : never) : never;
+/**
+ * An event as its maker writes it: the log sets number and time. Makers of the events that a run is full of leave room for both, as
+ * zeros: setting what an object has costs less than adding to it.
+ */
+export type NewEvent = RunEvent extends infer E ? (E extends RunEvent ? Omit<E, "seq" | "at"> & { seq?: 0; at?: 0 } : never) : never;
 
 /** The append-only log of one run: the one place where events are made (G1, G5). */
 export class RunLog {

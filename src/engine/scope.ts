@@ -4,6 +4,8 @@ import type { Activation } from "./kernelState.ts";
 import type { Packet } from "./packet.ts";
 import type { Level, PlanNode } from "./plan.ts";
 
+const NOTHING: readonly Packet[] = [];
+
 /** A round of a join that counts edges (J4). */
 export type Round = { readonly arrived: Set<number>; fired: boolean };
 
@@ -31,7 +33,7 @@ export class Scope {
   kept = false;
   /** Nothing that belongs to it has any effect any more. */
   dead = false;
-  yielded: Packet[] = [];
+  yielded: readonly Packet[] = NOTHING;
   rounds: Map<number, Round> | undefined;
   variables: Map<string, Json> | undefined;
   compensations: Compensation[] | undefined;
@@ -68,11 +70,17 @@ export class Scope {
     this.unfinished = 0;
     this.guarded = 0;
     this.dead = false;
-    if (this.yielded.length > 0) this.yielded = [];
+    this.yielded = NOTHING;
     this.rounds = undefined;
     this.variables = undefined;
     this.compensations = undefined;
     this.carried = undefined;
+  }
+
+  /** Keeps a packet that reached `yield`; most scopes get one. */
+  yield(packet: Packet): void {
+    if (this.yielded.length === 0) this.yielded = [packet];
+    else (this.yielded as Packet[]).push(packet);
   }
 
   /** True when this scope is `other` or lies in it. */

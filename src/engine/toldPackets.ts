@@ -31,12 +31,24 @@ function ancestorsIn({ inputs }: Activation, origins: readonly Origin[] | undefi
 
 /** The packets that leave a node, as the log tells them. */
 export function toldPackets(node: PlanNode, outputs: readonly PortOutput[]): OutputPacket[] {
-  const list: OutputPacket[] = [];
+  let list: OutputPacket[] | undefined;
   for (let port = 0; port < outputs.length; port += 1) {
     const output = outputs[port];
     if (output === undefined) continue;
-    if (output instanceof Packet) list.push({ port: node.outputs[port] as string, count: output.items.length, items: output.items });
-    else for (const { items } of output) list.push({ port: node.outputs[port] as string, count: items.length, items });
+    const name = node.outputs[port] as string;
+    if (!(output instanceof Packet)) for (const packet of output) list = and(list, told(name, packet));
+    else list = and(list, told(name, output));
   }
+  return list ?? [];
+}
+
+function told(port: string, { items }: Packet): OutputPacket {
+  return { port, count: items.length, items };
+}
+
+/** Most lists hold one packet: a list of that length takes a quarter of one that grows. */
+function and(list: OutputPacket[] | undefined, packet: OutputPacket): OutputPacket[] {
+  if (list === undefined) return [packet];
+  list.push(packet);
   return list;
 }

@@ -10,11 +10,11 @@ import type { JournalBatch, RunHead, RunStatus } from "#engine";
 type BatchFrame = { readonly from: number; readonly count: number; readonly bytes: number; readonly crc: number };
 type KeptFrame = { readonly events: number; readonly status: RunStatus; readonly at: number };
 
-/** A whole batch, read. */
-export type KeptBatch = { readonly lines: string; readonly count: number; readonly head: RunHead; readonly end: number };
+/** A whole batch, read; `lines` is made text when it is asked for, which a check never does. */
+export type KeptBatch = { readonly lines: () => string; readonly count: number; readonly head: RunHead; readonly end: number };
 
 const NEWLINE = 10;
-const CHUNK = 1 << 16;
+const CHUNK = 1 << 18;
 /** More than the last frame of a batch ever takes. */
 const TAIL = 256;
 
@@ -53,7 +53,7 @@ export async function* readBatches(file: FileHandle): AsyncGenerator<KeptBatch, 
     if (kept?.events !== head.events + batch.count) return;
     end += line.byteLength + body.byteLength;
     head = { ...head, events: kept.events, status: kept.status, updatedAt: kept.at };
-    yield { lines: body.toString("utf8", 0, Math.max(0, last - 1)), count: batch.count, head, end };
+    yield { lines: () => body.toString("utf8", 0, Math.max(0, last - 1)), count: batch.count, head, end };
   }
 }
 

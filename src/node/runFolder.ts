@@ -44,7 +44,7 @@ export async function* readRunLines(folder: string): AsyncGenerator<string, void
   const journal = await ifThere(open(join(folder, "journal.ndjson")));
   if (journal === undefined) return;
   try {
-    for await (const { lines, count } of readBatches(journal)) if (count > 0) yield lines;
+    for await (const { lines, count } of readBatches(journal)) if (count > 0) yield lines();
   } finally {
     await journal.close();
   }
