@@ -103,7 +103,7 @@ export class LoopRegion implements RegionRun {
   }
 
   scopeEnded(scope: Scope): void {
-    const packet = yieldedPacket(scope.yielded, this.activation);
+    const packet = yieldedPacket(scope.yielded, this.activation, this.#support.lineage);
     this.scopes.delete(scope);
     this.#support.close(scope);
     this.#took(packet);
@@ -133,7 +133,7 @@ export class LoopRegion implements RegionRun {
   interrupted(scope: Scope, sink: "continue" | "break", packet: Packet): void {
     this.scopes.delete(scope);
     this.#support.stop(scope, "finished");
-    const taken = yieldedPacket([packet], this.activation);
+    const taken = yieldedPacket([packet], this.activation, this.#support.lineage);
     if (sink === "continue") return this.#took(taken);
     this.#latest = taken;
     if (this.#keepsAll && taken !== undefined) this.#results.push(taken);
@@ -150,19 +150,19 @@ export class LoopRegion implements RegionRun {
 
   #finish(): void {
     const none = new Packet([], this.activation.node.uid);
-    const last = this.#latest === this.activation.inputs[0] ? passedOn(this.#latest, this.activation) : this.#latest;
-    const packet = this.#keepsAll ? (yieldedPacket(this.#results, this.activation) ?? none) : last;
+    const last = this.#latest === this.activation.inputs[0] ? this.#passedOn(this.#latest) : this.#latest;
+    const packet = this.#keepsAll ? (yieldedPacket(this.#results, this.activation, this.#support.lineage) ?? none) : last;
     this.#support.finish(this.activation, onPort("out", packet ?? none));
+  }
+
+  /** What came in, when no round yielded anything: it leaves as the loop's own. */
+  #passedOn(packet: Packet | undefined): Packet | undefined {
+    return packet === undefined ? undefined : yieldedPacket([packet], this.activation, this.#support.lineage);
   }
 
   #fail(thrown: unknown): void {
     this.#support.fail(this.activation, this.#support.toFailure(this.activation, thrown));
   }
-}
-
-/** What came in, when no round yielded anything: it leaves as the loop's own. */
-function passedOn(packet: Packet | undefined, activation: Activation): Packet | undefined {
-  return packet === undefined ? undefined : yieldedPacket([packet], activation);
 }
 
 function tooMany(limit: number): NodeError {

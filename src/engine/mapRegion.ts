@@ -99,14 +99,14 @@ export class MapRegion implements RegionRun {
   }
 
   scopeEnded(scope: Scope): void {
-    const packet = yieldedPacket(scope.yielded, this.activation);
+    const packet = yieldedPacket(scope.yielded, this.activation, this.#support.lineage);
     this.scopes.delete(scope);
     this.#support.close(scope);
     this.#took(scope.number, packet);
   }
 
   interrupted(scope: Scope, sink: "continue" | "break", packet: Packet): void {
-    const result = yieldedPacket([...scope.yielded, packet], this.activation);
+    const result = yieldedPacket([...scope.yielded, packet], this.activation, this.#support.lineage);
     this.scopes.delete(scope);
     this.#support.stop(scope, "finished");
     this.#took(scope.number, result, sink === "break");
@@ -178,7 +178,7 @@ export class MapRegion implements RegionRun {
   #outputs(): PortOutput[] {
     const { node } = this.activation;
     const packets = this.#params.order ? this.#results.filter((packet) => packet !== undefined) : this.#inOrderOfEnd;
-    const outputs = onPort("out", yieldedPacket(packets, this.activation) ?? new Packet([], node.uid));
+    const outputs = onPort("out", yieldedPacket(packets, this.activation, this.#support.lineage) ?? new Packet([], node.uid));
     if (this.#failures.length > 0) outputs[outputs.length - 1] = new Packet(this.#failures, node.uid);
     return outputs;
   }

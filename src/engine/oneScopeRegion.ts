@@ -24,7 +24,7 @@ export class OneScopeRegion implements RegionRun {
   }
 
   scopeEnded(scope: Scope): void {
-    const out = yieldedPacket(scope.yielded, this.activation);
+    const out = yieldedPacket(scope.yielded, this.activation, this.#support.lineage);
     this.scopes.delete(scope);
     this.#support.close(scope);
     this.#support.finish(this.activation, onPort("out", out));
@@ -39,7 +39,7 @@ export class OneScopeRegion implements RegionRun {
 
   /** Without rounds, both end what is inside: the packet is its result. */
   interrupted(scope: Scope, _sink: "continue" | "break", packet: Packet): void {
-    const out = yieldedPacket([...scope.yielded, packet], this.activation);
+    const out = yieldedPacket([...scope.yielded, packet], this.activation, this.#support.lineage);
     this.scopes.delete(scope);
     this.#support.stop(scope, "finished");
     this.#support.finish(this.activation, onPort("out", out));
@@ -50,15 +50,16 @@ export class OneScopeRegion implements RegionRun {
     const yielded = [...this.scopes].flatMap((scope) => scope.yielded);
     for (const scope of this.scopes) this.#support.stop(scope, port === "cancel" ? "cancelled" : "finished");
     this.scopes.clear();
-    const outputs = port === "cancel" ? onPort("cancelled", packet) : onPort("out", yieldedPacket(yielded, this.activation));
+    const outputs =
+      port === "cancel" ? onPort("cancelled", packet) : onPort("out", yieldedPacket(yielded, this.activation, this.#support.lineage));
     this.#support.finish(this.activation, outputs);
   }
 }
 
 /** What the region emits: the packets yielded, one behind the other, made by the region; none when there was none. */
-export function yieldedPacket(packets: readonly Packet[], { node }: Activation): Packet | undefined {
+export function yieldedPacket(packets: readonly Packet[], { node }: Activation, lineage: boolean): Packet | undefined {
   const [first] = packets;
   if (first === undefined) return undefined;
   const whole = packets.length === 1 ? first : concatenate(packets);
-  return new Packet(whole.items, node.uid, [{ packet: whole, index: undefined }]);
+  return new Packet(whole.items, node.uid, lineage ? [{ packet: whole, index: undefined }] : undefined);
 }
