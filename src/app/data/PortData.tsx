@@ -17,6 +17,7 @@ import { showLineage, useLineage } from "./lineageStore.ts";
 import { cellValue, tableColumns } from "./tableColumns.ts";
 import { type ChangeLook, type TableLook, useTableLook, viewOf } from "./tableLook.ts";
 import { useItemPages } from "./useItemPages.ts";
+import { useNear } from "./useNear.ts";
 import { type OpenValue, ValueDialog } from "./ValueDialog.tsx";
 
 const SchemaView = lazy(async () => ({ default: (await import("./SchemaView.tsx")).SchemaView }));
@@ -169,15 +170,13 @@ function countText(count: number, of: number | undefined): string {
 const LISTED = 500;
 
 const PortPicker = memo(function PortPicker({ choices, chosen, choose }: Pick<Props, "choices" | "chosen" | "choose">) {
-  const [near, come] = useState(false);
+  const { near, comings } = useNear();
   const listed = near || choices.length <= LISTED;
   return (
     <select
       className="input data-picker"
       aria-label="Port"
-      onPointerEnter={() => come(true)}
-      onFocus={() => come(true)}
-      onBlur={() => come(false)}
+      {...comings}
       value={chosen === undefined ? -1 : choices.findIndex((each) => isSame(each, chosen))}
       onChange={(event) => {
         const choice = choices[Number(event.target.value)];

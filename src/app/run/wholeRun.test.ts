@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { emptySession, type NodeRun } from "./runSession.ts";
+import { emptySession, type TimelineEntry } from "./runSession.ts";
 import { useRunStore } from "./runStore.ts";
 import { watchWholeRun } from "./wholeRun.ts";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-function publish(version: number, nodes: number, status: "running" | "succeeded"): void {
+function publish(version: number, activations: number, status: "running" | "succeeded"): void {
   const session = emptySession();
-  for (let at = 0; at < nodes; at += 1) session.nodes.set(`n${at}`, {} as NodeRun);
+  for (let at = 0; at < activations; at += 1) session.timeline.push({ node: `n${at}` } as TimelineEntry);
   useRunStore.setState(({ facts }) => ({ version, session, facts: { ...facts, status } }));
 }
 

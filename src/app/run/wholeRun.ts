@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { isLive, useRunStore } from "./runStore.ts";
 
-/** Nodes up to which a run is looked at whole with each of its changes. */
+/** Activations up to which a run is looked at whole with each of its changes. */
 const SMALL = 500;
 /** Milliseconds between two looks at a larger one. */
 const STEADY = 300;
@@ -23,7 +23,7 @@ export function watchWholeRun(call: (version: number) => void): () => void {
   };
   tell();
   const stop = useRunStore.subscribe(({ session, facts }) => {
-    if (session.nodes.size <= SMALL || !isLive(facts.status)) tell();
+    if (session.timeline.length <= SMALL || !isLive(facts.status)) tell();
     else timer ??= setTimeout(tell, STEADY);
   });
   return () => {
