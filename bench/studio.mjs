@@ -91,7 +91,7 @@ async function measureMiddle(browser, url, flow) {
 
 async function measureRun(browser, url) {
   const page = await openPage(browser, url);
-  await importWorkflow(page, workflowOf(grid(10_000, 15_000), { plain: true }));
+  await importWorkflow(page, workflowOf(grid(10_000, 15_000)));
   await settled(page);
   await page.evaluate(() => Object.assign(globalThis.bench.longest, { task: 0 }));
   await page.getByRole("banner").getByRole("button", { name: "Run", exact: true }).click();

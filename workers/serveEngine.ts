@@ -3,6 +3,7 @@ import { type Retention, WorkflowEngine } from "#engine";
 import { randomId } from "../src/host/randomId.ts";
 import type { Grant } from "../src/model/host.ts";
 import type { NodeType } from "../src/model/nodeType.ts";
+import { workflowCarrier } from "../src/model/workflowCarrier.ts";
 import { indexedDbRunStore } from "../src/storage/indexedDbRunStore.ts";
 import { engineApi } from "./engineApi.ts";
 import { lifeLock } from "./lifeLock.ts";
@@ -49,6 +50,7 @@ export function serveEngine(options: ServeOptions = {}): void {
           retention,
         );
   const alive = lifeLock(locks, `vwmp-engine-${randomId()}`);
+  Comlink.transferHandlers.set("workflow", workflowCarrier());
   Comlink.expose({
     ...engineApi(new WorkflowEngine({ nodes, allow, host }), keeping, host, liveEngine({ nodes, host })),
     lifeLock: () => alive,

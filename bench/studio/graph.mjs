@@ -23,16 +23,15 @@ export function grid(nodes, edges) {
 }
 
 /**
- * The graph as a workflow: each node takes the first items, or passes all on where `plain`.
+ * The graph as a workflow in which each node takes the first items: without that they would double from row to row.
  *
  * @param {ReturnType<typeof grid>} graph
  */
-export function workflowOf({ places, edges }, { plain = false } = {}) {
-  const node = plain ? { type: "no-op@1" } : { type: "limit@1", params: { count: 10 }, notes: "" };
+export function workflowOf({ places, edges }) {
   return JSON.stringify({
     format: "vwmp/1",
     name: `${places.length} nodes`,
-    nodes: Object.fromEntries(places.map(({ id }) => [id, node])),
+    nodes: Object.fromEntries(places.map(({ id }) => [id, { type: "limit@1", params: { count: 10 }, notes: "" }])),
     edges: edges.map(([from, to]) => `${from} -> ${to}`),
     layout: { nodes: Object.fromEntries(places.map(({ id, x, y }) => [id, [x, y]])) },
   });

@@ -35,6 +35,9 @@ export type NodeView = {
   /** Items that left each port, over all activations. */
   readonly counts: Map<string, number>;
   itemsFailed: number;
+  /** How many activations have ended, and the milliseconds spent in them. */
+  ended: number;
+  ms: number;
 };
 
 /** One execution of a region. */
@@ -225,6 +228,8 @@ function end(node: NodeView, event: Ending, status: "finished" | "failed" | "can
   node.live.delete(keyOf(event));
   activation.status = status;
   activation.endedAt = event.at;
+  node.ended += 1;
+  node.ms += event.at - activation.startedAt;
   activation.outputs = outputs;
   if (event.kind === "node-finished") activation.source = event.source;
   if (event.kind === "node-failed") activation.failure = event.failure;
@@ -235,7 +240,7 @@ function end(node: NodeView, event: Ending, status: "finished" | "failed" | "can
 function nodeOf(view: RunView, id: string): NodeView {
   let node = view.nodes.get(id);
   if (node === undefined) {
-    node = { node: id, status: "idle", activations: [], live: new Map(), counts: new Map(), itemsFailed: 0 };
+    node = { node: id, status: "idle", activations: [], live: new Map(), counts: new Map(), itemsFailed: 0, ended: 0, ms: 0 };
     view.nodes.set(id, node);
   }
   return node;

@@ -4,7 +4,7 @@ import type { Position } from "../../model/workflow.ts";
 import { useOnLineage } from "../data/lineageStore.ts";
 import { bend } from "../editor/bending.ts";
 import { setUi } from "../editor/uiStore.ts";
-import { useEdgeCount, useNodeRun } from "../run/runStore.ts";
+import { useEdgeCount, useIsRunning } from "../run/runStore.ts";
 import type { Wire } from "./canvasNodes.ts";
 import { viewport } from "./viewport.ts";
 import { WireBends } from "./WireBends.tsx";
@@ -24,7 +24,7 @@ export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
   const { id, data, source, selected } = props;
   const count = useEdgeCount(source, data?.edge.from.port ?? "");
   const traced = useOnLineage(source, props.target);
-  const running = useNodeRun(source)?.status === "running" && data?.late !== true;
+  const running = useIsRunning(source) && data?.late !== true;
   const bends = data?.bends ?? STRAIGHT;
   const [path, x, y] = wirePath(props, bends);
   const shown = count === undefined ? undefined : count < 10_000 ? count.toLocaleString("en") : COMPACT.format(count);

@@ -1,8 +1,8 @@
 import { Panel, useReactFlow } from "@xyflow/react";
-import { type PointerEvent, useCallback, useRef } from "react";
+import { type PointerEvent, useMemo, useRef } from "react";
 import { type Box, boundsOf } from "./overview.ts";
 import type { BoardNode } from "./useCanvasNodes.ts";
-import { type DrawLayer, useLayer } from "./useLayer.ts";
+import { type Layer, useLayer } from "./useLayer.ts";
 
 const SIZE = { width: 144, height: 96 };
 const EDGE = 6;
@@ -15,30 +15,32 @@ type Scale = { readonly x: number; readonly y: number; readonly by: number };
 export function Minimap({ nodes }: { readonly nodes: readonly BoardNode[] }) {
   const flow = useReactFlow();
   const scale = useRef<Scale>({ x: 0, y: 0, by: 1 });
-  const draw: DrawLayer = useCallback(
-    (to, { x, y, zoom, width, height }, colours) => {
-      const view: Box = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-      scale.current = scaleOf(boundsOf(nodes) ?? view, view);
-      const { x: left, y: top, by } = scale.current;
-      const place = (box: Box) => [(box.x - left) * by, (box.y - top) * by, box.width * by, box.height * by] as const;
-      to.clearRect(0, 0, SIZE.width, SIZE.height);
-      for (const { type, position, width: wide = 0, height: high = 0 } of nodes) {
-        to.fillStyle = type === "card" ? colours["ink-3"] : colours.hover;
-        const [atX, atY, w, h] = place({ ...position, width: wide, height: high });
-        to.fillRect(atX, atY, Math.max(1, w), Math.max(1, h));
-      }
-      to.fillStyle = colours.hover;
-      to.beginPath();
-      to.rect(0, 0, SIZE.width, SIZE.height);
-      to.rect(...place(view));
-      to.fill("evenodd");
-      to.strokeStyle = colours.accent;
-      to.lineWidth = 1.5;
-      to.strokeRect(...place(view));
-    },
+  const map: Layer = useMemo(
+    () => ({
+      draw(to, { x, y, zoom, width, height }, colours) {
+        const view: Box = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+        scale.current = scaleOf(boundsOf(nodes) ?? view, view);
+        const { x: left, y: top, by } = scale.current;
+        const place = (box: Box) => [(box.x - left) * by, (box.y - top) * by, box.width * by, box.height * by] as const;
+        to.clearRect(0, 0, SIZE.width, SIZE.height);
+        for (const { type, position, width: wide = 0, height: high = 0 } of nodes) {
+          to.fillStyle = type === "card" ? colours["ink-3"] : colours.hover;
+          const [atX, atY, w, h] = place({ ...position, width: wide, height: high });
+          to.fillRect(atX, atY, Math.max(1, w), Math.max(1, h));
+        }
+        to.fillStyle = colours.hover;
+        to.beginPath();
+        to.rect(0, 0, SIZE.width, SIZE.height);
+        to.rect(...place(view));
+        to.fill("evenodd");
+        to.strokeStyle = colours.accent;
+        to.lineWidth = 1.5;
+        to.strokeRect(...place(view));
+      },
+    }),
     [nodes],
   );
-  const layer = useLayer(draw, NONE, SIZE);
+  const layer = useLayer(map, NONE, SIZE);
   const move = (event: PointerEvent<HTMLCanvasElement>): void => {
     if (event.buttons !== 1) return;
     const box = event.currentTarget.getBoundingClientRect();

@@ -1,14 +1,14 @@
 import { useStoreApi } from "@xyflow/react";
-import { useCallback, useEffect, useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { own } from "../../model/json.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { useRunStore } from "../run/runStore.ts";
 import type { Wire } from "./canvasNodes.ts";
-import { drawOverview } from "./drawOverview.ts";
+import { overviewLayer } from "./drawOverview.ts";
 import { nodeAt, nodesIn, wireEnds } from "./overview.ts";
 import { statusOf } from "./statusOf.ts";
 import type { BoardNode } from "./useCanvasNodes.ts";
-import { type DrawLayer, useLayer } from "./useLayer.ts";
+import { type Layer, useLayer } from "./useLayer.ts";
 import { viewport } from "./viewport.ts";
 
 type Props = {
@@ -32,15 +32,11 @@ export function Overview({ nodes, wires, onPoint }: Props) {
     }
     return worst;
   }, [problems]);
-  const draw: DrawLayer = useCallback(
-    (to, view, colours) => {
-      const runs = useRunStore.getState().session.nodes;
-      const tone = (id: string) => statusOf(runs.get(id), own(workflow.nodes, id)?.disabled === true).tone;
-      drawOverview(to, { nodes, ends, tone, faults }, view, colours);
-    },
-    [nodes, ends, faults, workflow],
-  );
-  const layer = useLayer(draw, RUN);
+  const board: Layer = useMemo(() => {
+    const tone = (id: string) => statusOf(useRunStore.getState().session.nodes.get(id), own(workflow.nodes, id)?.disabled === true).tone;
+    return overviewLayer({ nodes, ends, tone, faults });
+  }, [nodes, ends, faults, workflow]);
+  const layer = useLayer(board, RUN);
   usePointer(nodes, onPoint);
   useBox(nodes);
   return (

@@ -11,13 +11,14 @@ export type Scene = {
   readonly nodes: readonly BoardNode[];
   /** Four numbers a wire: see `wireEnds`. */
   readonly ends: Float32Array;
-  readonly tone: (id: string) => ShownState["tone"];
+  readonly tone: (id: string) => Tone;
   /** The nodes with an error or a warning. */
   readonly faults: ReadonlyMap<string, "bad" | "warn">;
 };
 
+export type Tone = ShownState["tone"];
+
 const COLOUR_OF = { quiet: "ink-3", busy: "accent", good: "good", warn: "warn", bad: "bad" } as const;
-const TONES = Object.keys(COLOUR_OF) as readonly ShownState["tone"][];
 
 /** Moves by `x` and `y` and scales by `zoom`. */
 export type View = { readonly x: number; readonly y: number; readonly zoom: number; readonly width: number; readonly height: number };
@@ -25,6 +26,9 @@ export type View = { readonly x: number; readonly y: number; readonly zoom: numb
 const TITLE_HEIGHT = 30;
 /** Below this zoom a curve looks like a line. */
 const STRAIGHT = 0.2;
+
+/** Draws into a layer of so many CSS pixels; the view is the canvas's. */
+export type DrawLayer = (to: CanvasRenderingContext2D, view: View, colours: Colours) => void;
 
 /** The colours as an element shows them; `light-dark()` is worked out by the browser. */
 export function coloursOf(element: HTMLElement): Colours {
@@ -40,24 +44,71 @@ export function coloursOf(element: HTMLElement): Colours {
   return Object.fromEntries(found) as Colours;
 }
 
-/** Draws all that a view shows: frames and notes, then wires, then cards by their state, then what is selected. */
-export function drawOverview(to: CanvasRenderingContext2D, { nodes, ends, tone, faults }: Scene, view: View, colours: Colours): void {
-  const { x, y, zoom, width, height } = view;
-  const shown: Box = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-  const seen = nodes.filter((node) => touches(boxOf(node), shown));
-  to.clearRect(0, 0, width, height);
+/**
+ * A layer that shows frames and notes, then wires, then cards by their state, then what is selected. When only the run went on, just
+ * the cards whose state is another are drawn over.
+ */
+export function overviewLayer(scene: Scene): { readonly draw: DrawLayer; readonly touchUp: DrawLayer } {
+  let cards: readonly BoardNode[] = [];
+  let tones: Tone[] = [];
+  return {
+    draw(to, view, colours) {
+      const shown = shownBox(view);
+      const seen = scene.nodes.filter((node) => touches(boxOf(node), shown));
+      cards = seen.filter(({ type }) => type === "card");
+      tones = cards.map(({ id }) => scene.tone(id));
+      to.clearRect(0, 0, view.width, view.height);
+      scaled(to, view, () => drawWhole(to, scene, { seen, cards, tones }, view, colours));
+    },
+    touchUp(to, view, colours) {
+      const changed = cards.flatMap((card, at) => {
+        const tone = scene.tone(card.id);
+        if (tone === tones[at]) return [];
+        tones[at] = tone;
+        return [{ card, tone }];
+      });
+      if (changed.length === 0) return;
+      const those = changed.map(({ card }) => card);
+      scaled(to, view, () => {
+        drawTitles(
+          to,
+          those,
+          changed.map(({ tone }) => tone),
+          colours,
+        );
+        drawSelected(to, those, colours, view.zoom);
+      });
+    },
+  };
+}
+
+function shownBox({ x, y, zoom, width, height }: View): Box {
+  return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+}
+
+function scaled(to: CanvasRenderingContext2D, { x, y, zoom }: View, draw: () => void): void {
   to.save();
   to.translate(x, y);
   to.scale(zoom, zoom);
+  draw();
+  to.restore();
+}
+
+type Seen = { readonly seen: readonly BoardNode[]; readonly cards: readonly BoardNode[]; readonly tones: readonly Tone[] };
+
+function drawWhole(
+  to: CanvasRenderingContext2D,
+  { ends, faults }: Scene,
+  { seen, cards, tones }: Seen,
+  view: View,
+  colours: Colours,
+): void {
+  const { zoom } = view;
   drawFrames(to, seen, colours, zoom);
-  drawWires(to, ends, shown, colours["line-strong"], zoom);
-  const cards = seen.filter(({ type }) => type === "card");
+  drawWires(to, ends, shownBox(view), colours["line-strong"], zoom);
   fill(to, cards.map(boxOf), colours.card);
   outline(to, cards.map(boxOf), colours["card-line"], 1 / zoom);
-  for (const each of TONES) {
-    const titles = cards.filter(({ id }) => tone(id) === each).map((card) => ({ ...boxOf(card), height: TITLE_HEIGHT }));
-    fill(to, titles, colours[COLOUR_OF[each]]);
-  }
+  drawTitles(to, cards, tones, colours);
   for (const fault of ["warn", "bad"] as const) {
     const faulty = cards.filter(({ id }) => faults.get(id) === fault).map(boxOf);
     fill(
@@ -66,8 +117,24 @@ export function drawOverview(to: CanvasRenderingContext2D, { nodes, ends, tone, 
       colours[fault],
     );
   }
-  outline(to, seen.filter(({ selected }) => selected).map(boxOf), colours.accent, 2 / zoom);
-  to.restore();
+  drawSelected(to, seen, colours, zoom);
+}
+
+/** The upper edge of each card, by its state. */
+function drawTitles(to: CanvasRenderingContext2D, cards: readonly BoardNode[], tones: readonly Tone[], colours: Colours): void {
+  const titles = new Map<Tone, Box[]>();
+  cards.forEach((card, at) => {
+    const tone = tones[at] as Tone;
+    const title = { ...boxOf(card), height: TITLE_HEIGHT };
+    const same = titles.get(tone);
+    if (same === undefined) titles.set(tone, [title]);
+    else same.push(title);
+  });
+  for (const [tone, boxes] of titles) fill(to, boxes, colours[COLOUR_OF[tone]]);
+}
+
+function drawSelected(to: CanvasRenderingContext2D, nodes: readonly BoardNode[], colours: Colours, zoom: number): void {
+  outline(to, nodes.filter(({ selected }) => selected).map(boxOf), colours.accent, 2 / zoom);
 }
 
 function drawFrames(to: CanvasRenderingContext2D, seen: readonly BoardNode[], colours: Colours, zoom: number): void {

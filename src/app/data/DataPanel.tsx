@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { useRunStore } from "../run/runStore.ts";
+import { useWholeRun } from "../run/wholeRun.ts";
 import { useIterations } from "./iterations.ts";
 import { PortData } from "./PortData.tsx";
 import { pickPort, usePickedPort } from "./pickedPort.ts";
@@ -14,7 +15,7 @@ export function DataPanel() {
   const selection = useOpenWorkflow((state) => state.selection);
   const session = useRunStore((state) => state.session);
   const runId = useRunStore((state) => state.facts.runId);
-  const version = useRunStore((state) => state.version);
+  const version = useWholeRun();
   const selected = selection.size === 1 ? [...selection][0] : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the session changes in place, its version says so
   const choices = useMemo(() => runChoices({ workflow, catalogue, session }), [workflow, catalogue, session, version]);

@@ -1,18 +1,22 @@
 import { useRunStore } from "../run/runStore.ts";
 import { ALL, type Iterations, pickIteration, scopeName } from "./iterations.ts";
+import { useNear } from "./useNear.ts";
 
 /** Most iterations offered: of more, the last ones. */
 const MOST = 1000;
+/** More than these are listed only when somebody is about to choose. */
+const LISTED = 100;
 
 /** Chooses which round or instance the data of a node in a region is from. */
 export function IterationPicker({ iterations }: { readonly iterations: Iterations }) {
   const runId = useRunStore((state) => state.session.view.runId);
   const { region, scopes, shown } = iterations;
-  const offered = scopes.slice(-MOST);
+  const { near, comings } = useNear();
+  const offered = near || scopes.length <= LISTED ? scopes.slice(-MOST) : [];
   return (
     <label className="iteration-picker">
       <span>Iteration</span>
-      <select className="input" value={shown} onChange={(event) => pickIteration(runId, region, event.target.value)}>
+      <select className="input" value={shown} {...comings} onChange={(event) => pickIteration(runId, region, event.target.value)}>
         <option value={ALL}>All</option>
         {offered.map((scope) => (
           <option key={scope} value={scope}>

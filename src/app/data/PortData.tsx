@@ -17,6 +17,7 @@ import { showLineage, useLineage } from "./lineageStore.ts";
 import { cellValue, tableColumns } from "./tableColumns.ts";
 import { type ChangeLook, type TableLook, useTableLook, viewOf } from "./tableLook.ts";
 import { useItemPages } from "./useItemPages.ts";
+import { useNear } from "./useNear.ts";
 import { type OpenValue, ValueDialog } from "./ValueDialog.tsx";
 
 const SchemaView = lazy(async () => ({ default: (await import("./SchemaView.tsx")).SchemaView }));
@@ -165,27 +166,36 @@ function countText(count: number, of: number | undefined): string {
   return `${count.toLocaleString("en")}${all} ${(of ?? count) === 1 ? "item" : "items"}`;
 }
 
+/** More choices than these are listed only when somebody is about to choose. */
+const LISTED = 500;
+
 const PortPicker = memo(function PortPicker({ choices, chosen, choose }: Pick<Props, "choices" | "chosen" | "choose">) {
+  const { near, comings } = useNear();
+  const listed = near || choices.length <= LISTED;
   return (
     <select
       className="input data-picker"
       aria-label="Port"
-      value={
-        chosen === undefined
-          ? -1
-          : choices.findIndex((each) => each.node === chosen.node && each.port === chosen.port && each.label === chosen.label)
-      }
+      {...comings}
+      value={chosen === undefined ? -1 : choices.findIndex((each) => isSame(each, chosen))}
       onChange={(event) => {
         const choice = choices[Number(event.target.value)];
         if (choice !== undefined) choose(choice);
       }}
     >
       {chosen === undefined && <option value={-1}>Choose a port</option>}
-      {choices.map((choice, index) => (
-        <option key={`${choice.node}.${choice.port} ${choice.label}`} value={index}>
-          {choice.count === undefined ? choice.label : `${choice.label} (${choice.count.toLocaleString("en")})`}
-        </option>
-      ))}
+      {choices.map(
+        (choice, index) =>
+          (listed || isSame(choice, chosen)) && (
+            <option key={`${choice.node}.${choice.port} ${choice.label}`} value={index}>
+              {choice.count === undefined ? choice.label : `${choice.label} (${choice.count.toLocaleString("en")})`}
+            </option>
+          ),
+      )}
     </select>
   );
 });
+
+function isSame(one: PortChoice, other: PortChoice | undefined): boolean {
+  return one.node === other?.node && one.port === other.port && one.label === other.label;
+}

@@ -3,12 +3,13 @@ import { useRef } from "react";
 import type { Failure } from "../../model/failure.ts";
 import type { LogLine } from "../../model/foldRun.ts";
 import { useRunStore } from "./runStore.ts";
+import { useWholeRun } from "./wholeRun.ts";
 
 const LINE = 24;
 
 /** What nodes wrote, and at its head what failed. */
 export function LogPanel() {
-  useRunStore((state) => state.version);
+  useWholeRun();
   const { session, facts } = useRunStore.getState();
   const { log, startedAt } = session.view;
   const scroller = useRef<HTMLDivElement>(null);

@@ -20,15 +20,16 @@ export function RunAnnouncer() {
       if (nodes !== said) heard = new Map();
       said = nodes;
       const { workflow } = openWorkflow();
-      const news: string[] = [];
+      const named: string[] = [];
+      let more = 0;
       for (const [id, { status }] of nodes) {
         if (heard.get(id) === status) continue;
         heard.set(id, status);
-        if (status === "finished" || status === "failed" || status === "skipped")
-          news.push(`${titleOf(workflow, id)} ${status === "finished" ? "succeeded" : status}`);
+        if (status !== "finished" && status !== "failed" && status !== "skipped") continue;
+        if (named.length === NAMED) more += 1;
+        else named.push(`${titleOf(workflow, id)} ${status === "finished" ? "succeeded" : status}`);
       }
-      if (news.length > 0)
-        setText(news.length > NAMED ? `${news.slice(0, NAMED).join(", ")} and ${news.length - NAMED} more` : news.join(", "));
+      if (named.length > 0) setText(more === 0 ? named.join(", ") : `${named.join(", ")} and ${more} more`);
     };
     const unsubscribe = useRunStore.subscribe((state, before) => {
       if (state.version !== before.version) timer ??= setTimeout(speak, PAUSE);

@@ -10,6 +10,7 @@ import { useRunStore } from "./runStore.ts";
 import { TimelineBar } from "./TimelineBar.tsx";
 import "./timeline.css";
 import { panned, type TimeWindow, WHOLE, zoomed } from "./timeWindow.ts";
+import { useWholeRun } from "./wholeRun.ts";
 
 const ROW = 26;
 const STEP = 1.6;
@@ -17,7 +18,7 @@ const NO_LINES: readonly LogLine[] = [];
 
 /** A bar for each attempt, in the order in which the activations began: how long it queued, ran and waited. */
 export function TimelinePanel() {
-  const version = useRunStore((state) => state.version);
+  const version = useWholeRun();
   const { timeline, view } = useRunStore.getState().session;
   const workflow = useOpenWorkflow((state) => state.workflow);
   const scroller = useRef<HTMLDivElement>(null);

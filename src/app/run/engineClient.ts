@@ -10,6 +10,7 @@ import type {
   Started,
   StartRequest,
 } from "../../../workers/protocol.ts";
+import { workflowCarrier } from "../../model/workflowCarrier.ts";
 import { engineWorkerUrl } from "./engineWorkerUrl.ts";
 import { openNetFrame } from "./netFrame.ts";
 
@@ -54,6 +55,8 @@ type Link = {
   readonly mourners: Set<(message: string) => void>;
   die(message: string): void;
 };
+
+Comlink.transferHandlers.set("workflow", workflowCarrier());
 
 let client: EngineClient | undefined;
 

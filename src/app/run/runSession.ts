@@ -124,13 +124,6 @@ export function itemsPassed(session: RunSession): number {
 }
 
 function snapshot(node: NodeView): NodeRun {
-  let ms = 0;
-  let ended = 0;
-  for (const activation of node.activations) {
-    if (activation.endedAt === undefined) continue;
-    ended += 1;
-    ms += activation.endedAt - activation.startedAt;
-  }
   return {
     status: node.status,
     source: node.source,
@@ -138,7 +131,7 @@ function snapshot(node: NodeView): NodeRun {
     progress: node.status === "running" ? node.progress : undefined,
     failure: node.failure,
     itemsFailed: node.itemsFailed,
-    ms: ended === 0 ? undefined : ms,
-    ended,
+    ms: node.ended === 0 ? undefined : node.ms,
+    ended: node.ended,
   };
 }

@@ -60,6 +60,11 @@ export function useNodeRun(id: string): NodeRun | undefined {
   return useRunStore((state) => state.session.nodes.get(id));
 }
 
+/** Whether a node is running in the shown run. Redraws only when that changes. */
+export function useIsRunning(id: string): boolean {
+  return useRunStore((state) => state.session.nodes.get(id)?.status === "running");
+}
+
 /** The scopes of a region in the shown run; undefined while none was opened. */
 export function useRounds(region: string): Rounds | undefined {
   return useRunStore((state) => state.session.rounds.get(region));
