@@ -4,6 +4,7 @@ import { itemSchema } from "../src/model/itemSchema.ts";
 import { emptyRecord, type JsonObject } from "../src/model/json.ts";
 import { completeField, fieldFaults } from "./assistField.ts";
 import { chartData } from "./chartData.ts";
+import { checkEdited } from "./checkEdited.ts";
 import { DataDesk } from "./dataDesk.ts";
 import { evaluateField } from "./evaluateField.ts";
 import { exportItems } from "./exportItems.ts";
@@ -38,6 +39,7 @@ export function engineApi(
     engineBuild: async () => engineBuild,
     catalogue: async () => catalogue,
     check: async (workflow) => engine.check(workflow),
+    checkEdited: checkEdited(engine),
     needs: async (workflow, parameters = emptyRecord()) => engine.needs(workflow, parameters),
     async start(request, port, net) {
       const problems = engine.check(request.workflow).filter((problem) => problem.severity === "error");

@@ -11,6 +11,7 @@ import type { RunHead } from "../src/model/runStore.ts";
 import type { TestVerdict } from "../src/model/testVerdict.ts";
 import type { Trace, TraceEdge } from "../src/model/trace.ts";
 import type { Permissions, Workflow } from "../src/model/workflow.ts";
+import type { WorkflowChange } from "../src/model/workflowChange.ts";
 import type { WorkflowTest } from "../src/model/workflowTest.ts";
 import type { HistoryApi } from "./historyProtocol.ts";
 
@@ -96,6 +97,12 @@ export type FieldCompletion = {
 /** What is wrong in a field, between two offsets. */
 export type FieldFaultSpan = { readonly from: number; readonly to: number; readonly message: string };
 
+/** A workflow while it is edited, under a number of its own: whole, or as what changed in the one before. */
+export type Edited = { readonly number: number } & (
+  | { readonly workflow: Workflow }
+  | { readonly over: number; readonly change: WorkflowChange }
+);
+
 /**
  * What the page asks of the engine. `start` resolves when the run has been created; its events come as arrays on `port`
  * (a MessagePort), each array answered by the number 1 when it has been applied: that credit is the back-pressure. Requests of the run go out by `net`; without it the
@@ -107,6 +114,8 @@ export type EngineApi = HistoryApi & {
   engineBuild(): Promise<string>;
   catalogue(): Promise<readonly NodeDescription[]>;
   check(workflow: Workflow): Promise<readonly Problem[]>;
+  /** Checks a workflow while it is edited; undefined where the engine does not know what it was edited from: then it is sent whole. */
+  checkEdited(edited: Edited): Promise<readonly Problem[] | undefined>;
   needs(workflow: Workflow, parameters?: JsonObject): Promise<Permissions>;
   start(request: StartRequest, port: MessagePort, net?: MessagePort): Promise<Started>;
   /** Runs what of a workflow asks for nothing; with the problems where it cannot. The run is not kept. */

@@ -1,7 +1,8 @@
+import { CALL, freeKey } from "./calling.ts";
 import { homesOf } from "./checkRegions.ts";
 import { type Edge, type EdgeEnd, formatEdge, parseEdge } from "./edge.ts";
 import { addNode, freshId, removeNodes } from "./edits.ts";
-import { emptyRecord, type InputRecord, isObject, type Json, type JsonObject, own } from "./json.ts";
+import { emptyRecord, isObject, type Json, type JsonObject, own } from "./json.ts";
 import { copyRecord, patched, withEntry } from "./recordEdits.ts";
 import type { Region } from "./region.ts";
 import { renameReferences } from "./renameReferences.ts";
@@ -36,7 +37,7 @@ export function extractWorkflow(
   const inner = innerWorkflow(workflow, ids, { name, edges, inward, outward });
   const home = [...ids].map((id) => homesOf(workflow).get(id)).find((each) => each === undefined || !ids.has(each));
   const id = freshId(workflow, name);
-  const call: WorkflowNode = { type: "execute-workflow@1", name, params: callParams(key, inner, outward.length > 0) };
+  const call: WorkflowNode = { type: `${CALL}@1`, name, params: callParams(key, inner, outward.length > 0) };
   const rest = removeNodes(inHome(addNode(workflow, id, call, at), home, id), ids);
   const joined = patched(rest, {
     edges: [...rest.edges, ...callEdges(id, inward, outward)],
@@ -144,18 +145,6 @@ function parseEnd(text: string): EdgeEnd {
 }
 
 const unique = (list: readonly string[]): readonly string[] => [...new Set(list)];
-
-function freeKey(name: string, taken: InputRecord<JsonObject> | undefined): string {
-  const base =
-    name
-      .trim()
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "") || "part";
-  let key = base;
-  for (let number = 2; own(taken, key) !== undefined; number += 1) key = `${base}-${number}`;
-  return key;
-}
 
 /** The ids that the expressions of a node or region name. */
 function referencesOf(part: WorkflowNode | Region | undefined): readonly string[] {

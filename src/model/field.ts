@@ -37,8 +37,11 @@ export type Field =
   | (FieldBase & { readonly kind: "list"; readonly of: Fields; readonly itemLabel?: string; readonly default?: readonly JsonObject[] })
   /** Any value, usually a whole expression such as `${item.total >= 100}`. */
   | (FieldBase & { readonly kind: "expression"; readonly default?: Json })
-  /** Any JSON value, edited as JSON text. */
-  | (FieldBase & { readonly kind: "json"; readonly default?: Json })
+  /**
+   * Any JSON value, edited as JSON text. `parametersOf`: values by name for the parameters of the workflow that the sibling param
+   * names; the form shows each as a field of its own.
+   */
+  | (FieldBase & { readonly kind: "json"; readonly default?: Json; readonly parametersOf?: string })
   /** A length of time: `"5s"`, `"1m30s"`, `"2h"`, `"250ms"`, or a number of milliseconds. */
   | (FieldBase & { readonly kind: "duration"; readonly default?: string | number })
   /** Source text of that language. Taken as it is where `literal` is set: `${` means nothing in it. */

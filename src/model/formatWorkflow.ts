@@ -1,6 +1,7 @@
 import { canonicalEdge } from "./edge.ts";
 import { emptyRecord, isObject, type Json } from "./json.ts";
 import type { Workflow } from "./workflow.ts";
+import { changedNodes } from "./workflowChange.ts";
 
 const TOP = [
   "format",
@@ -121,9 +122,22 @@ function once<T>(value: T, write: (value: T) => string): string {
   return text;
 }
 
+/** The nodes written last, each with its line. */
+let latest: { readonly nodes: Workflow["nodes"]; readonly ids: ReadonlyMap<string, number>; readonly lines: string[] } | undefined;
+
 function nodesText(nodes: Workflow["nodes"]): string {
   if (!isObject(nodes)) return JSON.stringify(nodes);
-  const lines = Object.keys(nodes).map((id) => `    ${JSON.stringify(id)}: ${once(nodes[id] as unknown as Json, nodeText)}`);
+  const lineOf = (id: string): string => `    ${JSON.stringify(id)}: ${once(nodes[id] as unknown as Json, nodeText)}`;
+  const changed = latest && changedNodes(latest.nodes, nodes);
+  if (latest !== undefined && changed !== undefined) {
+    const { ids, lines } = latest;
+    for (const id of changed) lines[ids.get(id) as number] = lineOf(id);
+    latest = { nodes, ids, lines };
+  } else {
+    const ids = Object.keys(nodes);
+    latest = { nodes, ids: new Map(ids.map((id, at) => [id, at])), lines: ids.map(lineOf) };
+  }
+  const { lines } = latest;
   return lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n  }`;
 }
 

@@ -2,18 +2,27 @@ import { withDefaults } from "./checkParams.ts";
 import { type JsonObject, own } from "./json.ts";
 import type { NodeDescription } from "./nodeType.ts";
 import type { Workflow, WorkflowNode } from "./workflow.ts";
+import { changedNodes } from "./workflowChange.ts";
 
 /**
  * The nodes that do not run by themselves while a workflow is edited: those that change or ask something outside, wait, begin a run, use a
- * secret or run code. A file that lies in the workflow is not outside, and a pinned node does not run at all.
+ * secret or run code. A file that lies in the workflow is not outside, and a pinned node does not run at all. `before`: the answer
+ * for what the workflow was edited from; it is given again where nothing about it changed.
  */
-export function leftOutLive(workflow: Workflow, typeOf: (type: string) => NodeDescription | undefined): readonly string[] {
+export function leftOutLive(
+  workflow: Workflow,
+  typeOf: (type: string) => NodeDescription | undefined,
+  before?: { readonly workflow: Workflow; readonly ids: readonly string[] },
+): readonly string[] {
   const pinned = new Set(Object.keys(workflow.pins ?? {}).map((key) => key.split(".", 1)[0]));
-  return Object.entries(workflow.nodes).flatMap(([id, node]) => {
+  const isLeft = (id: string): boolean => {
+    const node = workflow.nodes[id] as WorkflowNode;
     const type = typeOf(node.type);
-    if (type === undefined || node.disabled === true || pinned.has(id)) return [];
-    return staysInside(type, node) ? [] : [id];
-  });
+    return type !== undefined && node.disabled !== true && !pinned.has(id) && !staysInside(type, node);
+  };
+  const changed = before?.workflow.pins === workflow.pins && before && changedNodes(before.workflow.nodes, workflow.nodes);
+  if (changed && changed.every((id) => before.ids.includes(id) === isLeft(id))) return before.ids;
+  return Object.keys(workflow.nodes).filter(isLeft);
 }
 
 function staysInside(type: NodeDescription, { params }: WorkflowNode): boolean {

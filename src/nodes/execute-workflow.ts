@@ -15,6 +15,7 @@ export const executeWorkflowParams = {
     label: "Parameters",
     help: 'Values for its parameters by name, for example { "currency": "EUR" }; expressions are worked out over the first item.',
     default: {},
+    parametersOf: "workflow",
   },
   input: {
     kind: "choice",

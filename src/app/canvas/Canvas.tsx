@@ -64,7 +64,7 @@ const BEHAVIOUR = {
 export function Canvas() {
   const element = useRef<HTMLElement>(null);
   const ran = useRunStore((state) => state.facts.runId !== undefined);
-  const empty = useEditor((state) => Object.keys(state.workflow.nodes).length === 0);
+  const empty = useEditor(({ workflow }) => hasNoKeys(workflow.nodes));
   return (
     <ReactFlowProvider>
       <main
@@ -92,6 +92,11 @@ export function Canvas() {
       <Suspense>{ran && <WirePeek />}</Suspense>
     </ReactFlowProvider>
   );
+}
+
+function hasNoKeys(record: object): boolean {
+  for (const _key in record) return false;
+  return true;
 }
 
 function Board({ element }: { readonly element: { readonly current: HTMLElement | null } }) {

@@ -4,6 +4,7 @@ import { own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
 import { BODY } from "../../model/region.ts";
 import type { Position, Workflow } from "../../model/workflow.ts";
+import { changedNodes } from "../../model/workflowChange.ts";
 import { CARD, positionsOf } from "../editor/grid.ts";
 import { drawingOf, type NodePorts, titleOf, type WholeEdge } from "../editor/portsOfNode.ts";
 import { cardHeight, PORT, portPlace, portSide } from "./cardShape.ts";
@@ -141,8 +142,7 @@ export function wireMaker(): (workflow: Workflow, catalogue: readonly NodeDescri
 
 /** True where the wires between these nodes are called the same. */
 function sameNamed(before: Workflow["nodes"], after: Workflow["nodes"]): boolean {
-  if (before === after) return true;
-  return Object.keys(after).every((id) => own(before, id) === after[id] || own(before, id)?.name === after[id]?.name);
+  return changedNodes(before, after)?.every((id) => before[id]?.name === after[id]?.name) ?? false;
 }
 
 function sameEnds(a: WholeEdge, b: WholeEdge): boolean {

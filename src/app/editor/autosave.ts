@@ -7,7 +7,7 @@ import { leaveLifeboat, saveToLifeboat } from "./lifeboat.ts";
 /** Milliseconds without a change before the workflow is written; with the write itself well under 500. */
 const PAUSE = 200;
 /** Milliseconds after which changes that never pause are written all the same: a tab that is killed loses no more than these. */
-const LONGEST = 400;
+const LONGEST = 700;
 /** Milliseconds before a write that failed is tried again. */
 const AGAIN = 4000;
 

@@ -1,4 +1,8 @@
+import type { Json } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
+import { sameJson } from "../../model/sameJson.ts";
+import type { Workflow } from "../../model/workflow.ts";
+import { changeOf } from "../../model/workflowChange.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { toast } from "../ui/Toasts.tsx";
 import { editor, useEditor } from "./editorStore.ts";
@@ -54,8 +58,23 @@ function firstGesture(): Promise<void> {
   });
 }
 
+/** What the engine was given last, and how many times it was given something. */
+let given: { readonly number: number; readonly workflow: Workflow } | undefined;
+let times = 0;
+
 async function check(): Promise<void> {
   const { workflow } = useEditor.getState();
-  const answer = await engineClient().check(workflow);
-  if (answer.ok && useEditor.getState().workflow === workflow) editor.setProblems(answer.value);
+  times += 1;
+  const number = times;
+  const before = given;
+  given = { number, workflow };
+  const client = engineClient();
+  const asked =
+    before === undefined
+      ? undefined
+      : await client.checkEdited({ number, over: before.number, change: changeOf(before.workflow, workflow) });
+  if (asked?.ok === false) given = undefined;
+  const answer = asked?.ok === true && asked.value !== undefined ? asked : await client.checkEdited({ number, workflow });
+  if (!answer.ok || answer.value === undefined || useEditor.getState().workflow !== workflow) return;
+  if (!sameJson(answer.value as readonly Json[], useEditor.getState().problems as readonly Json[])) editor.setProblems(answer.value);
 }

@@ -1,5 +1,6 @@
 import { own } from "../../model/json.ts";
 import type { Position, Workflow } from "../../model/workflow.ts";
+import { changedNodes } from "../../model/workflowChange.ts";
 import type { Point } from "./uiStore.ts";
 
 /** Positions are multiples of this. */
@@ -15,18 +16,15 @@ export function onGrid({ x, y }: Point): Position {
 
 /** Where a node is drawn: its place in the layout, else in a row below everything, in file order. */
 export function positionsOf(workflow: Workflow): ReadonlyMap<string, Position> {
-  const ids = Object.keys(workflow.nodes);
+  const { nodes } = workflow;
   const layout = workflow.layout?.nodes;
-  if (latest === undefined || latest.layout !== layout || !sameTexts(latest.ids, ids)) latest = { ids, layout, positions: place(workflow) };
+  const same = latest !== undefined && latest.layout === layout && changedNodes(latest.nodes, nodes) !== undefined;
+  latest = { nodes, layout, positions: same && latest !== undefined ? latest.positions : place(workflow) };
   return latest.positions;
 }
 
 /** Most edits move nothing: then the positions are the very same. */
-let latest: { readonly ids: readonly string[]; readonly layout: unknown; readonly positions: ReadonlyMap<string, Position> } | undefined;
-
-function sameTexts(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((text, index) => text === other[index]);
-}
+let latest: { readonly nodes: Workflow["nodes"]; readonly layout: unknown; readonly positions: ReadonlyMap<string, Position> } | undefined;
 
 function place(workflow: Workflow): ReadonlyMap<string, Position> {
   const positions = new Map<string, Position>();

@@ -1,3 +1,4 @@
+import { withCalled } from "../../model/calling.ts";
 import { homesOf } from "../../model/checkRegions.ts";
 import * as edits from "../../model/edits.ts";
 import { emptyRecord, type Json, type JsonObject, own } from "../../model/json.ts";
@@ -11,19 +12,27 @@ import { withNodeOnEdge } from "./insertingOnEdge.ts";
 import { drawingOf } from "./portsOfNode.ts";
 import { announce, type Point, type PortRef } from "./uiStore.ts";
 
+type To = {
+  readonly at?: Point;
+  readonly from?: PortRef;
+  readonly edge?: string;
+  readonly center: Point;
+  readonly params?: JsonObject;
+  /** The workflow that the node is to call: it comes into the file with it. */
+  readonly calls?: Workflow;
+};
+
 /** A node type put on the canvas: into an edge, next to the port it is to be connected with, else at a point. Returns the new id. */
-export function insertNode(
-  type: NodeDescription,
-  to: { readonly at?: Point; readonly from?: PortRef; readonly edge?: string; readonly center: Point; readonly params?: JsonObject },
-): string {
+export function insertNode(type: NodeDescription, to: To): string {
   const { workflow } = useEditor.getState();
   const from = to.from ?? (to.at === undefined ? selectedOutput() : undefined);
   const port = from === undefined ? undefined : fittingPort(type, from);
   const id = edits.freshId(workflow, type.title);
   const position = freePosition(workflow, wanted(workflow, to, port === undefined ? undefined : from));
   editor.apply(
-    (before) => {
-      const alone = edits.addNode(before, id, newNode(before, type, to.params), position);
+    (given) => {
+      const { workflow: before, params } = to.calls === undefined ? { workflow: given, params: to.params } : calling(given, to.calls);
+      const alone = edits.addNode(before, id, newNode(before, type, params), position);
       if (to.edge !== undefined) return withNodeOnEdge(withMember(alone, from && levelOf(before, from), id), id, to.edge);
       if (from === undefined || port === undefined) return alone;
       const added = withMember(alone, levelOf(before, from), id);
@@ -35,6 +44,11 @@ export function insertNode(
   editor.select([id]);
   announce(`Added ${type.title}${port === undefined ? "" : ", connected"}`);
   return id;
+}
+
+function calling(workflow: Workflow, called: Workflow): { readonly workflow: Workflow; readonly params: JsonObject } {
+  const { workflow: holding, key } = withCalled(workflow, called);
+  return { workflow: holding, params: { workflow: key } };
 }
 
 /** The region in which an edge at this port runs; undefined outside of all. */

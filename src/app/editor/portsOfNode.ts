@@ -5,6 +5,7 @@ import type { NodeDescription, Port } from "../../model/nodeType.ts";
 import { ERROR_PORT, inputsOf, outputsOf } from "../../model/ports.ts";
 import { BODY, REGION_INPUTS, REGION_OUTPUTS, SINKS } from "../../model/region.ts";
 import type { Workflow, WorkflowNode } from "../../model/workflow.ts";
+import { changedNodes } from "../../model/workflowChange.ts";
 import { describeType } from "./describeType.ts";
 
 export type NodePorts = { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] };
@@ -48,12 +49,9 @@ export function drawingOf(workflow: Workflow, catalogue: readonly NodeDescriptio
 /** True where an edit left all ports and edges as they were, as most do: then the drawing is the very same. */
 function alike(before: Workflow, after: Workflow, catalogue: readonly NodeDescription[]): boolean {
   if (before.edges !== after.edges || before.regions !== after.regions) return false;
-  const ids = Object.keys(after.nodes);
-  if (ids.length !== Object.keys(before.nodes).length) return false;
-  return ids.every((id) => {
-    const [one, other] = [own(before.nodes, id), after.nodes[id] as WorkflowNode];
-    return one === other || (one !== undefined && samePorts(portsOf(one, catalogue), portsOf(other, catalogue)));
-  });
+  const changed = changedNodes(before.nodes, after.nodes);
+  const portsIn = ({ nodes }: Workflow, id: string): NodePorts => portsOf(nodes[id] as WorkflowNode, catalogue);
+  return changed?.every((id) => samePorts(portsIn(before, id), portsIn(after, id))) ?? false;
 }
 
 function samePorts(one: NodePorts, other: NodePorts): boolean {

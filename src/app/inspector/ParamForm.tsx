@@ -1,10 +1,12 @@
 import { useEffect, useRef } from "react";
+import { parametersOf } from "../../model/calling.ts";
 import * as edits from "../../model/edits.ts";
 import type { Field, Fields } from "../../model/field.ts";
-import { type JsonObject, own } from "../../model/json.ts";
+import { type Json, type JsonObject, own } from "../../model/json.ts";
 import type { Problem } from "../../model/problem.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { paramOf } from "../editor/paramOf.ts";
+import { CalledParameters } from "./CalledParameters.tsx";
 import { isShown } from "./isShown.ts";
 import { type FieldFault, ParamField } from "./ParamField.tsx";
 
@@ -35,22 +37,31 @@ export function ParamForm({ id, params, fields, empty }: Props) {
   const undeclared = foreign.map((name): readonly [string, Field] => [name, { kind: "json", label: name }]);
   return (
     <div ref={form} className="form" data-first-field>
-      {[...declared, ...undeclared].map(([name, field]) => (
-        <ParamField
-          key={name}
-          id={fieldId(id, name)}
-          field={field}
-          value={own(params, name)}
-          node={id}
-          faults={faultsOf(problems, id, name)}
-          onChange={(value, visit) =>
-            editor.apply((workflow) => edits.setParam(workflow, id, name, value), { label: `change ${field.label}`, group: visit })
-          }
-        />
-      ))}
+      {[...declared, ...undeclared].map(([name, field]) => {
+        const value = own(params, name);
+        const props = {
+          id: fieldId(id, name),
+          field,
+          value,
+          node: id,
+          faults: faultsOf(problems, id, name),
+          onChange: (next: Json | undefined, visit: string) =>
+            editor.apply((workflow) => edits.setParam(workflow, id, name, next), { label: `change ${field.label}`, group: visit }),
+        };
+        const parameters = calledBy(field, params);
+        // An expression in the place of all of them stays one.
+        if (parameters === undefined || typeof value === "string") return <ParamField key={name} {...props} />;
+        return <CalledParameters key={name} {...props} parameters={parameters} />;
+      })}
       {declared.length + undeclared.length === 0 && <p className="quiet">{empty}</p>}
     </div>
   );
+}
+
+/** The parameters that a field holds the values of; undefined for any other field, and where what is called declares none. */
+function calledBy(field: Field, params: JsonObject | undefined): Fields | undefined {
+  if (field.kind !== "json" || field.parametersOf === undefined) return undefined;
+  return parametersOf(useEditor.getState().workflow, own(params, field.parametersOf));
 }
 
 /** The problems of one param, told without the node's name: the form is about no other. */

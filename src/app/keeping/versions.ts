@@ -1,6 +1,7 @@
 import { StoreError } from "../../model/store.ts";
 import type { VersionHead, VersionKind } from "../../model/versionStore.ts";
 import type { Workflow } from "../../model/workflow.ts";
+import { changedNodes } from "../../model/workflowChange.ts";
 import { flush, storageFailed } from "../editor/autosave.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { keptNow, workflowStore } from "../library/workflowStore.ts";
@@ -38,7 +39,7 @@ export function startVersions(): void {
       return;
     }
     if (state.workflow === before.workflow || state.readOnly) return;
-    const risky = sizeOf(before.workflow) - sizeOf(state.workflow) >= MANY;
+    const risky = isRisky(before.workflow, state.workflow);
     if ((opened || risky) && sizeOf(before.workflow) > 0) void keep(state.id, before.workflow, "automatic");
     opened = false;
     latest ??= performance.now() + LONGEST;
@@ -83,6 +84,12 @@ export async function restoreVersion(head: VersionHead, restored: Workflow): Pro
 /** What a version is called. */
 export function titleOfVersion({ name, at }: VersionHead): string {
   return name ?? new Date(at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
+}
+
+/** True where an edit took many nodes away. */
+function isRisky(before: Workflow, after: Workflow): boolean {
+  if (before.regions === after.regions && changedNodes(before.nodes, after.nodes) !== undefined) return false;
+  return sizeOf(before) - sizeOf(after) >= MANY;
 }
 
 function sizeOf({ nodes, regions }: Workflow): number {

@@ -1,5 +1,7 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { leftOutLive } from "../../model/leftOutLive.ts";
+import type { NodeDescription } from "../../model/nodeType.ts";
+import type { Workflow } from "../../model/workflow.ts";
 import { describeType } from "../editor/describeType.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
 import { useLibrary } from "../library/library.ts";
@@ -15,7 +17,7 @@ export function LiveSwitch() {
   const on = useLive((state) => state.on.has(id));
   const firstVisit = useLibrary((state) => state.firstVisit);
   const began = useRef(false);
-  const leftOut = useMemo(() => leftOutLive(workflow, (type) => describeType(catalogue, type)), [workflow, catalogue]);
+  const leftOut = useLeftOut(workflow, catalogue);
   useEffect(() => {
     if (began.current || !firstVisit || !id.startsWith("sample-")) return;
     began.current = true;
@@ -53,4 +55,20 @@ export function LiveSwitch() {
       </span>
     </label>
   );
+}
+
+function useLeftOut(workflow: Workflow, catalogue: readonly NodeDescription[]): readonly string[] {
+  const [of] = useState(() => leftOutKeeper());
+  return useMemo(() => of(workflow, catalogue), [of, workflow, catalogue]);
+}
+
+/** Looks again only at what an edit changed. */
+function leftOutKeeper(): (workflow: Workflow, catalogue: readonly NodeDescription[]) => readonly string[] {
+  let latest: { readonly workflow: Workflow; readonly catalogue: readonly NodeDescription[]; readonly ids: readonly string[] } | undefined;
+  return (workflow, catalogue) => {
+    const before = latest?.catalogue === catalogue ? latest : undefined;
+    const ids = leftOutLive(workflow, (type) => describeType(catalogue, type), before);
+    latest = { workflow, catalogue, ids };
+    return ids;
+  };
 }

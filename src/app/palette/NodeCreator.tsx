@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from "react";
+import { useEffect, useId, useMemo, useState } from "react";
 import type { NodeDescription } from "../../model/nodeType.ts";
 import { viewport } from "../canvas/viewport.ts";
 import { fittingPort } from "../editor/connecting.ts";
@@ -11,25 +11,42 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import "./palette.css";
 import { usePickList } from "./pickList.ts";
+import { noteRecent, recentFirst, recentTypes } from "./recentTypes.ts";
 import { SearchField } from "./SearchField.tsx";
+import type { SavedWorkflows } from "./savedWorkflows.ts";
 import { searchNodes } from "./searchNodes.ts";
 
 type Props = { readonly request: NonNullable<UiState["creator"]> };
 
-/** The dialog “Add node”: search, arrows, Enter. A dropped edge narrows it to the types it fits. */
+const NONE_SAVED: SavedWorkflows = new Map();
+
+/**
+ * The dialog “Add node”: search, arrows, Enter. A dropped edge narrows it to the types it fits. Kept workflows that take inputs stand
+ * among the types: choosing one puts in a call of it.
+ */
 export function NodeCreator({ request }: Props) {
   const catalogue = useEditor((state) => state.catalogue);
   const [search, setSearch] = useState("");
   const id = useId();
   const from = request.from ?? sourceOfEdge(request.edge);
+  const saved = useSaved(catalogue);
   const found = useMemo(() => {
-    const fitting = from === undefined ? catalogue : catalogue.filter((type) => fittingPort(type, from) !== undefined);
-    return searchNodes(fitting, search);
-  }, [catalogue, from, search]);
+    const all = [...catalogue, ...saved.keys()];
+    const fitting = from === undefined ? all : all.filter((type) => fittingPort(type, from) !== undefined);
+    const list = searchNodes(fitting, search);
+    return search.trim() === "" ? recentFirst(list, recentTypes()) : list;
+  }, [catalogue, saved, from, search]);
   const close = (): void => setUi({ creator: undefined });
   const choose = (type: NodeDescription): void => {
     close();
-    const node = insertNode(type, { ...request, ...(from === undefined ? {} : { from }), center: viewport.center() });
+    const calls = saved.get(type);
+    if (calls === undefined) noteRecent(type.type);
+    const node = insertNode(type, {
+      ...request,
+      ...(from === undefined ? {} : { from }),
+      ...(calls === undefined ? {} : { calls }),
+      center: viewport.center(),
+    });
     requestAnimationFrame(() => {
       viewport.reveal(node);
       viewport.focus();
@@ -43,7 +60,7 @@ export function NodeCreator({ request }: Props) {
         label="Search nodes"
         placeholder={placeholder(from)}
         list={`${id}-list`}
-        active={active === undefined ? undefined : `${id}-${active.type}`}
+        active={active === undefined ? undefined : `${id}-${at}`}
         value={search}
         onSearch={(text) => {
           setSearch(text);
@@ -60,13 +77,15 @@ export function NodeCreator({ request }: Props) {
         tabIndex={-1}
         hidden={found.length === 0}
       >
-        {found.map((type) => (
+        {found.map((type, index) => (
           <Option
-            key={type.type}
-            id={`${id}-${type.type}`}
+            // biome-ignore lint/suspicious/noArrayIndexKey: two kept workflows may have one name
+            key={`${type.type} ${index}`}
+            id={`${id}-${index}`}
             type={type}
+            category={saved.has(type) ? "your workflow" : type.category}
             active={type === active}
-            onPoint={() => point(found.indexOf(type))}
+            onPoint={() => point(index)}
             onChoose={() => choose(type)}
           />
         ))}
@@ -76,6 +95,22 @@ export function NodeCreator({ request }: Props) {
       )}
     </Dialog>
   );
+}
+
+/** Read each time the dialog opens; until then, and where the storage fails, there are none. */
+function useSaved(catalogue: readonly NodeDescription[]): SavedWorkflows {
+  const [saved, setSaved] = useState(NONE_SAVED);
+  useEffect(() => {
+    let shown = true;
+    void import("./savedWorkflows.ts")
+      .then(({ savedWorkflows }) => savedWorkflows(catalogue, useEditor.getState().id))
+      .then((found) => shown && setSaved(found))
+      .catch(() => undefined);
+    return () => {
+      shown = false;
+    };
+  }, [catalogue]);
+  return saved;
 }
 
 /** Where what passes a wire comes from. */
@@ -95,12 +130,13 @@ function placeholder(from: Props["request"]["from"]): string {
 type OptionProps = {
   readonly id: string;
   readonly type: NodeDescription;
+  readonly category: string;
   readonly active: boolean;
   readonly onPoint: () => void;
   readonly onChoose: () => void;
 };
 
-function Option({ id, type, active, onPoint, onChoose }: OptionProps) {
+function Option({ id, type, category, active, onPoint, onChoose }: OptionProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the combobox
     <div
@@ -120,7 +156,7 @@ function Option({ id, type, active, onPoint, onChoose }: OptionProps) {
         <strong>{type.title}</strong>
         <span>{type.docs.summary}</span>
       </span>
-      <span className="type-category">{type.category}</span>
+      <span className="type-category">{category}</span>
     </div>
   );
 }

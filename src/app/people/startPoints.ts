@@ -5,6 +5,7 @@ import { parseEdge } from "../../model/edge.ts";
 import { emptyRecord, type JsonObject } from "../../model/json.ts";
 import type { NodeDescription, TriggerEvent } from "../../model/nodeType.ts";
 import type { Workflow } from "../../model/workflow.ts";
+import { changedNodes } from "../../model/workflowChange.ts";
 
 /** A trigger that can begin a run. */
 export type StartPoint = {
@@ -26,11 +27,21 @@ export type Starts = {
 
 const PLAIN: Starts = { triggers: [], plain: { title: "All start nodes", icon: "play" } };
 
+/** The last workflow found to have no trigger: one with the same types has none either. */
+let plain: { readonly nodes: Workflow["nodes"]; readonly catalogue: readonly NodeDescription[] } | undefined;
+
 /** The ways to begin a run, in the order of the file. */
 export function startsOf(workflow: Workflow, catalogue: readonly NodeDescription[]): Starts {
+  if (plain?.catalogue === catalogue && sameTypes(plain.nodes, workflow.nodes)) {
+    plain = { nodes: workflow.nodes, catalogue };
+    return PLAIN;
+  }
   const types = makeCatalogue(catalogue);
   const used = new Set(Object.values(workflow.nodes).map(({ type }) => type));
-  if (![...used].some((type) => resolveType(types, type)?.trigger !== undefined)) return PLAIN;
+  if (![...used].some((type) => resolveType(types, type)?.trigger !== undefined)) {
+    plain = { nodes: workflow.nodes, catalogue };
+    return PLAIN;
+  }
   const homes = homesOf(workflow);
   const fed = new Set(workflow.edges.map((edge) => parseEdge(edge)?.to.node));
   const triggers: StartPoint[] = [];
@@ -46,6 +57,10 @@ export function startsOf(workflow: Workflow, catalogue: readonly NodeDescription
   }
   const [first] = sources;
   return { triggers, plain: first && (sources.length === 1 ? first : { title: "All start nodes", icon: first.icon }) };
+}
+
+function sameTypes(before: Workflow["nodes"], after: Workflow["nodes"]): boolean {
+  return changedNodes(before, after)?.every((id) => before[id]?.type === after[id]?.type) ?? false;
 }
 
 /** The one way in which Run begins without a question; undefined where there are several. */

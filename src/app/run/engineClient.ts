@@ -81,6 +81,7 @@ export function connect(start: () => Worker, locks?: LockManager): EngineClient 
     engineBuild: () => ask((api) => api.engineBuild()),
     catalogue: () => ask((api) => api.catalogue()),
     check: (workflow) => ask((api) => api.check(workflow)),
+    checkEdited: (edited) => ask(async (api) => api.checkEdited(edited)),
     needs: (workflow, parameters) => ask((api) => api.needs(workflow, parameters)),
     cancel: (runId) => ask((api) => api.cancel(runId)),
     pause: (runId) => ask((api) => api.pause(runId)),

@@ -1,0 +1,62 @@
+import { emptyRecord, type InputRecord } from "./json.ts";
+import { copyRecord, patched } from "./recordEdits.ts";
+import type { Workflow, WorkflowNode } from "./workflow.ts";
+
+type Nodes = Workflow["nodes"];
+
+/** What an edit made of a workflow: the parts that are others, those that are gone, and where only some nodes are others, those alone. */
+export type WorkflowChange = {
+  readonly parts: Partial<Workflow>;
+  readonly gone: readonly (keyof Workflow)[];
+  readonly nodes?: Nodes;
+};
+
+/** What `after` has that `before` has not, by identity: what an edit left as it was is not looked into. */
+export function changeOf(before: Workflow, after: Workflow): WorkflowChange {
+  const keys = Object.keys(after) as (keyof Workflow)[];
+  const ids = changedNodes(before.nodes, after.nodes);
+  const parts = emptyRecord<unknown>();
+  for (const key of keys) if (after[key] !== before[key] && (key !== "nodes" || ids === undefined)) parts[key] = after[key];
+  const gone = (Object.keys(before) as (keyof Workflow)[]).filter((key) => after[key] === undefined);
+  if (ids === undefined || ids.length === 0) return { parts: parts as Partial<Workflow>, gone };
+  const nodes = emptyRecord<WorkflowNode>();
+  for (const id of ids) nodes[id] = after.nodes[id] as WorkflowNode;
+  return { parts: parts as Partial<Workflow>, gone, nodes };
+}
+
+/** The workflow that {@link changeOf} was told the change to. */
+export function withChange(before: Workflow, { parts, gone, nodes }: WorkflowChange): Workflow {
+  const patch = { ...parts, ...Object.fromEntries(gone.map((key) => [key, undefined])) };
+  if (nodes === undefined) return patched(before, patch);
+  const all = copyRecord<WorkflowNode>(before.nodes);
+  for (const id of Object.keys(nodes)) all[id] = nodes[id] as WorkflowNode;
+  return patched(before, { ...patch, nodes: all });
+}
+
+const NONE: readonly string[] = [];
+const known = new WeakMap<Nodes, { readonly before: Nodes; readonly ids: readonly string[] | undefined }>();
+
+/**
+ * The ids of the nodes that an edit made into others; undefined where it added, removed or reordered some. All that follows the edits
+ * of a big workflow asks this, so it is worked out once for each pair.
+ */
+export function changedNodes(before: Nodes, after: Nodes): readonly string[] | undefined {
+  if (before === after) return NONE;
+  const found = known.get(after);
+  if (found?.before === before) return found.ids;
+  const ids = compare(before, after);
+  known.set(after, { before, ids });
+  return ids;
+}
+
+function compare(before: Nodes, after: Nodes): readonly string[] | undefined {
+  const [old, ids] = [Object.keys(before), Object.keys(after)];
+  if (old.length !== ids.length) return undefined;
+  const changed: string[] = [];
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] as string;
+    if (old[at] !== id) return undefined;
+    if ((before as InputRecord<unknown>)[id] !== after[id]) changed.push(id);
+  }
+  return changed;
+}
