@@ -58,7 +58,7 @@ function addSchedule(root: Command, terminal: Terminal, exit: Exit): void {
 
 function allowOptions(command: Command): Command {
   return command
-    .option("--allow-net <host>", "lets the run reach a host (repeat for more)", list, [])
+    .option("--allow-net <host>", "lets the run reach a host; a private address only by its name (repeat for more)", list, [])
     .option("--allow-read <path>", "lets the run read a folder or file (repeat for more)", list, [])
     .option("--allow-write <path>", "lets the run write a folder or file (repeat for more)", list, [])
     .option("--allow-code", "lets the run run the code that stands in the workflow, in a sandbox")

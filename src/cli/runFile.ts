@@ -49,7 +49,7 @@ export function grantOf(
   flags: Pick<RunFlags, "allowAll" | "allowNet" | "allowRead" | "allowWrite" | "allowCode">,
   secrets: readonly string[],
 ): Grant {
-  if (flags.allowAll === true) return { net: ["*"], read: ["*"], write: ["*"], run: ["*"], secrets: ["*"], code: true };
+  if (flags.allowAll === true) return { net: ["**"], read: ["*"], write: ["*"], run: ["*"], secrets: ["*"], code: true };
   return { net: flags.allowNet, read: flags.allowRead, write: flags.allowWrite, code: flags.allowCode === true, secrets };
 }
 

@@ -1,13 +1,14 @@
 import type { Grant } from "../model/host.ts";
 import type { Permissions } from "../model/workflow.ts";
 
-/** True when `host` (`name` or `name:port`) is covered by an entry: the same, the name with any port, `*.name`, or `*`. */
+/** True when `host` (`name` or `name:port`) is covered by an entry: the same, the name with any port, `*.name`, or `*`; `**` says the same as `*`, and to Node's host that private addresses are meant too. */
 export function allowsHost(granted: readonly string[] | undefined, host: string): boolean {
   const wanted = host.toLowerCase();
   const name = wanted.replace(/:\d+$/, "");
   return (granted ?? []).some((entry) => {
     const rule = entry.toLowerCase();
-    if (rule === "*" || rule === wanted || rule === name) return true;
+    if (rule === "**" || rule === wanted || rule === name) return true;
+    if (rule === "*") return wanted !== "**";
     return rule.startsWith("*.") && name.endsWith(rule.slice(1));
   });
 }

@@ -13,7 +13,7 @@ export type WebHostOptions = {
   readonly mostBytes?: number;
   readonly clock?: Clock;
   /** Stands in for the global one. */
-  readonly fetch?: typeof fetch;
+  readonly fetch?: Wire["call"];
   /** Stands in for the global one. */
   readonly webSocket?: SocketClass;
   readonly place?: Host["place"];

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { lstat, mkdir, open, realpath, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { type FileSink, NodeError } from "#engine";
-import { fileFailure, liesIn, outside } from "./grantedPath.ts";
+import { fileFailure, isAt, liesIn, outside } from "./grantedPath.ts";
 
 /**
  * A file to be written in a granted folder. It is written beside its place and put there when it is closed, so that nobody ever sees
@@ -22,6 +22,10 @@ export async function createRegularFile(path: string, write: readonly string[]):
   const file = await open(beside, "wx").catch((error: unknown) => {
     throw fileFailure(path, error, "write-failed");
   });
+  if (!(await isAt(file, beside))) {
+    await file.close();
+    throw outside(path, place, "write");
+  }
   const failing = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();

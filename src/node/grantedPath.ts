@@ -1,4 +1,4 @@
-import { realpath } from "node:fs/promises";
+import { type FileHandle, lstat, readlink, realpath } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import { NodeError } from "#engine";
 
@@ -18,6 +18,23 @@ export async function liesIn(real: string, granted: readonly string[]): Promise<
     if (way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && resolve(folder, way) === real)) return true;
   }
   return false;
+}
+
+/**
+ * Whether an open file is the one that lies at a path without links. A folder on the way may have become a link between looking at the path and
+ * opening it; what is opened then lies elsewhere. Linux says where it lies; elsewhere the path is looked at twice, which leaves a narrow gap.
+ */
+export async function isAt(file: FileHandle, real: string): Promise<boolean> {
+  const says = await readlink(`/proc/self/fd/${file.fd}`).catch(() => undefined);
+  return says === undefined ? seemsAt(file, real) : says === real;
+}
+
+async function seemsAt(file: FileHandle, real: string): Promise<boolean> {
+  const before = await realpath(real).catch(() => undefined);
+  const there = await lstat(real).catch(() => undefined);
+  const after = await realpath(real).catch(() => undefined);
+  const opened = await file.stat();
+  return before === real && after === real && there?.dev === opened.dev && there.ino === opened.ino;
 }
 
 const SAID: Readonly<Record<string, string>> = {

@@ -1,8 +1,10 @@
 import { constants } from "node:fs";
 import { type FileHandle, open, realpath } from "node:fs/promises";
 import { type FileStore, type Host, NodeError, type StateStore, webHost } from "#engine";
+import { type AddressGuard, addressGuard } from "./addressGuard.ts";
 import { createRegularFile } from "./createRegularFile.ts";
-import { fileFailure, liesIn, outside } from "./grantedPath.ts";
+import { fileFailure, isAt, liesIn, outside } from "./grantedPath.ts";
+import { nodeFetch } from "./nodeFetch.ts";
 import { nodeSandbox } from "./nodeSandbox.ts";
 import { spillFile } from "./spillFile.ts";
 import { temporaryFiles } from "./temporaryFiles.ts";
@@ -11,6 +13,11 @@ import { NodeWebSocket } from "./webSocket.ts";
 export type NodeHostOptions = NonNullable<Parameters<typeof webHost>[0]> & {
   /** Folders (or files) that may be read, symbolic links resolved; none when left out, and `*` for all. */
   readonly read?: readonly string[];
+  /**
+   * Hosts and addresses that may be reached at a private address, as a grant writes them: what the engine let through is checked again when it is
+   * known where a name leads. Every one when left out, and with `**`.
+   */
+  readonly net?: readonly string[];
   /** Folders (or files) that may be written, symbolic links resolved; none when left out, and `*` for all. */
   readonly write?: readonly string[];
   /** Where the bytes of files among items lie; in a temporary folder, gone when the process ends, when left out. */
@@ -22,13 +29,20 @@ export type NodeHostOptions = NonNullable<Parameters<typeof webHost>[0]> & {
 };
 
 /**
- * The host of Node: the web's, files, and the sandbox for code. The engine checks the path as it is written; here the file that it really leads to
- * is checked again, so that no symbolic link leads out of a granted folder. Only regular files are read, never devices or pipes.
+ * The host of Node: the web's, files, and the sandbox for code. The engine checks host and path as they are written; here the address and the file
+ * that they really lead to are checked again, so that no name leads into the local network and no symbolic link out of a granted folder. Only regular
+ * files are read, never devices or pipes.
  */
 export function nodeHost(options: NodeHostOptions = {}): Host {
-  const { read = [], write = [], mostFileBytes = 200_000_000, files = temporaryFiles() } = options;
+  const { read = [], write = [], net = ["**"], mostFileBytes = 200_000_000, files = temporaryFiles() } = options;
+  const guard = addressGuard(net);
+  const web = webHost({ fetch: nodeFetch(guard), webSocket: guardedSocket(guard), ...options, place: "node" });
   return {
-    ...webHost({ webSocket: NodeWebSocket, ...options, place: "node" }),
+    ...web,
+    openSocket: async (url, protocols, signal) => {
+      await guard.check(new URL(url));
+      return (web.openSocket as NonNullable<Host["openSocket"]>)(url, protocols, signal);
+    },
     readFile: (path, signal) => readRegularFile(path, { read, mostFileBytes }, signal),
     openFile: (path, signal) => streamRegularFile(path, read, signal),
     createFile: (path) => createRegularFile(path, write),
@@ -36,6 +50,15 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     files,
     runCode: nodeSandbox(),
     ...(options.state === undefined ? {} : { state: options.state }),
+  };
+}
+
+/** A class, as a platform has one, whose connections go where the guard lets them. */
+function guardedSocket(guard: AddressGuard): typeof NodeWebSocket {
+  return class extends NodeWebSocket {
+    constructor(url: string, protocols: readonly string[]) {
+      super(url, protocols, guard.lookupFor(new URL(url)));
+    }
   };
 }
 
@@ -98,6 +121,10 @@ async function openRegularFile(path: string, read: readonly string[]): Promise<{
     throw fileFailure(path, error);
   });
   const about = await file.stat();
+  if (!(await isAt(file, real))) {
+    await file.close();
+    throw outside(path, real, "read");
+  }
   if (about.isFile()) return { file, size: about.size };
   await file.close();
   throw new NodeError("not-a-file", `“${path}” is no regular file.`, { param: "path", hint: "Name a file, not a folder or device." });

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
+import type { LookupFunction } from "node:net";
 import type { Duplex } from "node:stream";
 import { type Frame, FrameError, FrameReader, maskedFrame, OPCODE } from "./webSocketFrames.ts";
 
@@ -32,13 +33,14 @@ export class NodeWebSocket {
   #patience: NodeJS.Timeout | undefined;
   #over = false;
 
-  constructor(url: string, protocols: readonly string[]) {
+  constructor(url: string, protocols: readonly string[], lookup?: LookupFunction) {
     const address = new URL(url);
     const secure = address.protocol === "wss:";
     address.protocol = secure ? "https:" : "http:";
     const key = randomBytes(16).toString("base64");
     this.#request = (secure ? httpsRequest : httpRequest)(address, {
       agent: false,
+      ...(lookup === undefined ? {} : { lookup }),
       headers: {
         connection: "Upgrade",
         upgrade: "websocket",

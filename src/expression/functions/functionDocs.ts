@@ -194,4 +194,10 @@ export const FUNCTION_DOCS: readonly FunctionDocs[] = [
     "maxBy([{ n: 2 }, { n: 1 }], x => x.n)",
     { n: 2 },
   ),
+  docs(
+    "sha256(text)",
+    "The SHA-256 of the UTF-8 bytes of the text, as 64 hex digits.",
+    'sha256("abc")',
+    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+  ),
 ];
