@@ -10,6 +10,7 @@ export type Settled = {
 
 /** Calls exactly one of the three, once: as the promise settles, or `late` when the limit is over before. */
 export function settleInTime(promise: PromiseLike<unknown>, limit: TimeLimit | undefined, { good, bad, late }: Settled): void {
+  if (limit === undefined && promise instanceof Promise) return void promise.then(good, bad);
   let over = false;
   const once = (call: () => void): void => {
     if (over) return;

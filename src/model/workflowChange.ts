@@ -34,7 +34,8 @@ export function withChange(before: Workflow, { parts, gone, nodes }: WorkflowCha
 }
 
 const NONE: readonly string[] = [];
-const known = new WeakMap<Nodes, { readonly before: Nodes; readonly ids: readonly string[] | undefined }>();
+/** Weak both ways: an answer must not keep all that was there before an edit. */
+const known = new WeakMap<Nodes, { readonly before: WeakRef<Nodes>; readonly ids: readonly string[] | undefined }>();
 
 /**
  * The ids of the nodes that an edit made into others; undefined where it added, removed or reordered some. All that follows the edits
@@ -43,9 +44,9 @@ const known = new WeakMap<Nodes, { readonly before: Nodes; readonly ids: readonl
 export function changedNodes(before: Nodes, after: Nodes): readonly string[] | undefined {
   if (before === after) return NONE;
   const found = known.get(after);
-  if (found?.before === before) return found.ids;
+  if (found?.before.deref() === before) return found.ids;
   const ids = compare(before, after);
-  known.set(after, { before, ids });
+  known.set(after, { before: new WeakRef(before), ids });
   return ids;
 }
 
