@@ -20,8 +20,9 @@ export function leftOutLive(
     const type = typeOf(node.type);
     return type !== undefined && node.disabled !== true && !pinned.has(id) && !staysInside(type, node);
   };
-  const changed = before?.workflow.pins === workflow.pins && before && changedNodes(before.workflow.nodes, workflow.nodes);
-  if (changed && changed.every((id) => before.ids.includes(id) === isLeft(id))) return before.ids;
+  const known = before?.workflow.pins === workflow.pins ? before : undefined;
+  const changed = known && changedNodes(known.workflow.nodes, workflow.nodes);
+  if (known !== undefined && changed?.every((id) => known.ids.includes(id) === isLeft(id)) === true) return known.ids;
   return Object.keys(workflow.nodes).filter(isLeft);
 }
 
