@@ -15,6 +15,17 @@ const FLOW = JSON.stringify({
   edges: ["numbers -> kept", "kept.kept -> named"],
 });
 
+const LOGGING = JSON.stringify({
+  format: "vwmp/1",
+  name: "Logging",
+  nodes: {
+    two: { type: "manual@1", name: "Two", params: { items: [{ n: 1 }, { n: 2 }] } },
+    say: { type: "log@1", name: "Say", params: { message: "n is ${item.n}" } },
+    after: { type: "no-op@1", name: "After" },
+  },
+  edges: ["two -> say", "say -> after"],
+});
+
 async function opened(page: Page): Promise<StudioPage> {
   const studio = new StudioPage(page);
   await studio.openEmpty();
@@ -147,6 +158,51 @@ test("a breakpoint pauses before its node; a step and Resume go on", async ({ pa
   await expect(studio.card("Kept")).toHaveAccessibleName(/, succeeded$/);
   await page.getByRole("banner").getByRole("button", { name: "Resume" }).click();
   await expect(studio.status).toHaveText(/^Succeeded/);
+});
+
+test("what waits at a breakpoint is edited before the run goes on, and the log of the run says so", async ({ page }) => {
+  const studio = await opened(page);
+  await studio.select("Named");
+  await studio.canvas.focus();
+  await page.keyboard.press("b");
+  await studio.run(/^Paused · 2 steps done · next: Named$/);
+  await studio.tab("Input");
+  await expect(studio.inspector.getByText("2 items wait at “in”")).toBeVisible();
+  await studio.inspector.getByRole("button", { name: "Edit waiting items of in" }).click();
+  const dialog = page.getByRole("dialog", { name: "Items waiting at Named" });
+  const text = dialog.getByRole("textbox", { name: "Items that wait at “in”" });
+  await text.fill("[{");
+  await dialog.getByRole("button", { name: "Use these items" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("This is no JSON");
+  await text.fill('[{ "n": 50 }]');
+  await dialog.getByRole("button", { name: "Use these items" }).click();
+  await expect(studio.inspector.getByText("1 item waits at “in”")).toBeVisible();
+  await page.getByRole("banner").getByRole("button", { name: "Resume" }).click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  await studio.canvas.focus();
+  await page.keyboard.press("Escape");
+  await studio.dock("Data");
+  expect((await studio.cells("Named.out")).rows).toEqual([["50", "100"]]);
+  await page.getByRole("button", { name: "Time travel" }).click();
+  const slider = page.getByRole("slider", { name: "Time travel" });
+  await slider.fill("8");
+  await expect(slider).toHaveAttribute("aria-valuetext", /What waited at Named was edited/);
+});
+
+test("over a selected card are the runs of a part, and its name in the log leads to its bar and back", async ({ page }) => {
+  const studio = await opened(page);
+  await studio.importText(LOGGING);
+  await studio.select("Say");
+  await studio.canvas.getByRole("menubar", { name: "Parts of a run at Say" }).getByRole("menuitem", { name: "Run to here" }).click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  await expect(studio.card("Say")).toHaveAccessibleName(/, succeeded$/);
+  await expect(studio.card("After")).toHaveAccessibleName(/, not run$/);
+  const dock = await studio.dock("Log");
+  await dock.getByRole("log", { name: "Log lines" }).getByRole("button", { name: "say" }).first().click();
+  const bar = dock.getByRole("list", { name: "Attempts" }).locator('[aria-current="true"]');
+  await expect(bar).toHaveText(/Say.*2 lines$/);
+  await bar.getByRole("button", { name: "2 lines" }).click();
+  await expect(dock.getByRole("log", { name: "Log lines" }).locator('[aria-current="true"]')).toHaveCount(2);
 });
 
 test("time travel shows canvas and data as they were at an event", async ({ page }) => {

@@ -100,6 +100,22 @@ test("a run that starts paused goes one activation a step, and on after resume",
   expect(nodes()).toEqual(["source", "next"]);
 });
 
+test("what waits in a paused run can be read and edited, before the node begins", async () => {
+  const [engine, screen] = [api(), page()];
+  const runId = await started(engine, request(flow(3), { breakpoints: ["next"] }), screen.port);
+  await screen.saw("run-paused");
+  const [waiting] = await engine.waiting(runId);
+  expect(waiting).toMatchObject({ node: "next", scope: "run", activation: 0, port: "in", count: 3 });
+  expect(waiting?.items).toHaveLength(3);
+  const place = { node: "next", scope: "run", activation: 0 };
+  expect(await engine.editInput(runId, place, "in", [{ n: 9 }])).toBe(true);
+  expect(await engine.editInput(runId, place, "elsewhere", [])).toBe(false);
+  await engine.resume(runId);
+  await screen.saw("run-finished");
+  expect(await engine.waiting(runId)).toEqual([]);
+  expect(await engine.items({ runId, node: "next", port: "out" }, 0, 10)).toMatchObject({ total: 1, items: [{ n: 9 }] });
+});
+
 test("cancel ends a paused run", async () => {
   const [engine, screen] = [api(), page()];
   const runId = await started(engine, request(flow(3), { paused: true }), screen.port);

@@ -18,6 +18,7 @@ import type { RunKeeping } from "./runKeeping.ts";
 import { RunShelf } from "./runShelf.ts";
 import { sendEvents } from "./sendEvents.ts";
 import { testOfRun } from "./testOfRun.ts";
+import { waitingPorts } from "./waitingPorts.ts";
 
 /**
  * The engine as another thread may call it. Holds the data of the last runs for paging; a run that is no longer held has
@@ -83,6 +84,8 @@ export function engineApi(
     resume: async (runId) => shelf.run(runId)?.resume(),
     step: async (runId) => shelf.run(runId)?.step(),
     signal: async (runId, name, data) => shelf.run(runId)?.signal(name, data),
+    waiting: async (runId) => waitingPorts(shelf.run(runId)),
+    editInput: async (runId, place, port, items) => shelf.run(runId)?.editInput(place, port, items) ?? false,
     cancelNodes: async (runId, ids) => shelf.run(runId)?.cancelNodes(ids),
     ...dataCalls(shelf),
     logHash: hashOf,

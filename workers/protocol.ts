@@ -1,4 +1,4 @@
-import type { RunEvent, RunStart } from "../src/model/event.ts";
+import type { Place, RunEvent, RunStart } from "../src/model/event.ts";
 import type { FailureKind } from "../src/model/failure.ts";
 import type { FileItem } from "../src/model/fileItem.ts";
 import type { Grant, HttpRequest, HttpResponse, HttpStream, Socket } from "../src/model/host.ts";
@@ -50,6 +50,9 @@ export type StartRequest = {
 
 /** A run that follows what is typed; `of`: the run whose results stand for those of nodes that must not run by themselves. */
 export type LiveRequest = { readonly workflow: Workflow; readonly parameters: JsonObject; readonly of?: string };
+
+/** A port at which items wait for a node that has not begun; `items` only where there are not too many to edit. */
+export type WaitingPort = Place & { readonly port: string; readonly count: number; readonly items?: readonly Item[] };
 
 /** Why something of kept runs cannot be done, for a person to read. */
 export type Refusal = { readonly code: string; readonly message: string };
@@ -145,6 +148,10 @@ export type EngineApi = HistoryApi & {
   step(runId: string): Promise<void>;
   /** Delivers a signal to what has waited longest for its name; it is kept where nobody waits. */
   signal(runId: string, name: string, data?: Json): Promise<void>;
+  /** Where items wait while a run is paused, what begins next first. */
+  waiting(runId: string): Promise<readonly WaitingPort[]>;
+  /** Puts other items in the place of those that wait at a port; false where none wait there any more. */
+  editInput(runId: string, place: Place, port: string, items: readonly Item[]): Promise<boolean>;
   /** Cancels nodes and regions wherever they are live; the run goes on. */
   cancelNodes(runId: string, ids: readonly string[]): Promise<void>;
   items(address: PacketAddress, from: number, count: number, view?: ItemView): Promise<ItemPage>;

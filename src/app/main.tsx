@@ -12,6 +12,7 @@ import { startServiceWorker } from "./pwa/serviceWorker.ts";
 import { startRecovery } from "./recovery/startRecovery.ts";
 import { startStaleMarks } from "./runs/staleMarks.ts";
 import { startRunAddress } from "./runs/viewedRun.ts";
+import { startWaitingPorts } from "./runs/waitingPorts.ts";
 import { Studio } from "./Studio.tsx";
 import { startSchedules } from "./schedule/startSchedules.ts";
 import { startTabStrip } from "./tabs/openTabs.ts";
@@ -27,6 +28,7 @@ void startLibrary().then(() => {
   return startRecovery();
 });
 startStaleMarks();
+startWaitingPorts();
 void startChecking();
 startSchedules();
 startServiceWorker();

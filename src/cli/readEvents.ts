@@ -12,6 +12,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   "node-failed": [...PLACE, "outcome"],
   "scope-opened": ["region", "scope"],
   "scope-closed": ["region", "scope", "outcome"],
+  "input-edited": PLACE,
   "cancel-requested": ["reason"],
   "signal-received": ["name"],
   "signal-taken": [...PLACE, "name"],
@@ -23,6 +24,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   "node-started": ["inputs"],
   "node-finished": ["outputs"],
   "node-failed": ["outputs"],
+  "input-edited": ["packets"],
   "run-finished": ["failures"],
 };
 
@@ -61,8 +63,8 @@ function problemOf(event: Line, seq: number): string | undefined {
   const wrong =
     (TEXTS[kind] ?? []).find((key) => typeof event[key] !== "string") ?? (LISTS[kind] ?? []).find((key) => !isListOfObjects(event[key]));
   if (wrong !== undefined) return `${kind} without a sound “${wrong}”.`;
-  if (kind.startsWith("node-finished") || kind === "node-failed") {
-    const packets = event["outputs"] as readonly Line[];
+  if (kind.startsWith("node-finished") || kind === "node-failed" || kind === "input-edited") {
+    const packets = event[kind === "input-edited" ? "packets" : "outputs"] as readonly Line[];
     if (!packets.every((packet) => Array.isArray(packet["items"]))) return `${kind} with a packet that has no items.`;
   }
   if (kind === "node-failed" && !isObject(event["failure"])) return `${kind} without a sound “failure”.`;

@@ -13,6 +13,7 @@ import type { StartGate } from "./startGate.ts";
 import { streamedTo, streamInto } from "./streamedPacket.ts";
 import type { Timeline } from "./timeline.ts";
 import { setVariable } from "./variables.ts";
+import { putInput } from "./waitingInput.ts";
 
 export type { Difference } from "./compareEvents.ts";
 
@@ -131,6 +132,7 @@ export class Feed {
       this.#copy?.(copied as NewEvent, at);
     }
     if (event.kind === "signal-received") return this.#signal(event);
+    if (event.kind === "input-edited") return this.#edit(event);
     const held = "node" in event ? this.#held.get(placeKey(event)) : undefined;
     if (held === undefined) return;
     const { activation, recall } = held;
@@ -167,6 +169,11 @@ export class Feed {
   #signal({ name, data, transient }: Of<"signal-received">): void {
     this.#transient = transient === true ? { name, data } : undefined;
     if (transient !== true) this.#parts.mailbox.deliver(name, data, false);
+  }
+
+  /** What it leads to is logged already: here it only changes what waits. */
+  #edit({ packets, ...place }: Of<"input-edited">): void {
+    for (const { port, items } of packets) putInput(this.#parts, place, port, items);
   }
 
   #take(name: string): Json | undefined {

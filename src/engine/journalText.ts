@@ -30,6 +30,10 @@ export class JournalWriter {
         const { start: _, ...rest } = event;
         return JSON.stringify(rest);
       }
+      if (event.kind === "input-edited") {
+        const { packets, ...rest } = event;
+        return `${JSON.stringify(rest).slice(0, -1)},"packets":[${packets.map((packet) => this.packet(packet, blobs, names)).join(",")}]}`;
+      }
       if (event.kind !== "node-finished" && event.kind !== "node-failed") return JSON.stringify(event);
       const { outputs, ...rest } = event;
       const packets = outputs.map((packet) => this.packet(packet, blobs, names));
@@ -66,6 +70,7 @@ export type StoredPacket = Omit<OutputPacket, "items"> & { readonly items: reado
 export async function readLines(lines: string, blobs: Blobs): Promise<RunEvent[]> {
   const events = journalEvents(lines);
   for (const event of events) {
+    if (event.kind === "input-edited") await fillPackets(event.packets as readonly StoredPacket[], blobs);
     if (event.kind !== "node-finished" && event.kind !== "node-failed") continue;
     await fillPackets(event.outputs as readonly StoredPacket[], blobs);
   }

@@ -102,6 +102,11 @@ export class Kernel {
     return this.#state.ready.next();
   }
 
+  /** The activations that are ready, in the order in which they are to run. */
+  ready(): readonly Activation[] {
+    return this.#state.ready.all();
+  }
+
   /** A ready activation by its place, ahead of its turn; undefined when there is no such. */
   take(node: string, scope: string, number: number): Activation | undefined {
     return this.#state.ready.take(node, scope, number);

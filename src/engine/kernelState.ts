@@ -12,8 +12,8 @@ export class Activation {
   readonly node: PlanNode;
   /** From 0 for each node and scope. */
   readonly number: number;
-  /** By in-port; undefined where a port has no packet. */
-  readonly inputs: readonly (Packet | undefined)[];
+  /** By in-port; undefined where a port has no packet. Others only before it begins, where an operator edits them (P8). */
+  inputs: readonly (Packet | undefined)[];
   /** It was cancelled before it started. */
   withdrawn = false;
 

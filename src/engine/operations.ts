@@ -1,9 +1,13 @@
+import type { Place } from "../model/event.ts";
 import type { Failure } from "../model/failure.ts";
+import type { Item } from "../model/item.ts";
 import type { Json } from "../model/json.ts";
+import type { WaitingInput } from "../model/waitingInput.ts";
 import type { Cancellation } from "./cancellation.ts";
 import type { Activation } from "./kernelState.ts";
 import { placeOf, type RunParts } from "./runParts.ts";
 import type { Scope } from "./scope.ts";
+import { editInput, waitingInputs } from "./waitingInput.ts";
 
 /** What an operator, the caller or a node can do to a run; each is in the log before it has an effect (C2). */
 export class Operations {
@@ -37,6 +41,17 @@ export class Operations {
     this.#parts.stepping = true;
     this.#parts.pump();
     this.#parts.stepping = false;
+  }
+
+  /** Other items for a port of an activation that has not begun, while the run is paused (P8). False where none wait there. */
+  editInput(place: Place, port: string, items: readonly Item[]): boolean {
+    if (this.#parts.state !== "paused") return false;
+    this.#parts.now();
+    return editInput(this.#parts, place, port, items);
+  }
+
+  waitingInputs(): readonly WaitingInput[] {
+    return this.#parts.state === "paused" ? waitingInputs(this.#parts) : [];
   }
 
   /** Ends the run: the request is logged before anything is stopped (C2). */

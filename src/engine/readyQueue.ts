@@ -30,6 +30,11 @@ export class ReadyQueue {
     return undefined;
   }
 
+  /** Those that wait, the next one first. */
+  all(): readonly Activation[] {
+    return this.#queues.flatMap((queue, level) => queue.slice(this.#from[level]));
+  }
+
   /** Takes out one by its place; the first one costs no search. */
   take(node: string, scope: string, number: number): Activation | undefined {
     for (const line of this.#lines) {

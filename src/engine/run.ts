@@ -1,7 +1,8 @@
-import type { RunEvent } from "../model/event.ts";
+import type { Place, RunEvent } from "../model/event.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Item } from "../model/item.ts";
 import type { Json } from "../model/json.ts";
+import type { WaitingInput } from "../model/waitingInput.ts";
 import { itemsOf } from "./itemsOf.ts";
 import { logHash } from "./logHash.ts";
 import type { Outputs } from "./outputs.ts";
@@ -66,6 +67,20 @@ export class Run {
   /** Starts one activation of a paused run. */
   step(): void {
     this.#scheduler()?.operations.step();
+  }
+
+  /** The items that wait at the ports of what has not begun, while the run is paused. */
+  waitingInputs(): readonly WaitingInput[] {
+    return this.#scheduler()?.operations.waitingInputs() ?? [];
+  }
+
+  /**
+   * Puts other items in the place of those that wait at a port, while the run is paused (P8). False where none wait there.
+   *
+   * @throws NodeError `not-json`
+   */
+  editInput(place: Place, port: string, items: readonly Item[]): boolean {
+    return this.#scheduler()?.operations.editInput(place, port, items) ?? false;
   }
 
   cancel(reason = "asked by the operator"): void {

@@ -60,6 +60,8 @@ export type RunParts = {
   readonly admission: Admission;
   /** Activations that were admitted and have not begun. */
   readonly admitted: Activation[];
+  /** The next one, where it is kept back at a breakpoint. */
+  held: Activation | undefined;
   readonly live: Map<Activation, LiveWork>;
   readonly regions: Map<Activation, RegionRun>;
   readonly regionTimers: Map<Activation, () => void>;

@@ -34,7 +34,6 @@ export class Scheduler {
   /** Takes what happens while recorded facts are fed; the log is not written then, and nothing starts by itself. */
   #feed: Feed | undefined;
   #suspended = false;
-  #heldBack: Activation | undefined;
   #pumping = false;
   #yielded = false;
   #draining = false;
@@ -59,6 +58,7 @@ export class Scheduler {
       mailbox: this.#setup.mailbox,
       admission: new Admission(),
       admitted: [],
+      held: undefined,
       live: new Map(),
       regions: new Map(),
       regionTimers: new Map(),
@@ -198,15 +198,15 @@ export class Scheduler {
   }
 
   #take(): Activation | undefined {
-    const held = this.#heldBack;
-    this.#heldBack = undefined;
+    const { held } = this.#parts;
+    this.#parts.held = undefined;
     if (held !== undefined && this.#stillCounts(held)) return held;
     for (;;) {
       const activation = this.#parts.admitted.shift() ?? this.#parts.kernel.next();
       if (activation === undefined) return undefined;
       if (!this.#stillCounts(activation)) continue;
       if (this.#parts.stepping || !this.#setup.breakpoints.has(activation.node.id)) return activation;
-      this.#heldBack = activation;
+      this.#parts.held = activation;
       this.operations.pause();
       return undefined;
     }

@@ -102,6 +102,8 @@ export type RunEvent =
   /** A wait got a signal: from now on nobody else can. */
   | (OfNode<"signal-taken"> & { readonly name: string })
   | OfNode<"timer-fired">
+  /** An operator put other items in the place of those that waited at a port of an activation that had not begun (P8). */
+  | (OfNode<"input-edited"> & { readonly packets: readonly OutputPacket[] })
   | (OfNode<"variable-set"> & { readonly name: string; readonly value: Json; readonly where: "nearest" | "scope" | "run" })
   | (OfNode<"call-opened"> & { readonly runId: string; readonly workflow: string })
   | (OfNode<"retry-scheduled"> & { readonly attempt: number; readonly delay: number; readonly failure: Failure; readonly index?: number })
@@ -124,9 +126,9 @@ export function previewEvent(event: RunEvent, limit: number): RunEvent {
     const { start: _, ...rest } = event;
     return rest;
   }
+  const shorten = (packet: OutputPacket): OutputPacket =>
+    packet.items.length <= limit ? packet : { ...packet, items: packet.items.slice(0, limit) };
+  if (event.kind === "input-edited") return { ...event, packets: event.packets.map(shorten) };
   if (event.kind !== "node-finished" && event.kind !== "node-failed") return event;
-  const outputs = event.outputs.map((packet) =>
-    packet.items.length <= limit ? packet : { ...packet, items: packet.items.slice(0, limit) },
-  );
-  return { ...event, outputs };
+  return { ...event, outputs: event.outputs.map(shorten) };
 }

@@ -143,6 +143,7 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
       break;
     case "signal-taken":
     case "stream-opened":
+    case "input-edited":
     case "instance-added":
     case "variable-set":
     case "call-opened":

@@ -1,5 +1,5 @@
 import { type NodeProps, useUpdateNodeInternals } from "@xyflow/react";
-import { memo, useEffect, useRef } from "react";
+import { lazy, memo, Suspense, useEffect, useRef } from "react";
 import { own } from "../../model/json.ts";
 import { ERROR_PORT } from "../../model/ports.ts";
 import { useLineageRole } from "../data/lineageStore.ts";
@@ -17,12 +17,15 @@ import { PortButton } from "./PortButton.tsx";
 import { statusOf } from "./statusOf.ts";
 import { worstProblem } from "./worstProblem.ts";
 
+const CardRuns = lazy(async () => ({ default: (await import("./CardRuns.tsx")).CardRuns }));
+
 /** The one drawing of every node: what it is, what it will do, how it went. */
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<CardNode>) {
   const node = useEditor((state) => own(state.workflow.nodes, id));
   const type = useDescription(node?.type);
   const run = useNodeRun(id);
   const lineage = useLineageRole(id);
+  const alone = useEditor(({ selection, viewing }) => selected === true && !viewing && selection.size === 1);
   const problem = useEditor((state) => worstProblem(state.problems, id));
   useNewPorts(id, data);
   if (node === undefined) return null;
@@ -73,6 +76,11 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       <p className="card-summary">{run?.status === "failed" ? (run.failure?.message ?? "failed") : summaryOf(node, type)}</p>
       {progress !== undefined && (
         <progress className="card-progress" value={progress.done} max={progress.total ?? 1} aria-label={`Progress of ${title}`} />
+      )}
+      {alone && (
+        <Suspense>
+          <CardRuns title={title} />
+        </Suspense>
       )}
       <Ports node={id} title={title} ports={data.ports} side="input" />
       <Ports node={id} title={title} ports={data.ports} side="output" />

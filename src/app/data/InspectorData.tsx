@@ -9,6 +9,7 @@ import { type PortChoice, PortData } from "./PortData.tsx";
 import { pathOfInput } from "./pathOfInput.ts";
 import { inputChoices, likelyChoice, outputChoices } from "./portChoices.ts";
 
+const WaitingItems = lazy(async () => ({ default: (await import("../runs/WaitingItems.tsx")).WaitingItems }));
 const OutputNotes = lazy(async () => ({ default: (await import("../runs/OutputNotes.tsx")).OutputNotes }));
 
 type Props = { readonly side: "input" | "output"; readonly node: string };
@@ -41,6 +42,11 @@ export function InspectorData({ side, node }: Props) {
       {side === "output" && (
         <Suspense>
           <OutputNotes node={node} port={chosen?.port ?? choices[0]?.port} ran={chosen?.count !== undefined} />
+        </Suspense>
+      )}
+      {side === "input" && (
+        <Suspense>
+          <WaitingItems node={node} />
         </Suspense>
       )}
       <KeyBase value={keyBase}>

@@ -1,7 +1,10 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { Failure } from "../../model/failure.ts";
 import type { LogLine } from "../../model/foldRun.ts";
+import { openDock } from "./dockStore.ts";
+import { selectNode } from "./openWorkflow.ts";
+import { isPlace, pickAttempt, usePickedAttempt } from "./pickedAttempt.ts";
 import { useRunStore } from "./runStore.ts";
 import { useWholeRun } from "./wholeRun.ts";
 
@@ -14,6 +17,11 @@ export function LogPanel() {
   const { log, startedAt } = session.view;
   const scroller = useRef<HTMLDivElement>(null);
   const lines = useVirtualizer({ count: log.length, getScrollElement: () => scroller.current, estimateSize: () => LINE, overscan: 20 });
+  const picked = usePickedAttempt();
+  useEffect(() => {
+    const at = picked === undefined ? -1 : log.findIndex((line) => isPlace(line, picked));
+    if (at >= 0) lines.scrollToIndex(at, { align: "center" });
+  }, [picked, log, lines]);
   if (log.length === 0 && facts.failures.length === 0) {
     return <p className="panel-empty">{facts.status === "idle" ? "Run the workflow to see its log here." : "No node wrote to the log."}</p>;
   }
@@ -28,9 +36,16 @@ export function LogPanel() {
         {lines.getVirtualItems().map(({ index, start }) => {
           const line = log[index] as LogLine;
           return (
-            <p key={index} className="log-line" style={{ transform: `translateY(${start}px)` }}>
+            <p
+              key={index}
+              className="log-line"
+              aria-current={isPlace(line, picked) ? "true" : undefined}
+              style={{ transform: `translateY(${start}px)` }}
+            >
               <time>{`+${Math.max(0, line.at - startedAt)} ms`}</time>
-              <span className="log-node">{line.node}</span>
+              <button type="button" className="log-node" title="Show its bar in the timeline" onClick={() => showBar(line)}>
+                {line.node}
+              </button>
               <span>{line.message}</span>
               {line.data !== undefined && <code>{JSON.stringify(line.data).slice(0, 500)}</code>}
             </p>
@@ -39,6 +54,12 @@ export function LogPanel() {
       </div>
     </div>
   );
+}
+
+function showBar(line: LogLine): void {
+  pickAttempt(line, line.at);
+  selectNode(line.node);
+  openDock("Timeline");
 }
 
 function FailureLine({ failure }: { readonly failure: Failure }) {

@@ -1,5 +1,8 @@
 import { useEffect, useState } from "react";
 import type { Failure } from "../../model/failure.ts";
+import { titleOf } from "../editor/portsOfNode.ts";
+import { useWaitingPorts } from "../runs/waitingPorts.ts";
+import { openWorkflow } from "./openWorkflow.ts";
 import "./run.css";
 import { isLive, type RunFacts, type ShownStatus, useRunStatus, useRunStore } from "./runStore.ts";
 
@@ -26,7 +29,8 @@ export function RunStatus() {
   const facts = useRunStatus();
   const live = isLive(facts.status);
   useTick(live);
-  const text = live ? liveText(facts) : endText(facts);
+  const next = useWaitingPorts((state) => state.ports[0]?.node);
+  const text = live ? liveText(facts, next) : endText(facts);
   const title = live || facts.logHash === undefined ? text : text.replace(/log \S+$/, `log ${facts.logHash}`);
   return (
     <p className="run-status" data-status={facts.status} role="status" aria-label="Run status" title={title}>
@@ -35,10 +39,13 @@ export function RunStatus() {
   );
 }
 
-function liveText({ status }: RunFacts): string {
-  const { session } = useRunStore.getState();
-  if (session.ended === 0) return WORDS[status];
-  return `${WORDS[status]} · ${session.ended.toLocaleString("en")} ${session.ended === 1 ? "step" : "steps"} done`;
+/** `next`: the node before which the run is paused. */
+function liveText({ status }: RunFacts, next: string | undefined): string {
+  const { ended } = useRunStore.getState().session;
+  const parts = [WORDS[status]];
+  if (ended > 0) parts.push(`${ended.toLocaleString("en")} ${ended === 1 ? "step" : "steps"} done`);
+  if (next !== undefined) parts.push(`next: ${titleOf(openWorkflow().workflow, next)}`);
+  return parts.join(" · ");
 }
 
 function endText({ status, message, failures, items, ms, logHash, network }: RunFacts): string {

@@ -4,6 +4,7 @@ import { titleOf } from "../editor/portsOfNode.ts";
 import type { AttemptRow } from "../runs/attemptRows.ts";
 import { openDock } from "./dockStore.ts";
 import { openWorkflow, selectNode } from "./openWorkflow.ts";
+import { pickAttempt } from "./pickedAttempt.ts";
 import { duration } from "./RunStatus.tsx";
 import type { TimeWindow } from "./timeWindow.ts";
 
@@ -79,6 +80,7 @@ export function TimelineBar({ row, from, until, part, lines }: Props) {
             type="button"
             className="timeline-lines"
             onClick={() => {
+              pickAttempt({ node, scope: activation.scope, activation: activation.activation }, startedAt);
               selectNode(node);
               openDock("Log");
             }}

@@ -4,6 +4,7 @@ import type { LogLine } from "../../model/foldRun.ts";
 import { type AttemptRow, attemptRows } from "../runs/attemptRows.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useOpenWorkflow } from "./openWorkflow.ts";
+import { isPlace, type PickedAttempt, usePickedAttempt } from "./pickedAttempt.ts";
 import { duration } from "./RunStatus.tsx";
 import type { TimelineEntry } from "./runSession.ts";
 import { useRunStore } from "./runStore.ts";
@@ -36,6 +37,11 @@ export function TimelinePanel() {
   const count = rows?.length ?? timeline.length;
   const list = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 12 });
   useWheelZoom(scroller, setPart, count > 0);
+  const picked = usePickedAttempt();
+  const found = useMemo(() => (picked === undefined ? -1 : rowOf(rows ?? timeline.map(underWay), picked)), [picked, rows, timeline]);
+  useEffect(() => {
+    if (found >= 0) list.scrollToIndex(found, { align: "center" });
+  }, [found, list]);
   if (count === 0) return <p className="panel-empty">Run the workflow to see how long each step takes.</p>;
   const span = Math.max(1, until - from);
   return (
@@ -60,6 +66,7 @@ export function TimelinePanel() {
                 aria-posinset={index + 1}
                 className="timeline-row"
                 data-critical={row.critical}
+                aria-current={index === found ? "true" : undefined}
                 style={{ transform: `translateY(${start}px)` }}
               >
                 <TimelineBar row={row} from={from} until={until} part={part} lines={lines.get(placeOf(row)) ?? NO_LINES} />
@@ -145,6 +152,15 @@ function useWheelZoom(
 function underWay({ node, activation }: TimelineEntry): AttemptRow {
   const { startedAt, endedAt, status, attempts } = activation;
   return { node, activation, attempt: attempts, readyAt: startedAt, startedAt, endedAt, waits: [], status, critical: false };
+}
+
+/** The attempt that was under way at the time picked, else the first one of the activation. */
+function rowOf(rows: readonly AttemptRow[], picked: PickedAttempt): number {
+  const isOf = ({ node, activation }: AttemptRow): boolean =>
+    isPlace({ node, scope: activation.scope, activation: activation.activation }, picked);
+  const { at } = picked;
+  const during = at === undefined ? -1 : rows.findLastIndex((row) => isOf(row) && row.startedAt <= at);
+  return during >= 0 ? during : rows.findIndex(isOf);
 }
 
 function linesByPlace(log: readonly LogLine[]): ReadonlyMap<string, readonly LogLine[]> {

@@ -88,6 +88,8 @@ export function connect(start: () => Worker, locks?: LockManager): EngineClient 
     resume: (runId) => ask((api) => api.resume(runId)),
     step: (runId) => ask((api) => api.step(runId)),
     signal: (runId, name, data) => ask((api) => api.signal(runId, name, data)),
+    waiting: (runId) => ask((api) => api.waiting(runId)),
+    editInput: (runId, place, port, items) => ask((api) => api.editInput(runId, place, port, items)),
     cancelNodes: (runId, ids) => ask((api) => api.cancelNodes(runId, ids)),
     items: (address, from, count, view) => ask((api) => api.items(address, from, count, view)),
     exportItems: (address, view, how) => ask((api) => api.exportItems(address, view, how)),

@@ -14,6 +14,8 @@ export function eventText(event: RunEvent, titleOf: (node: string) => string): s
     }
     case "node-failed":
       return `${title} failed: ${event.failure.message}`;
+    case "input-edited":
+      return `What waited at ${title} was edited`;
     case "log-written":
       return `${title} wrote: ${event.message}`;
     case "retry-scheduled":

@@ -1,0 +1,51 @@
+import { lazy, Suspense, useState } from "react";
+import { useShallow } from "zustand/react/shallow";
+import type { WaitingPort } from "../../../workers/protocol.ts";
+import { scopeName } from "../data/iterations.ts";
+import { useEditor } from "../editor/editorStore.ts";
+import { titleOf } from "../editor/portsOfNode.ts";
+import { Icon } from "../ui/Icon.tsx";
+import "./outputNotes.css";
+import { editWaiting, useWaitingPorts } from "./waitingPorts.ts";
+
+const ItemsDialog = lazy(async () => ({ default: (await import("./ItemsDialog.tsx")).ItemsDialog }));
+
+/** Over a node's input, while the run is paused before the node: what waits there, to be edited before it goes on. */
+export function WaitingItems({ node }: { readonly node: string }) {
+  const ports = useWaitingPorts(useShallow((state) => state.ports.filter((port) => port.node === node)));
+  return ports.map((port) => <WaitingBar key={`${port.scope} ${port.activation} ${port.port}`} waiting={port} />);
+}
+
+function WaitingBar({ waiting }: { readonly waiting: WaitingPort }) {
+  const { node, scope, port, count, items } = waiting;
+  const title = useEditor((state) => titleOf(state.workflow, node));
+  const [editing, setEditing] = useState(false);
+  const where = scope === "run" ? "" : ` in ${scopeName(scope)}`;
+  return (
+    <div className="pin-bar">
+      <span className="pin-state">
+        <Icon name="hourglass" size={14} />
+        {`${count.toLocaleString("en")} ${count === 1 ? "item waits" : "items wait"} at “${port}”${where}`}
+      </span>
+      {items !== undefined && (
+        <button type="button" className="button" aria-label={`Edit waiting items of ${port}${where}`} onClick={() => setEditing(true)}>
+          <Icon name="pencil" />
+          Edit waiting items
+        </button>
+      )}
+      {editing && items !== undefined && (
+        <Suspense>
+          <ItemsDialog
+            title={`Items waiting at ${title}`}
+            label={`Items that wait at “${port}”`}
+            help="A list of items in JSON. The node gets these in this run only; the workflow stays as it is."
+            save="Use these items"
+            text={JSON.stringify(items, undefined, 2)}
+            onSave={(edited) => void editWaiting(waiting, edited)}
+            onClose={() => setEditing(false)}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
