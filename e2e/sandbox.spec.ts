@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
-import { type Attack, attacks } from "../src/sandbox/attacks.ts";
+import type { Attack } from "../src/sandbox/attack.ts";
+import { attacks } from "../src/sandbox/attacks.ts";
 import { watchFaults } from "./pageFaults.ts";
 import { runVwmp } from "./runVwmp.ts";
 import { StudioPage } from "./studioPage.ts";

@@ -6,7 +6,8 @@ import { build } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CodeProgram, type CodeResult, type CodeRunner, NodeError } from "#engine";
 import { SANDBOX_WASM, sandboxConfig } from "../../vite.lib.config.mjs";
-import { type Attack, attacks } from "../sandbox/attacks.ts";
+import type { Attack } from "../sandbox/attack.ts";
+import { attacks } from "../sandbox/attacks.ts";
 import { intrinsicNames } from "../sandbox/intrinsicNames.ts";
 import { nodeSandbox } from "./nodeSandbox.ts";
 
