@@ -1,21 +1,9 @@
 import type { Json } from "../model/json.ts";
-
-type Code = "code-error" | "code-timeout" | "code-memory";
-
-/** A program that tries to get out, to stay, or to take too much; and how it must end, in every host. */
-export type Attack = {
-  readonly name: string;
-  readonly source: string;
-  readonly values?: { readonly [name: string]: Json };
-  readonly each?: boolean;
-  /** Milliseconds; half a second when left out. */
-  readonly timeout?: number;
-  /** The value, or one of the codes: which limit a bomb meets first hangs on the machine. */
-  readonly ends: { readonly value: Json | undefined } | { readonly codes: readonly Code[] };
-};
+import type { Attack, AttackCode } from "./attack.ts";
+import { generatedAttacks } from "./generatedAttacks.ts";
 
 const gives = (name: string, source: string, value: Json | undefined): Attack => ({ name, source, ends: { value } });
-const fails = (name: string, source: string, ...codes: readonly Code[]): Attack => ({
+const fails = (name: string, source: string, ...codes: readonly AttackCode[]): Attack => ({
   name,
   source,
   ends: { codes: codes.length > 0 ? codes : ["code-error"] },
@@ -59,7 +47,7 @@ const pollution: readonly Attack[] = [
   gives("__proto__ of an item", "items.__proto__.polluted = true; return 1;", 1),
   gives("Array.prototype", "Array.prototype.push = Array.prototype.map = null; return 1;", 1),
   gives("JSON replaced", "JSON.stringify = () => 'polluted'; JSON.parse = () => 0; return 1;", 1),
-  gives("Promise.prototype.then replaced", "Promise.prototype.then = () => 0; return 1;", 1),
+  gives("Promise.prototype.then that does nothing", "Promise.prototype.then = () => 0; return 1;", 1),
   fails("String replaced", "globalThis.String = () => 'x'; throw new Error('x');"),
   gives("frozen intrinsics", "Object.freeze(Object.prototype); Object.freeze(Array.prototype); return [1];", [1]),
   gives("toJSON of Object", "Object.prototype.toJSON = () => 'mine'; return {};", "mine"),
@@ -137,11 +125,17 @@ const bombs: readonly Attack[] = [
   fails("deep JSON text in", "return JSON.parse('['.repeat(1e6));"),
   fails("deep eval", "return eval('('.repeat(1e5) + ')'.repeat(1e5));"),
   fails("deep regular expression", "return new RegExp('('.repeat(1e5) + ')'.repeat(1e5));"),
-  fails("deep proxies", "let a = {}; for (let at = 0; at < 1e5; at += 1) a = new Proxy(a, {}); return a.x;"),
+  fails(
+    "deep proxies",
+    "let a = {}; for (let at = 0; at < 1e5; at += 1) a = new Proxy(a, {}); return a.x;",
+    "code-error",
+    "code-memory",
+    "code-timeout",
+  ),
   { ...gives("a console flood", "for (let at = 0; at < 2e4; at += 1) console.log('x'.repeat(100)); return 1;", 1), timeout: 20_000 },
   { ...gives("an enormous line on the console", "console.log('x'.repeat(5e6)); return 1;", 1), timeout: 20_000 },
   fails("a console flood without end", "for (;;) console.log('x');", "code-timeout"),
 ];
 
 /** Every one must end within its limit and a second, and leave the host as it was. */
-export const attacks: readonly Attack[] = [...escapes, ...pollution, ...results, ...thrown, ...loops, ...bombs];
+export const attacks: readonly Attack[] = [...escapes, ...pollution, ...results, ...thrown, ...loops, ...bombs, ...generatedAttacks];
