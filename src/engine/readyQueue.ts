@@ -32,7 +32,7 @@ export class ReadyQueue {
 
   /** Those that wait, the next one first. */
   all(): readonly Activation[] {
-    return this.#queues.flatMap((queue, level) => queue.slice(this.#from[level]));
+    return this.#lines.flatMap(({ list, front, end }) => list.slice(front, end) as Activation[]);
   }
 
   /** Takes out one by its place; the first one costs no search. */
