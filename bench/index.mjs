@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { engineBuild } from "../lib/index.js";
+import { measureCode } from "./code.mjs";
 import { measureDurable } from "./durable.mjs";
 import { measureEngine } from "./engine.mjs";
 import { measureExpressions } from "./expressions.mjs";
@@ -17,6 +18,7 @@ const PARTS = {
   durable: measureDurable,
   expressions: measureExpressions,
   items: measureItems,
+  code: measureCode,
   streams: measureStreams,
   page: measurePage,
   firstRun: measureFirstRun,
