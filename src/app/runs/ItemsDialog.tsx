@@ -58,7 +58,7 @@ export function ItemsDialog({ title, label, help, save, text, onSave, onClose }:
           </p>
         </div>
       </div>
-      <footer>
+      <footer className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
           Cancel
         </button>
