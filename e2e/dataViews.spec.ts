@@ -225,6 +225,34 @@ test("a test is made of a run, passes, and shows the difference once the workflo
   expect(JSON.parse(await studio.exported()).tests[0].name).toBe("Large orders");
 });
 
+test("the data of a test, its pins included, is chosen for a run of the workflow", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  await studio.importText(
+    JSON.stringify({
+      format: "vwmp/1",
+      name: "Mocked",
+      parameters: { add: { kind: "number", label: "Add", default: 1 } },
+      nodes: {
+        source: { type: "manual@1", params: { items: [{ n: 1 }] } },
+        sum: { type: "edit-fields@1", params: { fields: [{ name: "sum", value: "${item.n + parameters.add}" }] } },
+      },
+      edges: ["source -> sum"],
+      tests: [{ name: "Two orders", parameters: { add: 10 }, pins: { "source.out": [{ n: 5 }, { n: 6 }] }, expect: { sum: [] } }],
+    }),
+  );
+  const dock = page.getByRole("region", { name: "Run", exact: true });
+  await dock.getByRole("tab", { name: "Tests" }).click();
+  await dock.getByRole("button", { name: "Use the data of Two orders" }).click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  await expect(studio.card("source")).toHaveAccessibleName(/, pinned$/);
+  await studio.dock("Data");
+  expect((await studio.cells("sum.out")).rows).toEqual([
+    ["5", "15"],
+    ["6", "16"],
+  ]);
+});
+
 test("the lineage of an item lights up on the canvas and is listed; Escape clears it", async ({ page }) => {
   const { studio, dock } = await looking(page);
   await studio.table("orders.out").getByRole("row").nth(3).getByRole("cell").first().click();

@@ -116,6 +116,14 @@ test("what waits in a paused run can be read and edited, before the node begins"
   expect(await engine.items({ runId, node: "next", port: "out" }, 0, 10)).toMatchObject({ total: 1, items: [{ n: 9 }] });
 });
 
+test("a run begins with pins over those of the workflow", async () => {
+  const [engine, screen] = [api(), page()];
+  const pinned = { ...flow(3), pins: { "source.out": [{ n: 1 }] } };
+  const runId = await started(engine, request(pinned, { pins: { "source.out": [{ n: 7 }, { n: 8 }] } }), screen.port);
+  await screen.saw("run-finished");
+  expect(await engine.items({ runId, node: "next", port: "out" }, 0, 10)).toMatchObject({ total: 2, items: [{ n: 7 }, { n: 8 }] });
+});
+
 test("cancel ends a paused run", async () => {
   const [engine, screen] = [api(), page()];
   const runId = await started(engine, request(flow(3), { paused: true }), screen.port);

@@ -135,6 +135,7 @@ function startRun(engine: WorkflowEngine, request: StartRequest, net: MessagePor
     ...(request.breakpoints === undefined ? {} : { breakpoints: request.breakpoints }),
     ...(request.trigger === undefined ? {} : { trigger: request.trigger }),
     ...(request.input === undefined ? {} : { input: request.input }),
+    ...(request.pins === undefined ? {} : { pins: request.pins }),
   });
   if (request.paused === true) run.pause();
   return run;

@@ -4,7 +4,7 @@ import type { FileItem } from "../src/model/fileItem.ts";
 import type { Grant, HttpRequest, HttpResponse, HttpStream, Socket } from "../src/model/host.ts";
 import type { Item } from "../src/model/item.ts";
 import type { ChartData, ChartRequest, ItemExport, ItemPage, ItemView, ValueSchema } from "../src/model/itemView.ts";
-import type { Json, JsonObject } from "../src/model/json.ts";
+import type { InputRecord, Json, JsonObject } from "../src/model/json.ts";
 import type { NodeDescription } from "../src/model/nodeType.ts";
 import type { Problem } from "../src/model/problem.ts";
 import type { RunHead } from "../src/model/runStore.ts";
@@ -44,6 +44,8 @@ export type StartRequest = {
   /** The trigger that begins the run, and its event; it gives its sample where there is none. */
   readonly trigger?: string;
   readonly input?: readonly Item[];
+  /** Put over the pins of the workflow. */
+  readonly pins?: InputRecord<readonly Item[]>;
   /** Starts before the first activation, so that it can be stepped through. */
   readonly paused?: boolean;
 };

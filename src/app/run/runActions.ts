@@ -1,8 +1,9 @@
 import type { StartRequest } from "../../../workers/protocol.ts";
 import type { Grant } from "../../model/host.ts";
-import { type Json, type JsonObject, own } from "../../model/json.ts";
+import { emptyRecord, type Json, type JsonObject, own } from "../../model/json.ts";
 import { hasErrors, type Problem } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
+import type { WorkflowTest } from "../../model/workflowTest.ts";
 import { askBeginning, type Beginning } from "../people/beginRun.ts";
 import { breakpointsNow } from "../runs/breakpoints.ts";
 import { applyRunLimits } from "../runs/runLimits.ts";
@@ -15,6 +16,9 @@ import { isPreview, openWorkflow, showEdited, showProblems } from "./openWorkflo
 import { parametersOf } from "./runParameters.ts";
 import { askPermissions } from "./runPrompts.ts";
 import { isLive, noteRun, useRunStore } from "./runStore.ts";
+
+/** Data with a name that stands in the file, for a run of it. */
+export type Fixture = Pick<WorkflowTest, "parameters" | "input" | "pins" | "seed">;
 
 export type RunOptions = {
   /** Runs the ancestors of this node and the node itself. */
@@ -30,6 +34,8 @@ export type RunOptions = {
   readonly paused?: boolean;
   /** The trigger and its event; the person is asked where they are left out and the workflow has triggers. */
   readonly begin?: Beginning;
+  /** Runs on this data: its parameters, its input, and its pins in the place of what nodes would give. Nothing is asked for then. */
+  readonly fixture?: Fixture;
   /** Asks with which trigger to begin also where Run would not. */
   readonly choose?: boolean;
 };
@@ -70,7 +76,9 @@ export const runActions = {
 async function start(options: RunOptions): Promise<void> {
   showEdited();
   await applyRunLimits();
-  const begin = options.begin ?? ((options.until ?? options.only) === undefined ? await askBeginning(openWorkflow(), options.choose) : {});
+  const { fixture } = options;
+  const given = fixture === undefined ? options.begin : fixture.input === undefined ? {} : { input: fixture.input };
+  const begin = given ?? ((options.until ?? options.only) === undefined ? await askBeginning(openWorkflow(), options.choose) : {});
   if (begin === undefined) return;
   const { id, workflow } = openWorkflow();
   const checked = await engineClient().check(workflow);
@@ -82,7 +90,8 @@ async function start(options: RunOptions): Promise<void> {
     refuse(id, checked.value);
     return;
   }
-  const parameters = await parametersOf(id, workflow, options.askParameters === true);
+  const parameters =
+    fixture === undefined ? await parametersOf(id, workflow, options.askParameters === true) : (fixture.parameters ?? emptyRecord<Json>());
   if (parameters === undefined) return;
   const grant = await grantFor(id, workflow, parameters);
   if (grant === undefined) return;
@@ -91,6 +100,7 @@ async function start(options: RunOptions): Promise<void> {
 }
 
 function request(workflow: Workflow, parameters: JsonObject, grant: Grant, options: RunOptions): StartRequest {
+  const seed = options.seed ?? options.fixture?.seed;
   return {
     workflow,
     parameters,
@@ -99,7 +109,8 @@ function request(workflow: Workflow, parameters: JsonObject, grant: Grant, optio
     ...breakpointsOf(workflow),
     ...(options.only === undefined ? {} : { only: options.only }),
     ...(options.from === undefined ? {} : { from: options.from }),
-    ...(options.seed === undefined ? {} : { seed: options.seed }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(options.fixture?.pins === undefined ? {} : { pins: options.fixture.pins }),
     ...(options.paused === true ? { paused: true } : {}),
     ...options.begin,
   };

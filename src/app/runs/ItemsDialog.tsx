@@ -57,15 +57,15 @@ export function ItemsDialog({ title, label, help, save, text, onSave, onClose }:
             {fault ?? help}
           </p>
         </div>
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="button" className="button primary" onClick={take}>
+            {save}
+          </button>
+        </div>
       </div>
-      <footer>
-        <button type="button" className="button" onClick={onClose}>
-          Cancel
-        </button>
-        <button type="button" className="button primary" onClick={take}>
-          {save}
-        </button>
-      </footer>
     </Dialog>
   );
 }

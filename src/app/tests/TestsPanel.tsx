@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from "../../model/json.ts";
 import { differenceText, type TestVerdict } from "../../model/testVerdict.ts";
 import type { WorkflowTest } from "../../model/workflowTest.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
+import { runActions } from "../run/runActions.ts";
 import { isLive, useRunStatus } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -60,6 +61,7 @@ export function TestsPanel() {
 type EntryProps = { readonly index: number; readonly test: WorkflowTest; readonly verdict: TestVerdict | undefined };
 
 function TestEntry({ index, test, verdict }: EntryProps) {
+  const { status } = useRunStatus();
   const [visit] = useState(() => editor.newVisit(`test ${index}`));
   const shown = verdict?.status ?? "not run";
   return (
@@ -76,6 +78,13 @@ function TestEntry({ index, test, verdict }: EntryProps) {
           onChange={(event) => changeTest(index, { name: event.target.value }, visit)}
         />
         <IconButton icon="play" label={`Run ${test.name}`} onClick={() => void runTests([test.name])} />
+        <IconButton
+          icon="log-in"
+          label={`Use the data of ${test.name}`}
+          title={`Use the data of ${test.name}: the workflow runs on its parameters, input and pins`}
+          disabled={isLive(status)}
+          onClick={() => void runActions.start({ fixture: test })}
+        />
         <IconButton icon="trash-2" label={`Remove ${test.name}`} onClick={() => changeTest(index, undefined)} />
       </div>
       {verdict?.status === "failed" && <Difference verdict={verdict} />}
