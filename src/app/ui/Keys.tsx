@@ -1,11 +1,13 @@
+import { msg, t } from "../words/words.ts";
+
 const MAC = navigator.platform.startsWith("Mac");
 const SHOWN: Readonly<Record<string, string>> = {
   ArrowLeft: "←",
   ArrowRight: "→",
   ArrowUp: "↑",
   ArrowDown: "↓",
-  Escape: "Esc",
-  Delete: "Del",
+  Escape: msg("Esc"),
+  Delete: msg("Del"),
   ...(MAC ? { Ctrl: "⌘", Alt: "⌥", Shift: "⇧" } : {}),
 };
 
@@ -13,7 +15,7 @@ const SHOWN: Readonly<Record<string, string>> = {
 export function keysText(keys: string): string {
   return keys
     .split(/(?<=.)\+/)
-    .map((key) => SHOWN[key] ?? key)
+    .map((key) => t(SHOWN[key] ?? key))
     .join(MAC ? "" : "+");
 }
 
