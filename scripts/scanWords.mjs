@@ -30,7 +30,18 @@ const SENTENCE = /\p{L}{2,}[,.:;?!)”’]* [\p{L}\p{N}“({]|\{\} \p{L}{2,}/u;
 const WORD = /^\p{Lu}\p{Ll}+$/u;
 const KEY = /^(Shift|Meta|Control|Ctrl|Alt|Escape|Enter|Tab|Delete|Backspace|Arrow\w+)$/;
 /** What reads like a text and is for a machine: relations of a link, the first line of a drawing, keys of a list, names. */
-const MACHINE = new Set(["noreferrer noopener", "flowchart LR", "nudge {}", "into {}", "Copied nodes", "vwmp schedule", "VWMP", "nominal"]);
+const MACHINE = new Set([
+  "noreferrer noopener",
+  "flowchart LR",
+  "nudge {}",
+  "into {}",
+  "Copied nodes",
+  "vwmp schedule",
+  "VWMP",
+  "nominal",
+  "English",
+  "Deutsch",
+]);
 /** A whole expression, a path, or an example of JSON. */
 const EXAMPLE = /^\$\{[^}]*\}$|^\/\w+$|^\{ ".*\}$/;
 const CODE_TEXT = /^import \{|[<>#[\]=]|\dpx\b|var\(--|\$\{|sans-serif|^[.:*]/u;

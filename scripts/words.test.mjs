@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { scanFolder, scanSource } from "./scanWords.mjs";
-import { faultsOf, MESSAGES, messagesFile, messagesOf } from "./words.mjs";
+import { faultsOf, GERMAN, MESSAGES, messagesFile, messagesOf, readCatalogue } from "./words.mjs";
 
 const scans = scanFolder(join(resolve(import.meta.dirname, ".."), "src/app"));
 const marked = new Set([...scans.values()].flatMap((scan) => scan.marked));
@@ -25,6 +25,10 @@ describe("the texts of the studio", () => {
   it("are listed in messages.json: npm run words", () => {
     expect(readFileSync(MESSAGES, "utf8")).toBe(messagesFile(messagesOf(scans)));
   });
+});
+
+it("every text is translated to German, with the same placeholders, and nothing else is", () => {
+  expect(faultsOf(scans, readCatalogue(GERMAN), "de")).toEqual([]);
 });
 
 describe("the scan", () => {

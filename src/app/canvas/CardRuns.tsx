@@ -22,8 +22,8 @@ export function CardRuns({ title }: { readonly title: string }) {
             type="button"
             role="menuitem"
             tabIndex={-1}
-            aria-label={name}
-            title={name}
+            aria-label={t(name)}
+            title={t(name)}
             // The focus stays where it was: what is pressed is gone once the run is on its way.
             onMouseDown={(event) => event.preventDefault()}
             onClick={(event) => {

@@ -45,7 +45,7 @@ export function LogPanel() {
               aria-current={isPlace(line, picked) ? "true" : undefined}
               style={{ transform: `translateY(${start}px)` }}
             >
-              <time>{t("+{max} ms", { max: Math.max(0, line.at - startedAt) })}</time>
+              <time>{t("+{ms} ms", { ms: Math.max(0, line.at - startedAt) })}</time>
               <button type="button" className="log-node" title={t("Show its bar in the timeline")} onClick={() => showBar(line)}>
                 {line.node}
               </button>

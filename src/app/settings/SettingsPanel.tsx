@@ -8,6 +8,7 @@ import { chooseTheme, storedTheme, THEMES, type Theme } from "../ui/theme.ts";
 import { Words } from "../words/Words.tsx";
 import { msg, t } from "../words/words.ts";
 import { changeSettings, useDeviceSettings } from "./deviceSettings.ts";
+import { LanguageChoice } from "./LanguageChoice.tsx";
 import "./settings.css";
 
 const THEME_TITLES: Readonly<Record<Theme, string>> = { system: msg("As this device"), light: msg("Light"), dark: msg("Dark") };
@@ -17,6 +18,7 @@ export function SettingsPanel() {
   const { letters, snap } = useDeviceSettings();
   return (
     <div className="device-settings form scroll">
+      <LanguageChoice />
       <ThemeChoice />
       <Switch
         label={t("Single-letter shortcuts")}

@@ -8,7 +8,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   ArrowDown: "↓",
   Escape: msg("Esc"),
   Delete: msg("Del"),
-  ...(MAC ? { Ctrl: "⌘", Alt: "⌥", Shift: "⇧" } : {}),
+  ...(MAC ? { Ctrl: "⌘", Alt: "⌥", Shift: "⇧" } : { Ctrl: msg("Ctrl"), Shift: msg("Shift") }),
 };
 
 /** A key combination as people write it. */
