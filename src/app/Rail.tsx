@@ -2,6 +2,7 @@ import { type ComponentType, lazy, Suspense } from "react";
 import { type RailTab, setUi, useUi } from "./editor/uiStore.ts";
 import { WorkflowList } from "./library/WorkflowList.tsx";
 import { Tabs } from "./ui/Tabs.tsx";
+import { msg, t } from "./words/words.ts";
 
 const NodePalette = lazy(async () => ({ default: (await import("./palette/NodePalette.tsx")).NodePalette }));
 const RunHistory = lazy(async () => ({ default: (await import("./runs/RunHistory.tsx")).RunHistory }));
@@ -15,16 +16,16 @@ const PANELS: Readonly<Record<RailTab, ComponentType>> = {
   Secrets: SecretList,
   Settings: SettingsPanel,
 };
-const TABS: readonly RailTab[] = ["Workflows", "Nodes", "Runs", "Secrets", "Settings"];
+const TABS: readonly RailTab[] = [msg("Workflows"), msg("Nodes"), msg("Runs"), msg("Secrets"), msg("Settings")];
 
 /** The pane on the left: what is kept, and what can be put on the canvas. */
 export function Rail() {
   const tab = useUi((state) => state.rail) ?? "Workflows";
   const Panel = PANELS[tab];
   return (
-    <nav aria-label="Library" className="rail" data-pane="Library">
+    <nav aria-label={t("Library")} className="rail" data-pane="Library">
       <div className="rail-tabs">
-        <Tabs label="Library" tabs={TABS} current={tab} controls="rail-panel" onSelect={(rail) => setUi({ rail })} />
+        <Tabs label={t("Library")} tabs={TABS} current={tab} controls="rail-panel" onSelect={(rail) => setUi({ rail })} />
       </div>
       <div id="rail-panel" role="tabpanel" aria-labelledby={`rail-panel-${tab}`} className="rail-panel">
         <Suspense>

@@ -19,12 +19,13 @@ import { TopBar } from "./TopBar.tsx";
 import { TabStrip } from "./tabs/TabStrip.tsx";
 import { TourHost } from "./tour/TourHost.tsx";
 import { Tabs } from "./ui/Tabs.tsx";
+import { msg, t } from "./words/words.ts";
 import "./inspector/inspector.css";
 import "./studio.css";
 
 const Inspector = lazy(async () => ({ default: (await import("./inspector/Inspector.tsx")).Inspector }));
 
-const PANES: readonly Pane[] = ["Library", "Canvas", "Inspector"];
+const PANES: readonly Pane[] = [msg("Library"), msg("Canvas"), msg("Inspector")];
 
 /** The whole window: bar, rail, canvas, inspector, run dock, and what opens over them. */
 export function Studio() {
@@ -35,7 +36,7 @@ export function Studio() {
   const inspector = useUi((state) => state.inspector);
   const pane = useUi((state) => state.pane);
   const announcement = useUi((state) => state.announcement);
-  if (!ready) return <div className="studio-loading" role="status" aria-label="Loading" />;
+  if (!ready) return <div className="studio-loading" role="status" aria-label={t("Loading")} />;
   return (
     <div className="studio" data-rail={rail} data-inspector={inspector} data-shown={pane}>
       <TopBar />
@@ -47,7 +48,7 @@ export function Studio() {
       <UpdateBanner />
       <RunBanner />
       <div className="pane-tabs">
-        <Tabs label="Panes" tabs={PANES} current={pane} controls="panes" onSelect={(next) => setUi(opened(next))} />
+        <Tabs label={t("Panes")} tabs={PANES} current={pane} controls="panes" onSelect={(next) => setUi(opened(next))} />
       </div>
       <div className="panes" id="panes">
         {rail && <Rail />}
@@ -59,7 +60,7 @@ export function Studio() {
           <RunDock />
         </div>
         {inspector && (
-          <Suspense fallback={<aside aria-label="Inspector" className="inspector" />}>
+          <Suspense fallback={<aside aria-label={t("Inspector")} className="inspector" />}>
             <Inspector />
           </Suspense>
         )}

@@ -14,6 +14,7 @@ import { Icon } from "./ui/Icon.tsx";
 import { IconButton } from "./ui/IconButton.tsx";
 import { keysText } from "./ui/Keys.tsx";
 import { chooseTheme, storedTheme, THEMES, type Theme } from "./ui/theme.ts";
+import { msg, t } from "./words/words.ts";
 
 /** The bar over everything: the workflow's name, its state, undo, run, files and theme. */
 export function TopBar() {
@@ -24,7 +25,7 @@ export function TopBar() {
     <header className="top-bar" data-pane="Bar">
       <IconButton
         icon="panel-left"
-        label="Library"
+        label={t("Library")}
         className="wide-only"
         aria-pressed={rail !== undefined}
         onClick={() => setUi({ rail: rail === undefined ? "Workflows" : undefined })}
@@ -32,14 +33,19 @@ export function TopBar() {
       <WorkflowName />
       <SavedChip />
       <span className="spring" />
-      <IconButton icon="history" label="History" onClick={() => openKeeping("history")} />
+      <IconButton icon="history" label={t("History")} onClick={() => openKeeping("history")} />
       <UndoButtons />
       <span className="divider" />
       <RunControls autoFocus={firstVisit} />
       <span className="divider" />
-      <button type="button" className="button" title={`Import (${keysText("Ctrl+O")})`} onClick={() => setUi({ importing: { text: "" } })}>
+      <button
+        type="button"
+        className="button"
+        title={t("Import ({keys})", { keys: keysText("Ctrl+O") })}
+        onClick={() => setUi({ importing: { text: "" } })}
+      >
         <Icon name="upload" />
-        <span className="label">Import</span>
+        <span className="label">{t("Import")}</span>
       </button>
       <ShareButton />
       <ExportMenu />
@@ -48,7 +54,7 @@ export function TopBar() {
       <ThemeButton />
       <IconButton
         icon="panel-right"
-        label="Inspector"
+        label={t("Inspector")}
         className="wide-only"
         aria-pressed={inspector}
         onClick={() => setUi({ inspector: !inspector })}
@@ -63,15 +69,18 @@ function WorkflowName() {
   return (
     <span className="workflow-name" data-value={name}>
       <input
-        aria-label="Workflow name"
+        aria-label={t("Workflow name")}
         size={1}
         value={name}
-        placeholder="Untitled workflow"
+        placeholder={t("Untitled workflow")}
         spellCheck={false}
         onFocus={() => setVisit(editor.newVisit("name"))}
         onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
         onChange={(event) =>
-          editor.apply((workflow) => edits.setWorkflow(workflow, { name: event.target.value }), { label: "rename workflow", group: visit })
+          editor.apply((workflow) => edits.setWorkflow(workflow, { name: event.target.value }), {
+            label: t("rename workflow"),
+            group: visit,
+          })
         }
       />
     </span>
@@ -84,15 +93,15 @@ function UndoButtons() {
     <>
       <IconButton
         icon="undo-2"
-        label="Undo"
-        title={`Undo ${undoLabel ?? ""} (${keysText("Ctrl+Z")})`}
+        label={t("Undo")}
+        title={t("Undo {what} ({keys})", { what: undoLabel ?? "", keys: keysText("Ctrl+Z") })}
         disabled={!canUndo}
         onClick={editor.undo}
       />
       <IconButton
         icon="redo-2"
-        label="Redo"
-        title={`Redo ${redoLabel ?? ""} (${keysText("Ctrl+Shift+Z")})`}
+        label={t("Redo")}
+        title={t("Redo {what} ({keys})", { what: redoLabel ?? "", keys: keysText("Ctrl+Shift+Z") })}
         disabled={!canRedo}
         onClick={editor.redo}
       />
@@ -102,14 +111,16 @@ function UndoButtons() {
 
 const THEME_ICONS: Readonly<Record<Theme, string>> = { system: "monitor", light: "sun", dark: "moon" };
 
+const THEME_WORDS: Readonly<Record<Theme, string>> = { system: msg("system"), light: msg("light"), dark: msg("dark") };
+
 function ThemeButton() {
   const [theme, setTheme] = useState(storedTheme);
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
   return (
     <IconButton
       icon={THEME_ICONS[theme]}
-      label={`Theme: ${theme}`}
-      title={`Theme: ${theme}. Change to ${next}`}
+      label={t("Theme: {theme}", { theme: t(THEME_WORDS[theme]) })}
+      title={t("Theme: {theme}. Change to {next}", { theme: t(THEME_WORDS[theme]), next: t(THEME_WORDS[next]) })}
       onClick={() => {
         chooseTheme(next);
         setTheme(next);

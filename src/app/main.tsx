@@ -17,6 +17,8 @@ import { Studio } from "./Studio.tsx";
 import { startSchedules } from "./schedule/startSchedules.ts";
 import { startTabStrip } from "./tabs/openTabs.ts";
 import { showTheme, storedTheme } from "./ui/theme.ts";
+import { InLanguage } from "./words/InLanguage.tsx";
+import { showLanguage, storedLanguage } from "./words/language.ts";
 
 showTheme(storedTheme());
 startAutosave(keepCopy);
@@ -35,11 +37,15 @@ startServiceWorker();
 
 const root = document.getElementById("root");
 if (root !== null) {
-  createRoot(root).render(
-    <StrictMode>
-      <AppSwitch>
-        <Studio />
-      </AppSwitch>
-    </StrictMode>,
+  void showLanguage(storedLanguage()).then(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <InLanguage>
+          <AppSwitch>
+            <Studio />
+          </AppSwitch>
+        </InLanguage>
+      </StrictMode>,
+    ),
   );
 }

@@ -3,6 +3,7 @@ import type { FileItem } from "../../model/fileItem.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { saveBlob } from "./saveBlob.ts";
 
 /** A file that came out: an image is shown, every other one can be saved. */
@@ -11,7 +12,7 @@ export function AppFile({ file }: { readonly file: FileItem }) {
   const save = async (): Promise<void> => {
     const answer = await engineClient().readFile(file);
     if (answer.ok && answer.value !== undefined) saveBlob(answer.value, file.name);
-    else toast(`“${file.name}” is no longer kept on this device. Run again to make it anew.`);
+    else toast(t("“{name}” is no longer kept on this device. Run again to make it anew.", { name: file.name }));
   };
   return (
     <figure className="app-file">
@@ -51,5 +52,5 @@ function useImage({ $file, name, type, size }: FileItem): string | undefined {
 
 function sizeText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1e6 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  return bytes < 1e6 ? t("{bytes} kB", { bytes: (bytes / 1000).toFixed(1) }) : t("{bytes} MB", { bytes: (bytes / 1e6).toFixed(1) });
 }

@@ -10,6 +10,7 @@ import { RunStatus } from "../run/RunStatus.tsx";
 import { runActions } from "../run/runActions.ts";
 import { knownParameters, rememberParameters } from "../run/runParameters.ts";
 import { isLive, useRunStatus } from "../run/runStore.ts";
+import { t } from "../words/words.ts";
 import { appFields, appValues, partValues } from "./appFields.ts";
 
 type Props = { readonly id: string; readonly starts: Starts };
@@ -26,11 +27,11 @@ export function AppForm({ id, starts }: Props) {
     form: point === undefined ? {} : (formFields(own(point.params, "fields")) ?? {}),
   });
   return (
-    <section ref={card} aria-label="Input" className="app-card">
+    <section ref={card} aria-label={t("Input")} className="app-card">
       <FieldsForm
         fields={fields}
         given={appValues(knownParameters(id, workflow).given)}
-        send="Run"
+        send={t("Run")}
         answer={(values) => {
           if (isLive(status)) return;
           const { parameters, form } = partValues(values);
@@ -45,7 +46,7 @@ export function AppForm({ id, starts }: Props) {
           <RunStatus />
           {isLive(status) && (
             <button type="button" className="button outlined" onClick={() => void runActions.stop()}>
-              Stop
+              {t("Stop")}
             </button>
           )}
         </footer>

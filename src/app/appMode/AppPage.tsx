@@ -13,6 +13,7 @@ import { Toasts } from "../ui/Toasts.tsx";
 import { AppForm } from "./AppForm.tsx";
 import { AppResults } from "./AppResults.tsx";
 import "./app.css";
+import { t } from "../words/words.ts";
 import { useAppChat } from "./useAppChat.ts";
 
 /** The open workflow as a page for those who use it: what it asks for, a button that runs it, and what comes out. */
@@ -20,19 +21,19 @@ export function AppPage() {
   const { id, workflow, catalogue } = useOpenWorkflow((state) => state);
   const starts = useMemo(() => startsOf(workflow, catalogue), [workflow, catalogue]);
   const announcement = useUi((state) => state.announcement);
-  if (id === "") return <div className="studio-loading" role="status" aria-label="Loading" />;
+  if (id === "") return <div className="studio-loading" role="status" aria-label={t("Loading")} />;
   return (
     <div className="app-page scroll">
       <header className="app-bar">
-        <span className="quiet">Made with VWMP</span>
+        <span className="quiet">{t("Made with VWMP")}</span>
         <button type="button" className="button" onClick={() => addressView(undefined)}>
           <Icon name="workflow" />
-          Open editor
+          {t("Open editor")}
         </button>
       </header>
       <PreviewBanner />
-      <main aria-label="App" className="app-main">
-        <h1>{workflow.name || "Untitled workflow"}</h1>
+      <main aria-label={t("App")} className="app-main">
+        <h1>{workflow.name || t("Untitled workflow")}</h1>
         {workflow.description !== undefined && <p className="app-description">{workflow.description}</p>}
         <Use key={id} id={id} starts={starts} />
       </main>
@@ -53,7 +54,7 @@ function Use({ id, starts }: { readonly id: string; readonly starts: Starts }) {
   const key = useAppChat(id, chat);
   if (key !== undefined) {
     return (
-      <section aria-label="Chat" className="app-card app-chat">
+      <section aria-label={t("Chat")} className="app-card app-chat">
         <ChatPane chatKey={key} />
       </section>
     );

@@ -4,6 +4,7 @@ import { own } from "../../model/json.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { isLive, useRunStatus } from "../run/runStore.ts";
+import { t } from "../words/words.ts";
 import { OutputCard } from "./OutputCard.tsx";
 
 type Outputs = { readonly [name: string]: readonly Item[] };
@@ -33,14 +34,14 @@ export function AppResults() {
   if (!ended) {
     return (
       <p role="alert" className="app-card app-failure">
-        {said.join(" ") || message || "The run was stopped."}
+        {said.join(" ") || message || t("The run was stopped.")}
       </p>
     );
   }
   const shown = Object.entries(outputs).filter(([, items]) => items.length > 0);
   return (
-    <section aria-label="Results" className="app-results">
-      {shown.length === 0 && <p className="quiet">Nothing came out of this run.</p>}
+    <section aria-label={t("Results")} className="app-results">
+      {shown.length === 0 && <p className="quiet">{t("Nothing came out of this run.")}</p>}
       {shown.map(([name, items]) => (
         <OutputCard key={name} title={own(nodes, name)?.name || name} items={items} />
       ))}

@@ -4,6 +4,7 @@ import { isObject, type Json } from "../../model/json.ts";
 import { cellKind, cellText } from "../data/cellText.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Markdown } from "../ui/Markdown.tsx";
+import { locale, t } from "../words/words.ts";
 import { AppFile } from "./AppFile.tsx";
 import { type OutputView, outputKind } from "./outputKind.ts";
 import { saveBlob } from "./saveBlob.ts";
@@ -21,7 +22,7 @@ export function OutputCard({ title, items }: { readonly title: string; readonly 
         {view.kind !== "files" && (
           <button type="button" className="button" onClick={() => saveBlob(jsonOf(items), `${title}.json`)}>
             <Icon name="download" />
-            Download JSON
+            {t("Download JSON")}
           </button>
         )}
       </header>
@@ -104,7 +105,9 @@ function Table({
         </table>
       </div>
       {items.length > MOST && (
-        <p className="quiet">{`The first ${MOST} of ${items.length.toLocaleString("en")} rows; the download has all.`}</p>
+        <p className="quiet">
+          {t("The first {most} of {count} rows; the download has all.", { most: MOST, count: items.length.toLocaleString(locale()) })}
+        </p>
       )}
     </>
   );

@@ -4,6 +4,8 @@ import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import "./nextSteps.css";
 import { describeType } from "../editor/describeType.ts";
+import { Words } from "../words/Words.tsx";
+import { t } from "../words/words.ts";
 import { dismissOffer, type Offer } from "./bringStore.ts";
 import { takeStep, titleOfStep } from "./showNode.ts";
 
@@ -16,12 +18,12 @@ export function NextSteps({ offer }: { readonly offer: Offer }) {
     <div
       className="next-steps"
       role="toolbar"
-      aria-label="Next steps"
+      aria-label={t("Next steps")}
       data-pane="Next steps"
       onKeyDown={(event) => event.key === "Escape" && dismissOffer()}
     >
       <span className="quiet next-steps-of">
-        Next for <strong>{name}</strong>
+        <Words text="Next for {name}" parts={{ name: <strong>{name}</strong> }} />
       </span>
       {offer.steps.map((step) => (
         <button key={step.type} type="button" className="button outlined" onClick={() => void takeStep(offer, step)}>
@@ -30,7 +32,7 @@ export function NextSteps({ offer }: { readonly offer: Offer }) {
         </button>
       ))}
       <span className="spring" />
-      <IconButton icon="x" label="Close next steps" onClick={dismissOffer} />
+      <IconButton icon="x" label={t("Close next steps")} onClick={dismissOffer} />
     </div>
   );
 }

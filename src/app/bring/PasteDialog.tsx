@@ -2,16 +2,17 @@ import { type FormEvent, useState } from "react";
 import { setUi } from "../editor/uiStore.ts";
 import { useFirstFocus } from "../run/useFirstFocus.ts";
 import { Dialog } from "../ui/Dialog.tsx";
+import { msg, t } from "../words/words.ts";
 import { bringText } from "./bringIn.ts";
 import { type DataFormat, type Recognised, recogniseText } from "./recognise.ts";
 
 const FORMATS: Readonly<Record<DataFormat, string>> = {
-  csv: "A table: a node makes an item of each row.",
-  json: "JSON: a node makes items of it.",
-  ndjson: "JSON lines: a node makes an item of each.",
-  xml: "XML: a node makes items of it.",
-  yaml: "YAML: a node makes items of it.",
-  text: "Text.",
+  csv: msg("A table: a node makes an item of each row."),
+  json: msg("JSON: a node makes items of it."),
+  ndjson: msg("JSON lines: a node makes an item of each."),
+  xml: msg("XML: a node makes items of it."),
+  yaml: msg("YAML: a node makes items of it."),
+  text: msg("Text."),
   xlsx: "A workbook.",
 };
 
@@ -29,24 +30,24 @@ export function PasteDialog({ onClose }: { readonly onClose: () => void }) {
     else await bringText(text);
   };
   return (
-    <Dialog title="Paste JSON or cURL" className="import" onClose={onClose}>
+    <Dialog title={t("Paste JSON or cURL")} className="import" onClose={onClose}>
       <form ref={form} className="dialog-body" onSubmit={(event) => void add(event)}>
         <textarea
           className="input import-text"
-          aria-label="Text"
+          aria-label={t("Text")}
           aria-describedby="paste-found"
-          placeholder="JSON, rows of a table, an address, a cURL command, XML, YAML, or a workflow"
+          placeholder={t("JSON, rows of a table, an address, a cURL command, XML, YAML, or a workflow")}
           rows={10}
           spellCheck={false}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
         <p id="paste-found" role="status" className={good || text === "" ? "quiet" : "field-error"}>
-          {text.trim() === "" ? "It becomes a node, connected and run just that far." : saying(found)}
+          {text.trim() === "" ? t("It becomes a node, connected and run just that far.") : saying(found)}
         </p>
         <div className="dialog-actions">
           <button type="submit" className="button primary" disabled={!good}>
-            Add
+            {t("Add")}
           </button>
         </div>
       </form>
@@ -57,16 +58,16 @@ export function PasteDialog({ onClose }: { readonly onClose: () => void }) {
 function saying(found: Recognised): string {
   switch (found.kind) {
     case "workflow":
-      return "A workflow: Add shows it before it is opened.";
+      return t("A workflow: Add shows it before it is opened.");
     case "foreign":
-      return `A workflow of ${found.of}, which cannot be converted yet.`;
+      return t("A workflow of {tool}, which cannot be converted yet.", { tool: found.of });
     case "curl":
-      return "A cURL command: a node sends its request.";
+      return t("A cURL command: a node sends its request.");
     case "address":
-      return "An address: a node gets what is there.";
+      return t("An address: a node gets what is there.");
     case "data":
-      return FORMATS[found.format];
+      return t(FORMATS[found.format]);
     default:
-      return "No data that is known here, no address and no cURL command. Is a bracket or quote missing?";
+      return t("No data that is known here, no address and no cURL command. Is a bracket or quote missing?");
   }
 }

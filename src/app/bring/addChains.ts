@@ -6,6 +6,7 @@ import { editor, useEditor } from "../editor/editorStore.ts";
 import { CARD, GAP, onGrid } from "../editor/grid.ts";
 import { freePosition } from "../editor/inserting.ts";
 import { announce, type Point } from "../editor/uiStore.ts";
+import { t, tn } from "../words/words.ts";
 import type { Chain } from "./chainFor.ts";
 
 /** A chain of nodes, and what its first node is called; as its type where that is left out. */
@@ -27,11 +28,11 @@ export function addChains(chains: readonly Named[], at: Point): readonly string[
         return pasted.workflow;
       }, before);
     },
-    { label: all.length === 1 ? "add node" : "add nodes" },
+    { label: all.length === 1 ? t("add node") : t("add nodes") },
   );
   if (all.length === 0) return last;
   editor.select(last.slice(0, 1));
-  announce(`${all.length} ${all.length === 1 ? "node" : "nodes"} added`);
+  announce(tn(all.length, "{count} node added", "{count} nodes added"));
   return last;
 }
 

@@ -6,6 +6,7 @@ import { textOf } from "../library/textOf.ts";
 import { isPreview } from "../run/openWorkflow.ts";
 import { pickedFile } from "../run/pickedFile.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { addChains } from "./addChains.ts";
 import { type Chain, chainFor, requestChain } from "./chainFor.ts";
 import { type Recognised, recogniseFile, recogniseText } from "./recognise.ts";
@@ -60,24 +61,24 @@ async function bringCurl(text: string, at: Point): Promise<void> {
   const { parseCurl } = await import("../../formats/curl.ts");
   const parsed = parseCurl(text);
   if ("error" in parsed) {
-    toast(`The cURL command cannot be read: ${parsed.error}`);
+    toast(t("The cURL command cannot be read: {error}", { error: parsed.error }));
     return;
   }
-  const [node] = addChains([{ chain: [{ type: "http-request", params: parsed.params }], name: "HTTP request" }], at);
-  if (parsed.notes.length > 0) announce(`1 node added. ${parsed.notes.join(" ")}`);
+  const [node] = addChains([{ chain: [{ type: "http-request", params: parsed.params }], name: t("HTTP request") }], at);
+  if (parsed.notes.length > 0) announce(t("1 node added. {notes}", { notes: parsed.notes.join(" ") }));
   if (node !== undefined && (parsed.params["method"] ?? "GET") === "GET") await showNode(node);
 }
 
 function isAllowed(): boolean {
-  if (isPreview()) toast("This is a preview. Choose “Keep and edit” to change it.");
-  else if (useEditor.getState().readOnly) toast("This workflow is open in another tab. Take over to edit it here.");
+  if (isPreview()) toast(t("This is a preview. Choose “Keep and edit” to change it."));
+  else if (useEditor.getState().readOnly) toast(t("This workflow is open in another tab. Take over to edit it here."));
   else return true;
   return false;
 }
 
 function isReadable({ format }: Extract<Recognised, { kind: "data" }>, name: string): boolean {
   if (format !== "xlsx" || isThere("xlsx-read")) return true;
-  toast(`“${name}” cannot be read here. Save it as CSV, and drop that.`);
+  toast(t("“{name}” cannot be read here. Save it as CSV, and drop that.", { name }));
   return false;
 }
 

@@ -9,6 +9,7 @@ import { endOfRun } from "../run/endOfRun.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { runActions } from "../run/runActions.ts";
 import { factsOf, isLive } from "../run/runStore.ts";
+import { t } from "../words/words.ts";
 import { dismissOffer, type Offer, useOffer } from "./bringStore.ts";
 import type { NewNode } from "./chainFor.ts";
 import { nextSteps } from "./nextSteps.ts";
@@ -37,7 +38,7 @@ export async function showNode(node: string): Promise<void> {
   if (page?.ok !== true || useEditor.getState().id !== id) return;
   const steps = nextSteps(page.value.items, isThere);
   useOffer.setState({ offer: { workflowId: id, node, steps } });
-  announce(`Next steps: ${steps.map(titleOfStep).join(", ")}`);
+  announce(t("Next steps: {steps}", { steps: steps.map(titleOfStep).join(", ") }));
 }
 
 /** What a step is called: as its type is. */

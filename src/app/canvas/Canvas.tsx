@@ -19,6 +19,7 @@ import { useRunStore } from "../run/runStore.ts";
 import { useDeviceSettings } from "../settings/deviceSettings.ts";
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
+import { t } from "../words/words.ts";
 import { CanvasControls } from "./CanvasControls.tsx";
 import { CanvasEdge } from "./CanvasEdge.tsx";
 import type { Wire } from "./canvasNodes.ts";
@@ -69,7 +70,7 @@ export function Canvas() {
     <ReactFlowProvider>
       <main
         ref={element}
-        aria-label="Canvas"
+        aria-label={t("Canvas")}
         aria-describedby="canvas-help"
         className="canvas"
         data-pane="Canvas"
@@ -82,8 +83,9 @@ export function Canvas() {
         onDrop={dropType}
       >
         <span id="canvas-help" className="visually-hidden">
-          Tab adds a node, arrows go from node to node, Enter opens a node, C connects it, question mark lists all keys, F6 leaves the
-          canvas.
+          {t(
+            "Tab adds a node, arrows go from node to node, Enter opens a node, C connects it, question mark lists all keys, F6 leaves the canvas.",
+          )}
         </span>
         <Board element={element} />
         {empty && <EmptyWorkflow />}

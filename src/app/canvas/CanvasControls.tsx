@@ -7,6 +7,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { Keys } from "../ui/Keys.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { useMenuAt } from "../ui/useMenuAt.ts";
+import { t } from "../words/words.ts";
 import { viewport } from "./viewport.ts";
 
 const WRAPS = ["wrap-loop", "wrap-map", "wrap-try", "wrap-exclusive"] as const;
@@ -17,27 +18,27 @@ export function CanvasControls() {
   return (
     <>
       <div className="canvas-add">
-        <button type="button" className="button outlined" title="Add node (Tab)" onClick={() => setUi({ creator: {} })}>
+        <button type="button" className="button outlined" title={t("Add node (Tab)")} onClick={() => setUi({ creator: {} })}>
           <Icon name="plus" />
-          Add node
+          {t("Add node")}
         </button>
         <WrapButton />
       </div>
-      <div className="canvas-zoom" role="toolbar" aria-label="Zoom">
-        <IconButton icon="minus" label="Zoom out" keys="−" onClick={viewport.zoomOut} />
+      <div className="canvas-zoom" role="toolbar" aria-label={t("Zoom")}>
+        <IconButton icon="minus" label={t("Zoom out")} keys="−" onClick={viewport.zoomOut} />
         <button
           type="button"
           className="button canvas-percent"
-          aria-label={`Zoom to 100 %, now ${zoom} %`}
-          title="Zoom to 100 % (0)"
+          aria-label={t("Zoom to 100 %, now {zoom} %", { zoom })}
+          title={t("Zoom to 100 % (0)")}
           onClick={viewport.full}
         >
           {zoom} %
         </button>
-        <IconButton icon="plus" label="Zoom in" keys="+" onClick={viewport.zoomIn} />
-        <IconButton icon="maximize" label="Zoom to fit" keys="1" onClick={viewport.fit} />
-        <IconButton icon="wand-sparkles" label="Tidy up" keys="Shift+Alt+T" onClick={() => actionOf("tidy").run()} />
-        <IconButton icon="keyboard" label="Keyboard shortcuts" keys="?" onClick={() => setUi({ help: true })} />
+        <IconButton icon="plus" label={t("Zoom in")} keys="+" onClick={viewport.zoomIn} />
+        <IconButton icon="maximize" label={t("Zoom to fit")} keys="1" onClick={viewport.fit} />
+        <IconButton icon="wand-sparkles" label={t("Tidy up")} keys="Shift+Alt+T" onClick={() => actionOf("tidy").run()} />
+        <IconButton icon="keyboard" label={t("Keyboard shortcuts")} keys="?" onClick={() => setUi({ help: true })} />
       </div>
     </>
   );
@@ -55,14 +56,14 @@ function WrapButton() {
         className="button outlined"
         aria-haspopup="menu"
         aria-expanded={menu.at !== undefined}
-        title="Make a region of the selected nodes"
+        title={t("Make a region of the selected nodes")}
         onClick={menu.open}
       >
         <Icon name="group" />
-        Wrap in a region
+        {t("Wrap in a region")}
       </button>
       {menu.at !== undefined && (
-        <Menu label="Wrap in a region" at={menu.at} onClose={menu.close}>
+        <Menu label={t("Wrap in a region")} at={menu.at} onClose={menu.close}>
           {WRAPS.map((id) => {
             const { title, icon, keys, run } = actionOf(id);
             return (

@@ -5,12 +5,13 @@ import { useOnLineage } from "../data/lineageStore.ts";
 import { bend } from "../editor/bending.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { useEdgeCount, useIsRunning } from "../run/runStore.ts";
+import { locale, t, tn } from "../words/words.ts";
 import type { Wire } from "./canvasNodes.ts";
 import { viewport } from "./viewport.ts";
 import { WireBends } from "./WireBends.tsx";
 import { wirePath } from "./wirePath.ts";
 
-const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+const COMPACT = { notation: "compact", maximumFractionDigits: 1 } as const;
 
 /** From the middle of a wire to the middle of its plus: a click on the wire itself selects it. */
 const ABOVE = 18;
@@ -27,12 +28,12 @@ export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
   const running = useIsRunning(source) && data?.late !== true;
   const bends = data?.bends ?? STRAIGHT;
   const [path, x, y] = wirePath(props, bends);
-  const shown = count === undefined ? undefined : count < 10_000 ? count.toLocaleString("en") : COMPACT.format(count);
+  const shown = count === undefined ? undefined : count.toLocaleString(locale(), count < 10_000 ? undefined : COMPACT);
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group in SVG is no control
     <g
       role="group"
-      aria-label={`${data?.label ?? ""}, ${(count ?? 0).toLocaleString("en")} ${count === 1 ? "item" : "items"}`}
+      aria-label={tn(count ?? 0, "{label}, {count} item", "{label}, {count} items", { label: data?.label ?? "" })}
       className="wire"
       data-passed={count !== undefined && count > 0}
       data-running={running}
@@ -65,7 +66,7 @@ function InsertButton({ edge, label, x, y }: { readonly edge: string; readonly l
     <g
       role="button"
       tabIndex={-1}
-      aria-label={`Insert node on ${label}`}
+      aria-label={t("Insert node on {label}", { label })}
       className="wire-insert"
       transform={`translate(${x} ${y})`}
       onClick={(event) => {

@@ -2,6 +2,7 @@ import { actionOf } from "../editor/actions.ts";
 import { useUi } from "../editor/uiStore.ts";
 import { isLive, useRunStatus } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { t } from "../words/words.ts";
 import "./cardRuns.css";
 
 const PARTS = ["run-step", "run-to", "run-from"];
@@ -12,7 +13,7 @@ export function CardRuns({ title }: { readonly title: string }) {
   const menu = useUi((state) => state.menu !== undefined);
   if (isLive(status) || menu) return null;
   return (
-    <div className="card-runs nodrag nopan" role="menubar" aria-label={`Parts of a run at ${title}`}>
+    <div className="card-runs nodrag nopan" role="menubar" aria-label={t("Parts of a run at {title}", { title })}>
       {PARTS.map((id) => {
         const { title: name, icon = "play", run } = actionOf(id);
         return (
@@ -21,8 +22,8 @@ export function CardRuns({ title }: { readonly title: string }) {
             type="button"
             role="menuitem"
             tabIndex={-1}
-            aria-label={name}
-            title={name}
+            aria-label={t(name)}
+            title={t(name)}
             // The focus stays where it was: what is pressed is gone once the run is on its way.
             onMouseDown={(event) => event.preventDefault()}
             onClick={(event) => {

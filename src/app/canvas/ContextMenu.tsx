@@ -8,6 +8,7 @@ import { setUi, type UiState } from "../editor/uiStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Keys } from "../ui/Keys.tsx";
 import { Menu } from "../ui/Menu.tsx";
+import { msg, t } from "../words/words.ts";
 import { viewport } from "./viewport.ts";
 
 /** Most regions offered to move into. */
@@ -64,17 +65,26 @@ const ENTRIES: Readonly<Record<NonNullable<UiState["menu"]>["of"], readonly stri
   group: ["rename", "collapse", "ungroup", "", "copy", "duplicate", "", "delete"],
 };
 
+const TITLES: Readonly<Record<keyof typeof ENTRIES, string>> = {
+  canvas: msg("Actions of the canvas"),
+  node: msg("Actions of the node"),
+  region: msg("Actions of the region"),
+  edge: msg("Actions of the edge"),
+  note: msg("Actions of the note"),
+  group: msg("Actions of the group"),
+};
+
 /** The menu of the canvas, of the selected nodes or of an edge: actions with their keys. */
 export function ContextMenu({ menu }: { readonly menu: NonNullable<UiState["menu"]> }) {
   return (
-    <Menu label={`Actions of the ${menu.of}`} at={menu} onClose={() => setUi({ menu: undefined })}>
+    <Menu label={t(TITLES[menu.of])} at={menu} onClose={() => setUi({ menu: undefined })}>
       {ENTRIES[menu.of].map((id, index) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is constant
         if (id === "") return <hr key={index} />;
         return entriesOf(id, menu).map((action) => (
           <button key={action.id} type="button" disabled={action.when?.() === false} onClick={action.run}>
             <Icon name={action.icon ?? "chevron-right"} />
-            <span>{action.title}</span>
+            <span>{t(action.title)}</span>
             <Keys keys={action.keys[0]} />
           </button>
         ));
@@ -95,8 +105,9 @@ function entriesOf(id: string, menu: NonNullable<UiState["menu"]>): readonly Act
   });
   const region = selectedNode();
   if (id === "add") return [{ ...actionOf(id), run: () => setUi({ creator: { at: viewport.toFlow(menu) } }) }];
-  if (id === "remove-region") return region === undefined ? [] : [made("Remove the region", "ungroup", () => unwrap(region))];
-  if (id === "delete-with-nodes") return region === undefined ? [] : [made("Delete with nodes", "trash-2", () => deleteWithNodes(region))];
+  if (id === "remove-region") return region === undefined ? [] : [made(t("Remove the region"), "ungroup", () => unwrap(region))];
+  if (id === "delete-with-nodes")
+    return region === undefined ? [] : [made(t("Delete with nodes"), "trash-2", () => deleteWithNodes(region))];
   if (id === "move-out") return [actionOf(id)].filter(({ when }) => when?.() !== false);
   if (ARRANGES.includes(id) || id === "straighten" || id === "extract") return [actionOf(id)].filter(({ when }) => when?.() !== false);
   if (id === "cancel-selected" || id === "retry-from") return [actionOf(id)].filter(({ when }) => when?.() !== false);
@@ -104,5 +115,5 @@ function entriesOf(id: string, menu: NonNullable<UiState["menu"]>): readonly Act
   const { workflow } = useEditor.getState();
   return regionsBeside()
     .slice(0, MOST_REGIONS)
-    .map((into) => made(`Move into ${titleOf(workflow, into)}`, "log-in", () => moveSelection(into), `into ${into}`));
+    .map((into) => made(t("Move into {title}", { title: titleOf(workflow, into) }), "log-in", () => moveSelection(into), `into ${into}`));
 }

@@ -24,6 +24,7 @@ import { CARD, GRID } from "../editor/grid.ts";
 import { summaryOf, summaryOfRegion } from "../editor/summaryOf.ts";
 import type { Point } from "../editor/uiStore.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { msg, t } from "../words/words.ts";
 import { type CardNode, nodeMaker, type Wire, wireMaker } from "./canvasNodes.ts";
 import { portPlace, portSide } from "./cardShape.ts";
 import { type FrameNode, frameMaker } from "./frameNodes.ts";
@@ -49,7 +50,7 @@ export function DiffBoard({ diff }: { readonly diff: WorkflowDiff }) {
     };
   }, [diff, catalogue]);
   return (
-    <section aria-label="Version on the canvas" className="diff-board">
+    <section aria-label={t("Version on the canvas")} className="diff-board">
       <Shown value={diff}>
         <ReactFlowProvider>
           <ReactFlow
@@ -106,7 +107,12 @@ function DiffCard({ id, data: { ports } }: NodeProps<CardNode>) {
   if (node === undefined) return null;
   const title = node.name || id;
   return (
-    <div role="group" aria-label={`${title}, ${type?.title ?? node.type}, ${kind ?? "unchanged"}`} className="card" data-change={kind}>
+    <div
+      role="group"
+      aria-label={`${title}, ${type?.title ?? node.type}, ${t(KINDS[kind ?? "unchanged"])}`}
+      className="card"
+      data-change={kind}
+    >
       <div className="card-head">
         <span className="card-icon">
           <Icon name={type?.icon ?? "box"} size={18} />
@@ -133,7 +139,7 @@ function DiffFrame({ id, data }: NodeProps<FrameNode>) {
   if (region === undefined) return null;
   const title = region.name || id;
   return (
-    <div role="group" aria-label={`${title}, ${kind ?? "unchanged"}`} className="frame" data-change={kind}>
+    <div role="group" aria-label={`${title}, ${t(KINDS[kind ?? "unchanged"])}`} className="frame" data-change={kind}>
       <div className="frame-title">
         <Icon name={own(REGION_KINDS, region.kind)?.icon ?? "group"} />
         <span className="frame-name">{title}</span>
@@ -164,12 +170,20 @@ function End({ name, side, place, position }: EndProps) {
   );
 }
 
+const KINDS = {
+  added: msg("added"),
+  removed: msg("removed"),
+  changed: msg("changed"),
+  moved: msg("moved"),
+  unchanged: msg("unchanged"),
+} as const;
+
 function Sign({ kind }: { readonly kind: keyof typeof SIGNS | "moved" | undefined }) {
   if (kind === undefined) return null;
   return (
     <span className="diff-sign" data-change={kind}>
       <Icon name={kind === "moved" ? "move" : SIGNS[kind]} size={12} />
-      {kind}
+      {t(KINDS[kind])}
     </span>
   );
 }
@@ -182,7 +196,7 @@ function DiffWire(props: EdgeProps<Wire>) {
   const kind = diff?.edges.find((change) => change.edge === text)?.kind;
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group in SVG is no control
-    <g role="group" aria-label={`${props.data?.label ?? text}, ${kind ?? "unchanged"}`} className="wire" data-change={kind}>
+    <g role="group" aria-label={`${props.data?.label ?? text}, ${t(KINDS[kind ?? "unchanged"])}`} className="wire" data-change={kind}>
       <BaseEdge path={path} />
       {kind !== undefined && (
         // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group in SVG takes no focus

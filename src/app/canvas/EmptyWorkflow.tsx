@@ -4,6 +4,9 @@ import { openSample, useLibrary } from "../library/library.ts";
 import { openLibraryDialog } from "../library/libraryDialogs.ts";
 import { pickFile } from "../library/pickFile.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { Keys } from "../ui/Keys.tsx";
+import { Words } from "../words/Words.tsx";
+import { t } from "../words/words.ts";
 
 const SHOWN = 3;
 const PasteDialog = lazy(() => import("../bring/PasteDialog.tsx").then((module) => ({ default: module.PasteDialog })));
@@ -16,27 +19,27 @@ export function EmptyWorkflow() {
     <div className="canvas-empty">
       <button type="button" className="first-step" onClick={() => setUi({ creator: {} })}>
         <Icon name="plus" size={24} />
-        Add first step
+        {t("Add first step")}
       </button>
       <p>
-        or press <kbd>Tab</kbd> on the canvas
+        <Words text="or press {key} on the canvas" parts={{ key: <Keys keys="Tab" /> }} />
       </p>
       <div className="empty-ways">
         <button type="button" className="button outlined" onClick={() => void pickFile()}>
           <Icon name="folder-open" />
-          Open file
+          {t("Open file")}
         </button>
         <button type="button" className="button outlined" onClick={() => setPasting(true)}>
           <Icon name="clipboard" />
-          Paste JSON or cURL
+          {t("Paste JSON or cURL")}
         </button>
         <button type="button" className="button outlined" onClick={() => openLibraryDialog({ of: "gallery" })}>
           <Icon name="layout-grid" />
-          Browse samples
+          {t("Browse samples")}
         </button>
       </div>
       {samples.length > 0 && (
-        <ul className="empty-samples" aria-label="Samples">
+        <ul className="empty-samples" aria-label={t("Samples")}>
           {samples.slice(0, SHOWN).map((sample) => (
             <li key={sample.file}>
               <button type="button" onClick={() => void openSample(sample)}>

@@ -5,25 +5,32 @@ import { editor } from "../editor/editorStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import "./groupBox.css";
+import { t, tn } from "../words/words.ts";
 import type { GroupNode } from "./groupNodes.ts";
 
 /** A group: a named box around its members, or one card that stands for them. Only its title takes the pointer. */
 export const GroupBox = memo(function GroupBox({ data: { group }, selected }: NodeProps<GroupNode>) {
   const { id, name, nodes, collapsed } = group;
-  const count = `${nodes.length} ${nodes.length === 1 ? "member" : "members"}`;
+  const count = tn(nodes.length, "{count} member", "{count} members");
   return (
-    <div role="group" aria-label={`${name}, Group, ${count}`} className="group-box" data-collapsed={collapsed} data-selected={selected}>
+    <div
+      role="group"
+      aria-label={t("{name}, Group, {count}", { name, count })}
+      className="group-box"
+      data-collapsed={collapsed}
+      data-selected={selected}
+    >
       <div className="group-title">
         <Icon name="group" size={14} />
         <span className="group-name">{name}</span>
         <span className="group-count">{count}</span>
         <IconButton
           icon={collapsed ? "chevron-right" : "chevron-down"}
-          label={collapsed ? `Expand ${name}` : `Collapse ${name}`}
+          label={collapsed ? t("Expand {name}", { name }) : t("Collapse {name}", { name })}
           className="nodrag"
           onClick={() =>
             editor.apply((workflow) => setGroup(workflow, id, { collapsed: !collapsed }), {
-              label: collapsed ? "expand group" : "collapse group",
+              label: collapsed ? t("expand group") : t("collapse group"),
             })
           }
         />

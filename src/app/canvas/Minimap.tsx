@@ -1,5 +1,6 @@
 import { Panel, useReactFlow } from "@xyflow/react";
 import { type PointerEvent, useMemo, useRef } from "react";
+import { t } from "../words/words.ts";
 import { type Box, boundsOf } from "./overview.ts";
 import type { BoardNode } from "./useCanvasNodes.ts";
 import { type Layer, useLayer } from "./useLayer.ts";
@@ -52,7 +53,7 @@ export function Minimap({ nodes }: { readonly nodes: readonly BoardNode[] }) {
       <canvas
         ref={layer}
         role="img"
-        aria-label="Minimap"
+        aria-label={t("Minimap")}
         style={SIZE}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);

@@ -13,6 +13,7 @@ import { Icon } from "../ui/Icon.tsx";
 import type { CardNode } from "./canvasNodes.ts";
 import { portPlace, portSide } from "./cardShape.ts";
 import "./nodeCard.css";
+import { t } from "../words/words.ts";
 import { PortButton } from "./PortButton.tsx";
 import { statusOf } from "./statusOf.ts";
 import { worstProblem } from "./worstProblem.ts";
@@ -36,7 +37,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   return (
     <div
       role="group"
-      aria-label={`${title}, ${kind}, ${state.word}`}
+      aria-label={`${title}, ${kind}, ${t(state.word)}`}
       className="card"
       data-node-card={id}
       data-tone={state.tone}
@@ -60,22 +61,27 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
               className={`card-problem ${problem.severity}`}
               title={problem.message}
               role="img"
-              aria-label={problem.severity === "error" ? "Has a problem" : "Has a warning"}
+              aria-label={problem.severity === "error" ? t("Has a problem") : t("Has a warning")}
             >
               <Icon name="triangle-alert" size={14} />
             </span>
           )}
           <CardBadges node={id} />
           {state.icon !== "" && (
-            <span className="card-status" title={run?.failure?.message ?? state.word}>
+            <span className="card-status" title={run?.failure?.message ?? t(state.word)}>
               <Icon name={state.icon} size={16} />
             </span>
           )}
         </span>
       </div>
-      <p className="card-summary">{run?.status === "failed" ? (run.failure?.message ?? "failed") : summaryOf(node, type)}</p>
+      <p className="card-summary">{run?.status === "failed" ? (run.failure?.message ?? t("failed")) : summaryOf(node, type)}</p>
       {progress !== undefined && (
-        <progress className="card-progress" value={progress.done} max={progress.total ?? 1} aria-label={`Progress of ${title}`} />
+        <progress
+          className="card-progress"
+          value={progress.done}
+          max={progress.total ?? 1}
+          aria-label={t("Progress of {title}", { title })}
+        />
       )}
       {alone && (
         <Suspense>

@@ -7,17 +7,18 @@ import { setUi, useUi } from "../editor/uiStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Markdown } from "../ui/Markdown.tsx";
 import "./noteCard.css";
+import { t } from "../words/words.ts";
 import type { NoteNode } from "./noteNodes.ts";
 import { viewport } from "./viewport.ts";
 
 /** A sticky note: Markdown to read, and to write after a double click or Enter. */
 export const NoteCard = memo(function NoteCard({ data: { note }, selected }: NodeProps<NoteNode>) {
   const writing = useUi((state) => state.note === note.id);
-  const title = note.text.split("\n", 1)[0]?.replace(/^#+\s*/, "") || "Empty note";
+  const title = note.text.split("\n", 1)[0]?.replace(/^#+\s*/, "") || t("Empty note");
   return (
     <div
       role="group"
-      aria-label={`${title}, Note`}
+      aria-label={t("{title}, Note", { title })}
       className="note"
       data-colour={note.colour}
       data-selected={selected}
@@ -30,7 +31,7 @@ export const NoteCard = memo(function NoteCard({ data: { note }, selected }: Nod
         <NoteText id={note.id} text={note.text} />
       ) : (
         <div className="note-text scroll nowheel">
-          {note.text === "" ? <p className="quiet">Double-click to write</p> : <Markdown text={note.text} />}
+          {note.text === "" ? <p className="quiet">{t("Double-click to write")}</p> : <Markdown text={note.text} />}
         </div>
       )}
       <NodeResizeControl
@@ -38,7 +39,7 @@ export const NoteCard = memo(function NoteCard({ data: { note }, selected }: Nod
         minWidth={120}
         minHeight={60}
         onResizeEnd={(_event, { width, height }) =>
-          editor.apply((workflow) => setNote(workflow, note.id, { size: onGrid({ x: width, y: height }) }), { label: "resize note" })
+          editor.apply((workflow) => setNote(workflow, note.id, { size: onGrid({ x: width, y: height }) }), { label: t("resize note") })
         }
       >
         <Icon name="grip" size={12} />
@@ -59,11 +60,11 @@ function NoteText({ id, text }: { readonly id: string; readonly text: string }) 
     <textarea
       ref={field}
       className="note-field nodrag nowheel nopan"
-      aria-label="Note text"
-      placeholder="Write in Markdown"
+      aria-label={t("Note text")}
+      placeholder={t("Write in Markdown")}
       value={text}
       onChange={(event) =>
-        editor.apply((workflow) => setNote(workflow, id, { text: event.target.value }), { label: "change note", group: visit })
+        editor.apply((workflow) => setNote(workflow, id, { text: event.target.value }), { label: t("change note"), group: visit })
       }
       onBlur={() => setUi({ note: undefined })}
       onKeyDown={(event) => {

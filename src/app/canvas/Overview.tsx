@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "react";
 import { own } from "../../model/json.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { useRunStore } from "../run/runStore.ts";
+import { locale, t } from "../words/words.ts";
 import type { Wire } from "./canvasNodes.ts";
 import { overviewLayer } from "./drawOverview.ts";
 import { nodeAt, nodesIn, wireEnds } from "./overview.ts";
@@ -40,7 +41,12 @@ export function Overview({ nodes, wires, onPoint }: Props) {
   usePointer(nodes, onPoint);
   useBox(nodes);
   return (
-    <canvas ref={layer} className="overview" role="img" aria-label={`${nodes.length.toLocaleString("en")} nodes. Zoom in to read them.`} />
+    <canvas
+      ref={layer}
+      className="overview"
+      role="img"
+      aria-label={t("{count} nodes. Zoom in to read them.", { count: nodes.length.toLocaleString(locale()) })}
+    />
   );
 }
 

@@ -10,6 +10,7 @@ import { Icon } from "../ui/Icon.tsx";
 import type { FrameNode } from "./frameNodes.ts";
 import { PortButton } from "./PortButton.tsx";
 import "./regionFrame.css";
+import { t } from "../words/words.ts";
 import { roundsText } from "./roundsText.ts";
 import { statusOf } from "./statusOf.ts";
 import { worstProblem } from "./worstProblem.ts";
@@ -31,7 +32,7 @@ export const RegionFrame = memo(function RegionFrame({ id, data, selected }: Nod
   return (
     <div
       role="group"
-      aria-label={`${title}, ${kind?.title ?? region.kind}, ${state.word}`}
+      aria-label={`${title}, ${t(kind?.title ?? region.kind)}, ${t(state.word)}`}
       className="frame"
       data-node-card={id}
       data-tone={state.tone}
@@ -54,13 +55,13 @@ export const RegionFrame = memo(function RegionFrame({ id, data, selected }: Nod
             className={`card-problem ${problem.severity}`}
             title={problem.message}
             role="img"
-            aria-label={problem.severity === "error" ? "Has a problem" : "Has a warning"}
+            aria-label={problem.severity === "error" ? t("Has a problem") : t("Has a warning")}
           >
             <Icon name="triangle-alert" size={14} />
           </span>
         )}
         {state.icon !== "" && (
-          <span className="card-status" title={run?.failure?.message ?? state.word}>
+          <span className="card-status" title={run?.failure?.message ?? t(state.word)}>
             <Icon name={state.icon} size={16} />
           </span>
         )}

@@ -4,6 +4,7 @@ import { setBends } from "../../model/annotations.ts";
 import type { Position } from "../../model/workflow.ts";
 import { editor } from "../editor/editorStore.ts";
 import { onGrid } from "../editor/grid.ts";
+import { t } from "../words/words.ts";
 
 type Props = { readonly edge: string; readonly bends: readonly Position[] };
 
@@ -22,7 +23,7 @@ export function WireBends({ edge, bends }: Props) {
       const at = onGrid(flow.screenToFlowPosition({ x: move.clientX, y: move.clientY }));
       put(
         bends.map((bend, each) => (each === index ? at : bend)),
-        "move bend",
+        t("move bend"),
         visit,
       );
     };
@@ -44,7 +45,7 @@ export function WireBends({ edge, bends }: Props) {
         event.stopPropagation();
         put(
           bends.filter((_bend, each) => each !== index),
-          "remove bend",
+          t("remove bend"),
         );
       }}
     />

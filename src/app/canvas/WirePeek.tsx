@@ -12,6 +12,7 @@ import { drawingOf, titleOf } from "../editor/portsOfNode.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { useEdgeCount, useRunStore } from "../run/runStore.ts";
 import "./wirePeek.css";
+import { locale, t, tn } from "../words/words.ts";
 import { type Peek, watchWires } from "./wirePeek.ts";
 
 const ITEMS = 5;
@@ -54,11 +55,13 @@ function FirstItems({ at, node, port, box, onOpen }: Props) {
   });
   if (count === 0 || answer === undefined) return null;
   return (
-    <section ref={box} aria-label={`First items of ${name}`} className="wire-peek">
+    <section ref={box} aria-label={t("First items of {name}", { name })} className="wire-peek">
       <header>
         <strong>{name}</strong>
         <span className="quiet">
-          {count > ITEMS ? `${ITEMS} of ${count.toLocaleString("en")} items` : `${count} ${count === 1 ? "item" : "items"}`}
+          {count > ITEMS
+            ? t("{shown} of {all} items", { shown: ITEMS, all: count.toLocaleString(locale()) })
+            : tn(count, "{count} item", "{count} items")}
         </span>
         <button
           type="button"
@@ -68,7 +71,7 @@ function FirstItems({ at, node, port, box, onOpen }: Props) {
             showPort({ node, port });
           }}
         >
-          Open
+          {t("Open")}
         </button>
       </header>
       {answer.ok ? <Rows items={answer.value.items} /> : <p className="quiet">{answer.message}</p>}
@@ -104,7 +107,7 @@ function Rows({ items }: { readonly items: readonly Item[] }) {
           ))}
         </tbody>
       </table>
-      {keys.length > COLUMNS && <p className="quiet">and {keys.length - COLUMNS} more fields</p>}
+      {keys.length > COLUMNS && <p className="quiet">{t("and {count} more fields", { count: keys.length - COLUMNS })}</p>}
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { Position, Workflow } from "../../model/workflow.ts";
 import { changedNodes } from "../../model/workflowChange.ts";
 import { CARD, positionsOf } from "../editor/grid.ts";
 import { drawingOf, type NodePorts, titleOf, type WholeEdge } from "../editor/portsOfNode.ts";
+import { t } from "../words/words.ts";
 import { cardHeight, PORT, portPlace, portSide } from "./cardShape.ts";
 
 export type CardData = { readonly ports: NodePorts };
@@ -118,7 +119,10 @@ export function wireMaker(): (workflow: Workflow, catalogue: readonly NodeDescri
     const next = new Map<string, Wire>();
     const bent = workflow.layout?.bends !== undefined;
     for (const edge of edges) {
-      const label = `${titleOf(workflow, edge.from.node)}.${edge.from.port} to ${titleOf(workflow, edge.to.node)}.${edge.to.port}`;
+      const label = t("{from} to {to}", {
+        from: `${titleOf(workflow, edge.from.node)}.${edge.from.port}`,
+        to: `${titleOf(workflow, edge.to.node)}.${edge.to.port}`,
+      });
       const selected = selection.has(edge.text);
       const bends = bent ? bendsOf(workflow, edge.text) : STRAIGHT;
       const before = kept.get(edge.text);

@@ -7,6 +7,7 @@ import { CARD } from "../editor/grid.ts";
 import { insertNode } from "../editor/inserting.ts";
 import { type Point, type PortRef, setUi, type UiState } from "../editor/uiStore.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { DRAGGED_TYPE } from "./draggedType.ts";
 import { viewport } from "./viewport.ts";
 
@@ -35,7 +36,7 @@ export const endConnection: OnConnectEnd = (event, state) => {
     const side = state.toHandle.type === "source" ? "output" : "input";
     const same = state.toHandle.id === from.port && state.toNode.id === from.node && side === from.side;
     const reason = same ? undefined : refusal(from, { node: state.toNode.id, port: state.toHandle.id ?? "", side });
-    if (reason !== undefined) toast(`Not connected. ${reason}`);
+    if (reason !== undefined) toast(t("Not connected. {reason}", { reason }));
     return;
   }
   const under = document.elementFromPoint(at.clientX, at.clientY);
@@ -43,7 +44,7 @@ export const endConnection: OnConnectEnd = (event, state) => {
   if (card === from.node) return;
   const port = card === undefined ? undefined : fittingPortOf(card, from);
   if (port !== undefined) connectPorts(from, port);
-  else if (card !== undefined) toast("Not connected. No port of this node takes what the edge carries.");
+  else if (card !== undefined) toast(t("Not connected. No port of this node takes what the edge carries."));
   else if (under?.closest(".react-flow__pane")) setUi({ creator: { at: viewport.toFlow({ x: at.clientX, y: at.clientY }), from } });
 };
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { ChartData, ChartRequest } from "../../model/itemView.ts";
+import { t } from "../words/words.ts";
 import { type ChartColors, chartSpec } from "./chartSpec.ts";
 
 type Props = { readonly request: ChartRequest; readonly data: ChartData /** The chart in a sentence. */; readonly text: string };
@@ -40,7 +41,7 @@ export function ChartDrawing({ request, data, text }: Props) {
       void drawing.then((view) => view?.finalize()).catch(() => undefined);
     };
   }, [request, data]);
-  if (failed !== undefined) return <p className="panel-empty">{`The chart cannot be drawn: ${failed}`}</p>;
+  if (failed !== undefined) return <p className="panel-empty">{t("The chart cannot be drawn: {failed}", { failed })}</p>;
   return (
     <div className="chart-drawing" role="img" aria-label={text}>
       <div ref={place} />

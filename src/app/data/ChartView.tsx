@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { ChartData, ChartKind, ChartRequest, ChartSum } from "../../model/itemView.ts";
 import { engineClient } from "../run/engineClient.ts";
+import { t } from "../words/words.ts";
 import { ChartDrawing } from "./ChartDrawing.tsx";
 import { CHART_KINDS, CHART_SUMS, chartText, figure, likelyChart, measureText } from "./chartChoice.ts";
 import type { DataSource } from "./dataSource.ts";
@@ -15,7 +16,7 @@ export function ChartView({ source, pages }: Props) {
   const { keys } = pages.columns;
   const usable = picked !== undefined && keys.includes(picked.x) && (picked.y === undefined || keys.includes(picked.y));
   const request = usable ? picked : likelyChart(pages);
-  if (request === undefined) return <p className="panel-empty">A chart needs items with fields. These are single values.</p>;
+  if (request === undefined) return <p className="panel-empty">{t("A chart needs items with fields. These are single values.")}</p>;
   return (
     <div className="chart-view">
       <ChartForm request={request} keys={keys} pick={pick} />
@@ -40,33 +41,40 @@ function ChartForm({ request, keys, pick }: FormProps) {
   };
   return (
     <div className="chart-form">
-      <Choose label="Chart type" value={kind} options={CHART_KINDS} pick={(next) => change({ kind: next as ChartKind })} />
-      <Choose label={kind === "Histogram" ? "Column" : "X axis"} value={x} options={keys} pick={(next) => change({ x: next })} />
+      <Choose label={t("Chart type")} value={kind} options={CHART_KINDS} known pick={(next) => change({ kind: next as ChartKind })} />
+      <Choose label={kind === "Histogram" ? t("Column") : t("X axis")} value={x} options={keys} pick={(next) => change({ x: next })} />
       {kind !== "Histogram" && (
         <Choose
-          label="Y axis"
+          label={t("Y axis")}
           value={y ?? COUNT}
           options={kind === "Scatter" ? keys : [COUNT, ...keys]}
           pick={(next) => change({ y: next })}
         />
       )}
       {(kind === "Bar" || kind === "Line") && y !== undefined && (
-        <Choose label="Summary" value={sum} options={CHART_SUMS} pick={(next) => change({ sum: next as ChartSum })} />
+        <Choose label={t("Summary")} value={sum} options={CHART_SUMS} known pick={(next) => change({ sum: next as ChartSum })} />
       )}
     </div>
   );
 }
 
-type ChooseProps = { readonly label: string; readonly value: string; readonly options: readonly string[]; pick(value: string): void };
+type ChooseProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly string[];
+  readonly known?: boolean;
+  pick(value: string): void;
+};
 
-function Choose({ label, value, options, pick }: ChooseProps) {
+/** `known`: the options are words of the studio, not names of columns. */
+function Choose({ label, value, options, known = false, pick }: ChooseProps) {
   return (
     <label>
       <span>{label}</span>
       <select className="input" value={value} onChange={(event) => pick(event.target.value)}>
         {options.map((option) => (
           <option key={option} value={option}>
-            {option === COUNT ? "Number of items" : option}
+            {option === COUNT ? t("Number of items") : known ? t(option) : option}
           </option>
         ))}
       </select>
@@ -78,7 +86,7 @@ function Chart({ source, request }: { readonly source: DataSource; readonly requ
   const { address, view, state } = source;
   const key = JSON.stringify([address, view, state, request]);
   const answer = useAnswer(async () => ({ ...(await engineClient().chartData(address, view, request)), request }), key);
-  if (answer === undefined) return <p className="panel-empty">Putting the figures together…</p>;
+  if (answer === undefined) return <p className="panel-empty">{t("Putting the figures together…")}</p>;
   if (!answer.ok) return <p className="panel-empty">{answer.message}</p>;
   const data = answer.value;
   const drawn = (answer as typeof answer & { readonly request: ChartRequest }).request;
@@ -93,15 +101,15 @@ function Chart({ source, request }: { readonly source: DataSource; readonly requ
 }
 
 function nothingText({ kind, x, y }: ChartRequest): string {
-  if (kind === "Histogram") return `“${x}” holds no numbers. Choose another column.`;
-  return y === undefined ? `No item has a value in “${x}”.` : `No item has a number in “${y}”. Choose another Y axis.`;
+  if (kind === "Histogram") return t("“{x}” holds no numbers. Choose another column.", { x });
+  return y === undefined ? t("No item has a value in “{x}”.", { x }) : t("No item has a number in “{y}”. Choose another Y axis.", { y });
 }
 
 function Figures({ request, data }: { readonly request: ChartRequest; readonly data: ChartData }) {
   return (
     <details className="chart-figures">
-      <summary>Figures</summary>
-      <table className="facts-table" aria-label="Figures of the chart">
+      <summary>{t("Figures")}</summary>
+      <table className="facts-table" aria-label={t("Figures of the chart")}>
         <thead>
           <tr>
             <th scope="col">{request.x}</th>

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { useWholeRun } from "../run/wholeRun.ts";
+import { t } from "../words/words.ts";
 import { useIterations } from "./iterations.ts";
 import { PortData } from "./PortData.tsx";
 import { pickPort, usePickedPort } from "./pickedPort.ts";
@@ -32,7 +33,7 @@ export function DataPanel() {
       chosen={shown}
       iterations={iterations}
       state={chosen === undefined ? 0 : (session.nodes.get(chosen.node)?.ended ?? 0)}
-      empty={choices.length === 0 ? "Run the workflow to see items here." : "No items left the selected node. Choose a port above."}
+      empty={choices.length === 0 ? t("Run the workflow to see items here.") : t("No items left the selected node. Choose a port above.")}
       choose={pickPort}
     />
   );

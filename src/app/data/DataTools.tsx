@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { useMenuAt } from "../ui/useMenuAt.ts";
+import { t } from "../words/words.ts";
 import type { Selection } from "./cellMoves.ts";
 import { copyItems, copySelection, type DataSource, downloadItems } from "./dataSource.ts";
 import type { ItemPages } from "./itemPages.ts";
@@ -26,19 +27,19 @@ export function DataTools({ source, pages, look, selection, change }: Props) {
   return (
     <div className="data-tools">
       <SearchBox key={source.name} value={look.search} search={(search) => change({ search })} />
-      <MenuButton icon="columns-3" label="Columns" disabled={pages.columns.keys.length === 0}>
+      <MenuButton icon="columns-3" label={t("Columns")} disabled={pages.columns.keys.length === 0}>
         <ColumnChoices keys={pages.columns.keys} look={look} change={change} />
       </MenuButton>
-      <MenuButton icon="copy" label="Copy">
-        <Choice disabled={selection === undefined} run={() => some("tsv")} text="Selection as TSV" />
-        <Choice disabled={selection === undefined} run={() => some("json")} text="Selection as JSON" />
+      <MenuButton icon="copy" label={t("Copy")}>
+        <Choice disabled={selection === undefined} run={() => some("tsv")} text={t("Selection as TSV")} />
+        <Choice disabled={selection === undefined} run={() => some("json")} text={t("Selection as JSON")} />
         <hr />
-        <Choice run={() => void copyItems(source, { format: "tsv", ...shown }, "All items")} text="All as TSV" />
-        <Choice run={() => void copyItems(source, { format: "json", ...shown }, "All items")} text="All as JSON" />
+        <Choice run={() => void copyItems(source, { format: "tsv", ...shown }, t("All items"))} text={t("All as TSV")} />
+        <Choice run={() => void copyItems(source, { format: "json", ...shown }, t("All items"))} text={t("All as JSON")} />
       </MenuButton>
-      <MenuButton icon="download" label="Download">
-        <Choice run={() => void downloadItems(source, { format: "csv", ...shown })} text="CSV" />
-        <Choice run={() => void downloadItems(source, { format: "json", ...shown })} text="JSON" />
+      <MenuButton icon="download" label={t("Download")}>
+        <Choice run={() => void downloadItems(source, { format: "csv", ...shown })} text={t("CSV")} />
+        <Choice run={() => void downloadItems(source, { format: "json", ...shown })} text={t("JSON")} />
       </MenuButton>
     </div>
   );
@@ -64,8 +65,8 @@ function SearchBox({ value, search }: { readonly value: string; search(text: str
     <input
       type="search"
       className="input"
-      aria-label="Search items"
-      placeholder="Search items"
+      aria-label={t("Search items")}
+      placeholder={t("Search items")}
       value={text}
       onChange={(event) => write(event.target.value)}
       onKeyDown={(event) => event.key === "Enter" && search(text)}
@@ -131,7 +132,7 @@ function ColumnChoices({ keys, look, change }: ChoicesProps) {
       })}
       <hr />
       <button type="button" disabled={look.hidden.size === 0} onClick={() => change({ hidden: new Set() })}>
-        <span>Show all</span>
+        <span>{t("Show all")}</span>
       </button>
     </div>
   );

@@ -4,6 +4,7 @@ import { titleOf } from "../editor/portsOfNode.ts";
 import { focusField, openWorkflow } from "../run/openWorkflow.ts";
 import { useRunStatus, useRunStore } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { t } from "../words/words.ts";
 import { cellText } from "./cellText.ts";
 import { copyText } from "./dataSource.ts";
 import { causesOf, failureText, wayOut } from "./failureText.ts";
@@ -16,9 +17,9 @@ export function FailureNote({ node, failure }: { readonly node: string; readonly
   const attempts = useRunStore((state) => state.session.view.nodes.get(node)?.activations.at(-1)?.attempts ?? 1);
   const way = wayOut(failure);
   const causes = causesOf(failure);
-  const details = (): void => void copyText(failureText(titleOf(openWorkflow().workflow, node), failure, attempts), "Details");
+  const details = (): void => void copyText(failureText(titleOf(openWorkflow().workflow, node), failure, attempts), t("Details"));
   return (
-    <section className="failure-note" aria-label="Failure">
+    <section className="failure-note" aria-label={t("Failure")}>
       <h3>
         <Icon name="circle-x" />
         {message}
@@ -27,13 +28,12 @@ export function FailureNote({ node, failure }: { readonly node: string; readonly
       {hint !== undefined && <p>{hint}</p>}
       {item !== undefined && (
         <p>
-          {itemIndex === undefined ? "Item: " : `Item ${itemIndex + 1}: `}
-          <code>{cellText(item)}</code>
+          {itemIndex === undefined ? t("Item:") : t("Item {number}:", { number: itemIndex + 1 })} <code>{cellText(item)}</code>
         </p>
       )}
       {causes.length > 0 && (
         <details>
-          <summary>{causes.length === 1 ? "Cause" : `Causes (${causes.length})`}</summary>
+          <summary>{causes.length === 1 ? t("Cause") : t("Causes ({count})", { count: causes.length })}</summary>
           <ol className="failure-causes">
             {causes.map((cause, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a cause has no other name than its place
@@ -46,23 +46,23 @@ export function FailureNote({ node, failure }: { readonly node: string; readonly
       )}
       <p className="failure-code">
         <code>{code}</code>
-        {attempts > 1 && <span>{`after ${attempts} attempts`}</span>}
+        {attempts > 1 && <span>{t("after {attempts} attempts", { attempts })}</span>}
       </p>
       <div className="failure-actions">
         {retry && (
           <button
             type="button"
             className="button outlined"
-            title="What has finished does not run again"
+            title={t("What has finished does not run again")}
             onClick={() => actionOf("retry-from").run()}
           >
             <Icon name="rotate-ccw" />
-            Retry from here
+            {t("Retry from here")}
           </button>
         )}
         {param !== undefined && (
           <button type="button" className="button outlined" onClick={() => focusField(node, param)}>
-            Open the field
+            {t("Open the field")}
           </button>
         )}
         {way?.node === true && runId !== undefined && (
@@ -72,12 +72,12 @@ export function FailureNote({ node, failure }: { readonly node: string; readonly
             onClick={() => void import("../runs/copyNodeCommand.ts").then(({ copyNodeCommand }) => copyNodeCommand(runId))}
           >
             <Icon name="square-code" />
-            Run this in Node
+            {t("Run this in Node")}
           </button>
         )}
         <button type="button" className="button" onClick={details}>
           <Icon name="copy" />
-          Copy details
+          {t("Copy details")}
         </button>
       </div>
     </section>

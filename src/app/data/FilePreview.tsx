@@ -4,13 +4,14 @@ import { saveAs } from "../library/saveAs.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { toast } from "../ui/Toasts.tsx";
+import { msg, t } from "../words/words.ts";
 import { type FileKind, fileKind, sizeText } from "./fileKind.ts";
 import { useAnswer } from "./useAnswer.ts";
 
 /** Bytes of a text that are shown. */
 const MOST_TEXT = 500_000;
 const MOST_ROWS = 200;
-const GONE = "The bytes of this file are not kept any more. Run the workflow again to make it anew.";
+const GONE = msg("The bytes of this file are not kept any more. Run the workflow again to make it anew.");
 
 /** What a file among items holds, as far as a page can show it, and a way to take it along. */
 export function FilePreview({ file }: { readonly file: FileItem }) {
@@ -19,14 +20,14 @@ export function FilePreview({ file }: { readonly file: FileItem }) {
     <div className="file-preview">
       <div className="file-facts">
         <strong>{file.name}</strong>
-        <span>{`${file.type || "unknown type"}, ${sizeText(file.size)}`}</span>
+        <span>{`${file.type || t("unknown type")}, ${sizeText(file.size)}`}</span>
         <button type="button" className="button outlined" onClick={() => void download(file)}>
           <Icon name="download" />
-          Download file
+          {t("Download file")}
         </button>
       </div>
       {kind === "none" ? (
-        <p className="quiet">There is no preview for files of this type.</p>
+        <p className="quiet">{t("There is no preview for files of this type.")}</p>
       ) : (
         <Bytes key={file.$file} file={file} kind={kind} />
       )}
@@ -37,7 +38,7 @@ export function FilePreview({ file }: { readonly file: FileItem }) {
 async function download(file: FileItem): Promise<void> {
   const answer = await engineClient().readFile(file);
   if (!answer.ok) toast(answer.message);
-  else if (answer.value === undefined) toast(GONE);
+  else if (answer.value === undefined) toast(t(GONE));
   else saveAs(answer.value, file.name);
 }
 
@@ -48,9 +49,9 @@ type BytesProps = { readonly file: FileItem; readonly kind: FileKind };
 function Bytes({ file, kind }: BytesProps) {
   const whole = MEDIA.has(kind);
   const answer = useAnswer(() => engineClient().readFile(file, whole ? undefined : MOST_TEXT), file.$file);
-  if (answer === undefined) return <p className="quiet">Reading the file…</p>;
+  if (answer === undefined) return <p className="quiet">{t("Reading the file…")}</p>;
   if (!answer.ok) return <p className="quiet">{answer.message}</p>;
-  if (answer.value === undefined) return <p className="quiet">{GONE}</p>;
+  if (answer.value === undefined) return <p className="quiet">{t(GONE)}</p>;
   return whole ? <Media file={file} kind={kind} bytes={answer.value} /> : <Texts file={file} kind={kind} bytes={answer.value} />;
 }
 
@@ -73,7 +74,7 @@ function Media({ file, kind, bytes }: ShownProps) {
   return (
     <a className="button outlined" href={url} target="_blank" rel="noopener">
       <Icon name="maximize" />
-      Open PDF in a new tab
+      {t("Open PDF in a new tab")}
     </a>
   );
 }
@@ -94,7 +95,9 @@ function Texts({ file, kind, bytes }: ShownProps) {
       {kind === "markdown" && <Markdown text={text} />}
       {kind === "csv" && <CsvRows text={text} name={file.name} />}
       {kind === "text" && <pre className="value-text">{text}</pre>}
-      {bytes.size < file.size && <p className="quiet">{`The first ${sizeText(bytes.size)} of ${sizeText(file.size)}.`}</p>}
+      {bytes.size < file.size && (
+        <p className="quiet">{t("The first {shown} of {all}.", { shown: sizeText(bytes.size), all: sizeText(file.size) })}</p>
+      )}
     </>
   );
 }
@@ -159,7 +162,7 @@ function CsvRows({ text, name }: { readonly text: string; readonly name: string 
           ))}
         </tbody>
       </table>
-      {body.length >= MOST_ROWS && <p className="quiet">{`The first ${MOST_ROWS} rows.`}</p>}
+      {body.length >= MOST_ROWS && <p className="quiet">{t("The first {rows} rows.", { rows: MOST_ROWS })}</p>}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { BODY } from "../../model/region.ts";
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { useNodeRun, useRunStore } from "../run/runStore.ts";
+import { t } from "../words/words.ts";
 import { FailureNote } from "./FailureNote.tsx";
 import { useIterations } from "./iterations.ts";
 import { KeyBase } from "./KeyLabel.tsx";
@@ -35,7 +36,7 @@ export function InspectorData({ side, node }: Props) {
   const base = side === "input" && chosen !== undefined ? pathOfInput(workflow, catalogue, node, chosen.node) : undefined;
   const keyBase = useMemo(() => (base === undefined ? undefined : { base, node }), [base, node]);
   const ended = chosen === undefined ? 0 : (session.nodes.get(chosen.node)?.ended ?? 0);
-  if (side === "input" && choices.length === 0) return <p className="panel-empty">Nothing is connected to this node’s input.</p>;
+  if (side === "input" && choices.length === 0) return <p className="panel-empty">{t("Nothing is connected to this node’s input.")}</p>;
   return (
     <div className="inspector-data">
       {side === "output" && run?.failure !== undefined && run.status === "failed" && <FailureNote node={node} failure={run.failure} />}
@@ -56,7 +57,7 @@ export function InspectorData({ side, node }: Props) {
           chosen={chosen}
           state={ended}
           iterations={iterations}
-          empty={chosen?.port === BODY ? "What enters a round is not kept. See the output of the node." : emptyText(run?.status, ended)}
+          empty={chosen?.port === BODY ? t("What enters a round is not kept. See the output of the node.") : emptyText(run?.status, ended)}
           choose={choose}
         />
       </KeyBase>
@@ -69,6 +70,6 @@ function nameOf({ node, port, label }: PortChoice): string {
 }
 
 function emptyText(status: string | undefined, ended: number): string {
-  if (status === "skipped") return "This node was skipped in the last run: no items reached it.";
-  return ended === 0 ? "Run the workflow to see items here." : "No items left this port in the last run.";
+  if (status === "skipped") return t("This node was skipped in the last run: no items reached it.");
+  return ended === 0 ? t("Run the workflow to see items here.") : t("No items left this port in the last run.");
 }

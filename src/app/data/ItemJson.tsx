@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import type { Item } from "../../model/item.ts";
+import { t } from "../words/words.ts";
 import type { ItemPages } from "./itemPages.ts";
 import { JsonTree, type OpenBranches } from "./JsonTree.tsx";
 
@@ -18,7 +19,7 @@ export function ItemJson({ pages, version, name }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <div ref={scroller} className="item-json scroll" tabIndex={0} data-version={version}>
-      <ol aria-label={`${name} as JSON`} style={{ height: entries.getTotalSize(), position: "relative" }}>
+      <ol aria-label={t("{name} as JSON", { name })} style={{ height: entries.getTotalSize(), position: "relative" }}>
         {seen.map(({ index, start }) => (
           <li
             key={index}

@@ -3,6 +3,7 @@ import { memo } from "react";
 import { isFileItem } from "../../model/fileItem.ts";
 import type { Item } from "../../model/item.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { t } from "../words/words.ts";
 import { isSelected, type Place, type Selection } from "./cellMoves.ts";
 import { cellKind, cellText } from "./cellText.ts";
 import { type Column, cellValue } from "./tableColumns.ts";
@@ -27,7 +28,7 @@ export const ItemRow = memo(function ItemRow({ index, origin, start, item, colum
   return (
     <div role="row" aria-rowindex={index + 2} className="item-row" style={{ transform: `translateY(${start}px)`, position: "absolute" }}>
       <span role="rowheader" className="item-index">
-        <button type="button" tabIndex={-1} title={`Show the lineage of item ${number}`} onClick={() => trace(index)}>
+        <button type="button" tabIndex={-1} title={t("Show the lineage of item {number}", { number })} onClick={() => trace(index)}>
           {number}
         </button>
       </span>
@@ -51,7 +52,13 @@ export const ItemRow = memo(function ItemRow({ index, origin, start, item, colum
           >
             {text}
             {isFileItem(value) && (
-              <button type="button" className="cell-open" tabIndex={-1} aria-label={`Preview ${value.name}`} onClick={() => open(at)}>
+              <button
+                type="button"
+                className="cell-open"
+                tabIndex={-1}
+                aria-label={t("Preview {name}", { name: value.name })}
+                onClick={() => open(at)}
+              >
                 <Icon name="maximize" size={12} />
               </button>
             )}

@@ -1,4 +1,5 @@
 import { useRunStore } from "../run/runStore.ts";
+import { t } from "../words/words.ts";
 import { ALL, type Iterations, pickIteration, scopeName } from "./iterations.ts";
 import { useNear } from "./useNear.ts";
 
@@ -15,9 +16,9 @@ export function IterationPicker({ iterations }: { readonly iterations: Iteration
   const offered = near || scopes.length <= LISTED ? scopes.slice(-MOST) : [];
   return (
     <label className="iteration-picker">
-      <span>Iteration</span>
+      <span>{t("Iteration")}</span>
       <select className="input" value={shown} {...comings} onChange={(event) => pickIteration(runId, region, event.target.value)}>
-        <option value={ALL}>All</option>
+        <option value={ALL}>{t("All")}</option>
         {offered.map((scope) => (
           <option key={scope} value={scope}>
             {scopeName(scope)}

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { isObject, type Json } from "../../model/json.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { locale, t, tn } from "../words/words.ts";
 import { cellText } from "./cellText.ts";
 
 /** Values of one list or object that are drawn at once. */
@@ -47,7 +48,7 @@ function Branch({ value, branches, path, name, depth = 0, last = true }: Props) 
   const [open, show] = useState(branches.get(path) ?? (depth < OPEN_LEVELS && entries.length <= OPEN_VALUES));
   const [drawn, draw] = useState(STEP);
   const [begin, end] = list ? "[]" : "{}";
-  const what = `${name ?? "Value"}, ${entries.length} ${entries.length === 1 ? "value" : "values"}`;
+  const what = tn(entries.length, "{name}, {count} value", "{name}, {count} values", { name: name ?? t("Value") });
   const toggle = (): void => {
     branches.set(path, !open);
     show(!open);
@@ -80,7 +81,7 @@ function Branch({ value, branches, path, name, depth = 0, last = true }: Props) 
             ))}
             {entries.length > drawn && (
               <button type="button" className="button json-more" onClick={() => draw(drawn + STEP * 5)}>
-                {`${(entries.length - drawn).toLocaleString("en")} more`}
+                {t("{count} more", { count: (entries.length - drawn).toLocaleString(locale()) })}
               </button>
             )}
           </div>

@@ -2,6 +2,7 @@ import type { ItemsAt } from "../../model/trace.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
 import { selectNode, useOpenWorkflow } from "../run/openWorkflow.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { t } from "../words/words.ts";
 import { scopeName } from "./iterations.ts";
 import { clearLineage, type Lineage, positionsText } from "./lineageStore.ts";
 
@@ -10,13 +11,13 @@ export function LineagePanel({ lineage }: { readonly lineage: Lineage }) {
   const workflow = useOpenWorkflow((state) => state.workflow);
   const { node, port, index, ancestors, descendants } = lineage;
   return (
-    <section className="lineage" aria-label="Lineage">
+    <section className="lineage" aria-label={t("Lineage")}>
       <header>
-        <h3>{`${titleOf(workflow, node)}.${port}, item ${index + 1}`}</h3>
-        <IconButton icon="x" label="Close lineage" onClick={clearLineage} />
+        <h3>{t("{title}.{port}, item {index}", { title: titleOf(workflow, node), port, index: index + 1 })}</h3>
+        <IconButton icon="x" label={t("Close lineage")} onClick={clearLineage} />
       </header>
-      <Places title="Came from" places={ancestors} nothing="No ancestors are known." />
-      <Places title="Went into" places={descendants} nothing="Nothing came of it." />
+      <Places title={t("Came from")} places={ancestors} nothing={t("No ancestors are known.")} />
+      <Places title={t("Went into")} places={descendants} nothing={t("Nothing came of it.")} />
     </section>
   );
 }
@@ -35,7 +36,7 @@ function Places({ title, places, nothing }: PlacesProps) {
             <button type="button" className="button" onClick={() => selectNode(node)}>
               {`${titleOf(workflow, node)}.${port}`}
             </button>
-            <span>{`${positionsText(indexes)}${scope === "run" ? "" : ` in ${scopeName(scope)}`}`}</span>
+            <span>{`${positionsText(indexes)}${scope === "run" ? "" : ` ${t("in {scope}", { scope: scopeName(scope) })}`}`}</span>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import type { PacketAddress } from "../../../workers/protocol.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { Tabs } from "../ui/Tabs.tsx";
 import "./data.css";
+import { locale, msg, t, tn } from "../words/words.ts";
 import type { Place, Selection } from "./cellMoves.ts";
 import { DataTools } from "./DataTools.tsx";
 import type { DataSource } from "./dataSource.ts";
@@ -23,7 +24,7 @@ import { type OpenValue, ValueDialog } from "./ValueDialog.tsx";
 const SchemaView = lazy(async () => ({ default: (await import("./SchemaView.tsx")).SchemaView }));
 const ChartView = lazy(async () => ({ default: (await import("./ChartView.tsx")).ChartView }));
 
-const VIEWS = ["Table", "JSON", "Schema", "Chart"] as const;
+const VIEWS = [msg("Table"), "JSON", msg("Schema"), msg("Chart")] as const;
 type View = (typeof VIEWS)[number];
 
 /** The view chosen last, for all places that show data. */
@@ -65,7 +66,7 @@ export function PortData({ runId, choices, chosen, state, iterations, empty, cho
   const shown = useMemo(() => viewOf({ search, sort }), [search, sort]);
   const address = runId === undefined || chosen?.count === undefined ? undefined : addressOf(runId, chosen, seq);
   const { pages, error, version } = useItemPages(address, state, shown);
-  const source = address && { address, view: shown, state, name: `${chosen?.name} items` };
+  const source = address && { address, view: shown, state, name: t("{name} items", { name: chosen?.name ?? "" }) };
   const [seen, see] = useState(pages);
   if (seen !== pages) {
     see(pages);
@@ -84,7 +85,7 @@ export function PortData({ runId, choices, chosen, state, iterations, empty, cho
           </span>
         )}
         {some && <DataTools source={source} pages={pages} look={look} selection={selection} change={change} />}
-        <Tabs label="View" tabs={VIEWS} current={view} controls={panel} onSelect={(next) => useView.setState({ view: next })} />
+        <Tabs label={t("View")} tabs={VIEWS} current={view} controls={panel} onSelect={(next) => useView.setState({ view: next })} />
       </div>
       <div className="data-body" role="tabpanel" id={panel} aria-labelledby={`${panel}-${view}`}>
         {error !== undefined && <p className="panel-empty">{error}</p>}
@@ -116,7 +117,7 @@ function Body({ view, source, pages, version, look, selection, change, select }:
       const item = pages.item(row);
       const key = tableColumns(pages, look).columns[column]?.key;
       const value = cellValue(item, key);
-      const title = `${key ?? "Value"} of item ${(pages.origin(row) ?? row) + 1}`;
+      const title = t("{key} of item {origin}", { key: key ?? t("Value"), origin: (pages.origin(row) ?? row) + 1 });
       if (item !== undefined && value !== undefined) show({ title, value, item });
     },
     [pages, look],
@@ -135,7 +136,7 @@ function Body({ view, source, pages, version, look, selection, change, select }:
         </div>
       )}
       {view === "JSON" && <ItemJson pages={pages} version={version} name={source.name} />}
-      <Suspense fallback={<p className="panel-empty">Loading…</p>}>
+      <Suspense fallback={<p className="panel-empty">{t("Loading…")}</p>}>
         {view === "Schema" && <SchemaView source={source} />}
         {view === "Chart" && <ChartView source={source} pages={pages} />}
       </Suspense>
@@ -145,12 +146,12 @@ function Body({ view, source, pages, version, look, selection, change, select }:
 }
 
 function Nothing({ search, change }: { readonly search: string; readonly change: ChangeLook }) {
-  if (search.trim() === "") return <p className="panel-empty">No items left this port.</p>;
+  if (search.trim() === "") return <p className="panel-empty">{t("No items left this port.")}</p>;
   return (
     <div className="panel-empty">
-      <p>{`No item holds “${search.trim()}”.`}</p>
+      <p>{t("No item holds “{search}”.", { search: search.trim() })}</p>
       <button type="button" className="button outlined" onClick={() => change({ search: "" })}>
-        Clear the search
+        {t("Clear the search")}
       </button>
     </div>
   );
@@ -162,8 +163,8 @@ function addressOf(runId: string, { node, port, scope }: PortChoice, seq: number
 }
 
 function countText(count: number, of: number | undefined): string {
-  const all = of === undefined ? "" : ` of ${of.toLocaleString("en")}`;
-  return `${count.toLocaleString("en")}${all} ${(of ?? count) === 1 ? "item" : "items"}`;
+  if (of === undefined) return tn(count, "{count} item", "{count} items");
+  return tn(of, "{found} of {count} item", "{found} of {count} items", { found: count.toLocaleString(locale()) });
 }
 
 /** More choices than these are listed only when somebody is about to choose. */
@@ -175,7 +176,7 @@ const PortPicker = memo(function PortPicker({ choices, chosen, choose }: Pick<Pr
   return (
     <select
       className="input data-picker"
-      aria-label="Port"
+      aria-label={t("Port")}
       {...comings}
       value={chosen === undefined ? -1 : choices.findIndex((each) => isSame(each, chosen))}
       onChange={(event) => {
@@ -183,12 +184,12 @@ const PortPicker = memo(function PortPicker({ choices, chosen, choose }: Pick<Pr
         if (choice !== undefined) choose(choice);
       }}
     >
-      {chosen === undefined && <option value={-1}>Choose a port</option>}
+      {chosen === undefined && <option value={-1}>{t("Choose a port")}</option>}
       {choices.map(
         (choice, index) =>
           (listed || isSame(choice, chosen)) && (
             <option key={`${choice.node}.${choice.port} ${choice.label}`} value={index}>
-              {choice.count === undefined ? choice.label : `${choice.label} (${choice.count.toLocaleString("en")})`}
+              {choice.count === undefined ? choice.label : `${choice.label} (${choice.count.toLocaleString(locale())})`}
             </option>
           ),
       )}

@@ -2,6 +2,7 @@ import type { FieldSchema, Range, ValueSchema } from "../../model/itemView.ts";
 import { saveAs } from "../library/saveAs.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { locale, t } from "../words/words.ts";
 import { cellText } from "./cellText.ts";
 import { copyText, type DataSource } from "./dataSource.ts";
 import { jsonSchemaOf } from "./jsonSchemaOf.ts";
@@ -13,7 +14,7 @@ const MOST_ROWS = 500;
 export function SchemaView({ source }: { readonly source: DataSource }) {
   const { address, view, state, name } = source;
   const answer = useAnswer(() => engineClient().itemSchema(address, view), JSON.stringify([address, view, state]));
-  if (answer === undefined) return <p className="panel-empty">Looking at the items…</p>;
+  if (answer === undefined) return <p className="panel-empty">{t("Looking at the items…")}</p>;
   if (!answer.ok) return <p className="panel-empty">{answer.message}</p>;
   const rows = rowsOf(answer.value);
   const text = (): string => `${JSON.stringify(jsonSchemaOf(answer.value), null, 2)}\n`;
@@ -24,23 +25,23 @@ export function SchemaView({ source }: { readonly source: DataSource }) {
       <div className="schema-actions">
         <button type="button" className="button outlined" onClick={download}>
           <Icon name="download" />
-          JSON Schema
+          {t("JSON Schema")}
         </button>
-        <button type="button" className="button" onClick={() => void copyText(text(), "JSON Schema")}>
+        <button type="button" className="button" onClick={() => void copyText(text(), t("JSON Schema"))}>
           <Icon name="copy" />
-          Copy JSON Schema
+          {t("Copy JSON Schema")}
         </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <div className="schema-scroll scroll" tabIndex={0}>
-        <table aria-label={`Schema of ${name}`} className="facts-table">
+        <table aria-label={t("Schema of {name}", { name })} className="facts-table">
           <thead>
             <tr>
-              <th scope="col">Field</th>
-              <th scope="col">Type</th>
-              <th scope="col">Filled</th>
-              <th scope="col">Range</th>
-              <th scope="col">Values</th>
+              <th scope="col">{t("Field")}</th>
+              <th scope="col">{t("Type")}</th>
+              <th scope="col">{t("Filled")}</th>
+              <th scope="col">{t("Range")}</th>
+              <th scope="col">{t("Values")}</th>
             </tr>
           </thead>
           <tbody>
@@ -49,7 +50,7 @@ export function SchemaView({ source }: { readonly source: DataSource }) {
             ))}
           </tbody>
         </table>
-        {rows.length > MOST_ROWS && <p className="data-note">{`${rows.length - MOST_ROWS} more in the JSON Schema`}</p>}
+        {rows.length > MOST_ROWS && <p className="data-note">{t("{count} more in the JSON Schema", { count: rows.length - MOST_ROWS })}</p>}
       </div>
     </div>
   );
@@ -71,7 +72,7 @@ function rowsOf(schema: ValueSchema, path = "item", name = "item", depth = 0, op
   return [
     ...(plain ? [] : [own]),
     ...(schema.fields ?? []).flatMap((field: FieldSchema) => rowsOf(field, `${path}.${field.name}`, field.name, inner, field.optional)),
-    ...(schema.items === undefined ? [] : rowsOf(schema.items, `${path}[]`, "each value", inner)),
+    ...(schema.items === undefined ? [] : rowsOf(schema.items, `${path}[]`, t("each value"), inner)),
   ];
 }
 
@@ -82,18 +83,18 @@ function SchemaRow({ name, depth, schema, optional }: Row) {
     <tr>
       <th scope="row" style={{ paddingInlineStart: 12 + depth * 16 }}>
         {name}
-        {more !== undefined && <span className="quiet">{` and ${more} more fields`}</span>}
+        {more !== undefined && <span className="quiet"> {t("and {more} more fields", { more })}</span>}
       </th>
-      <td>{entries.map(([type, times]) => (entries.length === 1 ? type : `${type} (${times.toLocaleString("en")})`)).join(", ")}</td>
+      <td>{entries.map(([type, times]) => (entries.length === 1 ? type : `${type} (${times.toLocaleString(locale())})`)).join(", ")}</td>
       <td className="number">
-        {count.toLocaleString("en")}
-        {optional && <span className="schema-optional">optional</span>}
+        {count.toLocaleString(locale())}
+        {optional && <span className="schema-optional">{t("optional")}</span>}
       </td>
       <td className="number">{rangeText(range)}</td>
       <td className="schema-values">
         {oneOf === undefined
           ? examples.map((value) => cellText(value)).join(", ")
-          : `one of ${oneOf.map((value) => cellText(value)).join(", ")}`}
+          : t("one of {values}", { values: oneOf.map((value) => cellText(value)).join(", ") })}
       </td>
     </tr>
   );
@@ -102,11 +103,15 @@ function SchemaRow({ name, depth, schema, optional }: Row) {
 function rangeText({ number, length, items }: NonNullable<ValueSchema["range"]>): string {
   const text = (range: Range): string =>
     range.least === range.most ? figure(range.least) : `${figure(range.least)} – ${figure(range.most)}`;
-  return [number && text(number), length && `${text(length)} characters`, items && `${text(items)} values`]
+  return [
+    number && text(number),
+    length && t("{range} characters", { range: text(length) }),
+    items && t("{range} values", { range: text(items) }),
+  ]
     .filter((part) => part !== undefined)
     .join(", ");
 }
 
 function figure(value: number): string {
-  return value.toLocaleString("en", { maximumSignificantDigits: 6 });
+  return value.toLocaleString(locale(), { maximumSignificantDigits: 6 });
 }

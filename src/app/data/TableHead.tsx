@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type PointerEvent, useContext } from "react";
 import { announce } from "../editor/uiStore.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { msg, t } from "../words/words.ts";
 import { KeyBase, KeyLabel } from "./KeyLabel.tsx";
 import type { Column } from "./tableColumns.ts";
 import { type ChangeLook, nextSort, orderOf, type TableLook, withWidth } from "./tableLook.ts";
@@ -24,22 +25,34 @@ export function TableHead({ columns, look, change }: Props) {
   );
 }
 
+const ORDERS = { ascending: msg("ascending"), descending: msg("descending"), none: "" } as const;
+
 type CellProps = { readonly column: Column; readonly look: TableLook; readonly change: ChangeLook };
 
 function HeadCell({ column: { key, width, numeric }, look, change }: CellProps) {
   const draggable = useContext(KeyBase) !== undefined;
   const order = orderOf(look.sort, key);
-  const name = key ?? "value";
+  const name = key ?? t("value");
   const sort = (): void => {
     const next = nextSort(look.sort, key);
     change(next);
-    announce(next.sort === undefined ? "In the order in which they left" : `Sorted by ${name}, ${orderOf(next.sort, key)}`);
+    announce(
+      next.sort === undefined
+        ? t("In the order in which they left")
+        : t("Sorted by {name}, {order}", { name, order: t(ORDERS[orderOf(next.sort, key)]) }),
+    );
   };
   return (
     <span role="columnheader" aria-label={name} aria-sort={order} data-kind={numeric ? "number" : undefined} style={{ width }}>
       {/* A name that can be dragged into a field is a control of its own. */}
       {draggable && <KeyLabel column={key} />}
-      <button type="button" className="sort-button" aria-label={`Sort by ${name}`} title={`Sort by ${name}`} onClick={sort}>
+      <button
+        type="button"
+        className="sort-button"
+        aria-label={t("Sort by {name}", { name })}
+        title={t("Sort by {name}", { name })}
+        onClick={sort}
+      >
         {!draggable && <span>{name}</span>}
         {draggable && order === "none" && <Icon name="arrow-down-up" size={12} />}
         {order !== "none" && <Icon name={order === "ascending" ? "arrow-up" : "arrow-down"} size={12} />}
@@ -68,7 +81,7 @@ function ColumnEdge({ name, width, resize }: EdgeProps) {
     <span
       role="separator"
       className="column-edge"
-      aria-label={`Width of ${name}`}
+      aria-label={t("Width of {name}", { name })}
       aria-orientation="vertical"
       aria-valuenow={Math.round(width)}
       aria-valuemin={48}

@@ -4,6 +4,7 @@ import type { Item } from "../../model/item.ts";
 import type { Json } from "../../model/json.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { t } from "../words/words.ts";
 import { copyValue } from "./dataSource.ts";
 import { JsonTree, type OpenBranches } from "./JsonTree.tsx";
 
@@ -24,7 +25,7 @@ export function ValueDialog({ title, value, item, onClose }: Props) {
     <Dialog title={title} onClose={onClose} className="value-dialog">
       <div className="dialog-body">
         {file !== undefined && (
-          <Suspense fallback={<p className="quiet">Loading…</p>}>
+          <Suspense fallback={<p className="quiet">{t("Loading…")}</p>}>
             <FilePreview file={file} />
           </Suspense>
         )}
@@ -38,7 +39,7 @@ export function ValueDialog({ title, value, item, onClose }: Props) {
         <div className="dialog-actions">
           <button type="button" className="button outlined" onClick={() => void copyValue(value)}>
             <Icon name="copy" />
-            Copy
+            {t("Copy")}
           </button>
         </div>
       </div>

@@ -1,10 +1,11 @@
 import type { ChartData, ChartKind, ChartRequest, ChartSum } from "../../model/itemView.ts";
+import { locale, msg, t } from "../words/words.ts";
 import { cellKind } from "./cellText.ts";
 import type { ItemPages } from "./itemPages.ts";
 import { cellValue } from "./tableColumns.ts";
 
-export const CHART_KINDS: readonly ChartKind[] = ["Bar", "Line", "Scatter", "Histogram"];
-export const CHART_SUMS: readonly ChartSum[] = ["sum", "average", "lowest", "highest", "count"];
+export const CHART_KINDS: readonly ChartKind[] = [msg("Bar"), msg("Line"), msg("Scatter"), msg("Histogram")];
+export const CHART_SUMS: readonly ChartSum[] = [msg("sum"), msg("average"), msg("lowest"), msg("highest"), msg("count")];
 
 /** Items looked at to guess what a column holds. */
 const SAMPLE = 50;
@@ -35,8 +36,8 @@ function holds(pages: ItemPages, key: string, kind: "number" | "text"): boolean 
 
 /** What stands on the y axis. */
 export function measureText({ kind, y, sum = "sum" }: ChartRequest): string {
-  if (kind === "Histogram" || (kind !== "Scatter" && (y === undefined || sum === "count"))) return "Items";
-  return kind === "Scatter" ? (y ?? "") : `${sum} of ${y}`;
+  if (kind === "Histogram" || (kind !== "Scatter" && (y === undefined || sum === "count"))) return t("Items");
+  return kind === "Scatter" ? (y ?? "") : t("{sum} of {y}", { sum: t(sum), y: y ?? "" });
 }
 
 /** A chart in a sentence, for those who do not see it. */
@@ -44,10 +45,13 @@ export function chartText(request: ChartRequest, { points }: ChartData): string 
   const heights = points.map(({ y }) => y);
   const least = heights.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
   const most = heights.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
-  const range = points.length === 0 ? "nothing to draw" : `${points.length} values from ${figure(least)} to ${figure(most)}`;
-  return `${request.kind} chart of ${measureText(request)} by ${request.x}: ${range}.`;
+  const range =
+    points.length === 0
+      ? t("nothing to draw")
+      : t("{count} values from {least} to {most}", { count: points.length, least: figure(least), most: figure(most) });
+  return t("{kind} chart of {measure} by {x}: {range}.", { kind: t(request.kind), measure: measureText(request), x: request.x, range });
 }
 
 export function figure(value: number | string | undefined): string {
-  return typeof value === "number" ? value.toLocaleString("en", { maximumSignificantDigits: 8 }) : (value ?? "");
+  return typeof value === "number" ? value.toLocaleString(locale(), { maximumSignificantDigits: 8 }) : (value ?? "");
 }

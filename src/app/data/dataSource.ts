@@ -4,6 +4,7 @@ import type { Json } from "../../model/json.ts";
 import { saveAs } from "../library/saveAs.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { locale, t } from "../words/words.ts";
 import { cornersOf, type Selection } from "./cellMoves.ts";
 import type { ItemPages } from "./itemPages.ts";
 import { type Column, cellValue } from "./tableColumns.ts";
@@ -49,13 +50,13 @@ async function copy(text: Promise<Blob>, what: string): Promise<void> {
   text.catch(() => undefined);
   try {
     await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
-    toast(`${what} copied.`);
+    toast(t("{what} copied.", { what }));
   } catch (error) {
     const reason = await text.then(
       () => (error instanceof Error ? error.message : String(error)),
       (cause: Error) => cause.message,
     );
-    toast(`Nothing was copied: ${reason}`);
+    toast(t("Nothing was copied: {reason}", { reason }));
   }
 }
 
@@ -73,10 +74,10 @@ export async function copySelection(
   const how = { format, from: first.row, count: rows, bare: format === "tsv", ...(keys.length > 0 && { columns: keys }) };
   const cells = rows * (last.column - first.column + 1);
   if (cells === 1) await copyValue(cellValue(pages.item(first.row), keys[0]) ?? "");
-  else await copyItems(source, how, `${cells.toLocaleString("en")} cells`);
+  else await copyItems(source, how, t("{cells} cells", { cells: cells.toLocaleString(locale()) }));
 }
 
 /** Copies one value: a text as it is, anything else as JSON. */
 export async function copyValue(value: Json): Promise<void> {
-  await copyText(typeof value === "string" ? value : JSON.stringify(value, null, 2), "Value");
+  await copyText(typeof value === "string" ? value : JSON.stringify(value, null, 2), t("Value"));
 }

@@ -1,4 +1,5 @@
 import type { Failure } from "../../model/failure.ts";
+import { t } from "../words/words.ts";
 
 /** A failure and what it came of, the nearest cause first. */
 export function causesOf({ cause }: Failure): readonly { readonly code?: string; readonly message: string }[] {
@@ -14,12 +15,14 @@ export function failureText(node: string, failure: Failure, attempts: number): s
   const { code, kind, message, hint, param, item, itemIndex } = failure;
   return [
     `${node}: ${message}`,
-    `Code: ${code} (${kind})`,
-    ...(hint === undefined ? [] : [`Hint: ${hint}`]),
-    ...(param === undefined ? [] : [`Field: ${param}`]),
+    t("Code: {code} ({kind})", { code, kind }),
+    ...(hint === undefined ? [] : [t("Hint: {hint}", { hint })]),
+    ...(param === undefined ? [] : [t("Field: {param}", { param })]),
     ...(item === undefined ? [] : [`Item${itemIndex === undefined ? "" : ` ${itemIndex + 1}`}: ${JSON.stringify(item)}`]),
-    ...(attempts > 1 ? [`Attempts: ${attempts}`] : []),
-    ...causesOf(failure).map((cause) => `Caused by: ${cause.message}${cause.code === undefined ? "" : ` (${cause.code})`}`),
+    ...(attempts > 1 ? [t("Attempts: {attempts}", { attempts })] : []),
+    ...causesOf(failure).map((cause) =>
+      t("Caused by: {cause}", { cause: cause.code === undefined ? cause.message : `${cause.message} (${cause.code})` }),
+    ),
   ].join("\n");
 }
 
@@ -30,16 +33,18 @@ export function wayOut({ code }: Failure): WayOut | undefined {
   switch (code) {
     case "network-or-cors":
       return {
-        why: "Blocked by CORS, or not reachable: a page may call a server only if that server allows it. Let the server send access-control-allow-origin, call it through a relay, or run this workflow in Node, where no such rule holds.",
+        why: t(
+          "Blocked by CORS, or not reachable: a page may call a server only if that server allows it. Let the server send access-control-allow-origin, call it through a relay, or run this workflow in Node, where no such rule holds.",
+        ),
         node: true,
       };
     case "permission-needed":
       return {
-        why: "The run was not allowed to do this. Add what is missing to the workflow’s permissions; the next run asks for it.",
+        why: t("The run was not allowed to do this. Add what is missing to the workflow’s permissions; the next run asks for it."),
         node: false,
       };
     case "needs-node":
-      return { why: "A page has no files and no programs of the computer. In Node the same workflow has.", node: true };
+      return { why: t("A page has no files and no programs of the computer. In Node the same workflow has."), node: true };
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 import type { FileItem } from "../../model/fileItem.ts";
+import { locale } from "../words/words.ts";
 
 /** How a file can be shown. */
 export type FileKind = "image" | "audio" | "video" | "pdf" | "html" | "markdown" | "csv" | "text" | "none";
@@ -35,5 +36,5 @@ export function sizeText(bytes: number): string {
   const units = ["bytes", "kB", "MB", "GB"];
   let [size, unit] = [bytes, 0];
   while (size >= 1000 && unit < units.length - 1) [size, unit] = [size / 1000, unit + 1];
-  return `${size.toLocaleString("en", { maximumFractionDigits: unit === 0 ? 0 : 1 })} ${units[unit]}`;
+  return `${size.toLocaleString(locale(), { maximumFractionDigits: unit === 0 ? 0 : 1 })} ${units[unit]}`;
 }

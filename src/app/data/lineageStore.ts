@@ -7,6 +7,7 @@ import { engineClient } from "../run/engineClient.ts";
 import { openWorkflow } from "../run/openWorkflow.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t, tn } from "../words/words.ts";
 
 /** An item that was chosen, what it came from and what became of it. */
 export type Lineage = Trace & {
@@ -32,8 +33,14 @@ export async function showLineage(address: PacketAddress, index: number): Promis
   useLineage.setState({ shown: { ...answer.value, runId, node, port, index } });
   addEventListener("keydown", clearAtEscape, true);
   forget = useRunStore.subscribe(({ facts }) => facts.runId !== runId && clearLineage());
-  const count = (all: Trace["ancestors"]): number => all.reduce((sum, { indexes }) => sum + indexes.length, 0);
-  announce(`Item ${index + 1}: ${count(answer.value.ancestors)} ancestors, ${count(answer.value.descendants)} descendants. Escape clears.`);
+  const countOf = (all: Trace["ancestors"]): number => all.reduce((sum, { indexes }) => sum + indexes.length, 0);
+  announce(
+    t("Item {index}: {ancestors} ancestors, {descendants} descendants. Escape clears.", {
+      index: index + 1,
+      ancestors: countOf(answer.value.ancestors),
+      descendants: countOf(answer.value.descendants),
+    }),
+  );
 }
 
 let forget: () => void = () => undefined;
@@ -80,5 +87,5 @@ export function positionsText(indexes: readonly number[]): string {
     at = last + 1;
     if (parts.length === 6 && at < indexes.length) parts.push("…");
   }
-  return `${indexes.length === 1 ? "item" : "items"} ${parts.join(", ")}`;
+  return tn(indexes.length, "item {parts}", "items {parts}", { parts: parts.join(", ") });
 }

@@ -3,17 +3,18 @@ import { startTour } from "../tour/tourStore.ts";
 import "../help/help.css";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Keys } from "../ui/Keys.tsx";
+import { t } from "../words/words.ts";
 import { ACTIONS } from "./actions.ts";
 import { setUi } from "./uiStore.ts";
 
 /** The dialog “Keyboard shortcuts”: every action that has a key. */
 export function ShortcutHelp() {
   return (
-    <Dialog title="Keyboard shortcuts" className="shortcuts" onClose={() => setUi({ help: false })}>
+    <Dialog title={t("Keyboard shortcuts")} className="shortcuts" onClose={() => setUi({ help: false })}>
       <dl className="dialog-body" tabIndex={0}>
         {ACTIONS.filter(({ keys }) => keys.length > 0).map((action) => (
           <div key={action.id}>
-            <dt>{action.title}</dt>
+            <dt>{t(action.title)}</dt>
             <dd>
               {action.keys.map((keys) => (
                 <Keys key={keys} keys={keys} />
@@ -22,7 +23,7 @@ export function ShortcutHelp() {
           </div>
         ))}
         <div>
-          <dt>Next pane, pane before</dt>
+          <dt>{t("Next pane, pane before")}</dt>
           <dd>
             <Keys keys="F6" />
             <Keys keys="Shift+F6" />
@@ -31,10 +32,10 @@ export function ShortcutHelp() {
       </dl>
       <p className="dialog-body help-links">
         <button type="button" className="button outlined" onClick={() => leaveFor(startTour)}>
-          Start the tour
+          {t("Start the tour")}
         </button>
         <button type="button" className="button outlined" onClick={() => leaveFor(openGuides)}>
-          Guides
+          {t("Guides")}
         </button>
       </p>
     </Dialog>

@@ -1,6 +1,7 @@
 /** Something that can be done: what menus, keys and the list of shortcuts are made of. */
 export type Action = {
   readonly id: string;
+  /** English: drawn with `t`. */
   readonly title: string;
   /** Such as `Ctrl+Shift+Z`; Ctrl is ⌘ on a Mac. The first is shown. */
   readonly keys: readonly string[];

@@ -1,5 +1,6 @@
 import { addGroup, addNote, GROUP, groupsOf, NOTE, removeAnnotations, setGroup } from "../../model/annotations.ts";
 import { viewport } from "../canvas/viewport.ts";
+import { t, tn } from "../words/words.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { onGrid } from "./grid.ts";
 import { selectedRoots } from "./regions.ts";
@@ -16,11 +17,11 @@ export function insertNote(): void {
       made = id;
       return workflow;
     },
-    { label: "add note" },
+    { label: t("add note") },
   );
   editor.select([NOTE + made]);
   setUi({ note: made });
-  announce("Note added");
+  announce(t("Note added"));
 }
 
 /** Puts the selected nodes and regions into a group of their own. */
@@ -30,14 +31,14 @@ export function groupSelection(): void {
   let made = "";
   editor.apply(
     (before) => {
-      const { workflow, id } = addGroup(before, `Group ${groupsOf(before).length + 1}`, members);
+      const { workflow, id } = addGroup(before, t("Group {number}", { number: groupsOf(before).length + 1 }), members);
       made = id;
       return workflow;
     },
-    { label: "group" },
+    { label: t("group") },
   );
   editor.select([GROUP + made]);
-  announce(`Grouped ${members.length} ${members.length === 1 ? "node" : "nodes"}`);
+  announce(tn(members.length, "Grouped {count} node", "Grouped {count} nodes"));
 }
 
 /** True where nodes or regions are selected. */
@@ -55,9 +56,9 @@ export function ungroupSelection(): void {
   const names = selectedGroups();
   const { workflow } = useEditor.getState();
   const members = groupsOf(workflow).flatMap(({ id, nodes }) => (names.includes(GROUP + id) ? nodes : []));
-  editor.apply((before) => removeAnnotations(before, names), { label: "ungroup" });
+  editor.apply((before) => removeAnnotations(before, names), { label: t("ungroup") });
   editor.select(members);
-  announce("Group removed");
+  announce(t("Group removed"));
 }
 
 /** Collapses the selected groups, or expands them when all are collapsed. */
@@ -66,6 +67,6 @@ export function toggleCollapsed(): void {
   const groups = groupsOf(useEditor.getState().workflow).filter(({ id }) => names.includes(GROUP + id));
   const collapsed = groups.some((group) => !group.collapsed);
   editor.apply((before) => groups.reduce((next, { id }) => setGroup(next, id, { collapsed }), before), {
-    label: collapsed ? "collapse group" : "expand group",
+    label: collapsed ? t("collapse group") : t("expand group"),
   });
 }

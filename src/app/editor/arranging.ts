@@ -2,6 +2,7 @@ import { type Alignment, type Axis, aligned, distributed, type Placed } from "..
 import { own } from "../../model/json.ts";
 import type { Position } from "../../model/workflow.ts";
 import { cardHeight } from "../canvas/cardShape.ts";
+import { t } from "../words/words.ts";
 import { useEditor } from "./editorStore.ts";
 import { framesOf } from "./frames.ts";
 import { CARD, onGrid, positionsOf } from "./grid.ts";
@@ -33,14 +34,14 @@ export function canArrange(least: number): boolean {
 export function align(to: Alignment): void {
   const boxes = selectedBoxes();
   place(boxes, aligned(boxes, to));
-  announce(`Aligned ${boxes.length} nodes`);
+  announce(t("Aligned {count} nodes", { count: boxes.length }));
 }
 
 /** Puts the same gap between the selected nodes and regions. */
 export function distribute(along: Axis): void {
   const boxes = selectedBoxes();
   place(boxes, distributed(boxes, along));
-  announce(`Distributed ${boxes.length} nodes`);
+  announce(t("Distributed {count} nodes", { count: boxes.length }));
 }
 
 /** Moves boxes to the grid points nearest to where they are to be; a region takes along what lies in it. */

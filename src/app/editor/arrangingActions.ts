@@ -1,3 +1,4 @@
+import { msg } from "../words/words.ts";
 import type { Action } from "./action.ts";
 import { canGroup, groupSelection, insertNote, selectedGroups, toggleCollapsed, ungroupSelection } from "./annotating.ts";
 import { align, canArrange, distribute } from "./arranging.ts";
@@ -11,22 +12,22 @@ const note = (): boolean => selectedNote() !== undefined;
 
 /** What changes how the drawing looks, and never what it does. */
 export const ARRANGING: readonly Action[] = [
-  { id: "note", title: "Add note", keys: ["Shift+S"], where: "canvas", icon: "sticky-note", run: insertNote },
-  { id: "write-note", title: "Write in note", keys: [], where: "canvas", icon: "pencil", when: note, run: writeNote },
-  { id: "colour-note", title: "Change colour of note", keys: [], where: "canvas", icon: "sticky-note", when: note, run: colourNote },
+  { id: "note", title: msg("Add note"), keys: ["Shift+S"], where: "canvas", icon: "sticky-note", run: insertNote },
+  { id: "write-note", title: msg("Write in note"), keys: [], where: "canvas", icon: "pencil", when: note, run: writeNote },
+  { id: "colour-note", title: msg("Change colour of note"), keys: [], where: "canvas", icon: "sticky-note", when: note, run: colourNote },
   {
     id: "tidy",
-    title: "Tidy up",
+    title: msg("Tidy up"),
     keys: ["Shift+Alt+T", "Alt+Shift+T"],
     where: "canvas",
     icon: "wand-sparkles",
     run: () => void import("./tidying.ts").then(({ tidyUp }) => tidyUp()),
   },
-  { id: "group", title: "Group", keys: ["Ctrl+G"], where: "canvas", icon: "boxes", when: canGroup, run: groupSelection },
-  { id: "ungroup", title: "Ungroup", keys: [], where: "canvas", icon: "ungroup", when: grouped, run: ungroupSelection },
+  { id: "group", title: msg("Group"), keys: ["Ctrl+G"], where: "canvas", icon: "boxes", when: canGroup, run: groupSelection },
+  { id: "ungroup", title: msg("Ungroup"), keys: [], where: "canvas", icon: "ungroup", when: grouped, run: ungroupSelection },
   {
     id: "collapse",
-    title: "Collapse or expand group",
+    title: msg("Collapse or expand group"),
     keys: [],
     where: "canvas",
     icon: "fold-vertical",
@@ -35,7 +36,7 @@ export const ARRANGING: readonly Action[] = [
   },
   {
     id: "align-left",
-    title: "Align left",
+    title: msg("Align left"),
     keys: [],
     where: "canvas",
     icon: "align-start-vertical",
@@ -44,7 +45,7 @@ export const ARRANGING: readonly Action[] = [
   },
   {
     id: "align-center",
-    title: "Align centres",
+    title: msg("Align centres"),
     keys: [],
     where: "canvas",
     icon: "align-center-vertical",
@@ -53,7 +54,7 @@ export const ARRANGING: readonly Action[] = [
   },
   {
     id: "align-top",
-    title: "Align top",
+    title: msg("Align top"),
     keys: [],
     where: "canvas",
     icon: "align-start-horizontal",
@@ -62,7 +63,7 @@ export const ARRANGING: readonly Action[] = [
   },
   {
     id: "align-middle",
-    title: "Align middles",
+    title: msg("Align middles"),
     keys: [],
     where: "canvas",
     icon: "align-center-horizontal",
@@ -71,7 +72,7 @@ export const ARRANGING: readonly Action[] = [
   },
   {
     id: "distribute-h",
-    title: "Distribute horizontally",
+    title: msg("Distribute horizontally"),
     keys: [],
     where: "canvas",
     icon: "align-horizontal-distribute-center",
@@ -80,7 +81,7 @@ export const ARRANGING: readonly Action[] = [
   },
   {
     id: "distribute-v",
-    title: "Distribute vertically",
+    title: msg("Distribute vertically"),
     keys: [],
     where: "canvas",
     icon: "align-vertical-distribute-center",
@@ -89,7 +90,7 @@ export const ARRANGING: readonly Action[] = [
   },
   {
     id: "insert-on-edge",
-    title: "Insert node",
+    title: msg("Insert node"),
     keys: [],
     where: "canvas",
     icon: "plus",
@@ -101,7 +102,7 @@ export const ARRANGING: readonly Action[] = [
   },
   {
     id: "bend",
-    title: "Add reroute point",
+    title: msg("Add reroute point"),
     keys: [],
     where: "canvas",
     icon: "spline",
@@ -111,5 +112,5 @@ export const ARRANGING: readonly Action[] = [
       if (edge !== undefined) bend(edge);
     },
   },
-  { id: "straighten", title: "Straighten", keys: [], where: "canvas", icon: "minus", when: isBent, run: straighten },
+  { id: "straighten", title: msg("Straighten"), keys: [], where: "canvas", icon: "minus", when: isBent, run: straighten },
 ];

@@ -1,5 +1,6 @@
 import { bendsOf, setBends } from "../../model/annotations.ts";
 import { bendIndex } from "../canvas/wirePath.ts";
+import { t } from "../words/words.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { CARD, onGrid, positionsOf } from "./grid.ts";
 import { edgeOf } from "./splicing.ts";
@@ -29,12 +30,12 @@ export function bend(text: string, at?: Point): void {
   const bends = bendsOf(workflow, text);
   const index = bendIndex([start, ...bends.map(([x, y]) => ({ x, y })), end], point);
   editor.apply((before) => setBends(before, text, [...bends.slice(0, index), onGrid(point), ...bends.slice(index)]), {
-    label: "bend wire",
+    label: t("bend wire"),
   });
 }
 
 /** Takes all bends of the selected wire away. */
 export function straighten(): void {
   const edge = selectedEdge();
-  if (edge !== undefined) editor.apply((workflow) => setBends(workflow, edge, []), { label: "straighten wire" });
+  if (edge !== undefined) editor.apply((workflow) => setBends(workflow, edge, []), { label: t("straighten wire") });
 }

@@ -2,6 +2,7 @@ import { own } from "../../model/json.ts";
 import { viewport } from "../canvas/viewport.ts";
 import { addressedView } from "../library/address.ts";
 import { openConnect } from "../outline/outlineStore.ts";
+import { t } from "../words/words.ts";
 import { connectPorts, fittingPortOf, fittingPortsOf } from "./connecting.ts";
 import { useEditor } from "./editorStore.ts";
 import { placesOf } from "./frames.ts";
@@ -24,8 +25,14 @@ export function pressPort(ref: PortRef): void {
   if (connecting === undefined) {
     setUi({ connecting: ref });
     const { workflow } = useEditor.getState();
-    const other = ref.side === "output" ? "an input" : "an output";
-    announce(`Edge from ${titleOf(workflow, ref.node)} ${ref.port}. Go to ${other} with the arrows and press Enter; Escape cancels.`);
+    const other = ref.side === "output" ? t("an input") : t("an output");
+    announce(
+      t("Edge from {title} {port}. Go to {other} with the arrows and press Enter; Escape cancels.", {
+        title: titleOf(workflow, ref.node),
+        port: ref.port,
+        other,
+      }),
+    );
     return;
   }
   setUi({ connecting: undefined });
@@ -36,7 +43,7 @@ export function pressPort(ref: PortRef): void {
 export function dropEdge(): boolean {
   if (useUi.getState().connecting === undefined) return false;
   setUi({ connecting: undefined });
-  announce("Cancelled");
+  announce(t("Cancelled"));
   return true;
 }
 

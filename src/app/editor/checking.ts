@@ -5,6 +5,7 @@ import type { Workflow } from "../../model/workflow.ts";
 import { changeOf } from "../../model/workflowChange.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { editor, useEditor } from "./editorStore.ts";
 
 /** Milliseconds without a change before the workflow is checked. */
@@ -42,7 +43,7 @@ async function builtCatalogue(): Promise<readonly NodeDescription[] | undefined>
 async function engineCatalogue(): Promise<readonly NodeDescription[] | undefined> {
   const answer = await engineClient().catalogue();
   if (answer.ok) return answer.value;
-  toast(`The engine did not start. ${answer.message}`, { label: "Try again", run: () => void startChecking() });
+  toast(t("The engine did not start. {message}", { message: answer.message }), { label: t("Try again"), run: () => void startChecking() });
   return undefined;
 }
 

@@ -3,6 +3,7 @@ import { formatWorkflow } from "../../model/formatWorkflow.ts";
 import { emptyRecord, own } from "../../model/json.ts";
 import type { Region } from "../../model/region.ts";
 import type { Position, Workflow, WorkflowNode } from "../../model/workflow.ts";
+import { tn } from "../words/words.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { GRID, onGrid, positionsOf } from "./grid.ts";
 import { drawingOf } from "./portsOfNode.ts";
@@ -73,7 +74,7 @@ function paste(fragment: Workflow, [dx, dy]: Position, label: string): void {
     { label },
   );
   editor.select(added);
-  announce(`${added.length} ${added.length === 1 ? "node" : "nodes"} added`);
+  announce(tn(added.length, "{count} node added", "{count} nodes added"));
 }
 
 function offsetTo(fragment: Workflow, at: Point): Position {

@@ -1,4 +1,5 @@
 import { viewport } from "../canvas/viewport.ts";
+import { msg } from "../words/words.ts";
 import type { Action } from "./action.ts";
 import { someSelected } from "./actionGuards.ts";
 import { copiedText, pasteText } from "./clipboard.ts";
@@ -7,17 +8,17 @@ import { useUi } from "./uiStore.ts";
 
 /** The clipboard's keys come as the browser's own events; these entries are for menus and the list of shortcuts. */
 export const CLIPBOARD: readonly Action[] = [
-  { id: "copy", title: "Copy", keys: ["Ctrl+C"], where: "canvas", icon: "clipboard", when: someSelected, run: () => void write() },
+  { id: "copy", title: msg("Copy"), keys: ["Ctrl+C"], where: "canvas", icon: "clipboard", when: someSelected, run: () => void write() },
   {
     id: "cut",
-    title: "Cut",
+    title: msg("Cut"),
     keys: ["Ctrl+X"],
     where: "canvas",
     icon: "scissors",
     when: someSelected,
     run: () => void write().then(deleteSelection),
   },
-  { id: "paste", title: "Paste", keys: ["Ctrl+V"], where: "canvas", icon: "clipboard", run: () => void read() },
+  { id: "paste", title: msg("Paste"), keys: ["Ctrl+V"], where: "canvas", icon: "clipboard", run: () => void read() },
 ];
 
 async function write(): Promise<void> {

@@ -7,6 +7,7 @@ import { inputsOf, misfit, outputsOf } from "../../model/ports.ts";
 import { BODY, SINKS } from "../../model/region.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { drawingOf, titleOf } from "./portsOfNode.ts";
 import { announce, type PortRef } from "./uiStore.ts";
@@ -22,10 +23,13 @@ export function portAt(workflow: Workflow, catalogue: readonly NodeDescription[]
 /** Why two ports cannot be connected, as a sentence; undefined when they can. */
 export function refusal(a: PortRef, b: PortRef): string | undefined {
   const { workflow, catalogue } = useEditor.getState();
-  if (a.side === b.side) return `An edge goes from an output to an input, not from ${a.side} to ${b.side}.`;
+  if (a.side === b.side)
+    return a.side === "input"
+      ? t("An edge goes from an output to an input, not from input to input.")
+      : t("An edge goes from an output to an input, not from output to output.");
   const [from, to] = a.side === "output" ? [a, b] : [b, a];
   const inside = from.port === BODY && SINKS.some((sink) => sink === to.port);
-  if (from.node === to.node && !inside) return "A node cannot feed itself.";
+  if (from.node === to.node && !inside) return t("A node cannot feed itself.");
   const border = borderProblem(workflow, from, to);
   if (border !== undefined) return border;
   const reason = misfit(portAt(workflow, catalogue, from), portAt(workflow, catalogue, to));
@@ -43,13 +47,13 @@ function borderProblem(workflow: Workflow, from: PortRef, to: PortRef): string |
 export function connectPorts(a: PortRef, b: PortRef): void {
   const reason = refusal(a, b);
   if (reason !== undefined) {
-    toast(`Not connected. ${reason}`);
+    toast(t("Not connected. {reason}", { reason }));
     return;
   }
   const [from, to] = a.side === "output" ? [a, b] : [b, a];
-  editor.apply((workflow) => withEdge(workflow, from, to), { label: "connect" });
+  editor.apply((workflow) => withEdge(workflow, from, to), { label: t("connect") });
   const { workflow } = useEditor.getState();
-  announce(`Connected ${titleOf(workflow, from.node)} to ${titleOf(workflow, to.node)}`);
+  announce(t("Connected {from} to {to}", { from: titleOf(workflow, from.node), to: titleOf(workflow, to.node) }));
 }
 
 /** The workflow with an edge, written with ports only where they are not the first of their side. */

@@ -1,5 +1,6 @@
 import { flushSync } from "react-dom";
 import { REGION_KINDS } from "../../model/region.ts";
+import { msg } from "../words/words.ts";
 import type { Action } from "./action.ts";
 import { anySelected, oneSelected, someSelected } from "./actionGuards.ts";
 import { connectFromSelection } from "./carrying.ts";
@@ -13,10 +14,10 @@ import { setUi } from "./uiStore.ts";
 
 /** What changes the workflow. */
 export const EDITING: readonly Action[] = [
-  { id: "add", title: "Add node", keys: ["Tab", "/"], where: "canvas", icon: "plus", run: () => setUi({ creator: {} }) },
+  { id: "add", title: msg("Add node"), keys: ["Tab", "/"], where: "canvas", icon: "plus", run: () => setUi({ creator: {} }) },
   {
     id: "undo",
-    title: "Undo",
+    title: msg("Undo"),
     keys: ["Ctrl+Z"],
     where: "anywhere",
     icon: "undo-2",
@@ -25,18 +26,26 @@ export const EDITING: readonly Action[] = [
   },
   {
     id: "redo",
-    title: "Redo",
+    title: msg("Redo"),
     keys: ["Ctrl+Shift+Z", "Ctrl+Y"],
     where: "anywhere",
     icon: "redo-2",
     when: () => useEditor.getState().canRedo,
     run: editor.redo,
   },
-  { id: "open", title: "Open in inspector", keys: ["Enter"], where: "canvas", icon: "panel-right", when: oneSelected, run: openInspector },
-  { id: "connect", title: "Connect to…", keys: ["C"], where: "canvas", icon: "link", when: oneSelected, run: connectFromSelection },
+  {
+    id: "open",
+    title: msg("Open in inspector"),
+    keys: ["Enter"],
+    where: "canvas",
+    icon: "panel-right",
+    when: oneSelected,
+    run: openInspector,
+  },
+  { id: "connect", title: msg("Connect to…"), keys: ["C"], where: "canvas", icon: "link", when: oneSelected, run: connectFromSelection },
   {
     id: "rename",
-    title: "Rename",
+    title: msg("Rename"),
     keys: ["F2"],
     where: "canvas",
     icon: "pencil",
@@ -45,17 +54,25 @@ export const EDITING: readonly Action[] = [
   },
   {
     id: "disable",
-    title: "Disable or enable",
+    title: msg("Disable or enable"),
     keys: ["D"],
     where: "canvas",
     icon: "circle-slash",
     when: someSelected,
     run: toggleDisabled,
   },
-  { id: "duplicate", title: "Duplicate", keys: ["Ctrl+D"], where: "canvas", icon: "copy", when: someSelected, run: duplicateSelection },
+  {
+    id: "duplicate",
+    title: msg("Duplicate"),
+    keys: ["Ctrl+D"],
+    where: "canvas",
+    icon: "copy",
+    when: someSelected,
+    run: duplicateSelection,
+  },
   {
     id: "delete",
-    title: "Delete",
+    title: msg("Delete"),
     keys: ["Delete", "Backspace"],
     where: "canvas",
     icon: "trash-2",
@@ -64,7 +81,7 @@ export const EDITING: readonly Action[] = [
   },
   {
     id: "delete-heal",
-    title: "Delete and heal the wire",
+    title: msg("Delete and heal the wire"),
     keys: ["Ctrl+Delete", "Ctrl+Backspace"],
     where: "canvas",
     icon: "bandage",
@@ -73,22 +90,29 @@ export const EDITING: readonly Action[] = [
   },
   {
     id: "extract",
-    title: "Extract to sub-workflow",
+    title: msg("Extract to sub-workflow"),
     keys: ["Alt+X"],
     where: "canvas",
     icon: "package-open",
     when: someSelected,
     run: extractSelection,
   },
-  { id: "select-all", title: "Select all", keys: ["Ctrl+A"], where: "canvas", run: selectAll },
+  { id: "select-all", title: msg("Select all"), keys: ["Ctrl+A"], where: "canvas", run: selectAll },
 ];
+
+const WRAP_TITLES = {
+  loop: msg("Wrap in loop"),
+  map: msg("Wrap in map"),
+  try: msg("Wrap in try"),
+  exclusive: msg("Wrap in exclusive"),
+} as const;
 
 /** What makes and opens regions. */
 export const REGIONS: readonly Action[] = [
   ...(["loop", "map", "try", "exclusive"] as const).map(
     (kind): Action => ({
       id: `wrap-${kind}`,
-      title: `Wrap in ${kind}`,
+      title: WRAP_TITLES[kind],
       keys: kind === "loop" ? ["Ctrl+Shift+G"] : [],
       where: "canvas",
       icon: REGION_KINDS[kind].icon,
@@ -96,7 +120,7 @@ export const REGIONS: readonly Action[] = [
       run: () => wrapSelection(kind),
     }),
   ),
-  { id: "move-out", title: "Move out of region", keys: [], where: "canvas", icon: "log-out", when: canMoveOut, run: moveOut },
+  { id: "move-out", title: msg("Move out of region"), keys: [], where: "canvas", icon: "log-out", when: canMoveOut, run: moveOut },
 ];
 
 function openInspector(): void {

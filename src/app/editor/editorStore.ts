@@ -5,6 +5,7 @@ import { emptyRecord, own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
+import { t } from "../words/words.ts";
 import { type Change, type History, record, redoStep, startHistory, undoStep } from "./history.ts";
 import { announce } from "./uiStore.ts";
 
@@ -76,7 +77,7 @@ export const useEditor = create<EditorState>(() => ({
 function adopt(next: History): void {
   if (next === history) return;
   if (useEditor.getState().readOnly) {
-    announce("Not changed: this workflow is open in another tab. Take over to edit it here.");
+    announce(t("Not changed: this workflow is open in another tab. Take over to edit it here."));
     return;
   }
   history = next;

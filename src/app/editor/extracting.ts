@@ -1,5 +1,6 @@
 import { extractWorkflow } from "../../model/extract.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { onGrid, positionsOf } from "./grid.ts";
 import { drawingOf } from "./portsOfNode.ts";
@@ -12,13 +13,13 @@ export function extractSelection(): void {
   const ids = new Set([...withInside(workflow, selectedRoots())].filter((name) => !name.includes(":")));
   const places = [...ids].flatMap((id) => [positionsOf(workflow).get(id) ?? []]).filter((place) => place.length === 2);
   const mean = (axis: 0 | 1): number => places.reduce((sum, place) => sum + (place[axis] ?? 0), 0) / Math.max(1, places.length);
-  const name = `Part ${Object.keys(workflow.workflows ?? {}).length + 1}`;
+  const name = t("Part {count}", { count: Object.keys(workflow.workflows ?? {}).length + 1 });
   const taken = extractWorkflow(workflow, ids, name, drawingOf(workflow, catalogue).edges, onGrid({ x: mean(0), y: mean(1) }));
   if ("refused" in taken) {
-    toast(`Not extracted. ${taken.refused}`);
+    toast(t("Not extracted. {refused}", { refused: taken.refused }));
     return;
   }
-  editor.apply(() => taken.workflow, { label: "extract to sub-workflow" });
+  editor.apply(() => taken.workflow, { label: t("extract to sub-workflow") });
   editor.select([taken.id]);
-  announce(`Extracted ${ids.size} nodes to ${name}`);
+  announce(t("Extracted {count} nodes to {name}", { count: ids.size, name }));
 }

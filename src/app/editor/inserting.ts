@@ -5,6 +5,7 @@ import { emptyRecord, type Json, type JsonObject, own } from "../../model/json.t
 import type { NodeDescription } from "../../model/nodeType.ts";
 import { BODY, SINKS } from "../../model/region.ts";
 import type { Position, Workflow, WorkflowNode } from "../../model/workflow.ts";
+import { t } from "../words/words.ts";
 import { fittingPort, withEdge } from "./connecting.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { CARD, GAP, GRID, onGrid, positionsOf } from "./grid.ts";
@@ -39,10 +40,10 @@ export function insertNode(type: NodeDescription, to: To): string {
       const end: PortRef = { node: id, port, side: from.side === "output" ? "input" : "output" };
       return from.side === "output" ? withEdge(added, from, end) : withEdge(added, end, from);
     },
-    { label: `add ${type.title}` },
+    { label: t("add {title}", { title: type.title }) },
   );
   editor.select([id]);
-  announce(`Added ${type.title}${port === undefined ? "" : ", connected"}`);
+  announce(port === undefined ? t("Added {title}", { title: type.title }) : t("Added {title}, connected", { title: type.title }));
   return id;
 }
 

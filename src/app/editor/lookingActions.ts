@@ -2,6 +2,7 @@ import { viewport } from "../canvas/viewport.ts";
 import { addressedView, addressView } from "../library/address.ts";
 import { newWorkflow } from "../library/library.ts";
 import { closeTab, nextTab } from "../tabs/openTabs.ts";
+import { msg } from "../words/words.ts";
 import type { Action } from "./action.ts";
 import { someSelected } from "./actionGuards.ts";
 import { editor, useEditor } from "./editorStore.ts";
@@ -10,13 +11,13 @@ import { setUi } from "./uiStore.ts";
 
 /** What moves the view and opens things. */
 export const LOOKING: readonly Action[] = [
-  { id: "zoom-in", title: "Zoom in", keys: ["+", "="], where: "canvas", run: viewport.zoomIn },
-  { id: "zoom-out", title: "Zoom out", keys: ["-"], where: "canvas", run: viewport.zoomOut },
-  { id: "zoom-full", title: "Zoom to 100 %", keys: ["0"], where: "canvas", run: viewport.full },
-  { id: "zoom-fit", title: "Zoom to fit", keys: ["1"], where: "canvas", icon: "maximize", run: viewport.fit },
+  { id: "zoom-in", title: msg("Zoom in"), keys: ["+", "="], where: "canvas", run: viewport.zoomIn },
+  { id: "zoom-out", title: msg("Zoom out"), keys: ["-"], where: "canvas", run: viewport.zoomOut },
+  { id: "zoom-full", title: msg("Zoom to 100 %"), keys: ["0"], where: "canvas", run: viewport.full },
+  { id: "zoom-fit", title: msg("Zoom to fit"), keys: ["1"], where: "canvas", icon: "maximize", run: viewport.fit },
   {
     id: "palette",
-    title: "Command palette",
+    title: msg("Command palette"),
     keys: ["Ctrl+K"],
     where: "anywhere",
     icon: "command",
@@ -24,29 +25,29 @@ export const LOOKING: readonly Action[] = [
   },
   {
     id: "find",
-    title: "Find in workflow",
+    title: msg("Find in workflow"),
     keys: ["Ctrl+F"],
     where: "anywhere",
     icon: "scan-search",
     run: () => setUi({ search: "workflow" }),
   },
-  { id: "help", title: "Keyboard shortcuts", keys: ["?"], where: "canvas", icon: "keyboard", run: () => setUi({ help: true }) },
-  { id: "open-app", title: "Open as app", keys: [], where: "anywhere", icon: "app-window", run: () => addressView("app") },
+  { id: "help", title: msg("Keyboard shortcuts"), keys: ["?"], where: "canvas", icon: "keyboard", run: () => setUi({ help: true }) },
+  { id: "open-app", title: msg("Open as app"), keys: [], where: "anywhere", icon: "app-window", run: () => addressView("app") },
   {
     id: "outline",
-    title: "Outline or canvas",
+    title: msg("Outline or canvas"),
     keys: ["Alt+O"],
     where: "anywhere",
     icon: "list-tree",
     run: () => addressView(addressedView() === "outline" ? undefined : "outline"),
   },
-  { id: "escape", title: "Clear the selection", keys: ["Escape"], where: "canvas", run: () => editor.select([]) },
-  { id: "new", title: "New workflow", keys: ["Alt+N"], where: "anywhere", icon: "plus", run: () => void newWorkflow() },
-  { id: "next-tab", title: "Next open workflow", keys: ["Alt+ArrowDown"], where: "anywhere", run: () => void nextTab(1) },
-  { id: "previous-tab", title: "Previous open workflow", keys: ["Alt+ArrowUp"], where: "anywhere", run: () => void nextTab(-1) },
+  { id: "escape", title: msg("Clear the selection"), keys: ["Escape"], where: "canvas", run: () => editor.select([]) },
+  { id: "new", title: msg("New workflow"), keys: ["Alt+N"], where: "anywhere", icon: "plus", run: () => void newWorkflow() },
+  { id: "next-tab", title: msg("Next open workflow"), keys: ["Alt+ArrowDown"], where: "anywhere", run: () => void nextTab(1) },
+  { id: "previous-tab", title: msg("Previous open workflow"), keys: ["Alt+ArrowUp"], where: "anywhere", run: () => void nextTab(-1) },
   {
     id: "close-tab",
-    title: "Close this workflow",
+    title: msg("Close this workflow"),
     keys: ["Alt+W"],
     where: "anywhere",
     icon: "x",
@@ -54,7 +55,7 @@ export const LOOKING: readonly Action[] = [
   },
   {
     id: "open-file",
-    title: "Import a workflow",
+    title: msg("Import a workflow"),
     keys: ["Ctrl+O"],
     where: "anywhere",
     icon: "file-up",
@@ -62,17 +63,38 @@ export const LOOKING: readonly Action[] = [
   },
 ];
 
+const WALK_TITLES = {
+  ArrowLeft: [msg("Go left"), msg("Extend the selection left"), msg("Nudge left"), msg("Nudge left ×10")],
+  ArrowRight: [msg("Go right"), msg("Extend the selection right"), msg("Nudge right"), msg("Nudge right ×10")],
+  ArrowUp: [msg("Go up"), msg("Extend the selection up"), msg("Nudge up"), msg("Nudge up ×10")],
+  ArrowDown: [msg("Go down"), msg("Extend the selection down"), msg("Nudge down"), msg("Nudge down ×10")],
+} as const;
+
 /** What the arrow keys do. */
 export const WALKING: readonly Action[] = (["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"] as const).flatMap((key): Action[] => {
   const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key] as [number, number];
   const word = key.slice(5).toLowerCase();
+  const [go, extend, nudged, pushed] = WALK_TITLES[key];
   return [
-    { id: `walk-${word}`, title: `Go ${word}`, keys: [key], where: "canvas", run: step(key, false) },
-    { id: `extend-${word}`, title: `Extend the selection ${word}`, keys: [`Shift+${key}`], where: "canvas", run: step(key, true) },
-    { id: `nudge-${word}`, title: `Nudge ${word}`, keys: [`Ctrl+${key}`], where: "canvas", when: someSelected, run: () => nudge(dx, dy) },
+    { id: `walk-${word}`, title: go, keys: [key], where: "canvas", run: step(key, false) },
+    {
+      id: `extend-${word}`,
+      title: extend,
+      keys: [`Shift+${key}`],
+      where: "canvas",
+      run: step(key, true),
+    },
+    {
+      id: `nudge-${word}`,
+      title: nudged,
+      keys: [`Ctrl+${key}`],
+      where: "canvas",
+      when: someSelected,
+      run: () => nudge(dx, dy),
+    },
     {
       id: `push-${word}`,
-      title: `Nudge ${word} ×10`,
+      title: pushed,
       keys: [`Ctrl+Shift+${key}`],
       where: "canvas",
       when: someSelected,

@@ -1,4 +1,5 @@
 import { NOTE, NOTE_COLOURS, type Note, notesOf, setNote } from "../../model/annotations.ts";
+import { t } from "../words/words.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { setUi } from "./uiStore.ts";
 
@@ -20,5 +21,5 @@ export function colourNote(): void {
   const note = selectedNote();
   if (note === undefined) return;
   const colour = NOTE_COLOURS[(NOTE_COLOURS.indexOf(note.colour) + 1) % NOTE_COLOURS.length] ?? "yellow";
-  editor.apply((workflow) => setNote(workflow, note.id, { colour }), { label: "colour note" });
+  editor.apply((workflow) => setNote(workflow, note.id, { colour }), { label: t("colour note") });
 }

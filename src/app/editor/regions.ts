@@ -6,6 +6,7 @@ import type { RegionKind } from "../../model/region.ts";
 import { commonHome, insideOf, moveToRegion, removeRegion, wrapInRegion } from "../../model/regionEdits.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { titleOf } from "./portsOfNode.ts";
 import { announce } from "./uiStore.ts";
@@ -30,26 +31,26 @@ export function wrapSelection(kind: RegionKind): void {
   const { workflow } = useEditor.getState();
   const wrapped = wrapInRegion(workflow, selectedRoots(), kind);
   if (wrapped.id === undefined) {
-    toast("Not wrapped. The nodes do not lie together: take all from one region, or all from outside.");
+    toast(t("Not wrapped. The nodes do not lie together: take all from one region, or all from outside."));
     return;
   }
-  editor.apply(() => wrapped.workflow, { label: `wrap in ${kind}` });
+  editor.apply(() => wrapped.workflow, { label: t("wrap in {kind}", { kind }) });
   editor.select([wrapped.id]);
-  announce(`Wrapped in ${kind} ${titleOf(wrapped.workflow, wrapped.id)}`);
+  announce(t("Wrapped in {kind} {title}", { kind, title: titleOf(wrapped.workflow, wrapped.id) }));
 }
 
 /** Takes a region away; its nodes stay and are selected. */
 export function unwrap(id: string): void {
   const members = own(useEditor.getState().workflow.regions, id)?.nodes ?? [];
-  editor.apply((workflow) => removeRegion(workflow, id), { label: "remove the region" });
+  editor.apply((workflow) => removeRegion(workflow, id), { label: t("remove the region") });
   editor.select(members);
-  announce("Region removed");
+  announce(t("Region removed"));
 }
 
 /** Deletes a region with everything in it. */
 export function deleteWithNodes(id: string): void {
-  editor.apply((workflow) => edits.removeNodes(workflow, withInside(workflow, [id])), { label: "delete region" });
-  announce("Deleted the region with its nodes");
+  editor.apply((workflow) => edits.removeNodes(workflow, withInside(workflow, [id])), { label: t("delete region") });
+  announce(t("Deleted the region with its nodes"));
 }
 
 /** True where the selected nodes lie together in a region. */
@@ -78,6 +79,10 @@ export function regionsBeside(): readonly string[] {
 /** Moves the selected nodes into a region; undefined: out of all. */
 export function moveSelection(to: string | undefined): void {
   const roots = selectedRoots();
-  editor.apply((workflow) => moveToRegion(workflow, roots, to), { label: to === undefined ? "move out of region" : "move into region" });
-  announce(to === undefined ? "Moved out of the region" : `Moved into ${titleOf(useEditor.getState().workflow, to)}`);
+  editor.apply((workflow) => moveToRegion(workflow, roots, to), {
+    label: to === undefined ? t("move out of region") : t("move into region"),
+  });
+  announce(
+    to === undefined ? t("Moved out of the region") : t("Moved into {title}", { title: titleOf(useEditor.getState().workflow, to) }),
+  );
 }

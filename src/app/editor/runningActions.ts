@@ -1,6 +1,7 @@
 import { type RunOptions, runActions } from "../run/runActions.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { toggleBreakpoints } from "../runs/breakpoints.ts";
+import { msg } from "../words/words.ts";
 import type { Action } from "./action.ts";
 import { live, oneSelected, someSelected } from "./actionGuards.ts";
 import { useEditor } from "./editorStore.ts";
@@ -10,19 +11,19 @@ import { selectedNode } from "./selecting.ts";
 export const RUNNING: readonly Action[] = [
   {
     id: "run",
-    title: "Run",
+    title: msg("Run"),
     keys: ["Ctrl+Enter"],
     where: "anywhere",
     icon: "play",
     when: () => !live(),
     run: () => void runActions.start(),
   },
-  { id: "run-step", title: "Run step", keys: ["Shift+Enter"], where: "canvas", icon: "skip-forward", ...ofSelected("only") },
-  { id: "run-to", title: "Run to here", keys: [], where: "canvas", icon: "log-in", ...ofSelected("until") },
-  { id: "run-from", title: "Run from here", keys: [], where: "canvas", icon: "log-out", ...ofSelected("from") },
+  { id: "run-step", title: msg("Run step"), keys: ["Shift+Enter"], where: "canvas", icon: "skip-forward", ...ofSelected("only") },
+  { id: "run-to", title: msg("Run to here"), keys: [], where: "canvas", icon: "log-in", ...ofSelected("until") },
+  { id: "run-from", title: msg("Run from here"), keys: [], where: "canvas", icon: "log-out", ...ofSelected("from") },
   {
     id: "retry-from",
-    title: "Retry from here",
+    title: msg("Retry from here"),
     keys: [],
     where: "canvas",
     icon: "rotate-ccw",
@@ -31,7 +32,7 @@ export const RUNNING: readonly Action[] = [
   },
   {
     id: "cancel-selected",
-    title: "Cancel in this run",
+    title: msg("Cancel in this run"),
     keys: [],
     where: "canvas",
     icon: "circle-slash",
@@ -40,7 +41,7 @@ export const RUNNING: readonly Action[] = [
   },
   {
     id: "pin",
-    title: "Pin or unpin output",
+    title: msg("Pin or unpin output"),
     keys: ["P"],
     where: "canvas",
     icon: "pin",
@@ -49,14 +50,22 @@ export const RUNNING: readonly Action[] = [
   },
   {
     id: "breakpoint",
-    title: "Set or clear breakpoint",
+    title: msg("Set or clear breakpoint"),
     keys: ["B"],
     where: "canvas",
     icon: "flag",
     when: someSelected,
     run: () => toggleBreakpoints(useEditor.getState().selection),
   },
-  { id: "stop", title: "Stop", keys: ["Ctrl+Alt+Enter"], where: "anywhere", icon: "square", when: live, run: () => void runActions.stop() },
+  {
+    id: "stop",
+    title: msg("Stop"),
+    keys: ["Ctrl+Alt+Enter"],
+    where: "anywhere",
+    icon: "square",
+    when: live,
+    run: () => void runActions.stop(),
+  },
 ];
 
 /** A run of a part, named by the selected node. */

@@ -3,6 +3,7 @@ import * as edits from "../../model/edits.ts";
 import { own } from "../../model/json.ts";
 import { removeRegion } from "../../model/regionEdits.ts";
 import type { Position, Workflow } from "../../model/workflow.ts";
+import { msg, t, tn } from "../words/words.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { placesOf } from "./frames.ts";
 import { GRID, positionsOf } from "./grid.ts";
@@ -39,7 +40,7 @@ export function walk(direction: Direction, extend: boolean): string | undefined 
   const target = from === undefined ? first(positions) : (along(from, direction, positions) ?? nearest(from, direction, positions));
   if (target === undefined) return undefined;
   editor.select(extend ? [...[...selection].filter((id) => id !== target), target] : [target]);
-  announce(`${titleOf(workflow, target)} selected`);
+  announce(t("{title} selected", { title: titleOf(workflow, target) }));
   return target;
 }
 
@@ -97,7 +98,7 @@ export function nudge(dx: number, dy: number): void {
 
 /** Puts nodes where they were dropped. */
 export function moveTo(positions: ReadonlyMap<string, Position>, group?: string): void {
-  const label = positions.size === 1 ? "move node" : `move ${positions.size} nodes`;
+  const label = positions.size === 1 ? t("move node") : t("move {count} nodes", { count: positions.size });
   const nodes = new Map([...positions].filter(([id]) => !id.startsWith(NOTE)));
   editor.apply((workflow) => moveNotes(edits.moveNodes(workflow, nodes), positions), group === undefined ? { label } : { label, group });
 }
@@ -108,7 +109,12 @@ export function deleteSelection(): void {
   if (selection.size + selectedEdges.size === 0) return;
   const [first = ""] = selection;
   const one = kindOfSelected(open, first);
-  const label = selection.size === 0 ? "disconnect" : selection.size === 1 ? `delete ${one}` : `delete ${selection.size} nodes`;
+  const label =
+    selection.size === 0
+      ? t("disconnect")
+      : selection.size === 1
+        ? t(DELETED[one][0])
+        : t("delete {count} nodes", { count: selection.size });
   editor.apply(
     (workflow) => {
       const less = selectedEdges.size === 0 ? workflow : edits.disconnect(workflow, selectedEdges);
@@ -117,10 +123,24 @@ export function deleteSelection(): void {
     },
     { label },
   );
-  announce(selection.size === 0 ? "Disconnected" : `Deleted ${selection.size === 1 ? `1 ${one}` : `${selection.size} nodes`}`);
+  announce(
+    selection.size === 0
+      ? t("Disconnected")
+      : selection.size === 1
+        ? t(DELETED[one][1])
+        : t("Deleted {count} nodes", { count: selection.size }),
+  );
 }
 
-function kindOfSelected(workflow: Workflow, id: string): string {
+/** What deleting one thing is called in “Undo …”, and what is said of it. */
+const DELETED = {
+  note: [msg("delete note"), msg("Deleted 1 note")],
+  group: [msg("delete group"), msg("Deleted 1 group")],
+  node: [msg("delete node"), msg("Deleted 1 node")],
+  region: [msg("delete region"), msg("Deleted 1 region")],
+} as const;
+
+function kindOfSelected(workflow: Workflow, id: string): keyof typeof DELETED {
   if (id.startsWith(NOTE)) return "note";
   if (id.startsWith(GROUP)) return "group";
   return own(workflow.regions, id) === undefined ? "node" : "region";
@@ -131,8 +151,8 @@ export function deleteAndHeal(): void {
   const { catalogue, selection } = useEditor.getState();
   const nodes = [...selection].filter((id) => own(useEditor.getState().workflow.nodes, id) !== undefined);
   if (nodes.length === 0) return deleteSelection();
-  editor.apply((workflow) => healed(workflow, catalogue, nodes), { label: "delete and heal" });
-  announce(`Deleted ${nodes.length === 1 ? "1 node" : `${nodes.length} nodes`}, healed`);
+  editor.apply((workflow) => healed(workflow, catalogue, nodes), { label: t("delete and heal") });
+  announce(tn(nodes.length, "Deleted {count} node, healed", "Deleted {count} nodes, healed"));
 }
 
 /** Disables the selected nodes, or enables them when all are disabled. */
@@ -141,7 +161,7 @@ export function toggleDisabled(): void {
   const ids = [...selection];
   const disable = ids.some((id) => own(workflow.nodes, id)?.disabled !== true);
   editor.apply((before) => ids.reduce((next, id) => edits.setNode(next, id, { disabled: disable ? true : undefined }), before), {
-    label: disable ? "disable" : "enable",
+    label: disable ? t("disable") : t("enable"),
   });
 }
 
@@ -157,7 +177,7 @@ export function rename(id: string, name: string): void {
       renamed = result.id;
       return result.workflow;
     },
-    { label: "rename" },
+    { label: t("rename") },
   );
   if (selection.has(id)) editor.select([...selection].map((each) => (each === id ? renamed : each)));
 }

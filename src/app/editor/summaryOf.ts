@@ -3,6 +3,7 @@ import type { NodeDescription } from "../../model/nodeType.ts";
 import { REGION_KINDS, type Region } from "../../model/region.ts";
 import type { WorkflowNode } from "../../model/workflow.ts";
 import { isShown } from "../inspector/isShown.ts";
+import { t } from "../words/words.ts";
 
 const SLOT = /\{([A-Za-z_][\w-]*)\}/g;
 const LONGEST = 120;
@@ -12,7 +13,7 @@ const LONGEST = 120;
  * the form hides are left out.
  */
 export function summaryOf(node: WorkflowNode, type: NodeDescription | undefined): string {
-  if (type === undefined) return "Unknown node type";
+  if (type === undefined) return t("Unknown node type");
   const template = type.summary;
   if (template === undefined) return type.docs.summary;
   const text = template.replace(SLOT, (_slot, name: string) => {

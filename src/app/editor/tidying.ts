@@ -6,6 +6,7 @@ import { own } from "../../model/json.ts";
 import type { Position, Workflow } from "../../model/workflow.ts";
 import { cardHeight } from "../canvas/cardShape.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { useEditor } from "./editorStore.ts";
 import { FRAME } from "./frames.ts";
 import { CARD, onGrid, positionsOf } from "./grid.ts";
@@ -27,12 +28,12 @@ export async function tidyUp(): Promise<void> {
   const corners = await layoutOf(graphOf(workflow, ids));
   if (corners === undefined) return;
   if (useEditor.getState().workflow !== workflow) {
-    toast("Not tidied up: the workflow was changed meanwhile.");
+    toast(t("Not tidied up: the workflow was changed meanwhile."));
     return;
   }
   const moves = anchored(workflow, ids, corners);
   if (moves.size > 0) moveTo(moves);
-  announce(`Tidied up ${ids.size} nodes`);
+  announce(t("Tidied up {count} nodes", { count: ids.size }));
 }
 
 async function layoutOf(graph: LayoutGraph): Promise<ReadonlyMap<string, Position> | undefined> {
@@ -44,7 +45,7 @@ async function layoutOf(graph: LayoutGraph): Promise<ReadonlyMap<string, Positio
       worker.postMessage(graph);
     });
   } catch (error) {
-    toast(`Not tidied up: ${error instanceof Error ? error.message : String(error)}`);
+    toast(t("Not tidied up: {message}", { message: error instanceof Error ? error.message : String(error) }));
     return undefined;
   } finally {
     worker.terminate();

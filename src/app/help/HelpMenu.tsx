@@ -4,6 +4,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { useMenuAt } from "../ui/useMenuAt.ts";
+import { t } from "../words/words.ts";
 import { openGuides, openReference } from "./openPages.ts";
 
 /** The button “Help” and its menu: guides, node types, keys and the tour. */
@@ -11,24 +12,30 @@ export function HelpMenu() {
   const menu = useMenuAt();
   return (
     <>
-      <IconButton icon="circle-question-mark" label="Help" aria-haspopup="menu" aria-expanded={menu.at !== undefined} onClick={menu.open} />
+      <IconButton
+        icon="circle-question-mark"
+        label={t("Help")}
+        aria-haspopup="menu"
+        aria-expanded={menu.at !== undefined}
+        onClick={menu.open}
+      />
       {menu.at !== undefined && (
-        <Menu label="Help" at={menu.at} onClose={menu.close}>
+        <Menu label={t("Help")} at={menu.at} onClose={menu.close}>
           <button type="button" onClick={openGuides}>
             <Icon name="notebook-text" />
-            <span>Guides</span>
+            <span>{t("Guides")}</span>
           </button>
           <button type="button" onClick={openReference}>
             <Icon name="book-open-check" />
-            <span>Node types</span>
+            <span>{t("Node types")}</span>
           </button>
           <button type="button" onClick={() => setUi({ help: true })}>
             <Icon name="keyboard" />
-            <span>Keyboard shortcuts</span>
+            <span>{t("Keyboard shortcuts")}</span>
           </button>
           <button type="button" onClick={startTour}>
             <Icon name="flag" />
-            <span>Start the tour</span>
+            <span>{t("Start the tour")}</span>
           </button>
         </Menu>
       )}

@@ -5,6 +5,7 @@ import { editor, useEditor } from "../editor/editorStore.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { t, tn } from "../words/words.ts";
 import { ActionButton } from "./ActionButton.tsx";
 
 /** The inspector of a selected note or group; `name` as it is selected. */
@@ -20,12 +21,12 @@ function NotePanel({ note }: { readonly note: Note }) {
   const visit = useRef("");
   return (
     <>
-      <Head icon="sticky-note" title="Note" />
+      <Head icon="sticky-note" title={t("Note")} />
       <div className="inspector-body scroll">
         <div className="form">
           <div className="field">
             <label className="field-label" htmlFor={`note-${note.id}`}>
-              Text
+              {t("Text")}
             </label>
             <textarea
               id={`note-${note.id}`}
@@ -37,15 +38,15 @@ function NotePanel({ note }: { readonly note: Note }) {
               }}
               onChange={(event) =>
                 editor.apply((workflow) => setNote(workflow, note.id, { text: event.target.value }), {
-                  label: "change note",
+                  label: t("change note"),
                   group: visit.current,
                 })
               }
             />
-            <p className="field-help">Markdown. Notes have no part in a run.</p>
+            <p className="field-help">{t("Markdown. Notes have no part in a run.")}</p>
           </div>
           <fieldset className="note-colours">
-            <legend className="field-label">Colour</legend>
+            <legend className="field-label">{t("Colour")}</legend>
             {NOTE_COLOURS.map((colour) => (
               <label key={colour} className="note" data-colour={colour} title={colour}>
                 <input
@@ -54,7 +55,7 @@ function NotePanel({ note }: { readonly note: Note }) {
                   className="visually-hidden"
                   aria-label={colour}
                   checked={note.colour === colour}
-                  onChange={() => editor.apply((workflow) => setNote(workflow, note.id, { colour }), { label: "colour note" })}
+                  onChange={() => editor.apply((workflow) => setNote(workflow, note.id, { colour }), { label: t("colour note") })}
                 />
                 {note.colour === colour && <Icon name="check" size={14} />}
               </label>
@@ -76,7 +77,7 @@ function GroupPanel({ group }: { readonly group: Group }) {
         </span>
         <input
           className="node-name"
-          aria-label="Group name"
+          aria-label={t("Group name")}
           data-node-name
           value={group.name}
           spellCheck={false}
@@ -85,7 +86,7 @@ function GroupPanel({ group }: { readonly group: Group }) {
           }}
           onChange={(event) =>
             editor.apply((workflow) => setGroup(workflow, group.id, { name: event.target.value }), {
-              label: "rename group",
+              label: t("rename group"),
               group: visit.current,
             })
           }
@@ -97,7 +98,7 @@ function GroupPanel({ group }: { readonly group: Group }) {
           <ActionButton action={actionOf("collapse")} />
           <ActionButton action={actionOf("ungroup")} />
           <p className="quiet">
-            {group.nodes.length} {group.nodes.length === 1 ? "member" : "members"}. A group has no part in a run.
+            {tn(group.nodes.length, "{count} member. A group has no part in a run.", "{count} members. A group has no part in a run.")}
           </p>
         </div>
       </div>
@@ -118,5 +119,5 @@ function Head({ icon, title }: { readonly icon: string; readonly title: string }
 }
 
 function Close() {
-  return <IconButton icon="panel-right" label="Close inspector" onClick={() => setUi({ inspector: false, pane: "Canvas" })} />;
+  return <IconButton icon="panel-right" label={t("Close inspector")} onClick={() => setUi({ inspector: false, pane: "Canvas" })} />;
 }

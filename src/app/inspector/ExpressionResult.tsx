@@ -4,6 +4,7 @@ import { useEditor } from "../editor/editorStore.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { useRunStatus } from "../run/runStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { locale, t } from "../words/words.ts";
 
 const PAUSE = 60;
 const LONGEST = 240;
@@ -34,16 +35,16 @@ export function ExpressionResult({ template, node }: { readonly template: string
   const step = (by: number): void => setIndex((index + by + result.items) % result.items);
   return (
     <div className="expression-tried">
-      <output className="expression-result" aria-label="Result" data-failed={failed} title={text.slice(0, LONGEST)}>
+      <output className="expression-result" aria-label={t("Result")} data-failed={failed} title={text.slice(0, LONGEST)}>
         {text.slice(0, LONGEST)}
       </output>
       {result.items > 1 && (
         <span className="expression-steps">
           <span>
-            Item {(index + 1).toLocaleString("en")} of {result.items.toLocaleString("en")}
+            {t("Item {index} of {items}", { index: (index + 1).toLocaleString(locale()), items: result.items.toLocaleString(locale()) })}
           </span>
-          <IconButton icon="chevron-right" className="backwards" label="Previous item" onClick={() => step(-1)} />
-          <IconButton icon="chevron-right" label="Next item" onClick={() => step(1)} />
+          <IconButton icon="chevron-right" className="backwards" label={t("Previous item")} onClick={() => step(-1)} />
+          <IconButton icon="chevron-right" label={t("Next item")} onClick={() => step(1)} />
         </span>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Field } from "../../model/field.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { t } from "../words/words.ts";
 
 type Props = {
   /** Of the element that the label names. */
@@ -39,8 +40,8 @@ export function FieldHead({ id, field, expression, group, setExpression, childre
           type="button"
           className="expression-toggle"
           aria-pressed={expression}
-          aria-label={`Expression: ${field.label}`}
-          title={expression ? "Use a fixed value" : "Use an expression"}
+          aria-label={t("Expression: {label}", { label: field.label })}
+          title={expression ? t("Use a fixed value") : t("Use an expression")}
           onClick={() => setExpression(!expression)}
         >
           <Icon name="braces" size={14} />

@@ -9,6 +9,8 @@ import { NextRuns } from "../schedule/NextRuns.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import "./inspector.css";
+import { Words } from "../words/Words.tsx";
+import { msg, t } from "../words/words.ts";
 import { InspectorTabs } from "./InspectorTabs.tsx";
 import { NameField } from "./NameField.tsx";
 import { SelectionPanel } from "./SelectionPanel.tsx";
@@ -22,7 +24,7 @@ const PolicyForm = lazy(async () => ({ default: (await import("./PolicyForm.tsx"
 const RegionPanel = lazy(async () => ({ default: (await import("./RegionPanel.tsx")).RegionPanel }));
 
 const NO_PARAMS = {};
-const TABS: readonly InspectorTab[] = ["Input", "Params", "Output", "Policy", "Docs"];
+const TABS: readonly InspectorTab[] = [msg("Input"), msg("Params"), msg("Output"), msg("Policy"), msg("Docs")];
 
 /** The pane beside the canvas: the selected node's data, params and docs, or what else is selected. */
 export function Inspector() {
@@ -30,7 +32,7 @@ export function Inspector() {
   const node = useEditor((state) => (only === undefined ? undefined : own(state.workflow.nodes, only)));
   const region = useEditor((state) => (only === undefined || node !== undefined ? undefined : own(state.workflow.regions, only)));
   return (
-    <aside aria-label="Inspector" className="inspector" data-pane="Inspector">
+    <aside aria-label={t("Inspector")} className="inspector" data-pane="Inspector">
       {only !== undefined && node !== undefined && <NodePanel key={only} id={only} node={node} />}
       {only !== undefined && region !== undefined && (
         <Suspense fallback={null}>
@@ -57,8 +59,8 @@ function NodePanel({ id, node }: { readonly id: string; readonly node: WorkflowN
         <span className="card-icon">
           <Icon name={type?.icon ?? "box"} size={18} />
         </span>
-        <NameField id={id} name={node.name || id} label="Node name" />
-        <IconButton icon="panel-right" label="Close inspector" onClick={() => setUi({ inspector: false, pane: "Canvas" })} />
+        <NameField id={id} name={node.name || id} label={t("Node name")} />
+        <IconButton icon="panel-right" label={t("Close inspector")} onClick={() => setUi({ inspector: false, pane: "Canvas" })} />
       </header>
       <InspectorTabs tabs={TABS} current={tab} />
       <div id="inspector-panel" role="tabpanel" aria-labelledby={`inspector-panel-${tab}`} tabIndex={-1} className="inspector-body scroll">
@@ -72,11 +74,11 @@ function NodePanel({ id, node }: { readonly id: string; readonly node: WorkflowN
           <fieldset className="inspector-params" disabled={viewing}>
             {type === undefined && (
               <p className="notice" role="note">
-                No node type is called “{node.type}” here. Its params and edges are kept as they are.
+                {t("No node type is called “{type}” here. Its params and edges are kept as they are.", { type: node.type })}
               </p>
             )}
             <Suspense fallback={null}>
-              <ParamForm id={id} params={node.params} fields={type?.params ?? {}} empty="This node has nothing to set." />
+              <ParamForm id={id} params={node.params} fields={type?.params ?? {}} empty={t("This node has nothing to set.")} />
             </Suspense>
             {type?.event === "time" && <NextRuns params={node.params ?? NO_PARAMS} />}
             <NodeSettings id={id} node={node} />
@@ -93,13 +95,13 @@ function NodeSettings({ id, node }: { readonly id: string; readonly node: Workfl
     <details className="settings" open={node.notes !== undefined || node.disabled === true}>
       <summary>
         <Icon name="chevron-right" size={14} />
-        Notes and state
+        {t("Notes and state")}
       </summary>
       <div className="form">
         <div className="field beside">
           <div className="field-head">
             <label className="field-label" htmlFor={`disabled-${id}`}>
-              Disabled
+              {t("Disabled")}
             </label>
             <input
               id={`disabled-${id}`}
@@ -110,16 +112,16 @@ function NodeSettings({ id, node }: { readonly id: string; readonly node: Workfl
               aria-checked={node.disabled === true}
               onChange={(event) =>
                 editor.apply((workflow) => edits.setNode(workflow, id, { disabled: event.target.checked ? true : undefined }), {
-                  label: event.target.checked ? "disable" : "enable",
+                  label: event.target.checked ? t("disable") : t("enable"),
                 })
               }
             />
           </div>
-          <p className="field-help">A disabled node passes its first input on unchanged.</p>
+          <p className="field-help">{t("A disabled node passes its first input on unchanged.")}</p>
         </div>
         <div className="field">
           <label className="field-label" htmlFor={`notes-${id}`}>
-            Notes
+            {t("Notes")}
           </label>
           <textarea
             id={`notes-${id}`}
@@ -133,7 +135,7 @@ function NodeSettings({ id, node }: { readonly id: string; readonly node: Workfl
               editor.apply(
                 (workflow) => edits.setNode(workflow, id, { notes: event.target.value === "" ? undefined : event.target.value }),
                 {
-                  label: "change notes",
+                  label: t("change notes"),
                   group: visit.current,
                 },
               )
@@ -141,7 +143,7 @@ function NodeSettings({ id, node }: { readonly id: string; readonly node: Workfl
           />
         </div>
         <p className="quiet">
-          Id <code>{id}</code> · type <code>{node.type}</code>
+          <Words text="Id {id} · type {type}" parts={{ id: <code>{id}</code>, type: <code>{node.type}</code> }} />
         </p>
       </div>
     </details>

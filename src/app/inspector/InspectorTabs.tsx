@@ -1,5 +1,6 @@
 import { type InspectorTab, setUi } from "../editor/uiStore.ts";
 import { Tabs } from "../ui/Tabs.tsx";
+import { t } from "../words/words.ts";
 import { openDraggedOver } from "./insert/openDraggedOver.ts";
 
 /** The tabs of the inspector; “Params” opens also when the path of a value is dragged over it. */
@@ -7,7 +8,7 @@ export function InspectorTabs({ tabs, current }: { readonly tabs: readonly Inspe
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dragging is for the mouse; the tabs in it are operated by keyboard
     <div className="inspector-tabs" onDragOver={openDraggedOver}>
-      <Tabs label="Inspector" tabs={tabs} current={current} controls="inspector-panel" onSelect={(tab) => setUi({ tab })} />
+      <Tabs label={t("Inspector")} tabs={tabs} current={current} controls="inspector-panel" onSelect={(tab) => setUi({ tab })} />
     </div>
   );
 }

@@ -1,36 +1,37 @@
 import type { NodeDescription } from "../../model/nodeType.ts";
 import { inputsOf, outputsOf } from "../../model/ports.ts";
+import { t } from "../words/words.ts";
 
 /** The inspector's tab “Docs”: all from the description of the type. */
 export function NodeDocs({ type, name }: { readonly type: NodeDescription | undefined; readonly name: string }) {
-  if (type === undefined) return <p className="quiet">There are no docs for “{name}”.</p>;
+  if (type === undefined) return <p className="quiet">{t("There are no docs for “{name}”.", { name })}</p>;
   return (
     <article className="docs">
       <p className="docs-lead">{type.docs.summary}</p>
       {paragraphs(type.docs.details)}
-      <h3>Ports</h3>
+      <h3>{t("Ports")}</h3>
       <dl>
         {inputsOf(type, undefined).map((port) => (
           <div key={`in ${port.name}`}>
             <dt>
-              <code>{port.name}</code> in
+              <code>{port.name}</code> {t("in")}
             </dt>
             <dd>
-              {port.label ?? port.kind ?? "any"}
-              {port.optional === true && ", optional"}
+              {port.label ?? port.kind ?? t("any")}
+              {port.optional === true && `, ${t("optional")}`}
             </dd>
           </div>
         ))}
         {outputsOf(type, undefined).map((port) => (
           <div key={`out ${port.name}`}>
             <dt>
-              <code>{port.name}</code> out
+              <code>{port.name}</code> {t("out")}
             </dt>
-            <dd>{port.label ?? port.kind ?? "any"}</dd>
+            <dd>{port.label ?? port.kind ?? t("any")}</dd>
           </div>
         ))}
       </dl>
-      {Object.keys(type.params).length > 0 && <h3>Params</h3>}
+      {Object.keys(type.params).length > 0 && <h3>{t("Params")}</h3>}
       <dl>
         {Object.entries(type.params).map(([key, field]) => (
           <div key={key}>
@@ -43,15 +44,15 @@ export function NodeDocs({ type, name }: { readonly type: NodeDescription | unde
       </dl>
       {type.docs.examples.map((example) => (
         <section key={example.title}>
-          <h3>Example: {example.title}</h3>
-          <Sample label="Params" value={example.params} />
-          {example.input !== undefined && <Sample label="Input" value={example.input} />}
-          {example.output !== undefined && <Sample label="Output" value={example.output} />}
+          <h3>{t("Example: {title}", { title: example.title })}</h3>
+          <Sample label={t("Params")} value={example.params} />
+          {example.input !== undefined && <Sample label={t("Input")} value={example.input} />}
+          {example.output !== undefined && <Sample label={t("Output")} value={example.output} />}
         </section>
       ))}
       <p>
         <a href={`nodes/${type.type}.html`} target="_blank" rel="noreferrer">
-          {type.title} in the reference
+          {t("{title} in the reference", { title: type.title })}
         </a>
       </p>
     </article>

@@ -6,6 +6,7 @@ import { type Json, type JsonObject, own } from "../../model/json.ts";
 import type { Problem } from "../../model/problem.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { paramOf } from "../editor/paramOf.ts";
+import { t } from "../words/words.ts";
 import { CalledParameters } from "./CalledParameters.tsx";
 import { isShown } from "./isShown.ts";
 import { type FieldFault, ParamField } from "./ParamField.tsx";
@@ -46,7 +47,10 @@ export function ParamForm({ id, params, fields, empty }: Props) {
           node: id,
           faults: faultsOf(problems, id, name),
           onChange: (next: Json | undefined, visit: string) =>
-            editor.apply((workflow) => edits.setParam(workflow, id, name, next), { label: `change ${field.label}`, group: visit }),
+            editor.apply((workflow) => edits.setParam(workflow, id, name, next), {
+              label: t("change {label}", { label: t(field.label) }),
+              group: visit,
+            }),
         };
         const parameters = calledBy(field, params);
         // An expression in the place of all of them stays one.

@@ -6,6 +6,7 @@ import { policySections } from "../../model/policyFields.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { NodePolicy, Workflow } from "../../model/workflow.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
+import { t } from "../words/words.ts";
 import { isShown } from "./isShown.ts";
 import { type FieldFault, ParamField } from "./ParamField.tsx";
 
@@ -36,7 +37,7 @@ export function PolicyForm({ id, policy, region = false }: Props) {
             fixed
             onChange={(value, visit) =>
               editor.apply((workflow) => withPolicy(workflow, id, (now) => setPolicyValue(now, name, value)), {
-                label: `change ${field.label}`,
+                label: t("change {label}", { label: field.label }),
                 group: visit,
               })
             }

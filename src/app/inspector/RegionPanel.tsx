@@ -4,13 +4,15 @@ import { deleteWithNodes, unwrap } from "../editor/regions.ts";
 import { type InspectorTab, setUi, useUi } from "../editor/uiStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { Words } from "../words/Words.tsx";
+import { msg, t, tn } from "../words/words.ts";
 import { DataTab } from "./DataTab.tsx";
 import { InspectorTabs } from "./InspectorTabs.tsx";
 import { NameField } from "./NameField.tsx";
 import { ParamForm } from "./ParamForm.tsx";
 import { PolicyForm } from "./PolicyForm.tsx";
 
-const TABS: readonly InspectorTab[] = ["Input", "Params", "Output", "Policy"];
+const TABS: readonly InspectorTab[] = [msg("Input"), msg("Params"), msg("Output"), msg("Policy")];
 
 /** The inspector of a region: its data, its params and how to take it away. */
 export function RegionPanel({ id, region }: { readonly id: string; readonly region: Region }) {
@@ -23,8 +25,8 @@ export function RegionPanel({ id, region }: { readonly id: string; readonly regi
         <span className="card-icon">
           <Icon name={kind?.icon ?? "group"} size={18} />
         </span>
-        <NameField id={id} name={region.name || id} label="Region name" />
-        <IconButton icon="panel-right" label="Close inspector" onClick={() => setUi({ inspector: false, pane: "Canvas" })} />
+        <NameField id={id} name={region.name || id} label={t("Region name")} />
+        <IconButton icon="panel-right" label={t("Close inspector")} onClick={() => setUi({ inspector: false, pane: "Canvas" })} />
       </header>
       <InspectorTabs tabs={TABS} current={tab} />
       <div id="inspector-panel" role="tabpanel" aria-labelledby={`inspector-panel-${tab}`} tabIndex={-1} className="inspector-body scroll">
@@ -34,20 +36,20 @@ export function RegionPanel({ id, region }: { readonly id: string; readonly regi
         {tab === "Params" && (
           <>
             <p className="region-kind">
-              <strong>{kind?.title ?? region.kind}</strong> {kind?.summary}
+              <strong>{t(kind?.title ?? region.kind)}</strong> {t(kind?.summary ?? "")}
             </p>
-            <ParamForm id={id} params={region.params} fields={kind?.params ?? {}} empty="This region has nothing to set." />
+            <ParamForm id={id} params={region.params} fields={kind?.params ?? {}} empty={t("This region has nothing to set.")} />
             <div className="form region-actions">
               <button type="button" className="button outlined wide" onClick={() => unwrap(id)}>
                 <Icon name="ungroup" />
-                <span>Remove the region</span>
+                <span>{t("Remove the region")}</span>
               </button>
               <button type="button" className="button outlined wide" onClick={() => deleteWithNodes(id)}>
                 <Icon name="trash-2" />
-                <span>Delete with nodes</span>
+                <span>{t("Delete with nodes")}</span>
               </button>
               <p className="quiet">
-                Id <code>{id}</code> · {region.nodes.length} {region.nodes.length === 1 ? "member" : "members"}
+                <Words text="Id {id}" parts={{ id: <code>{id}</code> }} /> · {tn(region.nodes.length, "{count} member", "{count} members")}
               </p>
             </div>
           </>

@@ -4,6 +4,7 @@ import { actionOf } from "../editor/actions.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { t, tn } from "../words/words.ts";
 import { ActionButton } from "./ActionButton.tsx";
 
 const FOR_MANY = ["duplicate", "disable", "delete", "delete-heal", "group", "extract", "tidy"] as const;
@@ -14,12 +15,19 @@ export function SelectionPanel() {
   const nodes = useEditor((state) => state.selection.size);
   const edges = useEditor((state) => state.selectedEdges.size);
   const [edge] = useEditor((state) => state.selectedEdges);
-  const title = nodes > 1 ? `${nodes} nodes` : edges === 1 ? "Edge" : edges > 1 ? `${edges} edges` : "Workflow";
+  const title =
+    nodes > 1
+      ? tn(nodes, "{count} node", "{count} nodes")
+      : edges === 1
+        ? t("Edge")
+        : edges > 1
+          ? tn(edges, "{count} edge", "{count} edges")
+          : t("Workflow");
   return (
     <>
       <header className="inspector-head">
         <h2>{title}</h2>
-        <IconButton icon="panel-right" label="Close inspector" onClick={() => setUi({ inspector: false, pane: "Canvas" })} />
+        <IconButton icon="panel-right" label={t("Close inspector")} onClick={() => setUi({ inspector: false, pane: "Canvas" })} />
       </header>
       <div className="inspector-body scroll">
         {nodes > 1 && (
@@ -53,14 +61,14 @@ function WorkflowForm() {
     <div className="form">
       <div className="field">
         <label className="field-label" htmlFor="workflow-description">
-          Description
+          {t("Description")}
         </label>
         <textarea
           id="workflow-description"
           className="input prose"
           rows={4}
           value={description ?? ""}
-          placeholder="What this workflow is for"
+          placeholder={t("What this workflow is for")}
           onFocus={() => {
             visit.current = editor.newVisit("description");
           }}
@@ -68,7 +76,7 @@ function WorkflowForm() {
             editor.apply(
               (workflow) => edits.setWorkflow(workflow, { description: event.target.value === "" ? undefined : event.target.value }),
               {
-                label: "change description",
+                label: t("change description"),
                 group: visit.current,
               },
             )
@@ -76,7 +84,10 @@ function WorkflowForm() {
         />
       </div>
       <p className="quiet">
-        {nodes} {nodes === 1 ? "node" : "nodes"}, {edges} {edges === 1 ? "edge" : "edges"}. Select a node to set it up.
+        {t("{nodes}, {edges}. Select a node to set it up.", {
+          nodes: tn(nodes, "{count} node", "{count} nodes"),
+          edges: tn(edges, "{count} edge", "{count} edges"),
+        })}
       </p>
     </div>
   );

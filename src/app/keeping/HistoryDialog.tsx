@@ -10,15 +10,17 @@ import { Icon } from "../ui/Icon.tsx";
 import { Keys } from "../ui/Keys.tsx";
 import { changeTexts } from "./changeTexts.ts";
 import "./history.css";
+import { Words } from "../words/Words.tsx";
+import { msg, t, tn } from "../words/words.ts";
 import { type Comparison, type ShownVersion, useShownVersion, useVersions } from "./useVersions.ts";
 import { keepCheckpoint, restoreVersion, titleOfVersion } from "./versions.ts";
 
 const ICONS = { automatic: "clock", checkpoint: "flag", restored: "rotate-ccw" } as const;
-const KINDS = { automatic: "Kept by itself", checkpoint: "Checkpoint", restored: "Restored" } as const;
+const KINDS = { automatic: msg("Kept by itself"), checkpoint: msg("Checkpoint"), restored: msg("Restored") } as const;
 const COMPARISONS: readonly (readonly [Comparison, string])[] = [
-  ["now", "What is open now"],
-  ["before", "The version before it"],
-  ["none", "Nothing"],
+  ["now", msg("What is open now")],
+  ["before", msg("The version before it")],
+  ["none", msg("Nothing")],
 ];
 
 /** The dialog “History”: every version of the open workflow, what it differs in, and the way back to it. */
@@ -30,14 +32,14 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
   const head = list?.[index];
   const shown = useShownVersion(head, list?.[index + 1], comparison);
   return (
-    <Dialog title="History" className="history" onClose={onClose}>
+    <Dialog title={t("History")} className="history" onClose={onClose}>
       <div className="history-body">
         <div className="history-list scroll">
           <button type="button" className="button outlined" onClick={() => void keepCheckpoint().then(refresh)}>
             <Icon name="flag" />
-            Keep a checkpoint
+            {t("Keep a checkpoint")}
           </button>
-          <ul aria-label="Versions">
+          <ul aria-label={t("Versions")}>
             {list?.map((each) => (
               <li key={each.number}>
                 <VersionButton head={each} current={each === head} onSelect={() => setNumber(each.number)} />
@@ -48,21 +50,21 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
         {head === undefined ? (
           <p className="history-none quiet">
             {list !== undefined && (
-              <>
-                No version is kept yet. One is kept by itself before the first change of a visit, and after each pause;{" "}
-                <Keys keys="Ctrl+S" /> keeps one at any time.
-              </>
+              <Words
+                text="No version is kept yet. One is kept by itself before the first change of a visit, and after each pause; {keys} keeps one at any time."
+                parts={{ keys: <Keys keys="Ctrl+S" /> }}
+              />
             )}
           </p>
         ) : (
           <div className="history-shown">
             <VersionBar key={head.number} head={head} shown={shown} onRename={refresh} onClose={onClose}>
               <label className="history-compare">
-                Compare with
+                {t("Compare with")}
                 <select className="input" value={comparison} onChange={(event) => setComparison(event.target.value as Comparison)}>
                   {COMPARISONS.map(([value, text]) => (
                     <option key={value} value={value}>
-                      {text}
+                      {t(text)}
                     </option>
                   ))}
                 </select>
@@ -85,7 +87,10 @@ function VersionButton({ head, current, onSelect }: ButtonProps) {
       <Icon name={ICONS[head.kind]} />
       <strong>{titleOfVersion(head)}</strong>
       <span>
-        {KINDS[head.kind]} · {ago(head.at)} · {head.nodes} {head.nodes === 1 ? "node" : "nodes"}
+        {tn(head.nodes, "{kind} · {ago} · {count} node", "{kind} · {ago} · {count} nodes", {
+          kind: t(KINDS[head.kind]),
+          ago: ago(head.at),
+        })}
       </span>
     </button>
   );
@@ -111,8 +116,8 @@ function VersionBar({ head, shown, onRename, onClose, children }: BarProps) {
     <div className="history-bar">
       <input
         className="input"
-        aria-label="Version name"
-        placeholder="Give this version a name"
+        aria-label={t("Version name")}
+        placeholder={t("Give this version a name")}
         defaultValue={head.name ?? ""}
         onBlur={(event) => rename(event.target.value.trim())}
         onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
@@ -122,14 +127,14 @@ function VersionBar({ head, shown, onRename, onClose, children }: BarProps) {
         type="button"
         className="button primary"
         disabled={shown === undefined || readOnly}
-        title={readOnly ? "Another tab writes this workflow: take over first" : "Make this version the open workflow"}
+        title={readOnly ? t("Another tab writes this workflow: take over first") : t("Make this version the open workflow")}
         onClick={() => {
           if (shown !== undefined) void restoreVersion(head, shown.workflow);
           onClose();
         }}
       >
         <Icon name="rotate-ccw" />
-        Restore
+        {t("Restore")}
       </button>
     </div>
   );
@@ -140,9 +145,9 @@ const SIGNS = { added: "plus", removed: "minus", changed: "pencil" } as const;
 function Changes({ shown: { diff } }: { readonly shown: ShownVersion }) {
   const catalogue = useEditor((state) => state.catalogue);
   const texts = changeTexts(diff, catalogue);
-  if (texts.length === 0) return <p className="history-same quiet">They are the same.</p>;
+  if (texts.length === 0) return <p className="history-same quiet">{t("They are the same.")}</p>;
   return (
-    <ul className="changes scroll" aria-label="Changes">
+    <ul className="changes scroll" aria-label={t("Changes")}>
       {texts.map(({ kind, what, fields }) => (
         <li key={`${kind} ${what}`} data-change={kind}>
           <span className="change-sign" role="img" aria-label={kind}>

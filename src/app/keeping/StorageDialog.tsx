@@ -3,6 +3,7 @@ import { announce } from "../editor/uiStore.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import "./keeping.css";
+import { locale, t } from "../words/words.ts";
 import { askToKeep, bytesText, type StorageFacts, storageFacts } from "./storageFacts.ts";
 
 /** The dialog “Storage on this device”: how much is kept, how much room there is, and what the browser promises. */
@@ -15,14 +16,16 @@ export function StorageDialog({ onClose }: { readonly onClose: () => void }) {
   const ask = async (): Promise<void> => {
     const promised = await askToKeep();
     setRefused(!promised);
-    announce(promised ? "The browser promised to keep it." : "The browser did not promise it.");
+    announce(promised ? t("The browser promised to keep it.") : t("The browser did not promise it."));
     await look();
   };
   return (
-    <Dialog title="Storage on this device" className="storage" onClose={onClose}>
+    <Dialog title={t("Storage on this device")} className="storage" onClose={onClose}>
       <div className="dialog-body">
         <p className="quiet">
-          Everything you make is kept in this browser, on this device, and nowhere else. It is saved within half a second of each change.
+          {t(
+            "Everything you make is kept in this browser, on this device, and nowhere else. It is saved within half a second of each change.",
+          )}
         </p>
         {facts !== undefined && <Facts facts={facts} />}
         {facts !== undefined && <Promised persisted={facts.persisted} refused={refused} onAsk={ask} />}
@@ -35,15 +38,15 @@ function Facts({ facts: { used, quota, workflows, versions, versionBytes } }: { 
   const known = used !== undefined && quota !== undefined;
   return (
     <>
-      {known && <progress className="storage-bar" value={used} max={quota} aria-label="Room used" />}
+      {known && <progress className="storage-bar" value={used} max={quota} aria-label={t("Room used")} />}
       <dl className="storage-facts">
-        <dt>Used</dt>
-        <dd>{known ? `${bytesText(used)} of ${bytesText(quota)}` : "This browser does not tell"}</dd>
-        <dt>Workflows</dt>
-        <dd>{workflows.toLocaleString("en")}</dd>
-        <dt>Versions</dt>
+        <dt>{t("Used")}</dt>
+        <dd>{known ? t("{used} of {quota}", { used: bytesText(used), quota: bytesText(quota) }) : t("This browser does not tell")}</dd>
+        <dt>{t("Workflows")}</dt>
+        <dd>{workflows.toLocaleString(locale())}</dd>
+        <dt>{t("Versions")}</dt>
         <dd>
-          {versions.toLocaleString("en")} ({bytesText(versionBytes)})
+          {versions.toLocaleString(locale())} ({bytesText(versionBytes)})
         </dd>
       </dl>
     </>
@@ -57,7 +60,7 @@ function Promised({ persisted, refused, onAsk }: PromisedProps) {
     return (
       <p className="storage-promise" data-kept="true">
         <Icon name="shield-check" />
-        The browser promised to keep it: it goes only when you clear this site’s data.
+        {t("The browser promised to keep it: it goes only when you clear this site’s data.")}
       </p>
     );
   }
@@ -65,12 +68,16 @@ function Promised({ persisted, refused, onAsk }: PromisedProps) {
     <div className="storage-promise" data-kept="false" role="status">
       <Icon name="triangle-alert" />
       <p>
-        <strong>The browser made no promise.</strong> It may clear this site’s data when the disk is full
-        {refused ? "; it was asked and declined. Bookmark or install the site and ask again, or export what you cannot lose." : "."}
+        <strong>{t("The browser made no promise.")}</strong>{" "}
+        {refused
+          ? t(
+              "It may clear this site’s data when the disk is full; it was asked and declined. Bookmark or install the site and ask again, or export what you cannot lose.",
+            )
+          : t("It may clear this site’s data when the disk is full.")}
       </p>
       {persisted !== undefined && (
         <button type="button" className="button outlined" onClick={() => void onAsk()}>
-          Ask it to keep everything
+          {t("Ask it to keep everything")}
         </button>
       )}
     </div>

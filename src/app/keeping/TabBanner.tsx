@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useEditor } from "../editor/editorStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import "./keeping.css";
+import { t } from "../words/words.ts";
 import { takeOver } from "./tabs.ts";
 
 /** Says that another tab writes the open workflow, and offers to write it here. */
@@ -13,8 +14,8 @@ export function TabBanner() {
     <div className="banner calm" role="alert">
       <Icon name="lock" />
       <p>
-        <strong>This workflow is open in another tab.</strong> What is changed there is shown here. To edit it here, take over: the other
-        tab saves its changes first.
+        <strong>{t("This workflow is open in another tab.")}</strong>{" "}
+        {t("What is changed there is shown here. To edit it here, take over: the other tab saves its changes first.")}
       </p>
       <button
         type="button"
@@ -25,7 +26,7 @@ export function TabBanner() {
           void takeOver().finally(() => setTaking(false));
         }}
       >
-        Take over
+        {t("Take over")}
       </button>
     </div>
   );

@@ -5,6 +5,7 @@ import type { NodeDescription } from "../../model/nodeType.ts";
 import { REGION_KINDS } from "../../model/region.ts";
 import { describeType } from "../editor/describeType.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
+import { msg, t, tn } from "../words/words.ts";
 
 /** A line of a list of changes: what it is about, and each field with its value before and after. */
 export type ChangeText = {
@@ -16,14 +17,14 @@ export type ChangeText = {
 const LONGEST = 80;
 /** What people call the parts of a node and of a workflow. */
 const LABELS: ReadonlyMap<string, string> = new Map([
-  ["name", "Name"],
-  ["type", "Type"],
-  ["notes", "Notes"],
-  ["disabled", "Disabled"],
-  ["optional", "Optional"],
-  ["description", "Description"],
-  ["nodes", "Members"],
-  ["kind", "Kind"],
+  ["name", msg("Name")],
+  ["type", msg("Type")],
+  ["notes", msg("Notes")],
+  ["disabled", msg("Disabled")],
+  ["optional", msg("Optional")],
+  ["description", msg("Description")],
+  ["nodes", msg("Members")],
+  ["kind", msg("Kind")],
 ]);
 
 /** A difference in words: workflow first, then nodes and regions, then edges, then what only moved. */
@@ -31,17 +32,17 @@ export function changeTexts(diff: WorkflowDiff, catalogue: readonly NodeDescript
   const { both } = diff;
   const texts: ChangeText[] = [];
   if (diff.rest.length > 0)
-    texts.push({ kind: "changed", what: "Workflow", fields: diff.rest.map((change) => fieldText(change, undefined)) });
+    texts.push({ kind: "changed", what: t("Workflow"), fields: diff.rest.map((change) => fieldText(change, undefined)) });
   for (const [id, { kind, fields }] of diff.parts) {
     const labels = labelsOf(id, diff, catalogue);
     texts.push({ kind, what: titleOf(both, id), fields: fields.map((change) => fieldText(change, labels)) });
   }
   for (const { kind, edge, before } of diff.edges) {
-    const fields = before === undefined ? [] : [{ label: "Was", before: "", after: edgeText(diff, before) }];
+    const fields = before === undefined ? [] : [{ label: t("Was"), before: "", after: edgeText(diff, before) }];
     texts.push({ kind, what: edgeText(diff, edge), fields });
   }
   if (diff.moved.size > 0)
-    texts.push({ kind: "changed", what: `${diff.moved.size} ${diff.moved.size === 1 ? "node" : "nodes"} moved`, fields: [] });
+    texts.push({ kind: "changed", what: tn(diff.moved.size, "{count} node moved", "{count} nodes moved"), fields: [] });
   return texts;
 }
 
@@ -50,20 +51,20 @@ function labelsOf(id: string, { both }: WorkflowDiff, catalogue: readonly NodeDe
   const node = own(both.nodes, id);
   const region = own(both.regions, id);
   const params = node === undefined ? region && own(REGION_KINDS, region.kind)?.params : describeType(catalogue, node.type)?.params;
-  return new Map(Object.entries(params ?? {}).map(([name, field]) => [name, field.label]));
+  return new Map(Object.entries(params ?? {}).map(([name, field]) => [name, t(field.label)]));
 }
 
 function fieldText({ path, before, after }: FieldChange, params: ReadonlyMap<string, string> | undefined): ChangeText["fields"][number] {
   const [first = "", second] = path;
   const label =
-    first === "params" && second !== undefined ? (params?.get(second) ?? second) : (LABELS.get(path.join(".")) ?? path.join(" "));
+    first === "params" && second !== undefined ? (params?.get(second) ?? second) : t(LABELS.get(path.join(".")) ?? path.join(" "));
   return { label, before: valueText(before), after: valueText(after) };
 }
 
 function valueText(value: Json | undefined): string {
-  if (value === undefined) return "not set";
+  if (value === undefined) return t("not set");
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text === "" ? "empty" : text;
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text === "" ? t("empty") : text;
 }
 
 function edgeText({ both }: WorkflowDiff, text: string): string {
@@ -71,5 +72,5 @@ function edgeText({ both }: WorkflowDiff, text: string): string {
   if (edge === undefined) return text;
   const end = ({ node, port }: { readonly node: string; readonly port?: string }): string =>
     port === undefined ? titleOf(both, node) : `${titleOf(both, node)}.${port}`;
-  return `${end(edge.from)} to ${end(edge.to)}`;
+  return t("{from} to {to}", { from: end(edge.from), to: end(edge.to) });
 }

@@ -1,5 +1,6 @@
 import type { Action } from "../editor/action.ts";
 import { isPreviewId, useEditor } from "../editor/editorStore.ts";
+import { msg } from "../words/words.ts";
 import { openKeeping } from "./keepingStore.ts";
 import { keepCheckpoint } from "./versions.ts";
 
@@ -12,13 +13,13 @@ const writable = (): boolean => {
 export const KEEPING: readonly Action[] = [
   {
     id: "checkpoint",
-    title: "Keep a checkpoint",
+    title: msg("Keep a checkpoint"),
     keys: ["Ctrl+S"],
     where: "anywhere",
     icon: "flag",
     when: writable,
     run: () => void keepCheckpoint(),
   },
-  { id: "history", title: "History", keys: [], where: "anywhere", icon: "history", run: () => openKeeping("history") },
-  { id: "storage", title: "Storage on this device", keys: [], where: "anywhere", icon: "database", run: () => openKeeping("storage") },
+  { id: "history", title: msg("History"), keys: [], where: "anywhere", icon: "history", run: () => openKeeping("history") },
+  { id: "storage", title: msg("Storage on this device"), keys: [], where: "anywhere", icon: "database", run: () => openKeeping("storage") },
 ];

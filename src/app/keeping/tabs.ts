@@ -8,6 +8,7 @@ import { rememberAddress } from "../library/address.ts";
 import { readWorkflow } from "../library/readWorkflow.ts";
 import { keptNow, newId, workflowStore } from "../library/workflowStore.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { LOCK, type Locks, OneWriter, type TabMessage } from "./oneWriter.ts";
 
 const LOCKS: (Locks & Pick<LockManager, "query">) | undefined =
@@ -25,7 +26,7 @@ const writer = new OneWriter({
   },
   reload,
   allow: (mayWrite) => {
-    if (mayWrite && useEditor.getState().readOnly) announce("This workflow can be edited here now.");
+    if (mayWrite && useEditor.getState().readOnly) announce(t("This workflow can be edited here now."));
     editor.setReadOnly(!mayWrite);
   },
   robbed: async () => {
@@ -52,7 +53,7 @@ export async function enterWorkflow(id: string): Promise<void> {
 /** Has the tab that writes the open workflow save it, and writes it here from then on. */
 export async function takeOver(): Promise<void> {
   if ((await writer.takeOver()) === "refused") {
-    toast("The other tab has changes that it could not save. Download the workflow there first.");
+    toast(t("The other tab has changes that it could not save. Download the workflow there first."));
   }
 }
 
@@ -65,15 +66,15 @@ export async function rescueAll(): Promise<void> {
 /** The open workflow goes on as a copy, since another tab has put something else in its place. */
 export async function keepCopy(workflow: Workflow): Promise<void> {
   const id = newId();
-  const name = `${workflow.name} (conflict copy)`;
+  const name = t("{name} (conflict copy)", { name: workflow.name });
   const kept = keptNow(setWorkflow(workflow, { name }), id);
   await workflowStore().put(kept, null);
   editor.moveTo(id);
   startFrom(kept.revision);
   rememberAddress(id);
   await writer.enter(id);
-  editor.apply((now) => setWorkflow(now, { name }), { label: "keep a copy" });
-  toast(`“${workflow.name}” was changed in another tab. What you did here is kept as “${name}”.`);
+  editor.apply((now) => setWorkflow(now, { name }), { label: t("keep a copy") });
+  toast(t("“{name}” was changed in another tab. What you did here is kept as “{copy}”.", { name: workflow.name, copy: name }));
 }
 
 function rescue(id: string): Promise<void> {

@@ -6,6 +6,7 @@ import { flush, storageFailed } from "../editor/autosave.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { keptNow, workflowStore } from "../library/workflowStore.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { locale, t } from "../words/words.ts";
 import { openKeeping } from "./keepingStore.ts";
 
 /** Milliseconds without a change after which a version is kept. */
@@ -57,7 +58,7 @@ async function keep(id: string, workflow: Workflow, kind: VersionKind, name?: st
     return await workflowStore().versions.add(id, { text, at, nodes, kind, ...(name === undefined ? {} : { name }) });
   } catch (error) {
     storageFailed();
-    if (kind !== "automatic") toast(`No version was kept. ${error instanceof StoreError ? error.message : ""}`);
+    if (kind !== "automatic") toast(t("No version was kept. {message}", { message: error instanceof StoreError ? error.message : "" }));
     return undefined;
   }
 }
@@ -66,9 +67,9 @@ async function keep(id: string, workflow: Workflow, kind: VersionKind, name?: st
 export async function keepCheckpoint(): Promise<void> {
   await flush();
   const { id, workflow } = useEditor.getState();
-  const name = `Checkpoint of ${new Date().toLocaleString("en", SHORT)}`;
+  const name = t("Checkpoint of {time}", { time: new Date().toLocaleString(locale(), SHORT) });
   const kept = await keep(id, workflow, "checkpoint", name);
-  if (kept !== undefined) toast(`Kept as “${name}”.`, { label: "Rename", run: () => openKeeping("history") });
+  if (kept !== undefined) toast(t("Kept as “{name}”.", { name }), { label: t("Rename"), run: () => openKeeping("history") });
 }
 
 /** Makes an earlier version the open workflow, as a new version and as one step that can be undone. */
@@ -76,14 +77,14 @@ export async function restoreVersion(head: VersionHead, restored: Workflow): Pro
   const { id, workflow, readOnly } = useEditor.getState();
   if (id !== head.workflow || readOnly) return;
   await keep(id, workflow, "automatic");
-  editor.apply(() => restored, { label: `restore “${titleOfVersion(head)}”` });
-  await keep(id, restored, "restored", `Restored: ${titleOfVersion(head)}`);
-  toast(`Restored “${titleOfVersion(head)}”.`, { label: "Undo", run: editor.undo });
+  editor.apply(() => restored, { label: t("restore “{version}”", { version: titleOfVersion(head) }) });
+  await keep(id, restored, "restored", t("Restored: {version}", { version: titleOfVersion(head) }));
+  toast(t("Restored “{version}”.", { version: titleOfVersion(head) }), { label: t("Undo"), run: editor.undo });
 }
 
 /** What a version is called. */
 export function titleOfVersion({ name, at }: VersionHead): string {
-  return name ?? new Date(at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
+  return name ?? new Date(at).toLocaleString(locale(), { dateStyle: "medium", timeStyle: "short" });
 }
 
 /** True where an edit took many nodes away. */

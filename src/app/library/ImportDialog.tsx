@@ -8,6 +8,7 @@ import { askedBy } from "../share/askedBy.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import "./library.css";
+import { t, tn } from "../words/words.ts";
 import { importWorkflow } from "./library.ts";
 import { pickText } from "./pickFile.ts";
 import { readWorkflow } from "./readWorkflow.ts";
@@ -54,14 +55,14 @@ export function ImportDialog({ initial }: { readonly initial: string }) {
   };
   const broken = read !== undefined && read.workflow === undefined;
   return (
-    <Dialog title="Import" className="import" onClose={() => setUi({ importing: undefined })}>
+    <Dialog title={t("Import")} className="import" onClose={() => setUi({ importing: undefined })}>
       <div className="dialog-body">
         <textarea
           className="input import-text"
-          aria-label="Workflow text"
+          aria-label={t("Workflow text")}
           aria-describedby="import-problems"
           aria-invalid={broken}
-          placeholder="Paste a workflow as JSON or YAML, or open or drop a file"
+          placeholder={t("Paste a workflow as JSON or YAML, or open or drop a file")}
           rows={14}
           spellCheck={false}
           value={text}
@@ -74,10 +75,10 @@ export function ImportDialog({ initial }: { readonly initial: string }) {
         <div className="dialog-actions">
           <button type="button" className="button outlined import-open" onClick={() => void pick()}>
             <Icon name="folder-open" />
-            Open file
+            {t("Open file")}
           </button>
           <button type="button" className="button primary" disabled={text.trim() === "" || broken} onClick={() => void open()}>
-            Import workflow
+            {t("Import workflow")}
           </button>
         </div>
       </div>
@@ -90,23 +91,24 @@ function Findings({ read: { workflow, problems } }: { readonly read: ParsedWorkf
   if (problems.length === 0) {
     return workflow === undefined ? null : (
       <p className="import-good">
-        <Icon name="circle-check" size={14} />“{workflow.name}” with {nodes} {nodes === 1 ? "node" : "nodes"}
+        <Icon name="circle-check" size={14} />
+        {tn(nodes, "“{name}” with {count} node", "“{name}” with {count} nodes", { name: workflow.name })}
       </p>
     );
   }
   return (
-    <ul className="import-problems scroll" aria-label="Problems">
+    <ul className="import-problems scroll" aria-label={t("Problems")}>
       {problems.slice(0, SHOWN).map((problem, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity but their place
         <li key={index} className={problem.severity}>
           <Icon name={problem.severity === "error" ? "circle-x" : "triangle-alert"} size={14} />
           <span>
-            {problem.line !== undefined && <b>Line {problem.line}: </b>}
+            {problem.line !== undefined && <b>{t("Line {line}:", { line: problem.line })} </b>}
             {problem.message}
           </span>
         </li>
       ))}
-      {problems.length > SHOWN && <li>… and {problems.length - SHOWN} more</li>}
+      {problems.length > SHOWN && <li>{t("… and {count} more", { count: problems.length - SHOWN })}</li>}
     </ul>
   );
 }

@@ -6,6 +6,7 @@ import { ago } from "../ui/ago.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
+import { t, tn } from "../words/words.ts";
 import { deleteWorkflow, duplicateWorkflow, newWorkflow, openSample, openWorkflow, type Sample, useLibrary } from "./library.ts";
 import "./library.css";
 
@@ -22,24 +23,22 @@ export function WorkflowList() {
       <div className="library-head">
         <button type="button" className="button outlined wide" onClick={() => void newWorkflow()}>
           <Icon name="plus" />
-          <span>New workflow</span>
+          <span>{t("New workflow")}</span>
         </button>
         <WorkspaceMenu />
       </div>
-      <section aria-label="On this device">
-        <h3 className="rail-heading">On this device</h3>
+      <section aria-label={t("On this device")}>
+        <h3 className="rail-heading">{t("On this device")}</h3>
         <ul>
           {entries.map((entry) => (
             <li key={entry.id} className="library-entry" data-current={entry.id === open}>
               <button type="button" aria-current={entry.id === open} onClick={() => void openWorkflow(entry.id)}>
                 <strong>{entry.id === open ? name : entry.name}</strong>
-                <span>
-                  {entry.nodes} {entry.nodes === 1 ? "node" : "nodes"} · {ago(entry.updatedAt)}
-                </span>
+                <span>{tn(entry.nodes, "{count} node · {ago}", "{count} nodes · {ago}", { ago: ago(entry.updatedAt) })}</span>
               </button>
               <IconButton
                 icon="ellipsis"
-                label={`More for ${entry.name}`}
+                label={t("More for {name}", { name: entry.name })}
                 aria-haspopup="menu"
                 onClick={(event) => {
                   const box = event.currentTarget.getBoundingClientRect();
@@ -49,23 +48,23 @@ export function WorkflowList() {
             </li>
           ))}
         </ul>
-        {entries.length === 0 && <p className="quiet">Nothing is kept yet.</p>}
+        {entries.length === 0 && <p className="quiet">{t("Nothing is kept yet.")}</p>}
       </section>
       <button type="button" className="button outlined wide library-browse" onClick={() => actionOf("gallery").run()}>
         <Icon name="layout-grid" />
-        <span>Browse samples</span>
+        <span>{t("Browse samples")}</span>
       </button>
-      <SampleList title="Samples" samples={samples} />
-      <SampleList title="Patterns" samples={patterns} />
+      <SampleList title={t("Samples")} samples={samples} />
+      <SampleList title={t("Patterns")} samples={patterns} />
       {asked !== undefined && (
-        <Menu label={`More for ${asked.entry.name}`} at={asked.at} onClose={() => setAsked(undefined)}>
+        <Menu label={t("More for {name}", { name: asked.entry.name })} at={asked.at} onClose={() => setAsked(undefined)}>
           <button type="button" onClick={() => void duplicateWorkflow(asked.entry.id)}>
             <Icon name="copy" />
-            <span>Duplicate</span>
+            <span>{t("Duplicate")}</span>
           </button>
           <button type="button" onClick={() => void deleteWorkflow(asked.entry.id)}>
             <Icon name="trash-2" />
-            <span>Delete</span>
+            <span>{t("Delete")}</span>
           </button>
         </Menu>
       )}
@@ -79,7 +78,7 @@ function WorkspaceMenu() {
     <>
       <IconButton
         icon="ellipsis"
-        label="More for the workspace"
+        label={t("More for the workspace")}
         aria-haspopup="menu"
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
@@ -87,7 +86,7 @@ function WorkspaceMenu() {
         }}
       />
       {at !== undefined && (
-        <Menu label="More for the workspace" at={at} onClose={() => open(undefined)}>
+        <Menu label={t("More for the workspace")} at={at} onClose={() => open(undefined)}>
           {["export-workspace", "import-workspace"].map(actionOf).map(({ id, title, icon = "", run }) => (
             <button key={id} type="button" onClick={run}>
               <Icon name={icon} />

@@ -9,6 +9,7 @@ import { enterWorkflow, rescueAll } from "../keeping/tabs.ts";
 import { asksForNothing } from "../share/askedBy.ts";
 import { openAddressed, openPreview } from "../share/preview.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { addressedWorkflow, rememberAddress } from "./address.ts";
 import { readWorkflow } from "./readWorkflow.ts";
 import { newId, workflowStore } from "./workflowStore.ts";
@@ -108,7 +109,7 @@ export async function openWorkflow(id: string): Promise<boolean> {
     show((now.revision === found.revision ? undefined : (await readWorkflow(now.text)).workflow) ?? workflow, id, now.revision);
     return true;
   } catch {
-    toast("The workflow could not be read from this browser’s storage.");
+    toast(t("The workflow could not be read from this browser’s storage."));
     return false;
   }
 }
@@ -123,7 +124,7 @@ export async function openNew(workflow: Workflow, id: string = newId()): Promise
 }
 
 export function newWorkflow(): Promise<void> {
-  return openNew({ format: "vwmp/1", name: freeName("Untitled workflow"), nodes: emptyRecord(), edges: [] });
+  return openNew({ format: "vwmp/1", name: freeName(t("Untitled workflow")), nodes: emptyRecord(), edges: [] });
 }
 
 /** Shows a sample: the copy that was opened before, with what was changed in it, or a new one. */
@@ -137,7 +138,7 @@ export async function openSample(sample: Sample): Promise<boolean> {
     await openNew(workflow, id);
     return true;
   } catch {
-    toast(`The sample “${sample.name}” could not be loaded.`);
+    toast(t("The sample “{name}” could not be loaded.", { name: sample.name }));
     return false;
   }
 }
@@ -162,8 +163,8 @@ export async function deleteWorkflow(id: string): Promise<void> {
     if (next === undefined || !(await openWorkflow(next.id))) await newWorkflow();
   }
   await refreshLibrary();
-  toast(`Deleted “${kept.name}”.`, {
-    label: "Undo",
+  toast(t("Deleted “{name}”.", { name: kept.name }), {
+    label: t("Undo"),
     run: () =>
       void store
         .put(kept)
@@ -189,7 +190,7 @@ export async function importText(text: string): Promise<void> {
 export async function importWorkflow(workflow: Workflow): Promise<void> {
   setUi({ importing: undefined });
   await openNew(workflow);
-  toast(`Imported “${workflow.name}”.`);
+  toast(t("Imported “{name}”.", { name: workflow.name }));
 }
 
 function show(workflow: Workflow, id: string, revision: string | null): void {

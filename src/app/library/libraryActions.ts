@@ -1,4 +1,5 @@
 import type { Action } from "../editor/action.ts";
+import { msg } from "../words/words.ts";
 import { openLibraryDialog } from "./libraryDialogs.ts";
 import { pickZip } from "./pickZip.ts";
 
@@ -6,7 +7,7 @@ import { pickZip } from "./pickZip.ts";
 export const LIBRARY: readonly Action[] = [
   {
     id: "gallery",
-    title: "Browse samples",
+    title: msg("Browse samples"),
     keys: [],
     where: "anywhere",
     icon: "layout-grid",
@@ -14,11 +15,11 @@ export const LIBRARY: readonly Action[] = [
   },
   {
     id: "export-workspace",
-    title: "Export workspace",
+    title: msg("Export workspace"),
     keys: [],
     where: "anywhere",
     icon: "file-archive",
     run: () => void import("./workspace/workspace.ts").then(({ exportWorkspace }) => exportWorkspace()),
   },
-  { id: "import-workspace", title: "Import workspace", keys: [], where: "anywhere", icon: "folder-open", run: pickZip },
+  { id: "import-workspace", title: msg("Import workspace"), keys: [], where: "anywhere", icon: "folder-open", run: pickZip },
 ];

@@ -7,9 +7,8 @@ import { titleOf } from "../editor/portsOfNode.ts";
 import { useLibrary } from "../library/library.ts";
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import "./live.css";
+import { t } from "../words/words.ts";
 import { setLive, useLive } from "./liveStore.ts";
-
-const WHAT = "What you change runs again as you type";
 
 /** The switch “Live”: off for every workflow but the sample of a first visit until it is switched on. */
 export function LiveSwitch() {
@@ -36,22 +35,25 @@ export function LiveSwitch() {
     };
   }, [on]);
   const names = leftOut.map((node) => `“${titleOf(workflow, node)}”`).join(", ");
-  const said = names === "" ? `${WHAT}.` : `${WHAT}, but not ${names}: they keep their last results until you press Run.`;
+  const said =
+    names === ""
+      ? t("What you change runs again as you type.")
+      : t("What you change runs again as you type, but not {names}: they keep their last results until you press Run.", { names });
   return (
     <label className="live-switch" title={said}>
       <input
         type="checkbox"
         role="switch"
         className="switch"
-        aria-label="Live"
+        aria-label={t("Live")}
         aria-description={said}
         checked={on}
         aria-checked={on}
         onChange={(event) => setLive(id, event.target.checked)}
       />
       <span className="live-text">
-        Live
-        {on && leftOut.length > 0 && <small>{leftOut.length} left out</small>}
+        {t("Live")}
+        {on && leftOut.length > 0 && <small>{t("{count} left out", { count: leftOut.length })}</small>}
       </span>
     </label>
   );

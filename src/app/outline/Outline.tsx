@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { EmptyWorkflow } from "../canvas/EmptyWorkflow.tsx";
 import { showViewport } from "../canvas/viewport.ts";
 import { useEditor } from "../editor/editorStore.ts";
+import { t } from "../words/words.ts";
 import { ConnectDialog } from "./ConnectDialog.tsx";
 import { OutlineBar } from "./OutlineBar.tsx";
 import { OutlineTree } from "./OutlineTree.tsx";
@@ -22,10 +23,11 @@ export function Outline() {
     return () => showViewport(undefined, undefined);
   }, []);
   return (
-    <main ref={element} aria-label="Canvas" aria-describedby="outline-help" className="outline" data-pane="Canvas">
+    <main ref={element} aria-label={t("Canvas")} aria-describedby="outline-help" className="outline" data-pane="Canvas">
       <span id="outline-help" className="visually-hidden">
-        The outline: arrows go from row to row, Enter opens a node, A adds one after it, C connects it, Space runs to it, O opens its
-        output, F2 renames it, Delete removes it, question mark lists all keys.
+        {t(
+          "The outline: arrows go from row to row, Enter opens a node, A adds one after it, C connects it, Space runs to it, O opens its output, F2 renames it, Delete removes it, question mark lists all keys.",
+        )}
       </span>
       <OutlineBar />
       {rows.length === 0 ? <EmptyWorkflow /> : <OutlineTree rows={rows} />}

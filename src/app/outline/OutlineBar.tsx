@@ -2,6 +2,7 @@ import { actionOf } from "../editor/actions.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { t } from "../words/words.ts";
 import { addAfter, openOutput } from "./outlineMoves.ts";
 import { openConnect } from "./outlineStore.ts";
 
@@ -14,18 +15,18 @@ export function OutlineBar() {
   const some = useEditor((state) => state.selection.size + state.selectedEdges.size > 0);
   const live = useRunStore(() => actionOf("run").when?.() === false);
   return (
-    <div className="outline-bar" role="toolbar" aria-label="Outline actions">
-      <BarButton icon="plus" title="Add node" keys="A" onClick={addAfter} />
-      <BarButton icon="link" title="Connect to…" keys="C" disabled={node === undefined} onClick={() => openConnect(node)} />
+    <div className="outline-bar" role="toolbar" aria-label={t("Outline actions")}>
+      <BarButton icon="plus" title={t("Add node")} keys="A" onClick={addAfter} />
+      <BarButton icon="link" title={t("Connect to…")} keys="C" disabled={node === undefined} onClick={() => openConnect(node)} />
       <BarButton
         icon="log-in"
-        title="Run to here"
+        title={t("Run to here")}
         keys="Space"
         disabled={node === undefined || live}
         onClick={() => actionOf("run-to").run()}
       />
-      <BarButton icon="table" title="Output" keys="O" disabled={node === undefined} onClick={openOutput} />
-      <BarButton icon="trash-2" title="Delete" keys="Delete" disabled={!some} onClick={() => actionOf("delete").run()} />
+      <BarButton icon="table" title={t("Output")} keys="O" disabled={node === undefined} onClick={openOutput} />
+      <BarButton icon="trash-2" title={t("Delete")} keys="Delete" disabled={!some} onClick={() => actionOf("delete").run()} />
     </div>
   );
 }

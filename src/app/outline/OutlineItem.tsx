@@ -2,6 +2,7 @@ import type { MouseEvent } from "react";
 import { useEditor } from "../editor/editorStore.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { t } from "../words/words.ts";
 import { goToRow, openRow } from "./outlineMoves.ts";
 import { edgeKey, type OutlineRow } from "./outlineRows.ts";
 import { fold, useOutline } from "./outlineStore.ts";
@@ -18,7 +19,7 @@ export function OutlineItem({ row, level, current }: Props) {
   return (
     <div
       role="treeitem"
-      aria-label={[title, kind, state?.word ?? "", count].filter((part) => part !== "").join(", ")}
+      aria-label={[title, kind, state === undefined ? "" : t(state.word), count].filter((part) => part !== "").join(", ")}
       aria-description={problem}
       aria-level={level}
       aria-selected={selected}
@@ -48,7 +49,7 @@ export function OutlineItem({ row, level, current }: Props) {
         )}
         <span className="outline-state">
           {state !== undefined && state.icon !== "" && <Icon name={state.icon} size={14} />}
-          {state?.word}
+          {state && t(state.word)}
         </span>
         <span className="outline-count">{count}</span>
       </div>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 
 import { actionOf } from "../editor/actions.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { isLetterKey } from "../settings/letterKeys.ts";
+import { t } from "../words/words.ts";
 import { OutlineItem, selectedRow } from "./OutlineItem.tsx";
 import { addAfter, openOutput, openRow } from "./outlineMoves.ts";
 import { type OutlineRow, rowsAround, type ShownRow, shownRows } from "./outlineRows.ts";
@@ -50,7 +51,14 @@ export function OutlineTree({ rows }: { readonly rows: readonly OutlineRow[] }) 
   };
 
   return (
-    <div ref={element} role="tree" aria-label="Workflow outline" aria-multiselectable="true" className="outline-tree" onKeyDown={press}>
+    <div
+      ref={element}
+      role="tree"
+      aria-label={t("Workflow outline")}
+      aria-multiselectable="true"
+      className="outline-tree"
+      onKeyDown={press}
+    >
       {rows.map((row) => (
         <OutlineItem key={row.key} row={row} level={1} current={current} />
       ))}

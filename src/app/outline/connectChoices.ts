@@ -4,6 +4,7 @@ import { drawingOf, titleOf } from "../editor/portsOfNode.ts";
 import type { PortRef } from "../editor/uiStore.ts";
 import type { Found } from "../palette/SearchDialog.tsx";
 import { searchText } from "../palette/searchText.ts";
+import { t } from "../words/words.ts";
 
 const MOST = 100;
 
@@ -27,7 +28,7 @@ export function connectChoices(node: string, search: string): readonly Found[] {
       if (there.has(JSON.stringify([from.node, from.port, to.node, to.port]))) continue;
       found.push({
         key: `${ref.side} ${ref.port} ${end.node} ${end.port}`,
-        title: `${ref.port} ${ref.side === "output" ? "to" : "from"} ${title}.${end.port}`,
+        title: `${ref.port} ${ref.side === "output" ? t("to") : t("from")} ${title}.${end.port}`,
         icon: ref.side === "output" ? "log-out" : "log-in",
         run: () => connectPorts(ref, end),
       });

@@ -9,6 +9,7 @@ import { describeType } from "../editor/describeType.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
 import { useEdgeCount, useNodeRun } from "../run/runStore.ts";
+import { t, tn } from "../words/words.ts";
 import type { OutlineRow } from "./outlineRows.ts";
 
 /** What a row shows; its accessible name is all of it in one line. */
@@ -28,23 +29,24 @@ export function useRowText(row: OutlineRow): RowText {
   const run = useNodeRun(row.key);
   const passed = useEdgeCount(row.edge?.from.node ?? "", row.edge?.from.port ?? "");
   const said = { title: rowTitle(workflow, row), state: undefined, count: "", problem };
-  if (row.kind === "edge") return { ...said, kind: "", icon: "arrow-right", count: counted(passed ?? 0, "item") };
-  if (row.kind === "note") return { ...said, kind: "Note", icon: "sticky-note" };
-  if (row.kind === "group") return { ...said, kind: "Group", icon: "boxes", count: counted(row.rows.length, "member") };
+  if (row.kind === "edge") return { ...said, kind: "", icon: "arrow-right", count: itemsText(passed ?? 0) };
+  if (row.kind === "note") return { ...said, kind: t("Note"), icon: "sticky-note" };
+  if (row.kind === "group")
+    return { ...said, kind: t("Group"), icon: "boxes", count: tn(row.rows.length, "{count} member", "{count} members") };
   const node = own(workflow.nodes, row.key);
   const items = [...(run?.counts.values() ?? [])].reduce((sum, each) => sum + each, 0);
-  return { ...said, ...kindOf(workflow, catalogue, row.key), state: statusOf(run, node?.disabled === true), count: counted(items, "item") };
+  return { ...said, ...kindOf(workflow, catalogue, row.key), state: statusOf(run, node?.disabled === true), count: itemsText(items) };
 }
 
 /** What a row is called, without how it went. */
 export function rowTitle(workflow: Workflow, { key, kind, edge }: OutlineRow): string {
-  if (edge !== undefined) return `${edge.from.port} to ${titleOf(workflow, edge.to.node)}.${edge.to.port}`;
+  if (edge !== undefined) return t("{port} to {end}", { port: edge.from.port, end: `${titleOf(workflow, edge.to.node)}.${edge.to.port}` });
   if (kind === "group") return groupsOf(workflow).find(({ id }) => GROUP + id === key)?.name ?? "";
   if (kind === "note")
     return (
       notesOf(workflow)
         .find(({ id }) => NOTE + id === key)
-        ?.text.split("\n")[0] || "Empty note"
+        ?.text.split("\n")[0] || t("Empty note")
     );
   return titleOf(workflow, key);
 }
@@ -54,12 +56,10 @@ function kindOf(workflow: Workflow, catalogue: readonly NodeDescription[], id: s
   const node = own(workflow.nodes, id);
   if (node === undefined && region !== undefined) {
     const known = own(REGION_KINDS, region.kind);
-    return { kind: known?.title ?? region.kind, icon: known?.icon ?? "group" };
+    return { kind: t(known?.title ?? region.kind), icon: known?.icon ?? "group" };
   }
   const type = describeType(catalogue, node?.type ?? "");
-  return { kind: type?.title ?? node?.type ?? "", icon: type?.icon ?? "box" };
+  return { kind: t(type?.title ?? node?.type ?? ""), icon: type?.icon ?? "box" };
 }
 
-function counted(count: number, what: string): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? what : `${what}s`}`;
-}
+const itemsText = (count: number): string => tn(count, "{count} item", "{count} items");

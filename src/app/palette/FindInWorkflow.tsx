@@ -1,6 +1,7 @@
 import { viewport } from "../canvas/viewport.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { setUi } from "../editor/uiStore.ts";
+import { t } from "../words/words.ts";
 import { findInWorkflow } from "./findInWorkflow.ts";
 import { type Found, SearchDialog } from "./SearchDialog.tsx";
 
@@ -25,11 +26,11 @@ export function FindInWorkflow() {
     }));
   return (
     <SearchDialog
-      title="Find in workflow"
-      label="Find"
-      placeholder="Names, params and notes"
+      title={t("Find in workflow")}
+      label={t("Find")}
+      placeholder={t("Names, params and notes")}
       find={find}
-      none={(search) => (search === "" ? "Type what to look for." : `Nothing holds “${search}”.`)}
+      none={(search) => (search === "" ? t("Type what to look for.") : t("Nothing holds “{search}”.", { search }))}
       onClose={() => setUi({ search: undefined })}
     />
   );

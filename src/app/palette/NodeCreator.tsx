@@ -10,6 +10,7 @@ import { setUi, type UiState } from "../editor/uiStore.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import "./palette.css";
+import { t } from "../words/words.ts";
 import { usePickList } from "./pickList.ts";
 import { noteRecent, recentFirst, recentTypes } from "./recentTypes.ts";
 import { SearchField } from "./SearchField.tsx";
@@ -55,9 +56,9 @@ export function NodeCreator({ request }: Props) {
   const { at, list, press, point } = usePickList(found, choose);
   const active = found[at];
   return (
-    <Dialog title="Add node" bare className="creator high" onClose={close}>
+    <Dialog title={t("Add node")} bare className="creator high" onClose={close}>
       <SearchField
-        label="Search nodes"
+        label={t("Search nodes")}
         placeholder={placeholder(from)}
         list={`${id}-list`}
         active={active === undefined ? undefined : `${id}-${at}`}
@@ -72,7 +73,7 @@ export function NodeCreator({ request }: Props) {
         ref={list}
         id={`${id}-list`}
         role="listbox"
-        aria-label="Node types"
+        aria-label={t("Node types")}
         className="creator-list scroll"
         tabIndex={-1}
         hidden={found.length === 0}
@@ -83,7 +84,7 @@ export function NodeCreator({ request }: Props) {
             key={`${type.type} ${index}`}
             id={`${id}-${index}`}
             type={type}
-            category={saved.has(type) ? "your workflow" : type.category}
+            category={saved.has(type) ? t("your workflow") : type.category}
             active={type === active}
             onPoint={() => point(index)}
             onChoose={() => choose(type)}
@@ -91,7 +92,9 @@ export function NodeCreator({ request }: Props) {
         ))}
       </div>
       {found.length === 0 && (
-        <p className="creator-none">{catalogue.length === 0 ? "The node types are being loaded…" : `No node type fits “${search}”.`}</p>
+        <p className="creator-none">
+          {catalogue.length === 0 ? t("The node types are being loaded…") : t("No node type fits “{search}”.", { search })}
+        </p>
       )}
     </Dialog>
   );
@@ -122,9 +125,9 @@ function sourceOfEdge(text: string | undefined): Props["request"]["from"] {
 }
 
 function placeholder(from: Props["request"]["from"]): string {
-  if (from === undefined) return "Search nodes…";
+  if (from === undefined) return t("Search nodes…");
   const title = titleOf(useEditor.getState().workflow, from.node);
-  return from.side === "output" ? `What comes after “${title}”?` : `What feeds “${title}”?`;
+  return from.side === "output" ? t("What comes after “{title}”?", { title }) : t("What feeds “{title}”?", { title });
 }
 
 type OptionProps = {

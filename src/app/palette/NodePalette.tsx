@@ -6,16 +6,17 @@ import { useEditor } from "../editor/editorStore.ts";
 import { insertNode } from "../editor/inserting.ts";
 import { Icon } from "../ui/Icon.tsx";
 import "./palette.css";
+import { msg, t } from "../words/words.ts";
 import { searchNodes } from "./searchNodes.ts";
 
 const CATEGORIES: Readonly<Record<NodeDescription["category"], string>> = {
-  start: "Start and end",
-  items: "Items",
-  flow: "Flow",
-  formats: "Formats",
-  data: "Data",
-  network: "Network",
-  files: "Files",
+  start: msg("Start and end"),
+  items: msg("Items"),
+  flow: msg("Flow"),
+  formats: msg("Formats"),
+  data: msg("Data"),
+  network: msg("Network"),
+  files: msg("Files"),
   ai: "AI",
 };
 
@@ -31,16 +32,16 @@ export function NodePalette() {
         <input
           type="search"
           className="input"
-          aria-label="Search node types"
-          placeholder="Search node types"
+          aria-label={t("Search node types")}
+          placeholder={t("Search node types")}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
       </div>
       <div className="palette-list scroll">
         {groups.map(([category, types]) => (
-          <section key={category} aria-label={CATEGORIES[category]}>
-            <h3 className="rail-heading">{CATEGORIES[category]}</h3>
+          <section key={category} aria-label={t(CATEGORIES[category])}>
+            <h3 className="rail-heading">{t(CATEGORIES[category])}</h3>
             <ul>
               {types.map((type) => (
                 <li key={type.type}>
@@ -50,7 +51,7 @@ export function NodePalette() {
             </ul>
           </section>
         ))}
-        {groups.length === 0 && <p className="creator-none">{catalogue.length === 0 ? "Loading…" : "Nothing found."}</p>}
+        {groups.length === 0 && <p className="creator-none">{catalogue.length === 0 ? t("Loading…") : t("Nothing found.")}</p>}
       </div>
     </div>
   );

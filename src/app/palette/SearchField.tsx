@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react";
 import { Icon } from "../ui/Icon.tsx";
+import { Keys } from "../ui/Keys.tsx";
 
 type Props = {
   readonly label: string;
@@ -33,7 +34,7 @@ export function SearchField({ label, placeholder, list, active, value, onSearch,
         onKeyDown={onKeyDown}
         ref={(input) => input?.focus()}
       />
-      <kbd>Esc</kbd>
+      <Keys keys="Escape" />
     </div>
   );
 }

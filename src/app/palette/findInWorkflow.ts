@@ -4,6 +4,7 @@ import type { NodeDescription } from "../../model/nodeType.ts";
 import { REGION_KINDS } from "../../model/region.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { describeType } from "../editor/describeType.ts";
+import { t } from "../words/words.ts";
 
 /** A place in the workflow: what is selected, and the param where the text stands. */
 export type Place = {
@@ -28,7 +29,7 @@ export function findInWorkflow(workflow: Workflow, catalogue: readonly NodeDescr
     const type = describeType(catalogue, node.type);
     const place = { id, title: node.name || id, icon: type?.icon ?? "box" };
     if (holds(node.name) || holds(id) || holds(type?.title)) names.push({ ...place, detail: type?.title ?? node.type });
-    if (holds(node.notes)) texts.push({ ...place, detail: `Notes: ${excerpt(node.notes ?? "", wanted)}` });
+    if (holds(node.notes)) texts.push({ ...place, detail: t("Notes: {excerpt}", { excerpt: excerpt(node.notes ?? "", wanted) }) });
     for (const [param, value] of Object.entries(node.params ?? {})) {
       const found = textIn(value as Json).find(holds);
       const label = own(type?.params, param)?.label ?? param;
@@ -41,9 +42,9 @@ export function findInWorkflow(workflow: Workflow, catalogue: readonly NodeDescr
       names.push({ id, title: region.name || id, icon: kind?.icon ?? "group", detail: kind?.title ?? region.kind });
   }
   for (const { id, name } of groupsOf(workflow))
-    if (holds(name)) names.push({ id: GROUP + id, title: name, icon: "boxes", detail: "Group" });
+    if (holds(name)) names.push({ id: GROUP + id, title: name, icon: "boxes", detail: t("Group") });
   for (const { id, text } of notesOf(workflow)) {
-    if (holds(text)) texts.push({ id: NOTE + id, title: "Note", icon: "sticky-note", detail: excerpt(text, wanted) });
+    if (holds(text)) texts.push({ id: NOTE + id, title: t("Note"), icon: "sticky-note", detail: excerpt(text, wanted) });
   }
   return [...names, ...texts].slice(0, MOST);
 }

@@ -3,6 +3,7 @@ import type { NodeDescription } from "../../model/nodeType.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { readWorkflow } from "../library/readWorkflow.ts";
 import { workflowStore } from "../library/workflowStore.ts";
+import { t } from "../words/words.ts";
 
 /** The kept workflows that can be called, each described as a node type: what it is called and what it is for, with the ports of a call. */
 export type SavedWorkflows = ReadonlyMap<NodeDescription, Workflow>;
@@ -36,5 +37,8 @@ async function callable(text: string): Promise<Workflow | undefined> {
 
 function about({ description, parameters }: Workflow): string {
   const labels = Object.entries(parameters ?? {}).map(([name, field]) => field.label || name);
-  return description || (labels.length > 0 ? `Your workflow; takes ${labels.join(", ")}.` : "Your workflow; takes in items.");
+  return (
+    description ||
+    (labels.length > 0 ? t("Your workflow; takes {inputs}.", { inputs: labels.join(", ") }) : t("Your workflow; takes in items."))
+  );
 }

@@ -5,6 +5,7 @@ import { ParameterField } from "../run/ParameterField.tsx";
 import type { Question } from "../run/questions.ts";
 import { runActions } from "../run/runActions.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { locale, t } from "../words/words.ts";
 import { AskedItems } from "./AskedItems.tsx";
 import { answerTo } from "./answerTo.ts";
 import { formFields } from "./formFields.ts";
@@ -25,7 +26,7 @@ export function ApprovalCard({ question }: { readonly question: Question }) {
     void runActions.signal(question.signal, answerTo(approved, comment, values)).then(() => setSent(false));
   };
   return (
-    <section role="dialog" aria-label="Approval" aria-describedby={`${id}-title`} className="people-card approval">
+    <section role="dialog" aria-label={t("Approval")} aria-describedby={`${id}-title`} className="people-card approval">
       <header>
         <Icon name="user-check" size={18} />
         <h2 id={`${id}-title`}>{question.title}</h2>
@@ -47,7 +48,7 @@ export function ApprovalCard({ question }: { readonly question: Question }) {
         ))}
         <div className="field">
           <label className="field-label" htmlFor={`${id}-comment`}>
-            Comment
+            {t("Comment")}
           </label>
           <textarea
             id={`${id}-comment`}
@@ -57,14 +58,16 @@ export function ApprovalCard({ question }: { readonly question: Question }) {
             onChange={(event) => setComment(event.target.value)}
           />
         </div>
-        {question.until !== undefined && <p className="quiet">Answer until {new Date(question.until).toLocaleString("en", DEADLINE)}.</p>}
+        {question.until !== undefined && (
+          <p className="quiet">{t("Answer until {time}.", { time: new Date(question.until).toLocaleString(locale(), DEADLINE) })}</p>
+        )}
       </div>
       <footer className="dialog-actions">
         <button type="button" className="button outlined" disabled={sent} onClick={() => answer(false)}>
-          Reject
+          {t("Reject")}
         </button>
         <button type="button" className="button primary" disabled={sent} onClick={() => answer(true)}>
-          Approve
+          {t("Approve")}
         </button>
       </footer>
     </section>

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { announce } from "../editor/uiStore.ts";
 import { openQuestions } from "../run/questions.ts";
 import { isLive, useRunStore } from "../run/runStore.ts";
+import { t } from "../words/words.ts";
 import { ApprovalCard } from "./ApprovalCard.tsx";
 
 /** What the shown run asks a person at the moment; a run that went on after a reload asks again. */
@@ -11,7 +12,7 @@ export function ApprovalCards() {
   const { session, facts } = useRunStore.getState();
   const questions = isLive(facts.status) ? openQuestions(session.asked, session.waits) : [];
   const [first] = questions;
-  const text = first === undefined ? undefined : `Approval needed: ${first.title}`;
+  const text = first === undefined ? undefined : t("Approval needed: {title}", { title: first.title });
   useEffect(() => {
     if (text !== undefined) announce(text);
   }, [text]);

@@ -7,6 +7,7 @@ import { engineClient } from "../run/engineClient.ts";
 import { openWorkflow } from "../run/openWorkflow.ts";
 import type { Question } from "../run/questions.ts";
 import { useRunStore } from "../run/runStore.ts";
+import { t, tn } from "../words/words.ts";
 
 /** Items shown of those that a question is about. */
 const SHOWN = 3;
@@ -28,7 +29,7 @@ export function AskedItems({ question }: { readonly question: Question }) {
   if (page === undefined || page.total === 0) return null;
   const more = page.total - page.items.length;
   return (
-    <section className="asked-items" aria-label="Data">
+    <section className="asked-items" aria-label={t("Data")}>
       {page.items.map((item, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: items are named by their place
         <dl key={at}>
@@ -40,7 +41,7 @@ export function AskedItems({ question }: { readonly question: Question }) {
           ))}
         </dl>
       ))}
-      {more > 0 && <p className="quiet">{`and ${more} more ${more === 1 ? "item" : "items"}`}</p>}
+      {more > 0 && <p className="quiet">{tn(more, "and {count} more item", "and {count} more items")}</p>}
     </section>
   );
 }

@@ -1,13 +1,19 @@
 import { own } from "../../model/json.ts";
 import { FieldsForm } from "../run/FieldsForm.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { msg, t } from "../words/words.ts";
 import { type AskedEvent, useBeginPrompt } from "./beginPrompt.ts";
 import { FilesForm } from "./FilesForm.tsx";
 import { FormIntro } from "./FormIntro.tsx";
 import { formFields, samplesOf } from "./formFields.ts";
 import { REQUEST_FIELDS, requestEvent, requestForm } from "./requestFields.ts";
 
-const TITLES: Readonly<Record<AskedEvent, string>> = { form: "Form", request: "Webhook request", files: "Files", clipboard: "Clipboard" };
+const TITLES: Readonly<Record<AskedEvent, string>> = {
+  form: msg("Form"),
+  request: msg("Webhook request"),
+  files: msg("Files"),
+  clipboard: msg("Clipboard"),
+};
 
 /** The dialog in which a person gives the event of a trigger, before the run that it begins. */
 export function BeginDialogs() {
@@ -16,12 +22,12 @@ export function BeginDialogs() {
   const { kind, point, answer } = prompt;
   const cancel = (): void => answer(undefined);
   return (
-    <Dialog title={TITLES[kind]} onClose={cancel}>
+    <Dialog title={t(TITLES[kind])} onClose={cancel}>
       {kind === "form" && (
         <FieldsForm
           fields={formFields(own(point.params, "fields")) ?? {}}
           given={samplesOf(own(point.params, "fields"))}
-          send="Submit"
+          send={t("Submit")}
           answer={(values) => answer([values])}
           cancel={cancel}
         >
@@ -32,22 +38,22 @@ export function BeginDialogs() {
         <FieldsForm
           fields={REQUEST_FIELDS}
           given={requestForm(point.params)}
-          send="Run"
+          send={t("Run")}
           answer={(values) => answer([requestEvent(values)])}
           cancel={cancel}
         >
-          <p className="quiet">Nothing listens on a network here: the run gets this request as if it had come.</p>
+          <p className="quiet">{t("Nothing listens on a network here: the run gets this request as if it had come.")}</p>
         </FieldsForm>
       )}
       {kind === "clipboard" && (
         <FieldsForm
-          fields={{ text: { kind: "text", label: "Text", multiline: true } }}
+          fields={{ text: { kind: "text", label: t("Text"), multiline: true } }}
           given={{ text: "" }}
-          send="Run"
+          send={t("Run")}
           answer={(values) => answer([{ text: own(values, "text") ?? "" }])}
           cancel={cancel}
         >
-          <p className="quiet">The browser does not let this page read the clipboard. Paste the text here.</p>
+          <p className="quiet">{t("The browser does not let this page read the clipboard. Paste the text here.")}</p>
         </FieldsForm>
       )}
       {kind === "files" && <FilesForm accept={own(point.params, "accept")} answer={answer} cancel={cancel} />}

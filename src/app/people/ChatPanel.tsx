@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { runActions } from "../run/runActions.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { t } from "../words/words.ts";
 import { clearChat, closeChat, useChats } from "./chatStore.ts";
 import { sendMessage } from "./sendMessage.ts";
 
@@ -12,7 +13,7 @@ export function ChatPanel({ workflowId }: { readonly workflowId: string }) {
   return (
     <section
       role="dialog"
-      aria-label="Chat"
+      aria-label={t("Chat")}
       className="people-card chat"
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
@@ -24,11 +25,11 @@ export function ChatPanel({ workflowId }: { readonly workflowId: string }) {
         <h2>{chat.point.title}</h2>
         <IconButton
           icon="rotate-ccw"
-          label="New conversation"
+          label={t("New conversation")}
           disabled={chat.busy || chat.turns.length === 0}
           onClick={() => clearChat(key)}
         />
-        <IconButton icon="x" label="Close chat" onClick={closeChat} />
+        <IconButton icon="x" label={t("Close chat")} onClick={closeChat} />
       </header>
       <ChatPane chatKey={key} autoFocus />
     </section>
@@ -61,12 +62,14 @@ export function ChatPane({ chatKey, autoFocus = false }: { readonly chatKey: str
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <ol ref={list} aria-label="Conversation" aria-live="polite" aria-busy={chat.busy} className="chat-turns scroll" tabIndex={0}>
-        {chat.turns.length === 0 && <li className="chat-empty quiet">Each message begins a run; what comes out of it is the answer.</li>}
+      <ol ref={list} aria-label={t("Conversation")} aria-live="polite" aria-busy={chat.busy} className="chat-turns scroll" tabIndex={0}>
+        {chat.turns.length === 0 && (
+          <li className="chat-empty quiet">{t("Each message begins a run; what comes out of it is the answer.")}</li>
+        )}
         {chat.turns.map(({ role, content, failed }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: turns are only ever added at the end
           <li key={at} data-role={role} data-failed={failed === true}>
-            <span className="visually-hidden">{role === "user" ? "You: " : "Answer: "}</span>
+            <span className="visually-hidden">{`${role === "user" ? t("You:") : t("Answer:")} `}</span>
             {content}
           </li>
         ))}
@@ -77,16 +80,16 @@ export function ChatPane({ chatKey, autoFocus = false }: { readonly chatKey: str
               <i />
               <i />
             </span>
-            <span className="visually-hidden">An answer is on its way</span>
+            <span className="visually-hidden">{t("An answer is on its way")}</span>
           </li>
         )}
       </ol>
       <form className="chat-box" onSubmit={send}>
         <textarea
           className="input prose"
-          aria-label="Message"
+          aria-label={t("Message")}
           rows={2}
-          placeholder="Write a message"
+          placeholder={t("Write a message")}
           value={text}
           // biome-ignore lint/a11y/noAutofocus: it was opened to be written in
           autoFocus={autoFocus}
@@ -95,11 +98,11 @@ export function ChatPane({ chatKey, autoFocus = false }: { readonly chatKey: str
         />
         {chat.busy ? (
           <button type="button" className="button outlined" onClick={() => void runActions.stop()}>
-            Stop answering
+            {t("Stop answering")}
           </button>
         ) : (
           <button type="submit" className="button primary" disabled={text.trim() === ""}>
-            Send
+            {t("Send")}
           </button>
         )}
       </form>

@@ -4,6 +4,7 @@ import type { Json } from "../../model/json.ts";
 import { useFirstFocus } from "../run/useFirstFocus.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { t } from "../words/words.ts";
 import { keepFiles } from "./keepFiles.ts";
 
 type Props = {
@@ -37,18 +38,24 @@ export function FilesForm({ accept, answer, cancel }: Props) {
       <div className="file-target" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
         <label className="button outlined">
           <Icon name="file-up" />
-          Choose files
+          {t("Choose files")}
           <input type="file" multiple accept={taken} className="visually-hidden" onChange={(event) => add(event.target.files)} />
         </label>
-        <p className="quiet">or drop them here{taken === "" ? "" : `: ${taken.replaceAll(",", ", ")}`}</p>
+        <p className="quiet">
+          {taken === "" ? t("or drop them here") : t("or drop them here: {kinds}", { kinds: taken.replaceAll(",", ", ") })}
+        </p>
       </div>
       {files.length > 0 && (
-        <ul aria-label="Chosen files" className="chosen-files">
+        <ul aria-label={t("Chosen files")} className="chosen-files">
           {files.map((file, at) => (
             <li key={`${file.name} ${file.lastModified} ${file.size}`}>
               <Icon name="file" />
               <span>{file.name}</span>
-              <IconButton icon="x" label={`Remove ${file.name}`} onClick={() => setFiles(files.filter((_, other) => other !== at))} />
+              <IconButton
+                icon="x"
+                label={t("Remove {name}", { name: file.name })}
+                onClick={() => setFiles(files.filter((_, other) => other !== at))}
+              />
             </li>
           ))}
         </ul>
@@ -60,10 +67,10 @@ export function FilesForm({ accept, answer, cancel }: Props) {
       )}
       <div className="dialog-actions">
         <button type="button" className="button" onClick={cancel}>
-          Cancel
+          {t("Cancel")}
         </button>
         <button type="submit" className="button primary" disabled={files.length === 0}>
-          Run
+          {t("Run")}
         </button>
       </div>
     </form>

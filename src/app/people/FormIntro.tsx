@@ -1,4 +1,5 @@
 import { own } from "../../model/json.ts";
+import { t } from "../words/words.ts";
 import { formFields } from "./formFields.ts";
 import type { StartPoint } from "./startPoints.ts";
 
@@ -11,10 +12,10 @@ export function FormIntro({ point }: { readonly point: StartPoint }) {
       <h3>{plainText(own(point.params, "title")) ?? point.title}</h3>
       {description !== undefined && <p>{description}</p>}
       {fields === undefined && (
-        <p className="quiet">Its fields are worked out by an expression when it runs; nothing can be filled in here.</p>
+        <p className="quiet">{t("Its fields are worked out by an expression when it runs; nothing can be filled in here.")}</p>
       )}
       {fields !== undefined && Object.keys(fields).length === 0 && (
-        <p className="quiet">This form has no fields yet. Add some in its params.</p>
+        <p className="quiet">{t("This form has no fields yet. Add some in its params.")}</p>
       )}
     </div>
   );

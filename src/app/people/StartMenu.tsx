@@ -1,5 +1,6 @@
 import { Icon } from "../ui/Icon.tsx";
 import { Menu } from "../ui/Menu.tsx";
+import { t } from "../words/words.ts";
 import { useBeginPrompt } from "./beginPrompt.ts";
 
 /** The menu of what a run can begin with, under an element. */
@@ -9,19 +10,19 @@ export function StartMenu({ under }: { readonly under: { readonly current: HTMLE
   const box = under.current?.getBoundingClientRect();
   const { triggers, plain } = prompt.starts;
   return (
-    <Menu label="Start with" at={{ x: box?.left ?? 0, y: (box?.bottom ?? 0) + 4 }} onClose={() => prompt.answer(undefined)}>
+    <Menu label={t("Start with")} at={{ x: box?.left ?? 0, y: (box?.bottom ?? 0) + 4 }} onClose={() => prompt.answer(undefined)}>
       {plain !== undefined && (
         <button type="button" onClick={() => prompt.answer("plain")}>
           <Icon name={plain.icon} />
-          <span>{plain.title}</span>
-          {triggers.some(({ failure }) => !failure) && <span className="start-note">triggers give samples</span>}
+          <span>{t(plain.title)}</span>
+          {triggers.some(({ failure }) => !failure) && <span className="start-note">{t("triggers give samples")}</span>}
         </button>
       )}
       {triggers.map((point) => (
         <button key={point.node} type="button" onClick={() => prompt.answer(point)}>
           <Icon name={point.icon} />
           <span>{point.title}</span>
-          {point.failure && <span className="start-note">sample failure</span>}
+          {point.failure && <span className="start-note">{t("sample failure")}</span>}
         </button>
       ))}
     </Menu>

@@ -1,19 +1,20 @@
 import type { Fields } from "../../model/field.ts";
 import { emptyRecord, isObject, type Json, type JsonObject, own } from "../../model/json.ts";
+import { msg } from "../words/words.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const PAIR: Fields = {
-  name: { kind: "text", label: "Name", required: true },
-  value: { kind: "text", label: "Value", default: "" },
+  name: { kind: "text", label: msg("Name"), required: true },
+  value: { kind: "text", label: msg("Value"), default: "" },
 };
 
 /** What a person writes of a request. */
 export const REQUEST_FIELDS: Fields = {
-  method: { kind: "choice", label: "Method", options: METHODS.map((value) => ({ value, label: value })), required: true },
-  path: { kind: "text", label: "Path", placeholder: "/orders", required: true },
-  headers: { kind: "list", label: "Headers", itemLabel: "Header", of: PAIR },
-  query: { kind: "list", label: "Query", itemLabel: "Query parameter", of: PAIR },
-  body: { kind: "json", label: "Body", help: "JSON; a text stands in quotation marks." },
+  method: { kind: "choice", label: msg("Method"), options: METHODS.map((value) => ({ value, label: value })), required: true },
+  path: { kind: "text", label: msg("Path"), placeholder: "/orders", required: true },
+  headers: { kind: "list", label: msg("Headers"), itemLabel: msg("Header"), of: PAIR },
+  query: { kind: "list", label: msg("Query"), itemLabel: msg("Query parameter"), of: PAIR },
+  body: { kind: "json", label: msg("Body"), help: msg("JSON; a text stands in quotation marks.") },
 };
 
 /** The form as it begins: what the trigger listens to, and its sample request. */

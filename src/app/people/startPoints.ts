@@ -6,6 +6,7 @@ import { emptyRecord, type JsonObject } from "../../model/json.ts";
 import type { NodeDescription, TriggerEvent } from "../../model/nodeType.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { changedNodes } from "../../model/workflowChange.ts";
+import { msg } from "../words/words.ts";
 
 /** A trigger that can begin a run. */
 export type StartPoint = {
@@ -25,7 +26,7 @@ export type Starts = {
   readonly plain: { readonly title: string; readonly icon: string } | undefined;
 };
 
-const PLAIN: Starts = { triggers: [], plain: { title: "All start nodes", icon: "play" } };
+const PLAIN: Starts = { triggers: [], plain: { title: msg("All start nodes"), icon: "play" } };
 
 /** The last workflow found to have no trigger: one with the same types has none either. */
 let plain: { readonly nodes: Workflow["nodes"]; readonly catalogue: readonly NodeDescription[] } | undefined;
@@ -56,7 +57,7 @@ export function startsOf(workflow: Workflow, catalogue: readonly NodeDescription
     } else if (node.disabled !== true && !fed.has(id) && !homes.has(id)) sources.push(seen);
   }
   const [first] = sources;
-  return { triggers, plain: first && (sources.length === 1 ? first : { title: "All start nodes", icon: first.icon }) };
+  return { triggers, plain: first && (sources.length === 1 ? first : { title: msg("All start nodes"), icon: first.icon }) };
 }
 
 function sameTypes(before: Workflow["nodes"], after: Workflow["nodes"]): boolean {

@@ -2,6 +2,7 @@ import type { Workflow } from "../../model/workflow.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { downloadBlob } from "../library/download.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { shownPalette } from "./shownPalette.ts";
 import { svgToPng } from "./svgToPng.ts";
 import { workflowMermaid } from "./workflowMermaid.ts";
@@ -20,7 +21,7 @@ export async function writePicture(workflow: Workflow, format: "svg" | "png" | "
     try {
       downloadBlob(await svgToPng(picture), workflow.name, "png");
     } catch {
-      toast("The browser could not draw so large a picture. Export it as SVG instead.");
+      toast(t("The browser could not draw so large a picture. Export it as SVG instead."));
     }
   }
 }

@@ -5,6 +5,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { toast } from "../ui/Toasts.tsx";
 import "./update.css";
+import { t } from "../words/words.ts";
 import { useUpdate } from "./serviceWorker.ts";
 
 const LONGEST_WAIT = 2000;
@@ -19,10 +20,10 @@ export function UpdateBanner() {
 function Offer({ registration }: { readonly registration: ServiceWorkerRegistration }) {
   const [busy, setBusy] = useState(false);
   return (
-    <section className="banner update" role="status" aria-label="Update">
+    <section className="banner update" role="status" aria-label={t("Update")}>
       <Icon name="circle-check" />
       <p>
-        <strong>A new version is ready.</strong> Your work is saved before it starts.
+        <strong>{t("A new version is ready.")}</strong> {t("Your work is saved before it starts.")}
       </p>
       <button
         type="button"
@@ -33,9 +34,9 @@ function Offer({ registration }: { readonly registration: ServiceWorkerRegistrat
           void takeOver(registration).finally(() => setBusy(false));
         }}
       >
-        Reload
+        {t("Reload")}
       </button>
-      <IconButton icon="x" label="Later" onClick={() => useUpdate.setState({ registration: undefined })} />
+      <IconButton icon="x" label={t("Later")} onClick={() => useUpdate.setState({ registration: undefined })} />
     </section>
   );
 }
@@ -44,7 +45,7 @@ function Offer({ registration }: { readonly registration: ServiceWorkerRegistrat
 async function takeOver({ waiting }: ServiceWorkerRegistration): Promise<void> {
   await flush();
   if (useEditor.getState().saved !== "saved") {
-    toast("Not reloaded: your last changes could not be saved. Export the workflow first.");
+    toast(t("Not reloaded: your last changes could not be saved. Export the workflow first."));
     return;
   }
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });

@@ -3,7 +3,7 @@ import type { KeptRun } from "../../../workers/protocol.ts";
 import { ago } from "../ui/ago.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
-import { counted } from "./counted.ts";
+import { t, timeLocale, tn } from "../words/words.ts";
 import { forget, goOnWith, showLater, useInterrupted } from "./interruptedRuns.ts";
 import "./recovery.css";
 
@@ -12,15 +12,15 @@ export function InterruptedRuns() {
   const { runs, later, busy } = useInterrupted();
   if (later || runs.length === 0) return null;
   return (
-    <section className="interrupted" aria-label="Interrupted runs" data-many={runs.length > 1}>
+    <section className="interrupted" aria-label={t("Interrupted runs")} data-many={runs.length > 1}>
       <h2>{titleOf(runs)}</h2>
-      {runs.length > 1 && <p>What has finished is kept and does not run again.</p>}
+      {runs.length > 1 && <p>{t("What has finished is kept and does not run again.")}</p>}
       <ul className="scroll">
         {runs.map((run) => (
           <InterruptedRun key={run.runId} run={run} busy={busy} alone={runs.length === 1} />
         ))}
       </ul>
-      <IconButton icon="x" label="Later" title="Ask again at the next visit" onClick={() => showLater(true)} />
+      <IconButton icon="x" label={t("Later")} title={t("Ask again at the next visit")} onClick={() => showLater(true)} />
     </section>
   );
 }
@@ -30,13 +30,13 @@ type RowProps = { readonly run: KeptRun; readonly busy: string | undefined; read
 function InterruptedRun({ run, busy, alone }: RowProps) {
   const name = useId();
   const elsewhere = run.driver === "elsewhere";
-  const facts = [`Started ${ago(run.createdAt)}`, elsewhere ? "running in another tab" : progressOf(run)];
+  const facts = [t("Started {ago}", { ago: ago(run.createdAt) }), elsewhere ? t("running in another tab") : progressOf(run)];
   return (
     <li>
       <Icon name={elsewhere ? "monitor" : run.status === "suspended" ? "hourglass" : "rotate-ccw"} />
       <p>
-        <strong id={name}>{run.workflow || "Untitled workflow"}</strong>
-        <span title={new Date(run.createdAt).toLocaleString()}>{facts.join(" · ")}</span>
+        <strong id={name}>{run.workflow || t("Untitled workflow")}</strong>
+        <span title={new Date(run.createdAt).toLocaleString(timeLocale())}>{facts.join(" · ")}</span>
       </p>
       {!elsewhere && (
         <>
@@ -44,22 +44,22 @@ function InterruptedRun({ run, busy, alone }: RowProps) {
             type="button"
             className="button"
             aria-describedby={name}
-            title="Remove what is kept of this run"
+            title={t("Remove what is kept of this run")}
             disabled={busy === run.runId}
             onClick={() => void forget(run)}
           >
-            Forget
+            {t("Forget")}
           </button>
           <button
             type="button"
             className={alone ? "button primary" : "button outlined"}
             aria-describedby={name}
-            title="What has finished is kept and does not run again"
+            title={t("What has finished is kept and does not run again")}
             disabled={busy !== undefined}
             onClick={() => void goOnWith(run)}
           >
             <Icon name="play" />
-            Go on
+            {t("Go on")}
           </button>
         </>
       )}
@@ -69,12 +69,12 @@ function InterruptedRun({ run, busy, alone }: RowProps) {
 
 function titleOf(runs: readonly KeptRun[]): string {
   const stopped = runs.filter(({ driver }) => driver === undefined).length;
-  if (stopped === 0) return `${counted(runs.length, "run")} under way in another tab`;
-  return stopped === 1 ? "A run was interrupted" : `${counted(stopped, "run")} were interrupted`;
+  if (stopped === 0) return tn(runs.length, "{count} run under way in another tab", "{count} runs under way in another tab");
+  return tn(stopped, "A run was interrupted", "{count} runs were interrupted");
 }
 
 function progressOf({ status, steps = 0 }: KeptRun): string {
-  const done = steps === 0 ? "no step done yet" : `${counted(steps, "step")} done`;
-  if (status === "suspended") return `${done} · waits for a signal`;
-  return status === "paused" ? `${done} · paused` : done;
+  const done = steps === 0 ? t("no step done yet") : tn(steps, "{count} step done", "{count} steps done");
+  if (status === "suspended") return t("{done} · waits for a signal", { done });
+  return status === "paused" ? t("{done} · paused", { done }) : done;
 }

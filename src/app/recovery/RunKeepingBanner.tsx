@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useRunKeeping } from "../run/runKeeping.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { t } from "../words/words.ts";
 
 /** Says that runs live in memory alone, and why. */
 export function RunKeepingBanner() {
@@ -12,9 +13,10 @@ export function RunKeepingBanner() {
     <div className="banner" role="alert">
       <Icon name="triangle-alert" />
       <p>
-        <strong>Runs are not kept.</strong> {refused.message} A run ends with this tab and cannot go on later.
+        <strong>{t("Runs are not kept.")}</strong>{" "}
+        {t("{message} A run ends with this tab and cannot go on later.", { message: refused.message })}
       </p>
-      <IconButton icon="x" label="Dismiss" onClick={() => see(true)} />
+      <IconButton icon="x" label={t("Dismiss")} onClick={() => see(true)} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { forgetHome } from "../run/runHomes.ts";
 import { noteKeeping } from "../run/runKeeping.ts";
 import { factsOf, isLive } from "../run/runStore.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { witnessRuns } from "./lostData.ts";
 import { showWorkflowOf } from "./showWorkflowOf.ts";
 
@@ -54,7 +55,7 @@ export async function goOnWith(run: KeptRun): Promise<void> {
   if (useInterrupted.getState().busy !== undefined) return;
   useInterrupted.setState({ busy: run.runId });
   const problem = await startAgain(run);
-  if (problem !== undefined) toast(`“${run.workflow}” does not go on. ${problem}`);
+  if (problem !== undefined) toast(t("“{workflow}” does not go on. {problem}", { workflow: run.workflow, problem }));
   await findInterrupted();
   useInterrupted.setState({ busy: undefined });
 }
@@ -62,9 +63,9 @@ export async function goOnWith(run: KeptRun): Promise<void> {
 async function startAgain({ runId }: KeptRun): Promise<string | undefined> {
   const start = await engineClient().runStart(runId);
   if (!start.ok) return start.message;
-  if (start.value === undefined) return "It is no longer kept.";
+  if (start.value === undefined) return t("It is no longer kept.");
   const workflowId = await showWorkflowOf(runId, start.value.document);
-  if (isLive(factsOf(workflowId).status)) return "Another run of this workflow is under way: wait for its end, or stop it.";
+  if (isLive(factsOf(workflowId).status)) return t("Another run of this workflow is under way: wait for its end, or stop it.");
   return (await goOn(workflowId, runId))?.message;
 }
 
@@ -74,7 +75,7 @@ export async function forget(run: KeptRun): Promise<void> {
   const answer = await engineClient().removeRun(run.runId);
   const refused = answer.ok ? answer.value : answer;
   if (refused === undefined) forgetHome(run.runId);
-  else toast(`The run of “${run.workflow}” is still kept. ${refused.message}`);
+  else toast(t("The run of “{workflow}” is still kept. {message}", { workflow: run.workflow, message: refused.message }));
   await findInterrupted();
 }
 

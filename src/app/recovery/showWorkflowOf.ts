@@ -7,6 +7,7 @@ import { readWorkflow } from "../library/readWorkflow.ts";
 import { newId, workflowStore } from "../library/workflowStore.ts";
 import { homeOf } from "../run/runHomes.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 
 /**
  * Shows the workflow that a run belongs to and returns its id; a copy of what the run was started with where that is not kept any
@@ -17,7 +18,7 @@ export async function showWorkflowOf(runId: string, document: Workflow): Promise
   const home = homeOf(runId) ?? (await twinOf(document));
   if (home !== undefined && (home === useEditor.getState().id || (await openWorkflow(home)))) {
     if (logicOf(useEditor.getState().workflow) !== logicOf(document)) {
-      toast("This workflow was changed since: the run goes on with it as it was.");
+      toast(t("This workflow was changed since: the run goes on with it as it was."));
     }
     return home;
   }

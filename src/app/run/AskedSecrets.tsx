@@ -1,7 +1,8 @@
 import { useEffect } from "react";
 import { hostsText, refreshSecrets, useSecrets } from "../secrets/secrets.ts";
+import { msg, t } from "../words/words.ts";
 
-const TEXT = "Use these secrets";
+const TEXT = msg("Use these secrets");
 
 /** The secrets that a workflow asks for, with the hosts that each may be sent to. */
 export function AskedSecrets({ names }: { readonly names: readonly string[] }) {
@@ -10,14 +11,14 @@ export function AskedSecrets({ names }: { readonly names: readonly string[] }) {
   if (names.length === 0) return null;
   return (
     <section className="permission">
-      <h3>{TEXT}</h3>
-      <ul aria-label={TEXT}>
+      <h3>{t(TEXT)}</h3>
+      <ul aria-label={t(TEXT)}>
         {names.map((name) => {
           const known = entries?.find((entry) => entry.name === name);
           return (
             <li key={name}>
               <code>{name}</code> {known !== undefined && <span>→ {hostsText(known.hosts)}</span>}
-              {known === undefined && entries !== undefined && <span>is not on this device: add it under Secrets</span>}
+              {known === undefined && entries !== undefined && <span>{t("is not on this device: add it under Secrets")}</span>}
             </li>
           );
         })}

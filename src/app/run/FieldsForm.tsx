@@ -3,6 +3,7 @@ import { checkParams } from "../../model/checkParams.ts";
 import type { Fields } from "../../model/field.ts";
 import { emptyRecord, type Json, type JsonObject, own } from "../../model/json.ts";
 import type { FieldFault } from "../inspector/ParamField.tsx";
+import { t } from "../words/words.ts";
 import { ParameterField } from "./ParameterField.tsx";
 import { useFirstFocus } from "./useFirstFocus.ts";
 
@@ -48,7 +49,7 @@ export function FieldsForm({ fields, given, send, children, answer, cancel }: Pr
       <div className="dialog-actions form-actions">
         {cancel !== undefined && (
           <button type="button" className="button" onClick={cancel}>
-            Cancel
+            {t("Cancel")}
           </button>
         )}
         <button type="submit" className="button primary">

@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import type { Failure } from "../../model/failure.ts";
 import type { LogLine } from "../../model/foldRun.ts";
+import { t } from "../words/words.ts";
 import { openDock } from "./dockStore.ts";
 import { selectNode } from "./openWorkflow.ts";
 import { isPlace, pickAttempt, usePickedAttempt } from "./pickedAttempt.ts";
@@ -23,11 +24,13 @@ export function LogPanel() {
     if (at >= 0) lines.scrollToIndex(at, { align: "center" });
   }, [picked, log, lines]);
   if (log.length === 0 && facts.failures.length === 0) {
-    return <p className="panel-empty">{facts.status === "idle" ? "Run the workflow to see its log here." : "No node wrote to the log."}</p>;
+    return (
+      <p className="panel-empty">{facts.status === "idle" ? t("Run the workflow to see its log here.") : t("No node wrote to the log.")}</p>
+    );
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div ref={scroller} className="log scroll" role="log" aria-label="Log lines" aria-live="off" tabIndex={0}>
+    <div ref={scroller} className="log scroll" role="log" aria-label={t("Log lines")} aria-live="off" tabIndex={0}>
       {facts.failures.map((failure, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: failures come all at once, at the end
         <FailureLine key={index} failure={failure} />
@@ -42,8 +45,8 @@ export function LogPanel() {
               aria-current={isPlace(line, picked) ? "true" : undefined}
               style={{ transform: `translateY(${start}px)` }}
             >
-              <time>{`+${Math.max(0, line.at - startedAt)} ms`}</time>
-              <button type="button" className="log-node" title="Show its bar in the timeline" onClick={() => showBar(line)}>
+              <time>{t("+{ms} ms", { ms: Math.max(0, line.at - startedAt) })}</time>
+              <button type="button" className="log-node" title={t("Show its bar in the timeline")} onClick={() => showBar(line)}>
                 {line.node}
               </button>
               <span>{line.message}</span>
@@ -65,7 +68,7 @@ function showBar(line: LogLine): void {
 function FailureLine({ failure }: { readonly failure: Failure }) {
   return (
     <div className="failure-line">
-      <strong>{failure.node ?? "run"}</strong> {failure.message}
+      <strong>{failure.node ?? t("run")}</strong> {failure.message}
       {failure.hint !== undefined && <p>{failure.hint}</p>}
     </div>
   );

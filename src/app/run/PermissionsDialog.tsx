@@ -1,14 +1,15 @@
 import type { Permissions } from "../../model/workflow.ts";
 import { Dialog } from "../ui/Dialog.tsx";
+import { msg, t } from "../words/words.ts";
 import { AskedSecrets } from "./AskedSecrets.tsx";
 import { useRunPrompt } from "./runPrompts.ts";
 import { useFirstFocus } from "./useFirstFocus.ts";
 
 const ASKED = [
-  ["net", "Reach these hosts over the network"],
-  ["read", "Read these files and folders"],
-  ["write", "Change these files and folders"],
-  ["run", "Run these programs"],
+  ["net", msg("Reach these hosts over the network")],
+  ["read", msg("Read these files and folders")],
+  ["write", msg("Change these files and folders")],
+  ["run", msg("Run these programs")],
 ] as const;
 
 /** What the workflow asks for, before a run that was not granted it. Nothing runs until the person agrees. */
@@ -16,7 +17,7 @@ export function PermissionsDialog() {
   const prompt = useRunPrompt((state) => state.open);
   if (prompt?.kind !== "permissions") return null;
   return (
-    <Dialog title="Permissions" onClose={() => prompt.answer(undefined)}>
+    <Dialog title={t("Permissions")} onClose={() => prompt.answer(undefined)}>
       <Request needs={prompt.needs} answer={prompt.answer} />
     </Dialog>
   );
@@ -29,21 +30,21 @@ function Request({ needs, answer }: RequestProps) {
   const actions = useFirstFocus<HTMLDivElement>("button");
   return (
     <div className="dialog-body">
-      <p>This workflow asks to do the following. It can do nothing else outside this page.</p>
+      <p>{t("This workflow asks to do the following. It can do nothing else outside this page.")}</p>
       {ASKED.map(([kind, text]) => (
-        <Asked key={kind} text={text} list={needs[kind] ?? []} />
+        <Asked key={kind} text={t(text)} list={needs[kind] ?? []} />
       ))}
       <AskedSecrets names={needs.secrets ?? []} />
-      {needs.code === true && <p className="permission-code">Run code that was written in the workflow, in a sandbox</p>}
+      {needs.code === true && <p className="permission-code">{t("Run code that was written in the workflow, in a sandbox")}</p>}
       <div ref={actions} className="dialog-actions">
         <button type="button" className="button" onClick={() => answer(undefined)}>
-          Cancel
+          {t("Cancel")}
         </button>
         <button type="button" className="button outlined" onClick={() => answer("always")}>
-          Always for this workflow
+          {t("Always for this workflow")}
         </button>
         <button type="button" className="button primary" onClick={() => answer("once")}>
-          Allow once
+          {t("Allow once")}
         </button>
       </div>
     </div>
@@ -58,7 +59,7 @@ function Asked({ text, list }: { readonly text: string; readonly list: NonNullab
       <ul aria-label={text}>
         {list.map((each) => (
           <li key={each}>
-            <code>{each === "*" ? "every host (*)" : each}</code>
+            <code>{each === "*" ? t("every host (*)") : each}</code>
           </li>
         ))}
       </ul>

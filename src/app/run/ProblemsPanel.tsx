@@ -1,13 +1,14 @@
 import type { Problem } from "../../model/problem.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { t } from "../words/words.ts";
 import { goToProblem, useOpenWorkflow } from "./openWorkflow.ts";
 
 /** What the check found. Choosing a problem selects its node and focuses the field at fault. */
 export function ProblemsPanel() {
   const problems = useOpenWorkflow((state) => state.problems);
-  if (problems.length === 0) return <p className="panel-empty">No problems found.</p>;
+  if (problems.length === 0) return <p className="panel-empty">{t("No problems found.")}</p>;
   return (
-    <ul className="problems scroll" aria-label="Problems">
+    <ul className="problems scroll" aria-label={t("Problems")}>
       {problems.map((problem, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole
         <li key={index}>

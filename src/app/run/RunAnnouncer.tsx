@@ -1,11 +1,14 @@
 import { useEffect, useState } from "react";
 import { titleOf } from "../editor/portsOfNode.ts";
+import { msg, t } from "../words/words.ts";
 import { openWorkflow } from "./openWorkflow.ts";
 import { useRunStore } from "./runStore.ts";
 
 const PAUSE = 1000;
 /** Most nodes named in one announcement. */
 const NAMED = 5;
+
+const STATES = { finished: msg("succeeded"), failed: msg("failed"), skipped: msg("skipped") } as const;
 
 /** Says which nodes ended since the last time, politely and at most once a second. Drawn for screen readers only. */
 export function RunAnnouncer() {
@@ -27,9 +30,9 @@ export function RunAnnouncer() {
         heard.set(id, status);
         if (status !== "finished" && status !== "failed" && status !== "skipped") continue;
         if (named.length === NAMED) more += 1;
-        else named.push(`${titleOf(workflow, id)} ${status === "finished" ? "succeeded" : status}`);
+        else named.push(`${titleOf(workflow, id)} ${t(STATES[status])}`);
       }
-      if (named.length > 0) setText(more === 0 ? named.join(", ") : `${named.join(", ")} and ${more} more`);
+      if (named.length > 0) setText(more === 0 ? named.join(", ") : t("{news} and {count} more", { news: named.join(", "), count: more }));
     };
     const unsubscribe = useRunStore.subscribe((state, before) => {
       if (state.version !== before.version) timer ??= setTimeout(speak, PAUSE);

@@ -7,6 +7,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useOpenWorkflow } from "./openWorkflow.ts";
 import "./run.css";
+import { t } from "../words/words.ts";
 import { RunPrompts } from "./RunPrompts.tsx";
 import { runActions } from "./runActions.ts";
 import { isLive, useRunStatus } from "./runStore.ts";
@@ -33,7 +34,7 @@ export function RunControls({ autoFocus = false }: { readonly autoFocus?: boolea
           className="button primary"
           aria-disabled={live}
           aria-keyshortcuts="Control+Enter"
-          title={live ? "The workflow is running" : "Run (Ctrl+Enter)"}
+          title={live ? t("The workflow is running") : t("Run (Ctrl+Enter)")}
           // biome-ignore lint/a11y/noAutofocus: a first visit runs the sample with one key
           autoFocus={autoFocus}
           onClick={() => void runActions.start()}
@@ -41,16 +42,16 @@ export function RunControls({ autoFocus = false }: { readonly autoFocus?: boolea
           <span className={busy ? "run-busy" : ""}>
             <Icon name={busy ? "loader-circle" : "play"} />
           </span>
-          Run
+          {t("Run")}
         </button>
         {only !== undefined && several && (
           <button
             type="button"
             className="button primary run-more"
-            aria-label="Start with"
+            aria-label={t("Start with")}
             aria-haspopup="menu"
             aria-disabled={live}
-            title="Choose what the run starts with"
+            title={t("Choose what the run starts with")}
             onClick={() => void runActions.start({ choose: true })}
           >
             <Icon name="chevron-down" size={14} />
@@ -60,10 +61,10 @@ export function RunControls({ autoFocus = false }: { readonly autoFocus?: boolea
           <button
             type="button"
             className="button primary run-more"
-            aria-label="Parameters"
+            aria-label={t("Parameters")}
             aria-haspopup="dialog"
             aria-disabled={live}
-            title="Run with other parameters"
+            title={t("Run with other parameters")}
             onClick={() => void runActions.start({ askParameters: true })}
           >
             <Icon name="chevron-down" size={14} />
@@ -72,12 +73,12 @@ export function RunControls({ autoFocus = false }: { readonly autoFocus?: boolea
       </span>
       <IconButton
         icon={paused ? "play" : "pause"}
-        label={paused ? "Resume" : "Pause"}
+        label={paused ? t("Resume") : t("Pause")}
         disabled={!live || status === "starting"}
         onClick={() => void (paused ? runActions.resume() : runActions.pause())}
       />
-      <IconButton icon="skip-forward" label="Step" disabled={live && !paused} onClick={() => void runActions.step()} />
-      <IconButton icon="square" label="Stop" keys="Ctrl+Alt+Enter" disabled={!live} onClick={() => void runActions.stop()} />
+      <IconButton icon="skip-forward" label={t("Step")} disabled={live && !paused} onClick={() => void runActions.step()} />
+      <IconButton icon="square" label={t("Stop")} keys="Ctrl+Alt+Enter" disabled={!live} onClick={() => void runActions.stop()} />
       <LiveSwitch />
       <ScheduleSwitch />
       <RunPrompts />

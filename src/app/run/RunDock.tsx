@@ -9,6 +9,7 @@ import { DOCK_TABS, type DockTab, openDock, resizeDock, tallest, toggleDock, use
 import { useOpenWorkflow } from "./openWorkflow.ts";
 import { RunAnnouncer } from "./RunAnnouncer.tsx";
 import "./dock.css";
+import { msg, t } from "../words/words.ts";
 import { RunStatus } from "./RunStatus.tsx";
 import { SignalButton } from "./SignalButton.tsx";
 
@@ -35,7 +36,7 @@ export function RunDock() {
   const travelling = useTravel((state) => state.open !== undefined);
   const Panel = PANELS[tab];
   return (
-    <section className="dock" aria-label="Run" style={open ? { height } : undefined}>
+    <section className="dock" aria-label={t("Run")} style={open ? { height } : undefined}>
       {open && <Splitter height={height} />}
       <header className="dock-bar">
         <DockTabs tab={open ? tab : undefined} />
@@ -46,7 +47,7 @@ export function RunDock() {
         <IconButton
           icon="chevron-down"
           className={open ? "" : "flipped"}
-          label={open ? "Collapse dock" : "Expand dock"}
+          label={open ? t("Collapse dock") : t("Expand dock")}
           aria-expanded={open}
           onClick={toggleDock}
         />
@@ -70,10 +71,10 @@ export function RunDock() {
 
 function DockTabs({ tab }: { readonly tab: DockTab | undefined }) {
   const problems = useOpenWorkflow((state) => state.problems.length);
-  const tabs: readonly DockTab[] = useComparison((state) => state.shown !== undefined) ? [...DOCK_TABS, "Compare"] : DOCK_TABS;
+  const tabs: readonly DockTab[] = useComparison((state) => state.shown !== undefined) ? [...DOCK_TABS, msg("Compare")] : DOCK_TABS;
   return (
     <>
-      <Tabs label="About the run" tabs={tabs} current={tab} controls="dock-panel" onSelect={openDock} />
+      <Tabs label={t("About the run")} tabs={tabs} current={tab} controls="dock-panel" onSelect={openDock} />
       {problems > 0 && (
         <span className="tab-count" aria-hidden="true">
           {problems}
@@ -101,7 +102,7 @@ function Splitter({ height }: { readonly height: number }) {
     <div
       className="dock-splitter"
       role="separator"
-      aria-label="Dock height"
+      aria-label={t("Dock height")}
       aria-orientation="horizontal"
       aria-valuenow={height}
       aria-valuemin={96}

@@ -1,4 +1,5 @@
 import { Dialog } from "../ui/Dialog.tsx";
+import { t } from "../words/words.ts";
 import { FieldsForm } from "./FieldsForm.tsx";
 import { useRunPrompt } from "./runPrompts.ts";
 
@@ -7,11 +8,11 @@ export function RunParametersDialog() {
   const prompt = useRunPrompt((state) => state.open);
   if (prompt?.kind !== "parameters") return null;
   return (
-    <Dialog title="Run parameters" onClose={() => prompt.answer(undefined)}>
+    <Dialog title={t("Run parameters")} onClose={() => prompt.answer(undefined)}>
       <FieldsForm
         fields={prompt.workflow.parameters ?? {}}
         given={prompt.given}
-        send="Run"
+        send={t("Run")}
         answer={prompt.answer}
         cancel={() => prompt.answer(undefined)}
       />

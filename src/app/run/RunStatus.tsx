@@ -4,24 +4,26 @@ import { titleOf } from "../editor/portsOfNode.ts";
 import { useWaitingPorts } from "../runs/waitingPorts.ts";
 import { openWorkflow } from "./openWorkflow.ts";
 import "./run.css";
+import { locale, msg, t, tn } from "../words/words.ts";
 import { isLive, type RunFacts, type ShownStatus, useRunStatus, useRunStore } from "./runStore.ts";
 
+const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 /** Milliseconds between two announcements while a run is on its way. */
 const STEADY = 1000;
 
 const WORDS: Readonly<Record<ShownStatus, string>> = {
-  idle: "Not run yet",
-  starting: "Starting",
-  created: "Starting",
-  running: "Running",
-  suspended: "Waiting for a signal",
-  paused: "Paused",
-  succeeded: "Succeeded",
-  partial: "Succeeded in part",
-  failed: "Failed",
-  cancelled: "Cancelled",
-  refused: "Not run",
-  lost: "Engine stopped",
+  idle: msg("Not run yet"),
+  starting: msg("Starting"),
+  created: msg("Starting"),
+  running: msg("Running"),
+  suspended: msg("Waiting for a signal"),
+  paused: msg("Paused"),
+  succeeded: msg("Succeeded"),
+  partial: msg("Succeeded in part"),
+  failed: msg("Failed"),
+  cancelled: msg("Cancelled"),
+  refused: msg("Not run"),
+  lost: msg("Engine stopped"),
 };
 
 /** How the run went, in one line; spoken politely, at most once a second while it runs. */
@@ -31,9 +33,9 @@ export function RunStatus() {
   useTick(live);
   const next = useWaitingPorts((state) => state.ports[0]?.node);
   const text = live ? liveText(facts, next) : endText(facts);
-  const title = live || facts.logHash === undefined ? text : text.replace(/log \S+$/, `log ${facts.logHash}`);
+  const title = live ? text : endText(facts, true);
   return (
-    <p className="run-status" data-status={facts.status} role="status" aria-label="Run status" title={title}>
+    <p className="run-status" data-status={facts.status} role="status" aria-label={t("Run status")} title={title}>
       {text}
     </p>
   );
@@ -42,21 +44,22 @@ export function RunStatus() {
 /** `next`: the node before which the run is paused. */
 function liveText({ status }: RunFacts, next: string | undefined): string {
   const { ended } = useRunStore.getState().session;
-  const parts = [WORDS[status]];
-  if (ended > 0) parts.push(`${ended.toLocaleString("en")} ${ended === 1 ? "step" : "steps"} done`);
-  if (next !== undefined) parts.push(`next: ${titleOf(openWorkflow().workflow, next)}`);
+  const parts = [t(WORDS[status])];
+  if (ended > 0) parts.push(tn(ended, "{count} step done", "{count} steps done"));
+  if (next !== undefined) parts.push(t("next: {title}", { title: titleOf(openWorkflow().workflow, next) }));
   return parts.join(" · ");
 }
 
-function endText({ status, message, failures, items, ms, logHash, network }: RunFacts): string {
-  if (status === "refused" || status === "lost") return message ?? WORDS[status];
-  const parts = [WORDS[status]];
+/** `whole`: with all of the hash of the log. */
+function endText({ status, message, failures, items, ms, logHash, network }: RunFacts, whole = false): string {
+  if (status === "refused" || status === "lost") return message ?? t(WORDS[status]);
+  const parts = [t(WORDS[status])];
   const failure = failures[0];
   if (failure !== undefined) parts.push(failureText(failure));
-  if (items !== undefined) parts.push(`${items.toLocaleString("en")} ${items === 1 ? "item" : "items"}`);
+  if (items !== undefined) parts.push(tn(items, "{count} item", "{count} items"));
   if (ms !== undefined) parts.push(duration(ms));
-  if (ms !== undefined && !network) parts.push("nothing left this device");
-  if (logHash !== undefined && logHash !== "") parts.push(`log ${logHash.slice(0, 4)}…`);
+  if (ms !== undefined && !network) parts.push(t("nothing left this device"));
+  if (logHash !== undefined && logHash !== "") parts.push(t("log {hash}", { hash: whole ? logHash : `${logHash.slice(0, 4)}…` }));
   return parts.join(" · ");
 }
 
@@ -67,9 +70,9 @@ function failureText({ node, message, hint }: Failure): string {
 
 /** `84 ms`, `2.4 s`, `1 min 5 s`. */
 export function duration(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+  if (ms < 1000) return t("{ms} ms", { ms: Math.round(ms) });
+  if (ms < 60_000) return t("{seconds} s", { seconds: (ms / 1000).toLocaleString(locale(), ONE_DIGIT) });
+  return t("{minutes} min {seconds} s", { minutes: Math.floor(ms / 60_000), seconds: Math.round((ms % 60_000) / 1000) });
 }
 
 function useTick(on: boolean): void {

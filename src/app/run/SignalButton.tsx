@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { Icon } from "../ui/Icon.tsx";
+import { t } from "../words/words.ts";
 import { awaitedSignals } from "./runSession.ts";
 import { isLive, useRunStatus, useRunStore } from "./runStore.ts";
 
@@ -15,7 +16,7 @@ export function SignalButton() {
     <>
       <button type="button" className="button outlined" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Icon name="send" />
-        Send signal
+        {t("Send signal")}
       </button>
       {open && (
         <Suspense>

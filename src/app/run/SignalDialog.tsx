@@ -3,6 +3,7 @@ import type { Json } from "../../model/json.ts";
 import { JsonControl } from "../inspector/fields/JsonControl.tsx";
 import "../inspector/inspector.css";
 import { Dialog } from "../ui/Dialog.tsx";
+import { t } from "../words/words.ts";
 import { runActions } from "./runActions.ts";
 import { awaitedSignals } from "./runSession.ts";
 import { useRunStore } from "./runStore.ts";
@@ -11,7 +12,7 @@ import { useFirstFocus } from "./useFirstFocus.ts";
 /** The dialog “Send signal”: the signals that are waited for, and any other. */
 export function SignalDialog({ close }: { close(): void }) {
   return (
-    <Dialog title="Send signal" onClose={close}>
+    <Dialog title={t("Send signal")} onClose={close}>
       <SignalForm close={close} />
     </Dialog>
   );
@@ -33,7 +34,7 @@ function SignalForm({ close }: { close(): void }) {
     <form ref={form} className="dialog-body" onSubmit={submit} noValidate>
       <div className="field">
         <label className="field-label" htmlFor={`${id}-name`} data-required>
-          Name
+          {t("Name")}
         </label>
         <input
           id={`${id}-name`}
@@ -52,15 +53,17 @@ function SignalForm({ close }: { close(): void }) {
           ))}
         </datalist>
         <p id={`${id}-help`} className="field-help">
-          {awaited.length === 0 ? "A signal that nobody waits for is kept." : `Waited for: ${awaited.join(", ")}.`}
+          {awaited.length === 0
+            ? t("A signal that nobody waits for is kept.")
+            : t("Waited for: {awaited}.", { awaited: awaited.join(", ") })}
         </p>
       </div>
       <div className="field">
         <label className="field-label" htmlFor={`${id}-data`}>
-          Data
+          {t("Data")}
         </label>
         <JsonControl
-          field={{ kind: "json", label: "Data", placeholder: '{ "approved": true }' }}
+          field={{ kind: "json", label: t("Data"), placeholder: '{ "approved": true }' }}
           id={`${id}-data`}
           value={data}
           onChange={setData}
@@ -71,10 +74,10 @@ function SignalForm({ close }: { close(): void }) {
       </div>
       <div className="dialog-actions">
         <button type="button" className="button" onClick={close}>
-          Cancel
+          {t("Cancel")}
         </button>
         <button type="submit" className="button primary" disabled={name.trim() === ""}>
-          Send
+          {t("Send")}
         </button>
       </div>
     </form>

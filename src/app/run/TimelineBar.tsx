@@ -2,6 +2,7 @@ import type { LogLine } from "../../model/foldRun.ts";
 import { scopeName } from "../data/iterations.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
 import type { AttemptRow } from "../runs/attemptRows.ts";
+import { t, tn } from "../words/words.ts";
 import { openDock } from "./dockStore.ts";
 import { openWorkflow, selectNode } from "./openWorkflow.ts";
 import { pickAttempt } from "./pickedAttempt.ts";
@@ -37,13 +38,13 @@ export function TimelineBar({ row, from, until, part, lines }: Props) {
   const width = (a: number, b: number): string => `${Math.max(0, place(b) - place(a))}%`;
   const end = endedAt ?? until;
   const name = titleOf(openWorkflow().workflow, node);
-  const text = endedAt === undefined ? "running" : duration(end - startedAt);
+  const text = endedAt === undefined ? t("running") : duration(end - startedAt);
   const facts = [
-    `${name}: started at ${duration(startedAt - from)}`,
-    ...(startedAt > readyAt ? [`queued ${duration(startedAt - readyAt)}`] : []),
-    endedAt === undefined ? "running" : `took ${text}`,
-    ...(waits.length > 0 ? [`waited ${duration(waits.reduce((sum, [a, b]) => sum + b - a, 0))}`] : []),
-    ...(critical ? ["on the critical path"] : []),
+    t("{name}: started at {time}", { name, time: duration(startedAt - from) }),
+    ...(startedAt > readyAt ? [t("queued {time}", { time: duration(startedAt - readyAt) })] : []),
+    endedAt === undefined ? t("running") : t("took {time}", { time: text }),
+    ...(waits.length > 0 ? [t("waited {time}", { time: duration(waits.reduce((sum, [a, b]) => sum + b - a, 0)) })] : []),
+    ...(critical ? [t("on the critical path")] : []),
   ].join(", ");
   return (
     <>
@@ -51,7 +52,7 @@ export function TimelineBar({ row, from, until, part, lines }: Props) {
         {name}
         {activation.scope !== ROOT && <span className="timeline-nth"> {scopeName(activation.scope)}</span>}
         {activation.activation > 1 && <span className="timeline-nth"> #{activation.activation}</span>}
-        {attempt > 1 && <span className="timeline-nth"> attempt {attempt}</span>}
+        {attempt > 1 && <span className="timeline-nth"> {t("attempt {attempt}", { attempt })}</span>}
       </button>
       <span className="timeline-track" title={facts}>
         {startedAt > readyAt && (
@@ -72,9 +73,9 @@ export function TimelineBar({ row, from, until, part, lines }: Props) {
           ))}
       </span>
       <span className="timeline-time">
-        {status === "failed" && "failed · "}
+        {status === "failed" && `${t("failed")} · `}
         {text}
-        {critical && <span className="visually-hidden">, on the critical path</span>}
+        {critical && <span className="visually-hidden">{`, ${t("on the critical path")}`}</span>}
         {lines.length > 0 && (
           <button
             type="button"
@@ -85,7 +86,7 @@ export function TimelineBar({ row, from, until, part, lines }: Props) {
               openDock("Log");
             }}
           >
-            {lines.length} {lines.length === 1 ? "line" : "lines"}
+            {tn(lines.length, "{count} line", "{count} lines")}
           </button>
         )}
       </span>

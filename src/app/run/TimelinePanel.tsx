@@ -10,6 +10,7 @@ import type { TimelineEntry } from "./runSession.ts";
 import { useRunStore } from "./runStore.ts";
 import { TimelineBar } from "./TimelineBar.tsx";
 import "./timeline.css";
+import { t } from "../words/words.ts";
 import { panned, type TimeWindow, WHOLE, zoomed } from "./timeWindow.ts";
 import { useWholeRun } from "./wholeRun.ts";
 
@@ -42,7 +43,7 @@ export function TimelinePanel() {
   useEffect(() => {
     if (found >= 0) list.scrollToIndex(found, { align: "center" });
   }, [found, list]);
-  if (count === 0) return <p className="panel-empty">Run the workflow to see how long each step takes.</p>;
+  if (count === 0) return <p className="panel-empty">{t("Run the workflow to see how long each step takes.")}</p>;
   const span = Math.max(1, until - from);
   return (
     <>
@@ -51,12 +52,12 @@ export function TimelinePanel() {
         ref={scroller}
         className="timeline scroll"
         role="group"
-        aria-label="Bars"
+        aria-label={t("Bars")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         onKeyDown={(event) => press(event, setPart)}
       >
-        <ol aria-label="Attempts" style={{ height: list.getTotalSize(), position: "relative" }}>
+        <ol aria-label={t("Attempts")} style={{ height: list.getTotalSize(), position: "relative" }}>
           {list.getVirtualItems().map(({ index, start }) => {
             const row = rows?.[index] ?? underWay(timeline[index] as TimelineEntry);
             return (
@@ -89,20 +90,20 @@ type HeadProps = {
 function TimelineHead({ part, span, critical, setPart }: HeadProps) {
   return (
     <div className="timeline-head">
-      <ul aria-label="Legend" className="timeline-legend">
-        <li data-kind="queued">Queued</li>
-        <li data-kind="ran">Ran</li>
-        <li data-kind="waited">Waited</li>
-        {critical && <li data-kind="critical">Critical path</li>}
+      <ul aria-label={t("Legend")} className="timeline-legend">
+        <li data-kind="queued">{t("Queued")}</li>
+        <li data-kind="ran">{t("Ran")}</li>
+        <li data-kind="waited">{t("Waited")}</li>
+        {critical && <li data-kind="critical">{t("Critical path")}</li>}
       </ul>
       <span className="timeline-scale">
         <span>{duration(part.from * span)}</span>
         <span>{duration((part.from + part.span) * span)}</span>
       </span>
       <span className="timeline-zoom">
-        <IconButton icon="minus" label="Zoom out of the timeline" keys="−" onClick={() => setPart((now) => zoomed(now, 1 / STEP))} />
-        <IconButton icon="plus" label="Zoom into the timeline" keys="+" onClick={() => setPart((now) => zoomed(now, STEP))} />
-        <IconButton icon="maximize" label="Show the whole run" keys="0" onClick={() => setPart(() => WHOLE)} />
+        <IconButton icon="minus" label={t("Zoom out of the timeline")} keys="−" onClick={() => setPart((now) => zoomed(now, 1 / STEP))} />
+        <IconButton icon="plus" label={t("Zoom into the timeline")} keys="+" onClick={() => setPart((now) => zoomed(now, STEP))} />
+        <IconButton icon="maximize" label={t("Show the whole run")} keys="0" onClick={() => setPart(() => WHOLE)} />
       </span>
     </div>
   );

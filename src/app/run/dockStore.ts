@@ -1,6 +1,7 @@
 import { create } from "zustand";
+import { msg } from "../words/words.ts";
 
-export const DOCK_TABS = ["Timeline", "Log", "Data", "Tests", "Problems"] as const;
+export const DOCK_TABS = [msg("Timeline"), msg("Log"), msg("Data"), msg("Tests"), msg("Problems")] as const;
 /** “Compare” is there only while two runs are compared. */
 export type DockTab = (typeof DOCK_TABS)[number] | "Compare";
 

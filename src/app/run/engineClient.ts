@@ -11,6 +11,7 @@ import type {
   StartRequest,
 } from "../../../workers/protocol.ts";
 import { workflowCarrier } from "../../model/workflowCarrier.ts";
+import { t } from "../words/words.ts";
 import { engineWorkerUrl } from "./engineWorkerUrl.ts";
 import { openNetFrame } from "./netFrame.ts";
 
@@ -201,8 +202,10 @@ function makeLink(worker: Worker, locks: LockManager | undefined, ended: () => v
     },
   };
   worker.onerror = (event) =>
-    link.die(`The engine stopped: ${event.message || "its script could not be loaded"}. Run again to restart it.`);
-  worker.onmessageerror = () => link.die("The engine sent something unreadable and was stopped. Run again to restart it.");
+    link.die(
+      t("The engine stopped: {message}. Run again to restart it.", { message: event.message || t("its script could not be loaded") }),
+    );
+  worker.onmessageerror = () => link.die(t("The engine sent something unreadable and was stopped. Run again to restart it."));
   void watchLife(link, locks);
   return link;
 }
@@ -213,7 +216,7 @@ async function watchLife(link: Link, locks: LockManager | undefined): Promise<vo
     const name = await link.api.lifeLock();
     if (name === undefined || locks === undefined) return;
     await locks.request(name, () => undefined);
-    link.die("The engine stopped without saying why. Run again to restart it.");
+    link.die(t("The engine stopped without saying why. Run again to restart it."));
   } catch {
     // Without the lock a silent death is noticed by nobody.
   }

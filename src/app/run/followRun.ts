@@ -1,4 +1,5 @@
 import type { Refusal } from "../../../workers/protocol.ts";
+import { t } from "../words/words.ts";
 import { engineClient, type RunListener } from "./engineClient.ts";
 import { showFirstResult } from "./firstResult.ts";
 import { frameQueue } from "./frameQueue.ts";
@@ -47,7 +48,7 @@ export function readerOf(key: string, session: RunSession): RunListener {
 export async function goOn(workflowId: string, runId: string): Promise<Refusal | undefined> {
   const start = await engineClient().runStart(runId);
   if (!start.ok) return start;
-  if (start.value === undefined) return { code: "unknown-run", message: "The run is no longer kept." };
+  if (start.value === undefined) return { code: "unknown-run", message: t("The run is no longer kept.") };
   const hosts = start.value.allow.net ?? [];
   const session = beginRun(workflowId, hosts.length > 0);
   const answer = await engineClient().resumeRun(runId, hosts, listenerOf(workflowId, session));

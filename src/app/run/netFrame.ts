@@ -1,3 +1,5 @@
+import { t } from "../words/words.ts";
+
 /** The network of one run, as the page holds it: `port` goes to the engine, `close` ends it. */
 export type NetFrame = { readonly port: MessagePort; close(): void };
 
@@ -9,7 +11,7 @@ export function openNetFrame(hosts: readonly string[]): NetFrame {
   const { port1, port2 } = new MessageChannel();
   const frame = document.createElement("iframe");
   frame.hidden = true;
-  frame.title = "Network of a run";
+  frame.title = t("Network of a run");
   frame.src = new URL(`./net.html#${encodeURIComponent(JSON.stringify(hosts))}`, document.baseURI).href;
   frame.addEventListener("load", () => frame.contentWindow?.postMessage("network", location.origin, [port2]), { once: true });
   document.body.append(frame);

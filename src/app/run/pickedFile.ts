@@ -1,4 +1,5 @@
 import type { PickedFile } from "../../model/field.ts";
+import { t } from "../words/words.ts";
 import { engineClient } from "./engineClient.ts";
 
 /** Bytes; larger files stay on the device, and the workflow holds a reference. */
@@ -8,7 +9,7 @@ export const LARGEST_INSIDE = 1_000_000;
 export async function pickedFile(file: File): Promise<PickedFile | { readonly problem: string }> {
   if (file.size > LARGEST_INSIDE) {
     const kept = await engineClient().keepFile(file);
-    return kept.ok ? kept.value : { problem: `“${file.name}” could not be kept: ${kept.message}` };
+    return kept.ok ? kept.value : { problem: t("“{name}” could not be kept: {message}", { name: file.name, message: kept.message }) };
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   return { name: file.name, ...(file.type === "" ? {} : { type: file.type }), ...contentOf(bytes) };

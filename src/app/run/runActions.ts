@@ -8,6 +8,7 @@ import { askBeginning, type Beginning } from "../people/beginRun.ts";
 import { breakpointsNow } from "../runs/breakpoints.ts";
 import { applyRunLimits } from "../runs/runLimits.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t, tn } from "../words/words.ts";
 import { openDock } from "./dockStore.ts";
 import { type Answer, engineClient } from "./engineClient.ts";
 import { grantOf, isRemembered, needsNothing, rememberGrant } from "./grants.ts";
@@ -48,7 +49,7 @@ export const runActions = {
   async start(options: RunOptions = {}): Promise<void> {
     if (preparing || isLive(useRunStore.getState().facts.status)) return;
     if (isPreview()) {
-      toast("This is a preview. Choose “Keep and edit” to run it.");
+      toast(t("This is a preview. Choose “Keep and edit” to run it."));
       return;
     }
     preparing = true;
@@ -126,7 +127,7 @@ function refuse(workflowId: string, problems: readonly Problem[]): void {
   const errors = problems.filter((problem) => problem.severity === "error").length;
   noteRun(workflowId, undefined, {
     status: "refused",
-    message: `Not run: ${errors} ${errors === 1 ? "problem" : "problems"} to solve first`,
+    message: tn(errors, "Not run: {count} problem to solve first", "Not run: {count} problems to solve first"),
   });
   openDock("Problems");
 }

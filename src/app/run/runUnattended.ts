@@ -1,6 +1,7 @@
 import type { Item } from "../../model/item.ts";
 import { hasErrors } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
+import { t } from "../words/words.ts";
 import { endOfRun } from "./endOfRun.ts";
 import { engineClient } from "./engineClient.ts";
 import { grantOf, isRemembered, needsNothing } from "./grants.ts";
@@ -14,16 +15,16 @@ import { knownParameters } from "./runParameters.ts";
 export async function runUnattended(id: string, workflow: Workflow, trigger: string, input: readonly Item[]): Promise<string | undefined> {
   const checked = await engineClient().check(workflow);
   if (!checked.ok) return checked.message;
-  if (hasErrors(checked.value)) return "It has problems to solve first.";
+  if (hasErrors(checked.value)) return t("It has problems to solve first.");
   const { given, open } = knownParameters(id, workflow);
-  if (open) return "It needs parameters: run it once, or give them defaults.";
+  if (open) return t("It needs parameters: run it once, or give them defaults.");
   const needs = await engineClient().needs(workflow, given);
   if (!needs.ok) return needs.message;
   if (!needsNothing(needs.value) && !isRemembered(id, needs.value)) {
-    return "It asks for more than was agreed to: run it once, and choose “Always for this workflow”.";
+    return t("It asks for more than was agreed to: run it once, and choose “Always for this workflow”.");
   }
   const problems = await launch(id, { workflow, parameters: given, grant: grantOf(needs.value), trigger, input });
-  if (problems !== undefined) return "It has problems to solve first.";
+  if (problems !== undefined) return t("It has problems to solve first.");
   await endOfRun(id);
   return undefined;
 }

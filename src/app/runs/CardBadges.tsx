@@ -4,6 +4,7 @@ import { useNodeRun } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useBreakpoint } from "./breakpoints.ts";
 import "./cardBadges.css";
+import { t } from "../words/words.ts";
 import { pinnedPorts } from "./pinnedPorts.ts";
 import { useDifferenceAt } from "./runComparison.ts";
 import { useStaleReason } from "./staleMarks.ts";
@@ -19,11 +20,11 @@ export function CardBadges({ node }: { readonly node: string }) {
   const difference = useDifferenceAt(node);
   return (
     <>
-      {breakpoint && <Badge kind="breakpoint" icon="flag" text="Breakpoint" />}
-      {pinned && <Badge kind="pinned" icon="pin" text="Output pinned" />}
+      {breakpoint && <Badge kind="breakpoint" icon="flag" text={t("Breakpoint")} />}
+      {pinned && <Badge kind="pinned" icon="pin" text={t("Output pinned")} />}
       {stale !== undefined && ran && <Badge kind="stale" icon="history" text={stale} />}
       {difference !== undefined && (
-        <Badge kind={difference} icon="git-compare" text={difference === "first" ? "First difference" : "Differs"} />
+        <Badge kind={difference} icon="git-compare" text={difference === "first" ? t("First difference") : t("Differs")} />
       )}
     </>
   );

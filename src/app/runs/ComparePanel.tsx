@@ -3,29 +3,30 @@ import { titleOf } from "../editor/portsOfNode.ts";
 import { selectNode, useOpenWorkflow } from "../run/openWorkflow.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import "./compare.css";
+import { locale, t } from "../words/words.ts";
 import { type Comparison, endComparison, useComparison } from "./runComparison.ts";
 import { runTime } from "./runWords.ts";
 
 /** Where two runs part, side by side. */
 export function ComparePanel() {
   const shown = useComparison((state) => state.shown);
-  if (shown === undefined) return <p className="panel-empty">Choose two runs in the rail tab Runs to compare them.</p>;
+  if (shown === undefined) return <p className="panel-empty">{t("Choose two runs in the rail tab Runs to compare them.")}</p>;
   const [one, other] = shown.runs;
   return (
-    <section className="compare scroll" aria-label="Comparison of runs">
+    <section className="compare scroll" aria-label={t("Comparison of runs")}>
       <header>
         <p>
           <Difference shown={shown} />
         </p>
-        <IconButton icon="x" label="End the comparison" onClick={endComparison} />
+        <IconButton icon="x" label={t("End the comparison")} onClick={endComparison} />
       </header>
       {shown.difference !== undefined && (
         <table>
           <thead>
             <tr>
-              <th scope="col">Where</th>
-              <th scope="col">Run of {runTime(one.createdAt)}</th>
-              <th scope="col">Run of {runTime(other.createdAt)}</th>
+              <th scope="col">{t("Where")}</th>
+              <th scope="col">{t("Run of {time}", { time: runTime(one.createdAt) })}</th>
+              <th scope="col">{t("Run of {time}", { time: runTime(other.createdAt) })}</th>
             </tr>
           </thead>
           <tbody>
@@ -35,7 +36,7 @@ export function ComparePanel() {
                 <td>{left}</td>
                 <td>
                   {right}
-                  {differs && <span className="visually-hidden"> (differs)</span>}
+                  {differs && <span className="visually-hidden"> {t("(differs)")}</span>}
                 </td>
               </tr>
             ))}
@@ -49,12 +50,15 @@ export function ComparePanel() {
 
 function Difference({ shown: { difference } }: { readonly shown: Comparison }) {
   const title = useOpenWorkflow((state) => (difference === undefined ? "" : titleOf(state.workflow, difference.node)));
-  if (difference === undefined) return <strong>Both runs gave the same.</strong>;
-  const place = difference.port === undefined ? "" : `, port ${difference.port}, item ${(difference.index ?? 0) + 1}`;
-  const firing = difference.activation > 1 ? `, firing ${difference.activation}` : "";
+  if (difference === undefined) return <strong>{t("Both runs gave the same.")}</strong>;
+  const place =
+    difference.port === undefined
+      ? ""
+      : `, ${t("port {port}, item {number}", { port: difference.port, number: (difference.index ?? 0) + 1 })}`;
+  const firing = difference.activation > 1 ? `, ${t("firing {activation}", { activation: difference.activation })}` : "";
   return (
     <>
-      First difference:{" "}
+      {t("First difference:")}{" "}
       <button type="button" className="compare-node" onClick={() => selectNode(difference.node)}>
         {title}
       </button>
@@ -68,7 +72,7 @@ function Others({ nodes }: { readonly nodes: readonly string[] }) {
   const workflow = useOpenWorkflow((state) => state.workflow);
   return (
     <p className="compare-others">
-      Different after that:{" "}
+      {t("Different after that:")}{" "}
       {nodes.map((node) => (
         <button key={node} type="button" className="compare-node" onClick={() => selectNode(node)}>
           {titleOf(workflow, node)}
@@ -83,11 +87,11 @@ type Row = { readonly name: string; readonly left: string; readonly right: strin
 function rowsOf({ outcomes, counts, left, right, port }: NonNullable<Comparison["difference"]>): readonly Row[] {
   const rows: Row[] = [];
   const add = (name: string, a: string, b: string): void => void rows.push({ name, left: a, right: b, differs: a !== b });
-  add("Outcome", outcomes[0], outcomes[1]);
-  if (counts !== undefined) add("Items", counts[0].toLocaleString("en"), counts[1].toLocaleString("en"));
+  add(t("Outcome"), outcomes[0], outcomes[1]);
+  if (counts !== undefined) add(t("Items"), counts[0].toLocaleString(locale()), counts[1].toLocaleString(locale()));
   if (port === undefined) return rows;
   if (!isObject(left) || !isObject(right)) {
-    add("Item", text(left), text(right));
+    add(t("Item"), text(left), text(right));
     return rows;
   }
   for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) add(key, text(left[key]), text(right[key]));

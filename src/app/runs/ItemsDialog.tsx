@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import type { Json } from "../../model/json.ts";
 import { Dialog } from "../ui/Dialog.tsx";
+import { t } from "../words/words.ts";
 import { parseItems } from "./parseItems.ts";
 
 type Props = {
@@ -59,7 +60,7 @@ export function ItemsDialog({ title, label, help, save, text, onSave, onClose }:
         </div>
         <div className="dialog-actions">
           <button type="button" className="button" onClick={onClose}>
-            Cancel
+            {t("Cancel")}
           </button>
           <button type="button" className="button primary" onClick={take}>
             {save}

@@ -1,6 +1,7 @@
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { isLive, useRunStatus } from "../run/runStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { t } from "../words/words.ts";
 
 /** Copies the command that does in Node what the shown run did. */
 export function NodeCommandButton() {
@@ -10,8 +11,8 @@ export function NodeCommandButton() {
   return (
     <IconButton
       icon="code"
-      label="Run this in Node"
-      title="Run this in Node: copies a command that prints the same hash"
+      label={t("Run this in Node")}
+      title={t("Run this in Node: copies a command that prints the same hash")}
       onClick={() => void import("./copyNodeCommand.ts").then(({ copyNodeCommand }) => copyNodeCommand(runId))}
     />
   );

@@ -4,6 +4,7 @@ import { useEditor } from "../editor/editorStore.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
 import { Icon } from "../ui/Icon.tsx";
 import "./outputNotes.css";
+import { t, tn } from "../words/words.ts";
 import { pinPort, setPins } from "./pins.ts";
 import { useStaleReason } from "./staleMarks.ts";
 import { staleText } from "./staleText.ts";
@@ -43,22 +44,22 @@ function PinBar({ node, port, ran }: Props & { readonly port: string }) {
       {pinned !== undefined && (
         <span className="pin-state">
           <Icon name="pin" size={14} />
-          Pinned: {pinned.length.toLocaleString("en")} {pinned.length === 1 ? "item" : "items"}
+          {tn(pinned.length, "Pinned: {count} item", "Pinned: {count} items")}
         </span>
       )}
       {pinned === undefined ? (
         <button type="button" className="button" disabled={!ran || viewing} onClick={() => void pinPort(node, port)}>
           <Icon name="pin" />
-          Pin output
+          {t("Pin output")}
         </button>
       ) : (
         <button type="button" className="button" disabled={viewing} onClick={() => setPins(node, new Map([[port, undefined]]))}>
-          Unpin output
+          {t("Unpin output")}
         </button>
       )}
       <button type="button" className="button" disabled={viewing} onClick={() => setEditing(true)}>
         <Icon name="pencil" />
-        Edit pinned data
+        {t("Edit pinned data")}
       </button>
       {editing && (
         <Suspense>

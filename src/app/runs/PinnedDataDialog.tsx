@@ -4,6 +4,7 @@ import { useEditor } from "../editor/editorStore.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { useRunStore } from "../run/runStore.ts";
+import { t } from "../words/words.ts";
 import { ItemsDialog } from "./ItemsDialog.tsx";
 import { setPins } from "./pins.ts";
 
@@ -26,10 +27,10 @@ export function PinnedDataDialog({ node, port, onClose }: Props) {
   }, [pinned, runId, node, port]);
   return (
     <ItemsDialog
-      title={`Pinned data of ${title}`}
-      label={`Items that leave “${port}”`}
-      help="A list of items in JSON. The node does not run; these leave it in every run."
-      save="Pin these items"
+      title={t("Pinned data of {title}", { title })}
+      label={t("Items that leave “{port}”", { port })}
+      help={t("A list of items in JSON. The node does not run; these leave it in every run.")}
+      save={t("Pin these items")}
       text={text}
       onSave={(items) => setPins(node, new Map([[port, items]]))}
       onClose={onClose}

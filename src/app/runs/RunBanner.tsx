@@ -1,6 +1,7 @@
 import { isLive, useRunStore } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import "./runBanner.css";
+import { t } from "../words/words.ts";
 import { runTime } from "./runWords.ts";
 import { leaveRun, restoreVersion, useViewedRun } from "./viewedRun.ts";
 
@@ -11,34 +12,34 @@ export function RunBanner() {
   if (run === undefined) return null;
   const forked = run.start.forkOf !== undefined;
   return (
-    <section className="banner run-banner" aria-label="Shown run">
+    <section className="banner run-banner" aria-label={t("Shown run")}>
       <Icon name="history" />
       <p>
         <strong>
-          {forked ? "Forked run" : "Run"} of {runTime(run.startedAt)}
-          {run.earlier ? " on an earlier version" : ""}
+          {t(forked ? "Forked run of {time}" : "Run of {time}", { time: runTime(run.startedAt) })}
+          {run.earlier && ` ${t("on an earlier version")}`}
         </strong>{" "}
-        <span>{run.earlier ? "The workflow has changed since; this one is only to be looked at." : "Only to be looked at."}</span>
+        <span>{run.earlier ? t("The workflow has changed since; this one is only to be looked at.") : t("Only to be looked at.")}</span>
       </p>
       <button type="button" className="button outlined" onClick={leaveRun}>
         <Icon name="pencil" />
-        Back to editing
+        {t("Back to editing")}
       </button>
       {run.earlier && (
         <button type="button" className="button outlined" onClick={() => void restoreVersion()}>
           <Icon name="undo-2" />
-          Restore this version
+          {t("Restore this version")}
         </button>
       )}
       <button
         type="button"
         className="button outlined"
         disabled={live}
-        title="Begins another run that goes on from here: what has happened by now is taken over"
+        title={t("Begins another run that goes on from here: what has happened by now is taken over")}
         onClick={() => void import("./forkRun.ts").then(({ forkFromHere }) => forkFromHere())}
       >
         <Icon name="split" />
-        Fork from here
+        {t("Fork from here")}
       </button>
     </section>
   );

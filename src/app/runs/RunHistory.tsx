@@ -8,6 +8,7 @@ import { RunLimits } from "./RunLimits.tsx";
 import { filterRuns, type RunFilter, STATUSES, TIMES } from "./runFilter.ts";
 import { listRuns, openLogFile, useRunList, watchRuns } from "./runList.ts";
 import "./runs.css";
+import { t } from "../words/words.ts";
 import { startComparison } from "./runComparison.ts";
 
 const MOST_COMPARED = 2;
@@ -38,16 +39,16 @@ export function RunHistory() {
           onClick={() => setPicked(picked === undefined ? [] : undefined)}
         >
           <Icon name="git-compare" />
-          Compare runs
+          {t("Compare runs")}
         </button>
         <span className="spring" />
-        <IconButton icon="folder-open" label="Open a log file" onClick={() => void openLogFile()} />
-        <IconButton icon="rotate-ccw" label="Look again" onClick={() => void listRuns()} />
+        <IconButton icon="folder-open" label={t("Open a log file")} onClick={() => void openLogFile()} />
+        <IconButton icon="rotate-ccw" label={t("Look again")} onClick={() => void listRuns()} />
       </div>
       {picked !== undefined && <PickBar picked={picked} done={() => setPicked(undefined)} />}
       <Filters all={all} filter={filter} setAll={setAll} setFilter={setFilter} />
       {refused !== undefined && <p className="notice">{refused}</p>}
-      <ul aria-label="Run history" aria-busy={runs === undefined}>
+      <ul aria-label={t("Run history")} aria-busy={runs === undefined}>
         {shown.map((run) => (
           <RunItem key={run.runId} run={run} named={all} picked={picked?.some(({ runId }) => runId === run.runId)} pick={pick} />
         ))}
@@ -55,8 +56,8 @@ export function RunHistory() {
       {runs !== undefined && shown.length === 0 && refused === undefined && (
         <p className="quiet runs-empty">
           {runs.length === 0
-            ? "No run is kept yet. Each run you start is listed here."
-            : "No kept run is like this. Change the filter above."}
+            ? t("No run is kept yet. Each run you start is listed here.")
+            : t("No kept run is like this. Change the filter above.")}
         </p>
       )}
       <RunLimits />
@@ -67,8 +68,10 @@ export function RunHistory() {
 function PickBar({ picked, done }: { readonly picked: readonly KeptRun[]; readonly done: () => void }) {
   const [one, other] = picked;
   return (
-    <div className="runs-pick" role="group" aria-label="Comparison">
-      <span>{picked.length === 0 ? "Choose two runs" : `${picked.length} of ${MOST_COMPARED} chosen`}</span>
+    <div className="runs-pick" role="group" aria-label={t("Comparison")}>
+      <span>
+        {picked.length === 0 ? t("Choose two runs") : t("{picked} of {all} chosen", { picked: picked.length, all: MOST_COMPARED })}
+      </span>
       <button
         type="button"
         className="button primary"
@@ -79,7 +82,7 @@ function PickBar({ picked, done }: { readonly picked: readonly KeptRun[]; readon
           void startComparison(one, other);
         }}
       >
-        Compare
+        {t("Compare")}
       </button>
     </div>
   );
@@ -97,31 +100,35 @@ function Filters({ all, filter, setAll, setFilter }: FilterProps) {
     <div className="runs-filters">
       <select
         className="input"
-        aria-label="Runs of"
+        aria-label={t("Runs of")}
         value={all ? "all" : "this"}
         onChange={(event) => setAll(event.target.value === "all")}
       >
-        <option value="this">This workflow</option>
-        <option value="all">All workflows</option>
+        <option value="this">{t("This workflow")}</option>
+        <option value="all">{t("All workflows")}</option>
       </select>
       <select
         className="input"
-        aria-label="Status"
+        aria-label={t("Status")}
         value={filter.status}
         onChange={(event) => setFilter({ ...filter, status: event.target.value as RunFilter["status"] })}
       >
         {STATUSES.map((status) => (
-          <option key={status}>{status}</option>
+          <option key={status} value={status}>
+            {t(status)}
+          </option>
         ))}
       </select>
       <select
         className="input"
-        aria-label="Time"
+        aria-label={t("Time")}
         value={filter.time}
         onChange={(event) => setFilter({ ...filter, time: event.target.value as RunFilter["time"] })}
       >
         {TIMES.map((time) => (
-          <option key={time}>{time}</option>
+          <option key={time} value={time}>
+            {t(time)}
+          </option>
         ))}
       </select>
     </div>

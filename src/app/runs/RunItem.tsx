@@ -5,6 +5,7 @@ import { ago } from "../ui/ago.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
+import { t, timeLocale, tn } from "../words/words.ts";
 import { exportRun, removeRun, summaryKey, useRunList } from "./runList.ts";
 import { runTime, runWord } from "./runWords.ts";
 import { useViewedRun, viewRun } from "./viewedRun.ts";
@@ -27,32 +28,32 @@ export function RunItem({ run, named, picked, pick }: Props) {
   const time = runTime(run.createdAt);
   const facts = [
     duration(Math.max(0, run.updatedAt - run.createdAt)),
-    ...(summary === undefined ? [] : [counted(summary.items), summary.trigger ?? "manual"]),
+    ...(summary === undefined ? [] : [counted(summary.items), summary.trigger ?? t("manual")]),
   ];
   return (
     <li className="run-item" data-current={current} data-tone={tone}>
       {picked !== undefined && (
-        <input type="checkbox" aria-label={`Compare the run of ${time}`} checked={picked} onChange={() => pick(run)} />
+        <input type="checkbox" aria-label={t("Compare the run of {time}", { time })} checked={picked} onChange={() => pick(run)} />
       )}
       <button
         type="button"
         className="run-open"
         aria-current={current}
-        title={`${new Date(run.createdAt).toLocaleString("en-GB")} (${ago(run.createdAt)})`}
+        title={`${new Date(run.createdAt).toLocaleString(timeLocale())} (${ago(run.createdAt)})`}
         onClick={() => (picked === undefined ? void viewRun(run.runId) : pick(run))}
       >
         <Icon name={icon} />
         <span className="run-lines">
           <span className="run-head">
-            <strong>{word}</strong>
+            <strong>{t(word)}</strong>
             <time dateTime={new Date(run.createdAt).toISOString()}>{time}</time>
           </span>
-          <span className="run-facts">{[...(named ? [run.workflow || "Untitled workflow"] : []), ...facts].join(" · ")}</span>
+          <span className="run-facts">{[...(named ? [run.workflow || t("Untitled workflow")] : []), ...facts].join(" · ")}</span>
         </span>
       </button>
       <IconButton
         icon="ellipsis"
-        label={`More for the run of ${time}`}
+        label={t("More for the run of {time}", { time })}
         aria-haspopup="menu"
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
@@ -60,14 +61,14 @@ export function RunItem({ run, named, picked, pick }: Props) {
         }}
       />
       {menu !== undefined && (
-        <Menu label={`More for the run of ${time}`} at={menu} onClose={() => setMenu(undefined)}>
+        <Menu label={t("More for the run of {time}", { time })} at={menu} onClose={() => setMenu(undefined)}>
           <button type="button" onClick={() => void exportRun(run)}>
             <Icon name="download" />
-            <span>Export log</span>
+            <span>{t("Export log")}</span>
           </button>
           <button type="button" disabled={run.driver !== undefined} onClick={() => void removeRun(run)}>
             <Icon name="trash-2" />
-            <span>Delete</span>
+            <span>{t("Delete")}</span>
           </button>
         </Menu>
       )}
@@ -76,5 +77,5 @@ export function RunItem({ run, named, picked, pick }: Props) {
 }
 
 function counted(items: number): string {
-  return `${items.toLocaleString("en")} ${items === 1 ? "item" : "items"}`;
+  return tn(items, "{count} item", "{count} items");
 }

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { Icon } from "../ui/Icon.tsx";
+import { locale, t } from "../words/words.ts";
 import { limitRuns, useRunLimits } from "./runLimits.ts";
 import { listRuns, useRunList } from "./runList.ts";
 
@@ -17,13 +18,20 @@ export function RunLimits() {
     <details className="settings run-limits">
       <summary>
         <Icon name="chevron-right" size={14} />
-        Keep {runs.toLocaleString("en")} runs, {(bytes / MB).toLocaleString("en")} MB
+        {t("Keep {runs} runs, {bytes} MB", { runs: runs.toLocaleString(locale()), bytes: (bytes / MB).toLocaleString(locale()) })}
       </summary>
       <div className="form">
-        <Limit label="Runs kept at most" value={runs} most={100_000} set={(value) => void change({ runs: value, bytes })} />
-        <Limit label="Megabytes kept at most" value={bytes / MB} most={10_000} set={(value) => void change({ runs, bytes: value * MB })} />
+        <Limit label={t("Runs kept at most")} value={runs} most={100_000} set={(value) => void change({ runs: value, bytes })} />
+        <Limit
+          label={t("Megabytes kept at most")}
+          value={bytes / MB}
+          most={10_000}
+          set={(value) => void change({ runs, bytes: value * MB })}
+        />
         <p className="field-help">
-          {kept.toLocaleString("en")} kept now. What is over goes, the oldest that have ended first; a run that can go on is never removed.
+          {t("{kept} kept now. What is over goes, the oldest that have ended first; a run that can go on is never removed.", {
+            kept: kept.toLocaleString(locale()),
+          })}
         </p>
       </div>
     </details>

@@ -5,6 +5,7 @@ import { useRunStore } from "../run/runStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { eventText } from "./eventText.ts";
 import "./timeTravel.css";
+import { locale, t } from "../words/words.ts";
 import { endTravel, travelTo, useTravel } from "./travelStore.ts";
 
 /** A slider over the events of a run: what is shown is the run behind the chosen one. */
@@ -19,13 +20,19 @@ export function TimeTravelBar() {
   const text =
     event === undefined ? "" : `${eventText(event, (node) => titleOf(workflow, node))}, +${duration(Math.max(0, event.at - from))}`;
   return (
-    <section className="travel" aria-label="Time travel">
-      <IconButton icon="chevron-right" className="flipped" label="Event before" disabled={seq <= 1} onClick={() => travelTo(seq - 1)} />
-      <IconButton icon="chevron-right" label="Event after" disabled={seq >= events.length} onClick={() => travelTo(seq + 1)} />
+    <section className="travel" aria-label={t("Time travel")}>
+      <IconButton
+        icon="chevron-right"
+        className="flipped"
+        label={t("Event before")}
+        disabled={seq <= 1}
+        onClick={() => travelTo(seq - 1)}
+      />
+      <IconButton icon="chevron-right" label={t("Event after")} disabled={seq >= events.length} onClick={() => travelTo(seq + 1)} />
       <input
         type="range"
-        aria-label="Time travel"
-        aria-valuetext={`Event ${seq} of ${events.length}: ${text}`}
+        aria-label={t("Time travel")}
+        aria-valuetext={t("Event {seq} of {count}: {text}", { seq, count: events.length, text })}
         min={1}
         max={events.length}
         step={1}
@@ -33,12 +40,10 @@ export function TimeTravelBar() {
         onChange={(change) => travelTo(change.target.valueAsNumber)}
       />
       <output>
-        <strong>
-          {seq.toLocaleString("en")} of {events.length.toLocaleString("en")}
-        </strong>{" "}
+        <strong>{t("{seq} of {count}", { seq: seq.toLocaleString(locale()), count: events.length.toLocaleString(locale()) })}</strong>{" "}
         {text}
       </output>
-      <IconButton icon="x" label="End time travel" onClick={endTravel} />
+      <IconButton icon="x" label={t("End time travel")} onClick={endTravel} />
     </section>
   );
 }

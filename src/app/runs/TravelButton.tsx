@@ -1,5 +1,6 @@
 import { useRunStatus } from "../run/runStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { t } from "../words/words.ts";
 import { beginTravel, canTravel, endTravel, useTravel } from "./travelStore.ts";
 
 /** Opens and closes the walk through the events of the shown run. */
@@ -9,7 +10,7 @@ export function TravelButton() {
   return (
     <IconButton
       icon="history"
-      label="Time travel"
+      label={t("Time travel")}
       aria-pressed={open !== undefined}
       disabled={loading || (open === undefined && !canTravel())}
       onClick={() => (open === undefined ? void beginTravel() : endTravel())}

@@ -6,6 +6,7 @@ import { useEditor } from "../editor/editorStore.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
 import { Icon } from "../ui/Icon.tsx";
 import "./outputNotes.css";
+import { t, tn } from "../words/words.ts";
 import { editWaiting, useWaitingPorts } from "./waitingPorts.ts";
 
 const ItemsDialog = lazy(async () => ({ default: (await import("./ItemsDialog.tsx")).ItemsDialog }));
@@ -20,26 +21,31 @@ function WaitingBar({ waiting }: { readonly waiting: WaitingPort }) {
   const { node, scope, port, count, items } = waiting;
   const title = useEditor((state) => titleOf(state.workflow, node));
   const [editing, setEditing] = useState(false);
-  const where = scope === "run" ? "" : ` in ${scopeName(scope)}`;
+  const where = scope === "run" ? "" : ` ${t("in {scope}", { scope: scopeName(scope) })}`;
   return (
     <div className="pin-bar">
       <span className="pin-state">
         <Icon name="hourglass" size={14} />
-        {`${count.toLocaleString("en")} ${count === 1 ? "item waits" : "items wait"} at “${port}”${where}`}
+        {tn(count, "{count} item waits at “{port}”{where}", "{count} items wait at “{port}”{where}", { port, where })}
       </span>
       {items !== undefined && (
-        <button type="button" className="button" aria-label={`Edit waiting items of ${port}${where}`} onClick={() => setEditing(true)}>
+        <button
+          type="button"
+          className="button"
+          aria-label={t("Edit waiting items of {port}{where}", { port, where })}
+          onClick={() => setEditing(true)}
+        >
           <Icon name="pencil" />
-          Edit waiting items
+          {t("Edit waiting items")}
         </button>
       )}
       {editing && items !== undefined && (
         <Suspense>
           <ItemsDialog
-            title={`Items waiting at ${title}`}
-            label={`Items that wait at “${port}”`}
-            help="A list of items in JSON. The node gets these in this run only; the workflow stays as it is."
-            save="Use these items"
+            title={t("Items waiting at {title}", { title })}
+            label={t("Items that wait at “{port}”", { port })}
+            help={t("A list of items in JSON. The node gets these in this run only; the workflow stays as it is.")}
+            save={t("Use these items")}
             text={JSON.stringify(items, undefined, 2)}
             onSave={(edited) => void editWaiting(waiting, edited)}
             onClose={() => setEditing(false)}

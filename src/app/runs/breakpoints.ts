@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import { useEditor } from "../editor/editorStore.ts";
 import { announce } from "../editor/uiStore.ts";
+import { t } from "../words/words.ts";
 
 const STORED = "vwmp.breakpoints.";
 const NONE: ReadonlySet<string> = new Set();
@@ -30,7 +31,7 @@ export function toggleBreakpoints(nodes: ReadonlySet<string>): void {
     else next.add(node);
   }
   useBreakpoints.setState(({ of }) => ({ of: new Map([...of, [id, next]]) }));
-  announce(clear ? "Breakpoint cleared." : "Breakpoint set: the next run pauses before it.");
+  announce(clear ? t("Breakpoint cleared.") : t("Breakpoint set: the next run pauses before it."));
   try {
     localStorage.setItem(STORED + id, JSON.stringify([...next]));
   } catch {

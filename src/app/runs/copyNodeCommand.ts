@@ -1,6 +1,7 @@
 import { downloadWorkflow, fileName } from "../library/download.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { nodeCommand } from "./nodeCommand.ts";
 
 /** Copies the command that does in Node what a run did, and offers the file it names. */
@@ -8,7 +9,7 @@ export async function copyNodeCommand(runId: string): Promise<void> {
   const answer = await engineClient().openRun(runId, { events: async () => undefined, lost: () => undefined });
   const refused = answer.ok ? ("refused" in answer.value ? answer.value.refused : undefined) : answer;
   if (refused !== undefined || !answer.ok || "refused" in answer.value) {
-    toast(`No command was copied. ${refused?.message ?? ""}`);
+    toast(t("No command was copied. {message}", { message: refused?.message ?? "" }));
     return;
   }
   const { start, parameters, seed } = answer.value;
@@ -18,8 +19,11 @@ export async function copyNodeCommand(runId: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(command);
   } catch {
-    toast(`The clipboard is closed to this page. The command: ${command}`);
+    toast(t("The clipboard is closed to this page. The command: {command}", { command }));
     return;
   }
-  toast(`Copied. The command runs ${file}.`, { label: "Download the file", run: () => void downloadWorkflow(document, "json") });
+  toast(t("Copied. The command runs {file}.", { file }), {
+    label: t("Download the file"),
+    run: () => void downloadWorkflow(document, "json"),
+  });
 }

@@ -1,4 +1,29 @@
 import type { RunEvent } from "../../model/event.ts";
+import { msg, t, tn } from "../words/words.ts";
+
+const OF_NODE = {
+  "stream-opened": msg("stream opened"),
+  "node-progressed": msg("node progressed"),
+  "item-failed": msg("item failed"),
+  "node-skipped": msg("node skipped"),
+  "node-cancelled": msg("node cancelled"),
+  "node-interrupted": msg("node interrupted"),
+  "instance-added": msg("instance added"),
+  "signal-taken": msg("signal taken"),
+  "timer-fired": msg("timer fired"),
+  "variable-set": msg("variable set"),
+  "call-opened": msg("call opened"),
+} as const;
+const OF_RUN = {
+  "run-created": msg("The run was created"),
+  "run-started": msg("The run was started"),
+  "run-paused": msg("The run was paused"),
+  "run-resumed": msg("The run was resumed"),
+  "run-suspended": msg("The run was suspended"),
+  "signal-received": msg("The signal was received"),
+  "cancel-requested": msg("The cancel was requested"),
+} as const;
+const ENDED = { succeeded: msg("succeeded"), partial: msg("partial"), failed: msg("failed"), cancelled: msg("cancelled") } as const;
 
 /** What an event says, for a person: `Filter finished: 12 items`. */
 export function eventText(event: RunEvent, titleOf: (node: string) => string): string {
@@ -6,36 +31,38 @@ export function eventText(event: RunEvent, titleOf: (node: string) => string): s
   const title = titleOf(event.node);
   switch (event.kind) {
     case "node-started":
-      return `${title} started`;
+      return t("{title} started", { title });
     case "node-finished": {
       const count = event.outputs.reduce((sum, packet) => sum + packet.count, 0);
-      const how = event.source === "cache" ? " from the cache" : event.source === "pin" ? " by its pin" : "";
-      return `${title} finished${how}: ${count.toLocaleString("en")} ${count === 1 ? "item" : "items"}`;
+      const items = tn(count, "{count} item", "{count} items");
+      if (event.source === "cache") return t("{title} finished from the cache: {items}", { title, items });
+      if (event.source === "pin") return t("{title} finished by its pin: {items}", { title, items });
+      return t("{title} finished: {items}", { title, items });
     }
     case "node-failed":
-      return `${title} failed: ${event.failure.message}`;
+      return t("{title} failed: {message}", { title, message: event.failure.message });
     case "input-edited":
-      return `What waited at ${title} was edited`;
+      return t("What waited at {title} was edited", { title });
     case "log-written":
-      return `${title} wrote: ${event.message}`;
+      return t("{title} wrote: {message}", { title, message: event.message });
     case "retry-scheduled":
-      return `${title} is tried again`;
+      return t("{title} is tried again", { title });
     case "node-waiting":
-      return `${title} waits`;
+      return t("{title} waits", { title });
     default:
-      return `${title}: ${event.kind.replaceAll("-", " ")}`;
+      return `${title}: ${t(OF_NODE[event.kind])}`;
   }
 }
 
 function wholeText(event: Exclude<RunEvent, { node: string }>, titleOf: (node: string) => string): string {
   switch (event.kind) {
     case "scope-opened":
-      return `Round ${event.number + 1} of ${titleOf(event.region)} began`;
+      return t("Round {number} of {title} began", { number: event.number + 1, title: titleOf(event.region) });
     case "scope-closed":
-      return `A round of ${titleOf(event.region)} ended`;
+      return t("A round of {title} ended", { title: titleOf(event.region) });
     case "run-finished":
-      return `The run ended: ${event.status}`;
+      return t("The run ended: {status}", { status: t(ENDED[event.status]) });
     default:
-      return `The ${event.kind.replace("-", " was ")}`;
+      return t(OF_RUN[event.kind]);
   }
 }

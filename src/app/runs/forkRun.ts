@@ -10,6 +10,7 @@ import { rememberHome } from "../run/runHomes.ts";
 import { noteKeeping } from "../run/runKeeping.ts";
 import { beginRun, isLive, noteRun, useRunStore } from "../run/runStore.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { useViewedRun, viewRun } from "./viewedRun.ts";
 
 /**
@@ -25,7 +26,7 @@ export async function retryFrom(node: string): Promise<void> {
   const checked = await engineClient().check(workflow);
   if (checked.ok && hasErrors(checked.value)) {
     showProblems(checked.value);
-    toast("Not run. Solve the problems of the workflow first.");
+    toast(t("Not run. Solve the problems of the workflow first."));
     return;
   }
   const grant = await grantFor(id, workflow, {});
@@ -33,7 +34,8 @@ export async function retryFrom(node: string): Promise<void> {
   const session = beginRun(id, (grant.net ?? []).length > 0);
   const answer = await engineClient().forkRun({ runId, at, workflow, grant }, listenerOf(id, session));
   if (!answer.ok) noteRun(id, session, { status: "lost", message: answer.message });
-  else if ("refused" in answer.value) noteRun(id, session, { status: "refused", message: `Not run: ${answer.value.refused.message}` });
+  else if ("refused" in answer.value)
+    noteRun(id, session, { status: "refused", message: t("Not run: {message}", { message: answer.value.refused.message }) });
   else {
     noteKeeping(answer.value.notKept);
     noteRun(id, session, { runId: answer.value.runId, kept: answer.value.notKept === undefined });
@@ -61,9 +63,9 @@ async function forkViewed(at: ForkPoint): Promise<void> {
   const answer = await engineClient().forkRun({ runId: run.runId, at, grant }, { events: async () => undefined, lost: () => undefined });
   const refused = answer.ok ? ("refused" in answer.value ? answer.value.refused : undefined) : answer;
   if (refused !== undefined || !answer.ok || "refused" in answer.value) {
-    toast(`No other run was begun. ${refused?.message ?? ""}`);
+    toast(t("No other run was begun. {message}", { message: refused?.message ?? "" }));
     return;
   }
-  announce("Another run goes on from here.");
+  announce(t("Another run goes on from here."));
   await viewRun(answer.value.runId);
 }

@@ -8,6 +8,7 @@ import { announce } from "../editor/uiStore.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { pinnedPorts } from "./pinnedPorts.ts";
 
 /** Items fetched at once. */
@@ -33,7 +34,7 @@ export async function togglePin(node: string): Promise<void> {
   if (pinned.length > 0) return setPins(node, new Map(pinned.map((port) => [port, undefined])));
   const ports = [...(useRunStore.getState().session.nodes.get(node)?.counts.keys() ?? [])].filter((port) => port !== BODY);
   if (ports.length === 0) {
-    toast(`“${titleOf(workflow, node)}” gave nothing yet. Run it first, or write the data in its Output tab.`);
+    toast(t("“{title}” gave nothing yet. Run it first, or write the data in its Output tab.", { title: titleOf(workflow, node) }));
     return;
   }
   const outputs = new Map<string, readonly Json[]>();
@@ -55,11 +56,18 @@ export async function pinPort(node: string, port: string): Promise<void> {
 export function setPins(node: string, ports: ReadonlyMap<string, readonly Json[] | undefined>): void {
   const title = titleOf(useEditor.getState().workflow, node);
   const given = [...ports.values()].filter((items) => items !== undefined);
-  editor.apply((workflow) => withPins(workflow, node, ports), { label: given.length === 0 ? `unpin ${title}` : `pin ${title}` });
-  announce(given.length === 0 ? `Unpinned ${title}.` : `Pinned ${title}: it does not run, these items leave it.`);
+  editor.apply((workflow) => withPins(workflow, node, ports), {
+    label: given.length === 0 ? t("unpin {title}", { title }) : t("pin {title}", { title }),
+  });
+  announce(given.length === 0 ? t("Unpinned {title}.", { title }) : t("Pinned {title}: it does not run, these items leave it.", { title }));
   const size = given.reduce((sum, items) => sum + JSON.stringify(items).length, 0);
   if (size > LARGE) {
-    toast(`The pinned data of “${title}” is ${(size / 1e6).toFixed(1)} MB. It is part of the file: saving and sharing it take longer.`);
+    toast(
+      t("The pinned data of “{title}” is {size} MB. It is part of the file: saving and sharing it take longer.", {
+        title,
+        size: (size / 1e6).toFixed(1),
+      }),
+    );
   }
 }
 
@@ -71,7 +79,7 @@ async function lastItems(node: string, port: string): Promise<readonly Json[] | 
   for (;;) {
     const answer = await engineClient().items({ runId, node, port }, items.length, PAGE);
     if (!answer.ok) {
-      toast(`Nothing was pinned. ${answer.message}`);
+      toast(t("Nothing was pinned. {message}", { message: answer.message }));
       return undefined;
     }
     items.push(...(answer.value.items as readonly Json[]));

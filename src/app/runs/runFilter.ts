@@ -1,4 +1,5 @@
 import type { KeptRun } from "../../../workers/protocol.ts";
+import { msg } from "../words/words.ts";
 
 /** Which of the kept runs are listed. */
 export type RunFilter = {
@@ -8,8 +9,8 @@ export type RunFilter = {
   readonly time: (typeof TIMES)[number];
 };
 
-export const STATUSES = ["Any status", "Succeeded", "Failed", "Cancelled", "Not ended"] as const;
-export const TIMES = ["Any time", "Last hour", "Last day", "Last week"] as const;
+export const STATUSES = [msg("Any status"), msg("Succeeded"), msg("Failed"), msg("Cancelled"), msg("Not ended")] as const;
+export const TIMES = [msg("Any time"), msg("Last hour"), msg("Last day"), msg("Last week")] as const;
 
 const HOUR = 3_600_000;
 const WITHIN: Readonly<Record<RunFilter["time"], number>> = {

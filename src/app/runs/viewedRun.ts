@@ -13,6 +13,7 @@ import { engineClient } from "../run/engineClient.ts";
 import { readerOf } from "../run/followRun.ts";
 import { beginRun, dropRun, noteRun, showRunOf } from "../run/runStore.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 
 export type ViewedRun = OpenedRun & {
   /** The workflow does something else now. */
@@ -42,7 +43,7 @@ export async function viewRun(runId: string): Promise<boolean> {
   const session = beginRun(key, true);
   let interruptedAt = Number.POSITIVE_INFINITY;
   const settle = (): void => {
-    if (session.view.seq >= interruptedAt) noteRun(key, session, { status: "lost", message: "Interrupted: this is how far it came" });
+    if (session.view.seq >= interruptedAt) noteRun(key, session, { status: "lost", message: t("Interrupted: this is how far it came") });
   };
   const reader = readerOf(key, session);
   const events: typeof reader.events = async (batch) => {
@@ -54,7 +55,7 @@ export async function viewRun(runId: string): Promise<boolean> {
   if (refused !== undefined || !answer.ok || "refused" in answer.value) {
     dropRun(key);
     rememberRun(useViewedRun.getState().run?.runId);
-    toast(`The run was not opened. ${refused?.message ?? ""}`);
+    toast(t("The run was not opened. {message}", { message: refused?.message ?? "" }));
     return false;
   }
   const { start, ended, live, events: count } = answer.value;
@@ -73,7 +74,7 @@ export async function viewRun(runId: string): Promise<boolean> {
   setUi({ pane: "Canvas" });
   openDock();
   requestAnimationFrame(() => viewport.fit());
-  announce(`Shows a run of ${start.document.name}, to be looked at only.`);
+  announce(t("Shows a run of {name}, to be looked at only.", { name: start.document.name }));
   return true;
 }
 
@@ -90,12 +91,12 @@ export async function restoreVersion(): Promise<void> {
   const { id, workflow } = useEditor.getState();
   if (workflow.name === document.name) {
     editor.apply(() => ({ ...document, layout: document.layout ?? workflow.layout }) as Workflow, {
-      label: "restore the version of a run",
+      label: t("restore the version of a run"),
     });
-    toast("This is the version of the run now.", { label: "Undo", run: () => useEditor.getState().id === id && editor.undo() });
+    toast(t("This is the version of the run now."), { label: t("Undo"), run: () => useEditor.getState().id === id && editor.undo() });
   } else {
     await openNew(document);
-    toast(`Opened “${document.name}” as a new workflow.`);
+    toast(t("Opened “{name}” as a new workflow.", { name: document.name }));
   }
 }
 
@@ -115,7 +116,7 @@ let saidAt = 0;
 function refuseEdit(): void {
   if (Date.now() - saidAt < SAID) return;
   saidAt = Date.now();
-  toast("A run of the past is only to be looked at.", { label: "Back to editing", run: leaveRun });
+  toast(t("A run of the past is only to be looked at."), { label: t("Back to editing"), run: leaveRun });
 }
 
 /** Opens the kept workflow that a run belongs to by its name, unless it is open. */

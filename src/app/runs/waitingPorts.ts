@@ -7,6 +7,7 @@ import { engineClient } from "../run/engineClient.ts";
 import { openWorkflow } from "../run/openWorkflow.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t, tn } from "../words/words.ts";
 
 const NONE: readonly WaitingPort[] = [];
 
@@ -34,8 +35,17 @@ export async function editWaiting(port: WaitingPort, items: readonly Item[]): Pr
   const answer = await engineClient().editInput(runId, { node, scope, activation }, port.port, items);
   const title = titleOf(openWorkflow().workflow, node);
   if (answer.ok && answer.value)
-    announce(`Edited what waits at ${title}: it gets ${items.length} ${items.length === 1 ? "item" : "items"}.`);
-  else toast(`Nothing was edited. ${answer.ok ? `“${title}” has begun, or the run goes on.` : answer.message}`);
+    announce(
+      tn(items.length, "Edited what waits at {title}: it gets {count} item.", "Edited what waits at {title}: it gets {count} items.", {
+        title,
+      }),
+    );
+  else
+    toast(
+      t("Nothing was edited. {message}", {
+        message: answer.ok ? t("“{title}” has begun, or the run goes on.", { title }) : answer.message,
+      }),
+    );
   await look();
 }
 

@@ -1,17 +1,19 @@
 import { useEffect, useState } from "react";
 import type { JsonObject } from "../../model/json.ts";
 import { engineClient } from "../run/engineClient.ts";
+import { Words } from "../words/Words.tsx";
+import { t, timeLocale } from "../words/words.ts";
 import "./schedule.css";
 
 const SHOWN = 3;
-const FORMAT = new Intl.DateTimeFormat("en-GB", {
+const FORMAT = {
   weekday: "short",
   day: "numeric",
   month: "short",
   year: "numeric",
   hour: "2-digit",
   minute: "2-digit",
-});
+} as const;
 
 /** When a schedule would be due next, by its params, and what has to be open for that. */
 export function NextRuns({ params }: { readonly params: JsonObject }) {
@@ -29,22 +31,24 @@ export function NextRuns({ params }: { readonly params: JsonObject }) {
     };
   }, [key]);
   return (
-    <section className="next-runs" aria-label="Next runs">
-      <h3>Next runs</h3>
+    <section className="next-runs" aria-label={t("Next runs")}>
+      <h3>{t("Next runs")}</h3>
       {times.length === 0 ? (
-        <p>It is never due.</p>
+        <p>{t("It is never due.")}</p>
       ) : (
         <ol>
           {times.map((time) => (
             <li key={time}>
-              <time dateTime={new Date(time).toISOString()}>{FORMAT.format(time)}</time>
+              <time dateTime={new Date(time).toISOString()}>{new Date(time).toLocaleString(timeLocale(), FORMAT)}</time>
             </li>
           ))}
         </ol>
       )}
       <p>
-        In your time zone. Switch on <b>Active</b> beside Run: runs start while the studio is open in a tab of this browser, and only then.
-        Elsewhere <code>vwmp schedule</code> keeps the same file.
+        <Words
+          text="In your time zone. Switch on {active} beside Run: runs start while the studio is open in a tab of this browser, and only then. Elsewhere {command} keeps the same file."
+          parts={{ active: <b>{t("Active")}</b>, command: <code>vwmp schedule</code> }}
+        />
       </p>
     </section>
   );

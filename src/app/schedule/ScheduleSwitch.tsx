@@ -3,11 +3,13 @@ import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { dueText } from "./dueText.ts";
 import { schedulePoints } from "./schedulePoints.ts";
 import "./schedule.css";
+import { msg, t } from "../words/words.ts";
 import { useSchedules } from "./scheduleStore.ts";
 import { switchSchedule } from "./switchSchedule.ts";
 
-const HONEST =
-  "Runs start at their times only while the studio is open in a tab of this browser; what passes meanwhile is not made up for.";
+const HONEST = msg(
+  "Runs start at their times only while the studio is open in a tab of this browser; what passes meanwhile is not made up for.",
+);
 
 /** The switch of the open workflow's schedules, with the time of the next run; nothing for a workflow without any. */
 export function ScheduleSwitch() {
@@ -25,16 +27,16 @@ export function ScheduleSwitch() {
         type="checkbox"
         role="switch"
         className="switch"
-        aria-label="Active"
+        aria-label={t("Active")}
         aria-description={HONEST}
         checked={active}
         aria-checked={active}
         onChange={(event) => void switchSchedule(event.target.checked)}
       />
       <span className="schedule-text">
-        <span>Active</span>
+        <span>{t("Active")}</span>
         {active && (
-          <small role="status" aria-label="Next scheduled run">
+          <small role="status" aria-label={t("Next scheduled run")}>
             {statusText(kept, next)}
           </small>
         )}
@@ -44,6 +46,6 @@ export function ScheduleSwitch() {
 }
 
 function statusText(kept: boolean, next: number | undefined): string {
-  if (!kept) return "in another tab";
-  return next === undefined ? "never due" : `next ${dueText(next, Date.now())}`;
+  if (!kept) return t("in another tab");
+  return next === undefined ? t("never due") : t("next {due}", { due: dueText(next, Date.now()) });
 }

@@ -5,6 +5,7 @@ import { engineClient } from "../run/engineClient.ts";
 import { factsOf, isLive } from "../run/runStore.ts";
 import { runUnattended } from "../run/runUnattended.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { pageClock } from "./pageClock.ts";
 import type { SchedulePoint } from "./schedulePoints.ts";
 import { noteKept } from "./scheduleStore.ts";
@@ -35,7 +36,7 @@ function keepPoint(
     clock: pageClock,
     overlap,
     waits,
-    skipped: () => toast("A scheduled run was left out: the one before is under way."),
+    skipped: () => toast(t("A scheduled run was left out: the one before is under way.")),
     async next(from) {
       const times = await engineClient().nextTimes(params, from, 1);
       if (!times.ok) throw new Error(times.message);
@@ -43,16 +44,19 @@ function keepPoint(
     },
     async start(due, next) {
       if (isLive(factsOf(id).status)) {
-        if (overlap === "skip") return toast("A scheduled run was left out: another run is under way.");
+        if (overlap === "skip") return toast(t("A scheduled run was left out: another run is under way."));
         if (overlap === "queue") await endOfRun(id);
       }
       const workflow = await read();
       const input = [{ scheduledAt: iso(due), next: next === undefined ? null : iso(next) }];
-      const refused = workflow === undefined ? "It is no longer kept." : await runUnattended(id, workflow, node, input);
-      if (refused !== undefined) toast(`The scheduled run of “${workflow?.name ?? id}” did not begin. ${refused}`);
+      const refused = workflow === undefined ? t("It is no longer kept.") : await runUnattended(id, workflow, node, input);
+      if (refused !== undefined)
+        toast(t("The scheduled run of “{name}” did not begin. {refused}", { name: workflow?.name ?? id, refused }));
     },
   });
-  schedule.ended.catch((error: unknown) => toast(`The schedule stopped. ${error instanceof Error ? error.message : String(error)}`));
+  schedule.ended.catch((error: unknown) =>
+    toast(t("The schedule stopped. {message}", { message: error instanceof Error ? error.message : String(error) })),
+  );
   return schedule;
 }
 

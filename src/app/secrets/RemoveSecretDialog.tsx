@@ -2,6 +2,8 @@ import { useState } from "react";
 import type { SecretEntry } from "../../storage/secretStore.ts";
 import { useFirstFocus } from "../run/useFirstFocus.ts";
 import { Dialog } from "../ui/Dialog.tsx";
+import { Words } from "../words/Words.tsx";
+import { t } from "../words/words.ts";
 import { removeSecret } from "./secrets.ts";
 
 /** Asks before a secret is removed: nobody can bring its value back. */
@@ -14,10 +16,13 @@ export function RemoveSecretDialog({ entry: { name }, onClose }: { readonly entr
     else setFailed(wrong);
   };
   return (
-    <Dialog title="Remove secret" onClose={onClose}>
+    <Dialog title={t("Remove secret")} onClose={onClose}>
       <div className="dialog-body">
         <p>
-          Remove <code>{name}</code>? Workflows that use it fail until it is there again. Its value cannot be brought back.
+          <Words
+            text="Remove {name}? Workflows that use it fail until it is there again. Its value cannot be brought back."
+            parts={{ name: <code>{name}</code> }}
+          />
         </p>
         {failed !== undefined && (
           <p role="alert" className="field-error">
@@ -26,10 +31,10 @@ export function RemoveSecretDialog({ entry: { name }, onClose }: { readonly entr
         )}
         <div ref={actions} className="dialog-actions">
           <button type="button" className="button" onClick={onClose}>
-            Cancel
+            {t("Cancel")}
           </button>
           <button type="button" className="button primary" onClick={() => void remove()}>
-            Remove
+            {t("Remove")}
           </button>
         </div>
       </div>

@@ -2,6 +2,7 @@ import { type FormEvent, type InputHTMLAttributes, useId, useState } from "react
 import type { SecretEntry } from "../../storage/secretStore.ts";
 import { useFirstFocus } from "../run/useFirstFocus.ts";
 import { Dialog } from "../ui/Dialog.tsx";
+import { t } from "../words/words.ts";
 import { type SecretFaults, secretFaults, splitHosts } from "./secretFaults.ts";
 import { putSecret, useSecrets } from "./secrets.ts";
 import "../inspector/inspector.css";
@@ -9,7 +10,7 @@ import "../inspector/inspector.css";
 /** Adds a secret, or replaces value and hosts of one: they are bound to each other, so the hosts alone cannot be changed. */
 export function SecretDialog({ entry, onClose }: { readonly entry: SecretEntry | undefined; readonly onClose: () => void }) {
   return (
-    <Dialog title={entry === undefined ? "New secret" : "Replace secret"} onClose={onClose}>
+    <Dialog title={entry === undefined ? t("New secret") : t("Replace secret")} onClose={onClose}>
       <SecretForm entry={entry} onClose={onClose} />
     </Dialog>
   );
@@ -36,27 +37,29 @@ function SecretForm({ entry, onClose }: { readonly entry: SecretEntry | undefine
   return (
     <form ref={form} className="dialog-body" onSubmit={(event) => void submit(event)} noValidate autoComplete="off">
       <FormField
-        label="Name"
+        label={t("Name")}
         fault={shown.name}
-        help={`Used as \${secrets.${name || "NAME"}}`}
+        help={t("Used as {expression}", { expression: `\${secrets.${name || t("NAME")}}` })}
         value={name}
         readOnly={entry !== undefined}
         change={setName}
       />
       <FormField
-        label="Value"
+        label={t("Value")}
         fault={shown.value}
-        help="It is not shown again."
+        help={t("It is not shown again.")}
         type="password"
         autoComplete="new-password"
         value={value}
         change={setValue}
       />
       <FormField
-        label="Hosts"
+        label={t("Hosts")}
         fault={shown.hosts}
-        help="Where it may be sent: api.example.com, *.example.com, or * for every host. Empty: nowhere, only for signing and encrypting."
-        placeholder="api.example.com"
+        help={t(
+          "Where it may be sent: api.example.com, *.example.com, or * for every host. Empty: nowhere, only for signing and encrypting.",
+        )}
+        placeholder={t("api.example.com")}
         value={hosts}
         change={setHosts}
       />
@@ -67,10 +70,10 @@ function SecretForm({ entry, onClose }: { readonly entry: SecretEntry | undefine
       )}
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
-          Cancel
+          {t("Cancel")}
         </button>
         <button type="submit" className="button primary">
-          {entry === undefined ? "Add secret" : "Replace secret"}
+          {entry === undefined ? t("Add secret") : t("Replace secret")}
         </button>
       </div>
     </form>

@@ -3,6 +3,7 @@ import type { SecretEntry } from "../../storage/secretStore.ts";
 import { ago } from "../ui/ago.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { t } from "../words/words.ts";
 import { RemoveSecretDialog } from "./RemoveSecretDialog.tsx";
 import { SecretDialog } from "./SecretDialog.tsx";
 import { hostsText, refreshSecrets, useSecrets } from "./secrets.ts";
@@ -26,10 +27,10 @@ export function SecretList() {
         onClick={() => setOpen({ kind: "put", entry: undefined })}
       >
         <Icon name="plus" />
-        <span>New secret</span>
+        <span>{t("New secret")}</span>
       </button>
-      <section aria-label="Secrets on this device">
-        <h3 className="rail-heading">On this device</h3>
+      <section aria-label={t("Secrets on this device")}>
+        <h3 className="rail-heading">{t("On this device")}</h3>
         <ul>
           {entries?.map((entry) => (
             <SecretEntryLine
@@ -41,10 +42,11 @@ export function SecretList() {
           ))}
         </ul>
         {refused !== undefined && <p className="secrets-refused">{refused}</p>}
-        {refused === undefined && entries?.length === 0 && <p className="quiet">No secret is kept yet.</p>}
+        {refused === undefined && entries?.length === 0 && <p className="quiet">{t("No secret is kept yet.")}</p>}
         <p className="secrets-note">
-          Encrypted with a key of this browser. Never in a workflow, an export or a log; not safe from someone who uses this browser
-          profile, nor from a harmful extension.
+          {t(
+            "Encrypted with a key of this browser. Never in a workflow, an export or a log; not safe from someone who uses this browser profile, nor from a harmful extension.",
+          )}
         </p>
       </section>
       {open?.kind === "put" && <SecretDialog entry={open.entry} onClose={close} />}
@@ -58,12 +60,12 @@ type LineProps = { readonly entry: SecretEntry; replace(): void; remove(): void 
 function SecretEntryLine({ entry: { name, hosts, changedAt }, replace, remove }: LineProps) {
   return (
     <li className="library-entry">
-      <button type="button" onClick={replace} title={`Replace ${name}`}>
+      <button type="button" onClick={replace} title={t("Replace {name}", { name })}>
         <strong className="secret-name">{name}</strong>
         <span className="secret-hosts">{hostsText(hosts)}</span>
-        <span>Changed {ago(changedAt)}</span>
+        <span>{t("Changed {ago}", { ago: ago(changedAt) })}</span>
       </button>
-      <IconButton icon="trash-2" label={`Remove ${name}`} onClick={remove} />
+      <IconButton icon="trash-2" label={t("Remove {name}", { name })} onClick={remove} />
     </li>
   );
 }

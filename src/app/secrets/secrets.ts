@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import { type SecretEntry, type SecretStore, secretStore } from "../../storage/secretStore.ts";
+import { t } from "../words/words.ts";
 
 type SecretsState = {
   /** Undefined until they were read. */
@@ -49,8 +50,8 @@ async function change(work: () => Promise<void>): Promise<string | undefined> {
 
 /** Where a secret may be sent, for people. */
 export function hostsText(hosts: readonly string[]): string {
-  if (hosts.length === 0) return "no host: for signing and encrypting";
-  return hosts.map((host) => (host === "*" ? "every host (*)" : host)).join(", ");
+  if (hosts.length === 0) return t("no host: for signing and encrypting");
+  return hosts.map((host) => (host === "*" ? t("every host (*)") : host)).join(", ");
 }
 
 function messageOf(error: unknown): string {

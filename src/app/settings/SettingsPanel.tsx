@@ -5,39 +5,43 @@ import { engineClient } from "../run/engineClient.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Keys } from "../ui/Keys.tsx";
 import { chooseTheme, storedTheme, THEMES, type Theme } from "../ui/theme.ts";
+import { Words } from "../words/Words.tsx";
+import { msg, t } from "../words/words.ts";
 import { changeSettings, useDeviceSettings } from "./deviceSettings.ts";
+import { LanguageChoice } from "./LanguageChoice.tsx";
 import "./settings.css";
 
-const THEME_TITLES: Readonly<Record<Theme, string>> = { system: "As this device", light: "Light", dark: "Dark" };
+const THEME_TITLES: Readonly<Record<Theme, string>> = { system: msg("As this device"), light: msg("Light"), dark: msg("Dark") };
 
 /** The rail tab “Settings”: what is chosen for this device, and what this is. */
 export function SettingsPanel() {
   const { letters, snap } = useDeviceSettings();
   return (
     <div className="device-settings form scroll">
+      <LanguageChoice />
       <ThemeChoice />
       <Switch
-        label="Single-letter shortcuts"
-        help="Keys such as D, C or + without Ctrl or Alt. Off: only keys with Ctrl, Alt or a name do something."
+        label={t("Single-letter shortcuts")}
+        help={t("Keys such as D, C or + without Ctrl or Alt. Off: only keys with Ctrl, Alt or a name do something.")}
         on={letters}
         set={(on) => changeSettings({ letters: on })}
       />
       <Switch
-        label="Snap to grid"
-        help="What is dragged on the canvas keeps to the grid."
+        label={t("Snap to grid")}
+        help={t("What is dragged on the canvas keeps to the grid.")}
         on={snap}
         set={(on) => changeSettings({ snap: on })}
       />
-      <p className="field-help">Animations follow this device: with reduced motion there are none.</p>
+      <p className="field-help">{t("Animations follow this device: with reduced motion there are none.")}</p>
       <div className="settings-links">
         <button type="button" className="button outlined" onClick={() => actionOf("help").run()}>
           <Icon name="keyboard" />
-          Keyboard shortcuts
+          {t("Keyboard shortcuts")}
           <Keys keys="?" />
         </button>
         <button type="button" className="button outlined" onClick={() => setUi({ rail: "Runs" })}>
           <Icon name="history" />
-          How many runs are kept
+          {t("How many runs are kept")}
         </button>
       </div>
       <About />
@@ -51,7 +55,7 @@ function ThemeChoice() {
   return (
     <div className="field">
       <label className="field-label" htmlFor={id}>
-        Theme
+        {t("Theme")}
       </label>
       <select
         id={id}
@@ -65,7 +69,7 @@ function ThemeChoice() {
       >
         {THEMES.map((each) => (
           <option key={each} value={each}>
-            {THEME_TITLES[each]}
+            {t(THEME_TITLES[each])}
           </option>
         ))}
       </select>
@@ -115,13 +119,14 @@ function About() {
   }, []);
   const [version, hash] = build?.split("+") ?? [];
   return (
-    <section aria-label="About">
-      <h3 className="rail-heading">About</h3>
+    <section aria-label={t("About")}>
+      <h3 className="rail-heading">{t("About")}</h3>
       <p className="settings-about">
         VWMP {version ?? "…"}
         {hash !== undefined && (
           <>
-            {" · "}engine <code title={hash}>{hash.slice(0, 12)}</code>
+            {" · "}
+            <Words text="engine {hash}" parts={{ hash: <code title={hash}>{hash.slice(0, 12)}</code> }} />
           </>
         )}
       </p>

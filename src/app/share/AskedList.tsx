@@ -1,29 +1,30 @@
 import type { Permissions } from "../../model/workflow.ts";
 import { needsNothing } from "../run/grants.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { msg, t } from "../words/words.ts";
 import "./share.css";
 
 const ASKS = [
-  ["net", "Reach", "globe"],
-  ["secrets", "Use secrets", "key-round"],
-  ["read", "Read", "folder-open"],
-  ["write", "Change", "pencil"],
-  ["run", "Run programs", "square-code"],
+  ["net", msg("Reach"), "globe"],
+  ["secrets", msg("Use secrets"), "key-round"],
+  ["read", msg("Read"), "folder-open"],
+  ["write", msg("Change"), "pencil"],
+  ["run", msg("Run programs"), "square-code"],
 ] as const;
 
 /** What a workflow asks for, as a list; nothing where it asks for nothing. */
 export function AskedList({ asked }: { readonly asked: Permissions }) {
   if (needsNothing(asked)) return null;
   return (
-    <ul className="asked" aria-label="It asks for">
+    <ul className="asked" aria-label={t("It asks for")}>
       {ASKS.map(([kind, verb, icon]) => {
         const list = asked[kind] ?? [];
         return list.length === 0 ? null : (
           <li key={kind}>
             <Icon name={icon} size={14} />
-            {verb}
+            {t(verb)}
             {list.map((each) => (
-              <code key={each}>{each === "*" ? "every host (*)" : each}</code>
+              <code key={each}>{each === "*" ? t("every host (*)") : each}</code>
             ))}
           </li>
         );
@@ -31,7 +32,7 @@ export function AskedList({ asked }: { readonly asked: Permissions }) {
       {asked.code === true && (
         <li>
           <Icon name="code" size={14} />
-          Run code written in it, in a sandbox
+          {t("Run code written in it, in a sandbox")}
         </li>
       )}
     </ul>

@@ -2,6 +2,7 @@ import { addressView } from "../library/address.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { useMenuAt } from "../ui/useMenuAt.ts";
+import { msg, t } from "../words/words.ts";
 import { type ExportFormat, exportOpen } from "./exportWorkflow.ts";
 
 const ENTRIES: readonly (readonly [format: ExportFormat, icon: string, text: string])[] = [
@@ -9,7 +10,7 @@ const ENTRIES: readonly (readonly [format: ExportFormat, icon: string, text: str
   ["yaml", "file-text", "YAML"],
   ["svg", "image", "SVG"],
   ["png", "image", "PNG"],
-  ["mermaid", "workflow", "Mermaid"],
+  ["mermaid", "workflow", msg("Mermaid")],
 ];
 
 /** The button “Export” and its menu. */
@@ -19,20 +20,20 @@ export function ExportMenu() {
     <>
       <button type="button" className="button" aria-haspopup="menu" aria-expanded={menu.at !== undefined} onClick={menu.open}>
         <Icon name="download" />
-        <span className="label">Export</span>
+        <span className="label">{t("Export")}</span>
       </button>
       {menu.at !== undefined && (
-        <Menu label="Export" at={menu.at} onClose={menu.close}>
+        <Menu label={t("Export")} at={menu.at} onClose={menu.close}>
           {ENTRIES.map(([format, icon, text]) => (
             <button key={format} type="button" onClick={() => void exportOpen(format)}>
               <Icon name={icon} />
-              <span>{text}</span>
+              <span>{t(text)}</span>
             </button>
           ))}
           <hr />
           <button type="button" onClick={() => addressView("app")}>
             <Icon name="app-window" />
-            <span>Open as app</span>
+            <span>{t("Open as app")}</span>
           </button>
         </Menu>
       )}

@@ -2,6 +2,7 @@ import type { LiteralSecret } from "../../model/literalSecrets.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { useFirstFocus } from "../run/useFirstFocus.ts";
 import { Dialog } from "../ui/Dialog.tsx";
+import { t } from "../words/words.ts";
 import { type ExportFormat, writeExport } from "./exportWorkflow.ts";
 import { SuspectedSecrets } from "./SuspectedSecrets.tsx";
 import { openShare } from "./shareStore.ts";
@@ -11,7 +12,7 @@ type Props = { readonly format: ExportFormat; readonly found: readonly LiteralSe
 /** The dialog that stands before a file with secrets in it. */
 export function SecretsWarning(props: Props) {
   return (
-    <Dialog title="Export with secrets?" onClose={() => openShare(undefined)}>
+    <Dialog title={t("Export with secrets?")} onClose={() => openShare(undefined)}>
       <Question {...props} />
     </Dialog>
   );
@@ -22,10 +23,10 @@ function Question({ format, found }: Props) {
   const actions = useFirstFocus<HTMLDivElement>("button");
   return (
     <div className="dialog-body">
-      <SuspectedSecrets workflow={workflow} found={found} what="file" />
+      <SuspectedSecrets workflow={workflow} found={found} of="file" />
       <div ref={actions} className="dialog-actions">
         <button type="button" className="button" onClick={() => openShare(undefined)}>
-          Cancel
+          {t("Cancel")}
         </button>
         <button
           type="button"
@@ -35,7 +36,7 @@ function Question({ format, found }: Props) {
             void writeExport(workflow, format);
           }}
         >
-          Export anyway
+          {t("Export anyway")}
         </button>
       </div>
     </div>

@@ -1,11 +1,12 @@
 import { Icon } from "../ui/Icon.tsx";
+import { t } from "../words/words.ts";
 import { openShare } from "./shareStore.ts";
 
 export function ShareButton() {
   return (
-    <button type="button" className="button" aria-haspopup="dialog" title="Share as a link" onClick={() => openShare({ of: "share" })}>
+    <button type="button" className="button" aria-haspopup="dialog" title={t("Share as a link")} onClick={() => openShare({ of: "share" })}>
       <Icon name="share-2" />
-      <span className="label">Share</span>
+      <span className="label">{t("Share")}</span>
     </button>
   );
 }

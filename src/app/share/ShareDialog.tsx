@@ -2,9 +2,9 @@ import { useEffect, useMemo, useState } from "react";
 import { literalSecrets } from "../../model/literalSecrets.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { announce } from "../editor/uiStore.ts";
-import { counted } from "../recovery/counted.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { t, tn } from "../words/words.ts";
 import { bytesText } from "./bytesText.ts";
 import { SuspectedSecrets } from "./SuspectedSecrets.tsx";
 import { type LinkParts, lengthWarning, type SharedLink, sharedLink } from "./sharedLink.ts";
@@ -25,13 +25,14 @@ export function ShareDialog() {
   }, [workflow, parts]);
   const warning = made !== undefined && "link" in made ? lengthWarning(made.link.length) : made?.problem;
   return (
-    <Dialog title="Share" onClose={() => openShare(undefined)}>
+    <Dialog title={t("Share")} onClose={() => openShare(undefined)}>
       <div className="dialog-body">
         <p className="share-lead">
-          The link holds the workflow itself. Nothing is uploaded, and whoever opens it sees a preview that can do nothing before they
-          agree.
+          {t(
+            "The link holds the workflow itself. Nothing is uploaded, and whoever opens it sees a preview that can do nothing before they agree.",
+          )}
         </p>
-        <SuspectedSecrets workflow={workflow} found={found} what="link" />
+        <SuspectedSecrets workflow={workflow} found={found} of="link" />
         <LinkField made={made} />
         {warning !== undefined && (
           <p className="share-warning" role="status">
@@ -52,17 +53,17 @@ function LinkField({ made }: { readonly made: SharedLink | { readonly problem: s
     try {
       await navigator.clipboard.writeText(link);
       setCopied(link);
-      announce("Link copied");
+      announce(t("Link copied"));
     } catch {
-      announce("The browser did not let the link be copied. Select it, and press Ctrl+C.");
+      announce(t("The browser did not let the link be copied. Select it, and press Ctrl+C."));
     }
   };
   return (
     <div className="share-link">
-      <input className="input mono" aria-label="Link" readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
+      <input className="input mono" aria-label={t("Link")} readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
       <button type="button" className="button primary" disabled={link === ""} onClick={() => void copy()}>
         <Icon name={copied !== "" && copied === link ? "check" : "copy"} />
-        Copy link
+        {t("Copy link")}
       </button>
     </div>
   );
@@ -75,21 +76,21 @@ function Contents({ parts, onChange, bytes }: ContentsProps) {
   const workflow = useEditor((state) => state.workflow);
   const pins = Object.keys(workflow.pins ?? {}).length;
   return (
-    <section className="share-contents" aria-label="In the link">
+    <section className="share-contents" aria-label={t("In the link")}>
       <p>
-        <strong>{counted(Object.keys(workflow.nodes).length, "node")}</strong>
-        {bytes !== undefined && <span className="quiet"> · {bytesText(bytes)} as a file</span>}
+        <strong>{tn(Object.keys(workflow.nodes).length, "{count} node", "{count} nodes")}</strong>
+        {bytes !== undefined && <span className="quiet"> {t("· {bytes} as a file", { bytes: bytesText(bytes) })}</span>}
       </p>
       {workflow.layout !== undefined && (
         <label>
           <input type="checkbox" checked={parts.layout} onChange={(event) => onChange({ ...parts, layout: event.target.checked })} />
-          Where the nodes stand
+          {t("Where the nodes stand")}
         </label>
       )}
       {pins > 0 && (
         <label>
           <input type="checkbox" checked={parts.pins} onChange={(event) => onChange({ ...parts, pins: event.target.checked })} />
-          Pinned data of {counted(pins, "port")}
+          {tn(pins, "Pinned data of {count} port", "Pinned data of {count} ports")}
         </label>
       )}
     </section>

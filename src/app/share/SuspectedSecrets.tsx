@@ -2,14 +2,20 @@ import type { LiteralSecret } from "../../model/literalSecrets.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { Words } from "../words/Words.tsx";
+import { t, tn } from "../words/words.ts";
 import "./share.css";
 
 const LISTED = 5;
+const READERS = {
+  link: (count: number): string => tn(count, "Whoever gets the link can read it.", "Whoever gets the link can read them."),
+  file: (count: number): string => tn(count, "Whoever gets the file can read it.", "Whoever gets the file can read them."),
+} as const;
 
-type Props = { readonly workflow: Workflow; readonly found: readonly LiteralSecret[]; readonly what: "link" | "file" };
+type Props = { readonly workflow: Workflow; readonly found: readonly LiteralSecret[]; readonly of: keyof typeof READERS };
 
 /** Says that a workflow holds what looks like secrets, where they are, and what to do instead. */
-export function SuspectedSecrets({ workflow, found, what }: Props) {
+export function SuspectedSecrets({ workflow, found, of }: Props) {
   if (found.length === 0) return null;
   return (
     <div className="share-secrets" role="alert">
@@ -17,18 +23,25 @@ export function SuspectedSecrets({ workflow, found, what }: Props) {
       <div>
         <p>
           <strong>
-            {found.length === 1 ? "A secret seems to be" : `${found.length} secrets seem to be`} written out in this workflow.
+            {tn(
+              found.length,
+              "A secret seems to be written out in this workflow.",
+              "{count} secrets seem to be written out in this workflow.",
+            )}
           </strong>{" "}
-          Whoever gets the {what} can read {found.length === 1 ? "it" : "them"}. Keep secrets under Secrets, and write{" "}
-          <code>{"${secrets.NAME}"}</code> instead.
+          {READERS[of](found.length)}{" "}
+          <Words
+            text="Keep secrets under Secrets, and write {expression} instead."
+            parts={{ expression: <code>{"${secrets.NAME}"}</code> }}
+          />
         </p>
-        <ul aria-label="What looks like secrets">
+        <ul aria-label={t("What looks like secrets")}>
           {found.slice(0, LISTED).map(({ path, looksLike, shown }) => (
             <li key={path.join("/")}>
               <span>{placeOf(workflow, path)}</span> <code>{shown}</code> {looksLike}
             </li>
           ))}
-          {found.length > LISTED && <li>… and {found.length - LISTED} more</li>}
+          {found.length > LISTED && <li>{t("… and {count} more", { count: found.length - LISTED })}</li>}
         </ul>
       </div>
     </div>

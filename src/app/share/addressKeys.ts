@@ -1,3 +1,5 @@
+import { listText, locale, t } from "../words/words.ts";
+
 export const VIEWS = ["outline", "app"] as const;
 export type View = (typeof VIEWS)[number];
 
@@ -34,11 +36,16 @@ export function readAddress(fragment: string): { readonly address: Address; read
     if (part === "app") address.view = "app";
     else if (key === "w" || key === "run") {
       if (ID.test(value)) address[key] = value;
-      else problems.push(`The address names ${key === "w" ? "a workflow" : "a run"} “${cut(value)}”, which is no id. Copy it again.`);
+      else
+        problems.push(
+          key === "w"
+            ? t("The address names a workflow “{text}”, which is no id. Copy it again.", { text: cut(value) })
+            : t("The address names a run “{text}”, which is no id. Copy it again.", { text: cut(value) }),
+        );
     } else if (key === "view") {
       const view = VIEWS.find((each) => each === value);
       if (view !== undefined) address.view = view;
-      else problems.push(`The address asks for the view “${cut(value)}”; there are ${VIEWS.join(" and ")}.`);
+      else problems.push(t("The address asks for the view “{text}”; there are {views}.", { text: cut(value), views: listText(VIEWS) }));
     } else if (key === "s") {
       const problem = packedProblem(value);
       if (problem === undefined) address.s = value;
@@ -58,10 +65,13 @@ export function writeAddress({ w, run, view, s, others = [] }: Address): string 
 
 function packedProblem(value: string): string | undefined {
   if (value.length > LONGEST_PACKED) {
-    return `The workflow in the link has ${value.length.toLocaleString("en")} characters; at most ${LONGEST_PACKED.toLocaleString("en")} are read. Ask for the file instead.`;
+    return t("The workflow in the link has {count} characters; at most {most} are read. Ask for the file instead.", {
+      count: value.length.toLocaleString(locale()),
+      most: LONGEST_PACKED.toLocaleString(locale()),
+    });
   }
   if (PACKED.test(value)) return undefined;
-  return "The workflow in the link cannot be read: the link was cut or changed on its way. Copy it again, whole.";
+  return t("The workflow in the link cannot be read: the link was cut or changed on its way. Copy it again, whole.");
 }
 
 function cut(text: string): string {

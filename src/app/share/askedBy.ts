@@ -2,6 +2,7 @@ import { isObject } from "../../model/json.ts";
 import type { Permissions, Workflow } from "../../model/workflow.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { needsNothing } from "../run/grants.ts";
+import { t } from "../words/words.ts";
 
 /** Workflows inside a workflow that are asked about; a file with more of them is told as it is. */
 const MOST = 200;
@@ -10,7 +11,8 @@ const KINDS = ["net", "secrets", "read", "write", "run"] as const;
 /** What a workflow and all workflows inside it ask for; a sentence where that cannot be found out. Runs nothing of them. */
 export async function askedBy(workflow: Workflow): Promise<Permissions | { readonly problem: string }> {
   const documents = documentsIn(workflow);
-  if (documents.length > MOST) return { problem: `There are more than ${MOST} workflows inside it, too many to look through.` };
+  if (documents.length > MOST)
+    return { problem: t("There are more than {most} workflows inside it, too many to look through.", { most: MOST }) };
   let asked: Permissions = {};
   for (const document of documents) {
     const answer = await engineClient().needs(document);

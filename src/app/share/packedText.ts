@@ -1,3 +1,5 @@
+import { locale, msg, t } from "../words/words.ts";
+
 /** Bytes that a packed workflow may unfold to; a link is no place for more, and a bomb is stopped here. */
 export const LONGEST_UNPACKED = 5_000_000;
 
@@ -12,7 +14,7 @@ export async function packText(text: string): Promise<string> {
 /** The text that {@link packText} packed; never throws, and never holds more than `longest` bytes of it. */
 export async function unpackText(packed: string, longest: number = LONGEST_UNPACKED): Promise<Unpacked> {
   const bytes = fromBase64Url(packed);
-  if (bytes === undefined) return { problem: DAMAGED };
+  if (bytes === undefined) return { problem: t(DAMAGED) };
   try {
     const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
     const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -22,17 +24,21 @@ export async function unpackText(packed: string, longest: number = LONGEST_UNPAC
       size += piece.value.byteLength;
       if (size > longest) {
         await reader.cancel().catch(() => undefined);
-        return { problem: `The workflow in the link unfolds to more than ${longest.toLocaleString("en")} bytes and was not opened.` };
+        return {
+          problem: t("The workflow in the link unfolds to more than {longest} bytes and was not opened.", {
+            longest: longest.toLocaleString(locale()),
+          }),
+        };
       }
       text += decoder.decode(piece.value, { stream: true });
     }
     return { text: text + decoder.decode() };
   } catch {
-    return { problem: DAMAGED };
+    return { problem: t(DAMAGED) };
   }
 }
 
-const DAMAGED = "The workflow in the link cannot be read: the link was cut or changed on its way. Copy it again, whole.";
+const DAMAGED = msg("The workflow in the link cannot be read: the link was cut or changed on its way. Copy it again, whole.");
 const SLICE = 0x8000;
 
 function toBase64Url(bytes: Uint8Array): string {

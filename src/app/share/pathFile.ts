@@ -1,3 +1,4 @@
+import { locale, t } from "../words/words.ts";
 import { LONGEST_UNPACKED, type Unpacked } from "./packedText.ts";
 
 /** The address of a file that `?open=` names, on the page's own origin; a sentence where it is none. */
@@ -7,10 +8,14 @@ export function ownAddress(path: string, page: string): { readonly url: string }
   try {
     url = new URL(path, page);
   } catch {
-    return { problem: `“${shown}” is no path of a file. Write one of this site, such as ?open=examples/welcome.vwmp.json.` };
+    return { problem: t("“{shown}” is no path of a file. Write one of this site, such as ?open=examples/welcome.vwmp.json.", { shown }) };
   }
   if (!/^https?:$/.test(url.protocol) || url.origin !== new URL(page).origin || url.username !== "") {
-    return { problem: `“${shown}” is not on this site, and only files of this site are opened by address. Download it, and import it.` };
+    return {
+      problem: t("“{shown}” is not on this site, and only files of this site are opened by address. Download it, and import it.", {
+        shown,
+      }),
+    };
   }
   return { url: url.href };
 }
@@ -22,7 +27,8 @@ export async function readOwnFile(path: string, page: string, longest: number = 
   const name = new URL(address.url).pathname;
   try {
     const answer = await fetch(address.url, { redirect: "error" });
-    if (!answer.ok || answer.body === null) return { problem: `There is no file “${name}” on this site (it answers ${answer.status}).` };
+    if (!answer.ok || answer.body === null)
+      return { problem: t("There is no file “{name}” on this site (it answers {status}).", { name, status: answer.status }) };
     const reader = answer.body.getReader();
     const decoder = new TextDecoder();
     let size = 0;
@@ -31,12 +37,17 @@ export async function readOwnFile(path: string, page: string, longest: number = 
       size += piece.value.byteLength;
       if (size > longest) {
         await reader.cancel().catch(() => undefined);
-        return { problem: `“${name}” has more than ${longest.toLocaleString("en")} bytes and was not opened. Download it, and import it.` };
+        return {
+          problem: t("“{name}” has more than {longest} bytes and was not opened. Download it, and import it.", {
+            name,
+            longest: longest.toLocaleString(locale()),
+          }),
+        };
       }
       text += decoder.decode(piece.value, { stream: true });
     }
     return { text: text + decoder.decode() };
   } catch {
-    return { problem: `“${name}” could not be read from this site. Check the connection, and try again.` };
+    return { problem: t("“{name}” could not be read from this site. Check the connection, and try again.", { name }) };
   }
 }

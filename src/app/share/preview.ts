@@ -4,6 +4,7 @@ import { flush } from "../editor/autosave.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { readWorkflow } from "../library/readWorkflow.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 import { readAddress } from "./addressKeys.ts";
 import { askedBy } from "./askedBy.ts";
 
@@ -52,7 +53,11 @@ export async function openAddressed(): Promise<boolean> {
   const { workflow, problems: faults } = await readWorkflow(read.text);
   if (workflow === undefined) {
     const first = faults[0];
-    toast(`${address.s === undefined ? "The file" : "The link"} holds no workflow that can be opened. ${first?.message ?? ""}`);
+    toast(
+      address.s === undefined
+        ? t("The file holds no workflow that can be opened. {message}", { message: first?.message ?? "" })
+        : t("The link holds no workflow that can be opened. {message}", { message: first?.message ?? "" }),
+    );
     return false;
   }
   void openPreview(workflow, address.s === undefined ? "path" : "link");

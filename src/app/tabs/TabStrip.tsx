@@ -2,6 +2,7 @@ import type { KeyboardEvent } from "react";
 import { useEditor } from "../editor/editorStore.ts";
 import { openWorkflow } from "../library/library.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { t } from "../words/words.ts";
 import { closeTab, type OpenTab, useTabs } from "./openTabs.ts";
 import "./tabStrip.css";
 
@@ -11,7 +12,7 @@ export function TabStrip() {
   const current = useEditor((state) => state.id);
   if (tabs.length < 2) return null;
   return (
-    <div role="tablist" aria-label="Open workflows" className="tab-strip">
+    <div role="tablist" aria-label={t("Open workflows")} className="tab-strip">
       {tabs.map((tab, index) => (
         <button
           key={tab.id}
@@ -26,11 +27,11 @@ export function TabStrip() {
           onAuxClick={(event) => event.button === 1 && void closeTab(tab.id)}
           onKeyDown={(event) => press(event, tabs, index)}
         >
-          <span className="tab-name">{tab.name || "Untitled workflow"}</span>
+          <span className="tab-name">{tab.name || t("Untitled workflow")}</span>
           <span
             aria-hidden="true"
             className="tab-close"
-            title="Close"
+            title={t("Close")}
             onPointerDown={(event) => event.stopPropagation()}
             onClick={(event) => {
               event.stopPropagation();

@@ -8,6 +8,7 @@ import { isLive, useRunStatus } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import "./tests.css";
+import { msg, t } from "../words/words.ts";
 import { changeTest, createTest, runTests, summaryOf, useTested } from "./testStore.ts";
 
 /** Differences of one test that are told. */
@@ -26,7 +27,7 @@ export function TestsPanel() {
       <div className="tests-bar">
         <button type="button" className="button outlined" disabled={!some || tested.running} onClick={() => void runTests()}>
           <Icon name="play" />
-          Run all tests
+          {t("Run all tests")}
         </button>
         <button
           type="button"
@@ -35,14 +36,14 @@ export function TestsPanel() {
           onClick={() => void createTest()}
         >
           <Icon name="plus" />
-          Create test from this run
+          {t("Create test from this run")}
         </button>
         <span className="tests-summary">
-          {tested.running ? "Running…" : verdicts && verdicts.size > 0 ? summaryOf(verdicts.values()) : ""}
+          {tested.running ? t("Running…") : verdicts && verdicts.size > 0 ? summaryOf(verdicts.values()) : ""}
         </span>
       </div>
       {some ? (
-        <ul aria-label="Tests" className="scroll">
+        <ul aria-label={t("Tests")} className="scroll">
           {tests.map((test, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the name of a test is edited here; its place stays
             <TestEntry key={index} index={index} test={test} verdict={verdicts?.get(test.name)} />
@@ -50,20 +51,23 @@ export function TestsPanel() {
         </ul>
       ) : (
         <p className="panel-empty">
-          This workflow has no tests. Run it, look at the result, and create a test from this run: it then expects the same outputs from the
-          same input.
+          {t(
+            "This workflow has no tests. Run it, look at the result, and create a test from this run: it then expects the same outputs from the same input.",
+          )}
         </p>
       )}
     </div>
   );
 }
 
+const VERDICTS = { passed: msg("passed"), failed: msg("failed") } as const;
+
 type EntryProps = { readonly index: number; readonly test: WorkflowTest; readonly verdict: TestVerdict | undefined };
 
 function TestEntry({ index, test, verdict }: EntryProps) {
   const { status } = useRunStatus();
   const [visit] = useState(() => editor.newVisit(`test ${index}`));
-  const shown = verdict?.status ?? "not run";
+  const shown = t(verdict === undefined ? "not run" : VERDICTS[verdict.status]);
   return (
     <li data-status={verdict?.status}>
       <div className="test-head">
@@ -73,19 +77,19 @@ function TestEntry({ index, test, verdict }: EntryProps) {
         </span>
         <input
           className="input"
-          aria-label={`Name of test ${index + 1}`}
+          aria-label={t("Name of test {index}", { index: index + 1 })}
           value={test.name}
           onChange={(event) => changeTest(index, { name: event.target.value }, visit)}
         />
-        <IconButton icon="play" label={`Run ${test.name}`} onClick={() => void runTests([test.name])} />
+        <IconButton icon="play" label={t("Run {name}", { name: test.name })} onClick={() => void runTests([test.name])} />
         <IconButton
           icon="log-in"
-          label={`Use the data of ${test.name}`}
-          title={`Use the data of ${test.name}: the workflow runs on its parameters, input and pins`}
+          label={t("Use the data of {name}", { name: test.name })}
+          title={t("Use the data of {name}: the workflow runs on its parameters, input and pins", { name: test.name })}
           disabled={isLive(status)}
           onClick={() => void runActions.start({ fixture: test })}
         />
-        <IconButton icon="trash-2" label={`Remove ${test.name}`} onClick={() => changeTest(index, undefined)} />
+        <IconButton icon="trash-2" label={t("Remove {name}", { name: test.name })} onClick={() => changeTest(index, undefined)} />
       </div>
       {verdict?.status === "failed" && <Difference verdict={verdict} />}
       <ParametersField index={index} parameters={test.parameters} visit={visit} />
@@ -100,11 +104,11 @@ function Difference({ verdict: { differences, failures } }: { readonly verdict: 
     ...failures.map(({ node, message }) => (node === undefined ? message : `${node}: ${message}`)),
   ];
   return (
-    <ul aria-label="Differences" className="test-differences">
+    <ul aria-label={t("Differences")} className="test-differences">
       {told.slice(0, MOST).map((line) => (
         <li key={line}>{line}</li>
       ))}
-      {told.length > MOST && <li>{`and ${told.length - MOST} more`}</li>}
+      {told.length > MOST && <li>{t("and {count} more", { count: told.length - MOST })}</li>}
     </ul>
   );
 }
@@ -124,10 +128,10 @@ function ParametersField({ index, parameters, visit }: ParametersProps) {
   };
   return (
     <details>
-      <summary>Parameters</summary>
+      <summary>{t("Parameters")}</summary>
       <textarea
         className="input"
-        aria-label={`Parameters of test ${index + 1}`}
+        aria-label={t("Parameters of test {index}", { index: index + 1 })}
         aria-invalid={fault}
         aria-describedby={fault ? id : undefined}
         rows={4}
@@ -137,7 +141,7 @@ function ParametersField({ index, parameters, visit }: ParametersProps) {
       />
       {fault && (
         <p id={id} className="field-error">
-          Write a JSON object, such as {'{ "minimum": 10 }'}.
+          {t("Write a JSON object, such as {example}.", { example: '{ "minimum": 10 }' })}
         </p>
       )}
     </details>

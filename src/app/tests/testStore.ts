@@ -8,6 +8,7 @@ import { announce } from "../editor/uiStore.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { toast } from "../ui/Toasts.tsx";
+import { t } from "../words/words.ts";
 
 type Tested = {
   /** The workflow the verdicts are of; another one has none. */
@@ -39,8 +40,8 @@ export async function runTests(only?: readonly string[]): Promise<void> {
 export function summaryOf(verdicts: Iterable<TestVerdict>): string {
   const all = [...verdicts];
   const failed = all.filter(({ status }) => status === "failed").length;
-  const passed = `${all.length - failed} passed`;
-  return failed === 0 ? passed : `${passed}, ${failed} failed`;
+  const passed = t("{count} passed", { count: all.length - failed });
+  return failed === 0 ? passed : t("{passed}, {failed} failed", { passed, failed });
 }
 
 /** Adds a test that expects what the shown run gave. */
@@ -51,19 +52,19 @@ export async function createTest(): Promise<void> {
   const answer = await engineClient().testOfRun(runId, workflow, freshName(workflow.tests ?? []));
   if (!answer.ok) toast(answer.message);
   else if ("refused" in answer.value) toast(answer.value.refused.message);
-  else changeTests("create a test", (tests) => [...tests, (answer.value as { readonly test: WorkflowTest }).test]);
+  else changeTests(t("create a test"), (tests) => [...tests, (answer.value as { readonly test: WorkflowTest }).test]);
 }
 
 /** A name that no test has: verdicts are told apart by it. */
 export function freshName(tests: readonly WorkflowTest[]): string {
   const taken = new Set(tests.map(({ name }) => name));
-  for (let number = tests.length + 1; ; number += 1) if (!taken.has(`Test ${number}`)) return `Test ${number}`;
+  for (let number = tests.length + 1; ; number += 1) if (!taken.has(t("Test {number}", { number }))) return t("Test {number}", { number });
 }
 
 /** Changes one test; undefined removes it. */
 export function changeTest(index: number, patch: Partial<WorkflowTest> | undefined, group?: string): void {
   changeTests(
-    patch === undefined ? "remove a test" : "edit a test",
+    patch === undefined ? t("remove a test") : t("edit a test"),
     (tests) => tests.flatMap((test, at) => (at !== index ? [test] : patch === undefined ? [] : [{ ...test, ...patch }])),
     group,
   );

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { IconButton } from "../ui/IconButton.tsx";
 import { onRunEnded } from "./onRunEnded.ts";
 import "./tour.css";
+import { t } from "../words/words.ts";
 import { TOUR, type TourStep } from "./tourSteps.ts";
 import { endTour, goToStep, useTour } from "./tourStore.ts";
 
@@ -35,24 +36,22 @@ function Step({ step, shown }: { readonly step: number; readonly shown: TourStep
   }, []);
   useAnchor(at, popover);
   return (
-    <div ref={popover} className="tour" role="dialog" aria-label="Tour" aria-describedby="tour-text" data-pane="Tour">
+    <div ref={popover} className="tour" role="dialog" aria-label={t("Tour")} aria-describedby="tour-text" data-pane="Tour">
       <header>
-        <h2>{title}</h2>
-        <IconButton icon="x" label="Skip the tour" keys="Escape" onClick={endTour} />
+        <h2>{t(title)}</h2>
+        <IconButton icon="x" label={t("Skip the tour")} keys="Escape" onClick={endTour} />
       </header>
-      <p id="tour-text">{returned ? (returnedText ?? text) : text}</p>
+      <p id="tour-text">{t(returned ? (returnedText ?? text) : text)}</p>
       <footer>
-        <span className="quiet">
-          {step + 1} of {TOUR.length}
-        </span>
+        <span className="quiet">{t("{step} of {count}", { step: step + 1, count: TOUR.length })}</span>
         <span className="spring" />
         {step > 0 && (
           <button type="button" className="button" onClick={() => goToStep(step - 1, false)}>
-            Back
+            {t("Back")}
           </button>
         )}
         <button type="button" className="button primary" onClick={next}>
-          {last ? "Done" : "Next"}
+          {last ? t("Done") : t("Next")}
         </button>
       </footer>
     </div>

@@ -5,6 +5,7 @@ import { useRunStatus } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import "./tourOffer.css";
+import { t } from "../words/words.ts";
 import { endTour, resumeTour, startTour, useTour } from "./tourStore.ts";
 
 const Tour = lazy(() => import("./Tour.tsx").then((module) => ({ default: module.Tour })));
@@ -25,12 +26,12 @@ export function TourHost() {
   }
   if (!firstVisit || declined || outline || status !== "idle") return null;
   return (
-    <section className="tour-offer" aria-label="First visit">
+    <section className="tour-offer" aria-label={t("First visit")}>
       <button type="button" className="button" onClick={startTour}>
         <Icon name="flag" />
-        Take the tour
+        {t("Take the tour")}
       </button>
-      <IconButton icon="x" label="No tour" onClick={endTour} />
+      <IconButton icon="x" label={t("No tour")} onClick={endTour} />
     </section>
   );
 }

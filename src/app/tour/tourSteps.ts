@@ -5,8 +5,10 @@ import { openNew, openSample, openWorkflow, useLibrary } from "../library/librar
 import { setLive } from "../live/liveStore.ts";
 import { openDock } from "../run/dockStore.ts";
 import { runActions } from "../run/runActions.ts";
+import { msg } from "../words/words.ts";
 
 export type TourStep = {
+  /** English, like the texts: drawn with `t`. */
   readonly title: string;
   readonly text: string;
   /** What is said instead after the tab was closed and opened again. */
@@ -39,36 +41,43 @@ const SLOW: Workflow = {
 
 export const TOUR: readonly TourStep[] = [
   {
-    title: "Run a workflow",
-    text: "This one reads four years of weather and finds the wettest months. Press Run, or Ctrl+Enter.",
+    title: msg("Run a workflow"),
+    text: msg("This one reads four years of weather and finds the wettest months. Press Run, or Ctrl+Enter."),
     at: ".run-split .primary",
     prepare: openFirstSample,
     untilRun: true,
   },
   {
-    title: "See what happened",
-    text: "Each card says how its step went, each wire how many items passed. Choose a card to see its items here.",
+    title: msg("See what happened"),
+    text: msg("Each card says how its step went, each wire how many items passed. Choose a card to see its items here."),
     at: ".dock-bar",
     prepare: () => openDock("Data"),
   },
   {
-    title: "Let it follow you",
-    text: "Live is on: in the condition of this filter put 20 in place of 0, and the results follow as you type. What reaches outside waits for Run.",
+    title: msg("Let it follow you"),
+    text: msg(
+      "Live is on: in the condition of this filter put 20 in place of 0, and the results follow as you type. What reaches outside waits for Run.",
+    ),
     at: ".live-switch",
     prepare: showLive,
   },
   {
-    title: "Close this tab now",
-    text: "This run waits for 20 seconds. Close the tab, open it again and choose “Go on”: the run finishes as if nothing had been. Or just go on here.",
+    title: msg("Close this tab now"),
+    text: msg(
+      "This run waits for 20 seconds. Close the tab, open it again and choose “Go on”: the run finishes as if nothing had been. Or just go on here.",
+    ),
     at: ".run-status",
     prepare: startSlowRun,
     leaves: true,
   },
   {
-    title: "Make your own",
-    text: "Drop a file on the canvas, paste a table, an address or a cURL command, or press Tab for a first step. Ctrl+K finds every command, this tour too.",
-    returnedText:
+    title: msg("Make your own"),
+    text: msg(
+      "Drop a file on the canvas, paste a table, an address or a cURL command, or press Tab for a first step. Ctrl+K finds every command, this tour too.",
+    ),
+    returnedText: msg(
       "Welcome back. Choose “Go on”, and the run that was left finishes. Then make your own: drop a file on the canvas, or paste a table.",
+    ),
     at: ".canvas",
   },
 ];

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import "./dialog.css";
+import { t } from "../words/words.ts";
 import { IconButton } from "./IconButton.tsx";
 
 type Props = {
@@ -37,7 +38,7 @@ export function Dialog({ title, onClose, children, bare = false, className = "" 
       {!bare && (
         <header>
           <h2>{title}</h2>
-          <IconButton icon="x" label="Close" onClick={onClose} />
+          <IconButton icon="x" label={t("Close")} onClick={onClose} />
         </header>
       )}
       {children}

@@ -1,19 +1,21 @@
+import { msg, t } from "../words/words.ts";
+
 const MAC = navigator.platform.startsWith("Mac");
 const SHOWN: Readonly<Record<string, string>> = {
   ArrowLeft: "←",
   ArrowRight: "→",
   ArrowUp: "↑",
   ArrowDown: "↓",
-  Escape: "Esc",
-  Delete: "Del",
-  ...(MAC ? { Ctrl: "⌘", Alt: "⌥", Shift: "⇧" } : {}),
+  Escape: msg("Esc"),
+  Delete: msg("Del"),
+  ...(MAC ? { Ctrl: "⌘", Alt: "⌥", Shift: "⇧" } : { Ctrl: msg("Ctrl"), Shift: msg("Shift") }),
 };
 
 /** A key combination as people write it. */
 export function keysText(keys: string): string {
   return keys
     .split(/(?<=.)\+/)
-    .map((key) => SHOWN[key] ?? key)
+    .map((key) => t(SHOWN[key] ?? key))
     .join(MAC ? "" : "+");
 }
 

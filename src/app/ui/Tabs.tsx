@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react";
 import "./tabs.css";
+import { t } from "../words/words.ts";
 
 type Props<T extends string> = {
   readonly label: string;
@@ -35,7 +36,7 @@ export function Tabs<T extends string>({ label, tabs, current, controls, onSelec
           tabIndex={tab === current || (current === undefined && index === 0) ? 0 : -1}
           onClick={() => onSelect(tab)}
         >
-          {tab}
+          {t<string>(tab)}
         </button>
       ))}
     </div>

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { t } from "../words/words.ts";
 import "./dialog.css";
 
 export type Toast = { readonly id: number; readonly text: string; readonly action?: { readonly label: string; readonly run: () => void } };
@@ -23,7 +24,7 @@ function dismiss(id: number): void {
 export function Toasts() {
   const list = useToasts((state) => state.list);
   return (
-    <div className="toasts" role="status" aria-label="Messages">
+    <div className="toasts" role="status" aria-label={t("Messages")}>
       {list.map(({ id, text, action }) => (
         <div key={id} className="toast">
           <p>{text}</p>
@@ -35,7 +36,7 @@ export function Toasts() {
               dismiss(id);
             }}
           >
-            {action?.label ?? "OK"}
+            {action?.label ?? t("OK")}
           </button>
         </div>
       ))}

@@ -11,6 +11,7 @@ import {
 import type { Condition, Conditions } from "../../../model/conditions.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { t } from "../../words/words.ts";
 import type { FieldFault } from "../ParamField.tsx";
 import { ConditionRow } from "./ConditionRow.tsx";
 
@@ -38,12 +39,12 @@ export function ConditionGroup({ id, root, path, group, node, faults, onChange }
       <select
         id={path.length === 0 ? id : undefined}
         className="input condition-mode"
-        aria-label="Match"
+        aria-label={t("Match")}
         value={mode}
         onChange={(event) => onChange(setMode(root, path, event.target.value as GroupMode))}
       >
-        <option value="all">All of these hold</option>
-        <option value="any">Any of these holds</option>
+        <option value="all">{t("All of these hold")}</option>
+        <option value="any">{t("Any of these holds")}</option>
       </select>
       {parts.map((part, at) => {
         const here = [...path, at];
@@ -51,7 +52,7 @@ export function ConditionGroup({ id, root, path, group, node, faults, onChange }
         const shared = { id: `${id}-${at}`, node, faults: inner };
         if (!isGroup(part)) {
           conditions += 1;
-          const name = `Condition ${conditions}`;
+          const name = t("Condition {number}", { number: conditions });
           return (
             <ConditionRow
               key={here.join()}
@@ -64,16 +65,20 @@ export function ConditionGroup({ id, root, path, group, node, faults, onChange }
         }
         groups += 1;
         return (
-          <div key={here.join()} role="group" aria-label={`Group ${groups}`} className="condition-group">
+          <div key={here.join()} role="group" aria-label={t("Group {number}", { number: groups })} className="condition-group">
             <ConditionGroup {...shared} root={root} path={here} group={part} onChange={onChange} />
-            <IconButton icon="x" label={`Remove group ${groups}`} onClick={() => onChange(replacePart(root, here, undefined))} />
+            <IconButton
+              icon="x"
+              label={t("Remove group {number}", { number: groups })}
+              onClick={() => onChange(replacePart(root, here, undefined))}
+            />
           </div>
         );
       })}
       <div className="condition-add">
         <button type="button" className="button outlined" onClick={() => onChange(addPart(root, path, FRESH))}>
           <Icon name="plus" size={14} />
-          Add condition
+          {t("Add condition")}
         </button>
         {path.length < DEEPEST && (
           <button
@@ -82,7 +87,7 @@ export function ConditionGroup({ id, root, path, group, node, faults, onChange }
             onClick={() => onChange(addPart(root, path, makeGroup(mode === "all" ? "any" : "all", [FRESH])))}
           >
             <Icon name="plus" size={14} />
-            Add group
+            {t("Add group")}
           </button>
         )}
       </div>

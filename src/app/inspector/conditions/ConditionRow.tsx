@@ -1,6 +1,7 @@
 import { rightSideOf, setComparison } from "../../../model/conditionEdits.ts";
 import type { Comparison, Condition } from "../../../model/conditions.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { inSentence, t } from "../../words/words.ts";
 import { ExpressionControl } from "../fields/ExpressionControl.tsx";
 import type { FieldFault } from "../ParamField.tsx";
 import { COMPARISON_CHOICES } from "./comparisonChoices.ts";
@@ -27,7 +28,7 @@ export function ConditionRow({ id, name, condition, node, faults, onChange }: Pr
       <div className="condition-left">
         <ExpressionControl
           id={`${id}-left`}
-          field={{ kind: "expression", label: "Value", placeholder: "${item.total}" }}
+          field={{ kind: "expression", label: t("Value"), placeholder: "${item.total}" }}
           value={left}
           node={node}
           describedBy={described}
@@ -35,11 +36,11 @@ export function ConditionRow({ id, name, condition, node, faults, onChange }: Pr
           onChange={(next) => onChange({ ...condition, left: next ?? "" })}
         />
       </div>
-      <IconButton icon="x" label={`Remove ${name.toLowerCase()}`} onClick={() => onChange(undefined)} />
+      <IconButton icon="x" label={t("Remove {name}", { name: inSentence(name) })} onClick={() => onChange(undefined)} />
       <select
         id={`${id}-is`}
         className="input"
-        aria-label="Comparison"
+        aria-label={t("Comparison")}
         value={is}
         onChange={(event) => onChange(setComparison(condition, event.target.value as Comparison))}
       >

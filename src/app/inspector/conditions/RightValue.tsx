@@ -1,14 +1,15 @@
 import { asKind, type RightSide, VALUE_TYPES, type ValueKind, valueKindOf } from "../../../model/conditionEdits.ts";
 import type { Json } from "../../../model/json.ts";
+import { msg, t } from "../../words/words.ts";
 import { ExpressionControl } from "../fields/ExpressionControl.tsx";
 import { JsonControl } from "../fields/JsonControl.tsx";
 
 const KINDS: Readonly<Record<ValueKind, string>> = {
-  text: "Text",
-  number: "Number",
-  boolean: "Yes or no",
-  expression: "Expression",
-  empty: "Nothing",
+  text: msg("Text"),
+  number: msg("Number"),
+  boolean: msg("Yes or no"),
+  expression: msg("Expression"),
+  empty: msg("Nothing"),
   other: "JSON",
 };
 const OFFERED: Readonly<Record<Exclude<RightSide, "none">, readonly ValueKind[]>> = {
@@ -33,7 +34,12 @@ export function RightValue({ id, side, value, node, onChange }: Props) {
   if (side === "none") return null;
   if (side === "type") {
     return (
-      <select className="input condition-right" aria-label="Kind" value={String(value)} onChange={(event) => onChange(event.target.value)}>
+      <select
+        className="input condition-right"
+        aria-label={t("Kind")}
+        value={String(value)}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {VALUE_TYPES.map((type) => (
           <option key={type} value={type}>
             {type}
@@ -48,13 +54,13 @@ export function RightValue({ id, side, value, node, onChange }: Props) {
     <>
       <select
         className="input condition-kind"
-        aria-label="Kind of value"
+        aria-label={t("Kind of value")}
         value={kind}
         onChange={(event) => onChange(asKind(value, event.target.value as ValueKind))}
       >
         {kinds.map((each) => (
           <option key={each} value={each}>
-            {each === "text" && side === "date" ? "Date" : KINDS[each]}
+            {each === "text" && side === "date" ? t("Date") : t(KINDS[each])}
           </option>
         ))}
       </select>
@@ -68,7 +74,7 @@ export function RightValue({ id, side, value, node, onChange }: Props) {
 }
 
 function ValueInput({ id, kind, side, value, node, onChange }: Props & { readonly kind: ValueKind }) {
-  const label = "Compared with";
+  const label = t("Compared with");
   const shared = { id, value, node, describedBy: undefined, invalid: false };
   switch (kind) {
     case "expression":
@@ -84,8 +90,8 @@ function ValueInput({ id, kind, side, value, node, onChange }: Props & { readonl
           value={String(value)}
           onChange={(event) => onChange(event.target.value === "true")}
         >
-          <option value="true">true</option>
-          <option value="false">false</option>
+          <option value="true">{t("true")}</option>
+          <option value="false">{t("false")}</option>
         </select>
       );
     case "number":

@@ -1,50 +1,51 @@
 import type { Comparison } from "../../../model/conditions.ts";
+import { msg } from "../../words/words.ts";
 
 /** The comparisons as people read them, between the two values, in the groups of the menu. */
 export const COMPARISON_CHOICES: readonly { readonly label: string; readonly options: readonly (readonly [Comparison, string])[] }[] = [
   {
-    label: "Any value",
+    label: msg("Any value"),
     options: [
-      ["equals", "equals"],
-      ["not-equals", "does not equal"],
-      ["exists", "exists"],
-      ["not-exists", "does not exist"],
-      ["empty", "is empty"],
-      ["not-empty", "is not empty"],
-      ["type", "is a"],
+      ["equals", msg("equals")],
+      ["not-equals", msg("does not equal")],
+      ["exists", msg("exists")],
+      ["not-exists", msg("does not exist")],
+      ["empty", msg("is empty")],
+      ["not-empty", msg("is not empty")],
+      ["type", msg("is a")],
     ],
   },
   {
-    label: "Number or text",
+    label: msg("Number or text"),
     options: [
-      ["greater", "is greater than"],
-      ["greater-equal", "is at least"],
-      ["less", "is less than"],
-      ["less-equal", "is at most"],
+      ["greater", msg("is greater than")],
+      ["greater-equal", msg("is at least")],
+      ["less", msg("is less than")],
+      ["less-equal", msg("is at most")],
     ],
   },
   {
-    label: "Text or list",
+    label: msg("Text or list"),
     options: [
-      ["contains", "contains"],
-      ["not-contains", "does not contain"],
-      ["starts", "starts with"],
-      ["ends", "ends with"],
-      ["matches", "matches the pattern"],
+      ["contains", msg("contains")],
+      ["not-contains", msg("does not contain")],
+      ["starts", msg("starts with")],
+      ["ends", msg("ends with")],
+      ["matches", msg("matches the pattern")],
     ],
   },
   {
-    label: "Date",
+    label: msg("Date"),
     options: [
-      ["before", "is before"],
-      ["after", "is after"],
+      ["before", msg("is before")],
+      ["after", msg("is after")],
     ],
   },
   {
-    label: "Yes or no",
+    label: msg("Yes or no"),
     options: [
-      ["true", "is true"],
-      ["false", "is false"],
+      ["true", msg("is true")],
+      ["false", msg("is false")],
     ],
   },
 ];

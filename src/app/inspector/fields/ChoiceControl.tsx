@@ -1,3 +1,4 @@
+import { t } from "../../words/words.ts";
 import type { ControlProps } from "./FieldControl.tsx";
 
 /** One of the options; a value that is none of them stays and is shown as it is. */
@@ -14,7 +15,7 @@ export function ChoiceControl({ field, id, value, onChange, describedBy, invalid
       aria-invalid={invalid}
       onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}
     >
-      {!known && <option value={current}>{current === "" ? (field.placeholder ?? "Choose…") : current}</option>}
+      {!known && <option value={current}>{current === "" ? (field.placeholder ?? t("Choose…")) : current}</option>}
       {field.options.map((option) => (
         <option key={option.value} value={option.value}>
           {option.label}

@@ -3,6 +3,7 @@ import { own } from "../../../model/json.ts";
 import { describeType } from "../../editor/describeType.ts";
 import { useEditor } from "../../editor/editorStore.ts";
 import { engineClient } from "../../run/engineClient.ts";
+import { t, timeLocale } from "../../words/words.ts";
 import { CRON_PRESETS } from "./cronPresets.ts";
 import type { ControlProps } from "./FieldControl.tsx";
 
@@ -29,14 +30,14 @@ export function CronControl({ field, id, value, onChange, describedBy, invalid, 
       />
       <select
         className="input"
-        aria-label={`Preset: ${field.label}`}
+        aria-label={t("Preset: {label}", { label: field.label })}
         value={preset}
         onChange={(event) => event.target.value !== "" && onChange(event.target.value)}
       >
-        <option value="">A schedule of your own</option>
+        <option value="">{t("A schedule of your own")}</option>
         {CRON_PRESETS.map(([cron, label]) => (
           <option key={cron} value={cron}>
-            {label}
+            {t(label)}
           </option>
         ))}
       </select>
@@ -64,11 +65,11 @@ function ComingTimes({ cron, node }: { readonly cron: string; readonly node: str
     };
   }, [cron, zone]);
   if (times.length === 0) return null;
-  const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short", timeZone: zone });
+  const format = new Intl.DateTimeFormat(timeLocale(), { dateStyle: "medium", timeStyle: "short", timeZone: zone });
   return (
     <div className="field-note">
-      Next, in {zone}:
-      <ol aria-label="Next times">
+      {t("Next, in {zone}:", { zone })}
+      <ol aria-label={t("Next times")}>
         {times.map((time) => (
           <li key={time}>
             <time dateTime={new Date(time).toISOString()}>{format.format(time)}</time>

@@ -22,7 +22,7 @@ export function ExpressionControl({
         label={field.label}
         language="template"
         text={text}
-        placeholder={field.placeholder ?? `\${item.name}`}
+        placeholder={field.placeholder ?? "${item.name}"}
         required={field.required}
         describedBy={describedBy}
         invalid={invalid}

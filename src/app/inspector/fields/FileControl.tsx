@@ -5,6 +5,7 @@ import { LARGEST_INSIDE, pickedFile } from "../../run/pickedFile.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { toast } from "../../ui/Toasts.tsx";
+import { t } from "../../words/words.ts";
 import type { ControlProps } from "./FieldControl.tsx";
 
 /** A file from the device: kept in the workflow, as text where it is UTF-8, else as base64; a large one by reference. */
@@ -24,7 +25,7 @@ export function FileControl({ id, value, onChange, describedBy, invalid }: Contr
     <div className="file">
       <label className="button outlined">
         <Icon name="file-up" />
-        {name === undefined ? "Choose a file" : "Replace"}
+        {name === undefined ? t("Choose a file") : t("Replace")}
         <input
           id={id}
           type="file"
@@ -34,14 +35,14 @@ export function FileControl({ id, value, onChange, describedBy, invalid }: Contr
           onChange={(event) => void pick(event.target.files?.[0])}
         />
       </label>
-      {keeping !== undefined && <span role="status">Keeping {keeping}…</span>}
+      {keeping !== undefined && <span role="status">{t("Keeping {name}…", { name: keeping })}</span>}
       {name !== undefined && (
         <>
           <span className="file-name">
             {name}
-            {held && <small> · {sizeText(value.size)}, on this device only</small>}
+            {held && <small> {t("· {size}, on this device only", { size: sizeText(value.size) })}</small>}
           </span>
-          <IconButton icon="x" label={`Remove ${name}`} onClick={() => onChange(undefined)} />
+          <IconButton icon="x" label={t("Remove {name}", { name })} onClick={() => onChange(undefined)} />
         </>
       )}
     </div>
@@ -49,5 +50,5 @@ export function FileControl({ id, value, onChange, describedBy, invalid }: Contr
 }
 
 function sizeText(bytes: number): string {
-  return bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.ceil(bytes / 1e6)} MB`;
+  return bytes >= 1e9 ? t("{bytes} GB", { bytes: (bytes / 1e9).toFixed(1) }) : t("{bytes} MB", { bytes: Math.ceil(bytes / 1e6) });
 }

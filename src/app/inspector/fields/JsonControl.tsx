@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Json } from "../../../model/json.ts";
+import { t } from "../../words/words.ts";
 import { CodeEditor } from "../code/CodeEditor.tsx";
 import type { ControlProps } from "./FieldControl.tsx";
 
@@ -52,5 +53,5 @@ function parse(text: string): { readonly ok: true; readonly value: Json | undefi
 
 function faultOf(text: string): string | undefined {
   const parsed = parse(text);
-  return parsed.ok ? undefined : `Not JSON yet, so not kept: ${parsed.message}`;
+  return parsed.ok ? undefined : t("Not JSON yet, so not kept: {message}", { message: parsed.message });
 }

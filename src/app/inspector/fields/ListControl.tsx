@@ -1,6 +1,7 @@
 import { emptyRecord, isObject, type Json, type JsonObject, own } from "../../../model/json.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { inSentence, t } from "../../words/words.ts";
 import { isShown } from "../isShown.ts";
 import { ParamField } from "../ParamField.tsx";
 import type { ControlProps } from "./FieldControl.tsx";
@@ -9,7 +10,7 @@ import type { ControlProps } from "./FieldControl.tsx";
 export function ListControl({ field, id, value, onChange, describedBy, node, faults = [] }: ControlProps<"list">) {
   const given = value ?? field.default ?? [];
   const entries: readonly Json[] = Array.isArray(given) ? given : [];
-  const noun = field.itemLabel ?? "Entry";
+  const noun = field.itemLabel ?? t("Entry");
   const put = (list: readonly Json[]): void => onChange(list.length === 0 && (field.default ?? []).length === 0 ? undefined : list);
   const swap = (a: number, b: number): void => {
     const list = [...entries];
@@ -28,19 +29,19 @@ export function ListControl({ field, id, value, onChange, describedBy, node, fau
             <IconButton
               icon="chevron-down"
               className="flip"
-              label={`Move ${noun} ${index + 1} up`}
+              label={t("Move {noun} {index} up", { noun, index: index + 1 })}
               disabled={index === 0}
               onClick={() => swap(index, index - 1)}
             />
             <IconButton
               icon="chevron-down"
-              label={`Move ${noun} ${index + 1} down`}
+              label={t("Move {noun} {index} down", { noun, index: index + 1 })}
               disabled={index === entries.length - 1}
               onClick={() => swap(index, index + 1)}
             />
             <IconButton
               icon="trash-2"
-              label={`Remove ${noun} ${index + 1}`}
+              label={t("Remove {noun} {index}", { noun, index: index + 1 })}
               onClick={() => put(entries.filter((_entry, at) => at !== index))}
             />
           </div>
@@ -68,7 +69,7 @@ export function ListControl({ field, id, value, onChange, describedBy, node, fau
         onClick={() => put([...entries, emptyRecord<Json>() as JsonObject])}
       >
         <Icon name="plus" size={14} />
-        Add {noun.toLowerCase()}
+        {t("Add {noun}", { noun: inSentence(noun) })}
       </button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from "react";
 import { Icon } from "../../ui/Icon.tsx";
+import { t } from "../../words/words.ts";
 import type { ControlProps } from "./FieldControl.tsx";
 
 /** A list of texts as chips. What is being typed counts at once as the last text; Enter or a comma begins the next. */
@@ -29,7 +30,11 @@ export function TextsControl({ field, id, value, onChange, describedBy, invalid 
         // biome-ignore lint/suspicious/noArrayIndexKey: equal texts may stand in the list
         <span key={index} className="chip">
           {chip}
-          <button type="button" aria-label={`Remove ${chip}`} onClick={() => set(texts.filter((_text, at) => at !== index))}>
+          <button
+            type="button"
+            aria-label={t("Remove {name}", { name: chip })}
+            onClick={() => set(texts.filter((_text, at) => at !== index))}
+          >
             <Icon name="x" size={12} />
           </button>
         </span>
@@ -37,7 +42,7 @@ export function TextsControl({ field, id, value, onChange, describedBy, invalid 
       <input
         id={id}
         value={typing ? draft : ""}
-        placeholder={chips.length === 0 ? (field.placeholder ?? "Type, then Enter") : ""}
+        placeholder={chips.length === 0 ? (field.placeholder ?? t("Type, then Enter")) : ""}
         aria-describedby={describedBy}
         aria-invalid={invalid}
         spellCheck={false}

@@ -1,4 +1,5 @@
 import { useEditor } from "../../editor/editorStore.ts";
+import { t } from "../../words/words.ts";
 import type { ControlProps } from "./FieldControl.tsx";
 
 /** The name of a workflow to call: one of those in the file, or a reference that is written by hand. */
@@ -26,7 +27,7 @@ export function WorkflowControl({ field, id, value, onChange, describedBy, inval
           <option key={name} value={name} />
         ))}
       </datalist>
-      {names.length === 0 && <p className="field-note">No workflow is kept inside this one.</p>}
+      {names.length === 0 && <p className="field-note">{t("No workflow is kept inside this one.")}</p>}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { announce } from "../../editor/uiStore.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { toast } from "../../ui/Toasts.tsx";
+import { t } from "../../words/words.ts";
 import { DRAGGED_PATH } from "./draggedPath.ts";
 import { insertIntoLast, useLastField } from "./lastField.ts";
 import "./insert.css";
@@ -15,11 +16,11 @@ export function KeyHandle({ name, path, node }: Props): ReactNode {
   const last = useLastField((state) => (state.last?.node === node ? state.last : undefined));
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(`\${${path}}`);
-    toast("Path copied.");
+    toast(t("Path copied."));
   };
   const insert = (): void => {
     insertIntoLast(path);
-    announce(`${path} inserted into ${last?.label}`);
+    announce(t("{path} inserted into {label}", { path, label: last?.label ?? "" }));
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dragging is for the mouse; the button does the same
@@ -36,9 +37,9 @@ export function KeyHandle({ name, path, node }: Props): ReactNode {
       <button
         type="button"
         className="key-button"
-        aria-label={`Use ${name}`}
+        aria-label={t("Use {name}", { name })}
         aria-haspopup="menu"
-        title={`Insert or copy ${path}`}
+        title={t("Insert or copy {path}", { path })}
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
           setMenu({ x: box.left, y: box.bottom });
@@ -47,14 +48,14 @@ export function KeyHandle({ name, path, node }: Props): ReactNode {
         <Icon name="plus" size={14} />
       </button>
       {menu !== undefined && (
-        <Menu label={`Use ${name}`} at={menu} onClose={() => setMenu(undefined)}>
+        <Menu label={t("Use {name}", { name })} at={menu} onClose={() => setMenu(undefined)}>
           {last !== undefined && (
             <button type="button" onClick={insert}>
-              Insert into {last.label}
+              {t("Insert into {label}", { label: last.label })}
             </button>
           )}
           <button type="button" onClick={() => void copy()}>
-            Copy path
+            {t("Copy path")}
           </button>
         </Menu>
       )}

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { refreshSecrets, useSecrets } from "../../secrets/secrets.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Menu } from "../../ui/Menu.tsx";
+import { t } from "../../words/words.ts";
 import "./insert.css";
 
 type Props = {
@@ -22,9 +23,9 @@ export function SecretMenu({ label, insert }: Props) {
       <button
         type="button"
         className="expression-toggle"
-        aria-label={`Insert secret: ${label}`}
+        aria-label={t("Insert secret: {label}", { label })}
         aria-haspopup="menu"
-        title="Insert a secret"
+        title={t("Insert a secret")}
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
           setAt({ x: box.left, y: box.bottom });
@@ -33,13 +34,15 @@ export function SecretMenu({ label, insert }: Props) {
         <Icon name="key-round" size={14} />
       </button>
       {at !== undefined && (
-        <Menu label="Secrets" at={at} onClose={() => setAt(undefined)}>
+        <Menu label={t("Secrets")} at={at} onClose={() => setAt(undefined)}>
           {entries?.map(({ name }) => (
             <button key={name} type="button" onClick={() => insert(`secrets.${name}`)}>
               {name}
             </button>
           ))}
-          {entries?.length === 0 && <p className="menu-note">No secrets are kept on this device. Add one in the rail’s tab Secrets.</p>}
+          {entries?.length === 0 && (
+            <p className="menu-note">{t("No secrets are kept on this device. Add one in the rail’s tab Secrets.")}</p>
+          )}
         </Menu>
       )}
     </>

@@ -3,10 +3,11 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { openSample, type Sample, useLibrary } from "../library.ts";
 import "./gallery.css";
+import { msg, t } from "../../words/words.ts";
 import { SamplePreview } from "./SamplePreview.tsx";
 import { searchSamples } from "./searchSamples.ts";
 
-const CATEGORIES = ["All", "Samples", "Patterns"] as const;
+const CATEGORIES = [msg("All"), msg("Samples"), msg("Patterns")] as const;
 type Category = (typeof CATEGORIES)[number];
 
 /** The dialog “Gallery”: samples and patterns with pictures, found by name and description. */
@@ -21,23 +22,23 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
     void openSample(sample);
   };
   return (
-    <Dialog title="Gallery" className="gallery" onClose={onClose}>
+    <Dialog title={t("Gallery")} className="gallery" onClose={onClose}>
       <div className="gallery-bar">
         <input
           className="input"
           type="search"
-          aria-label="Search samples"
-          placeholder="Search samples and patterns"
+          aria-label={t("Search samples")}
+          placeholder={t("Search samples and patterns")}
           value={search}
           onChange={(event) => find(event.target.value)}
         />
-        <Tabs label="Category" tabs={CATEGORIES} current={category} controls="gallery-cards" onSelect={show} />
+        <Tabs label={t("Category")} tabs={CATEGORIES} current={category} controls="gallery-cards" onSelect={show} />
         <span role="status" className="quiet">
-          {found.length} of {samples.length + patterns.length}
+          {t("{found} of {all}", { found: found.length, all: samples.length + patterns.length })}
         </span>
       </div>
-      <div id="gallery-cards" role="tabpanel" aria-label={category} className="gallery-cards scroll">
-        <ul aria-label="Gallery">
+      <div id="gallery-cards" role="tabpanel" aria-label={t(category)} className="gallery-cards scroll">
+        <ul aria-label={t("Gallery")}>
           {found.map((sample) => (
             <li key={sample.file}>
               <button type="button" aria-label={sample.name} onClick={() => open(sample)}>
@@ -48,7 +49,9 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
             </li>
           ))}
         </ul>
-        {found.length === 0 && <p className="panel-empty">Nothing here is called or told of as “{search.trim()}”.</p>}
+        {found.length === 0 && (
+          <p className="panel-empty">{t("Nothing here is called or told of as “{search}”.", { search: search.trim() })}</p>
+        )}
       </div>
     </Dialog>
   );

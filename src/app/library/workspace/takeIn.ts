@@ -2,6 +2,7 @@ import { formatWorkflow } from "../../../model/formatWorkflow.ts";
 import type { ParsedWorkflow } from "../../../model/parseDocument.ts";
 import type { WorkflowStore } from "../../../model/store.ts";
 import { isPreviewId } from "../../editor/editorStore.ts";
+import { t } from "../../words/words.ts";
 import { keptNow, newId } from "../workflowStore.ts";
 import type { PackedWorkflow, RefusedFile, Unpacked } from "./workspaceFile.ts";
 
@@ -44,7 +45,7 @@ async function keep({ id, text, updatedAt }: PackedWorkflow, { store, read, text
   const { workflow, problems } = await read(text);
   if (workflow === undefined) throw new Error(problems[0]?.message ?? "It is no workflow.");
   const taken = id !== undefined && ids.has(id);
-  const kept = taken ? { ...workflow, name: `${workflow.name} (imported copy)` } : workflow;
+  const kept = taken ? { ...workflow, name: t("{name} (imported copy)", { name: workflow.name }) } : workflow;
   if (texts.has(formatWorkflow(workflow)) || texts.has(formatWorkflow(kept))) return { how: "skipped", name: workflow.name };
   const under = id === undefined || taken || isPreviewId(id) ? newId() : id;
   const now = keptNow(kept, under);

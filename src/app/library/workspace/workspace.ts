@@ -1,5 +1,6 @@
 import { flush } from "../../editor/autosave.ts";
 import { toast } from "../../ui/Toasts.tsx";
+import { t, tn } from "../../words/words.ts";
 import { downloadBlob } from "../download.ts";
 import { refreshLibrary } from "../library.ts";
 import { openLibraryDialog } from "../libraryDialogs.ts";
@@ -16,12 +17,15 @@ export async function exportWorkspace(): Promise<void> {
     const kept = (await Promise.all((await store.list()).map(({ id }) => store.get(id)))).filter((each) => each !== undefined);
     const now = Date.now();
     const day = new Date(now).toISOString().slice(0, 10);
-    downloadBlob(new Blob([packWorkspace(kept, now)], { type: "application/zip" }), `vwmp workspace ${day}`, "zip");
+    downloadBlob(new Blob([packWorkspace(kept, now)], { type: "application/zip" }), t("vwmp workspace {day}", { day }), "zip");
     const revealing = await countRevealing(kept.map(({ text }) => text));
-    const warning = revealing === 0 ? "" : ` ${revealing} of them ${revealing === 1 ? "holds" : "hold"} what looks like a secret.`;
-    toast(`Exported ${kept.length} ${kept.length === 1 ? "workflow" : "workflows"}.${warning}`);
+    const warning =
+      revealing === 0
+        ? ""
+        : ` ${tn(revealing, "{count} of them holds what looks like a secret.", "{count} of them hold what looks like a secret.")}`;
+    toast(tn(kept.length, "Exported {count} workflow.", "Exported {count} workflows.") + warning);
   } catch {
-    toast("The workflows could not be read from this browser’s storage.");
+    toast(t("The workflows could not be read from this browser’s storage."));
   }
 }
 
@@ -34,7 +38,7 @@ export async function importWorkspace(file: File): Promise<void> {
     await refreshLibrary();
     openLibraryDialog({ of: "report", file: file.name, taken });
   } catch (error) {
-    toast(`“${file.name}” was not imported. ${error instanceof Error ? error.message : ""}`);
+    toast(t("“{name}” was not imported. {message}", { name: file.name, message: error instanceof Error ? error.message : "" }));
   }
 }
 

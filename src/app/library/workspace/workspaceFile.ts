@@ -2,6 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { isObject } from "../../../model/json.ts";
 import type { KeptWorkflow } from "../../../model/store.ts";
 import { bytesText } from "../../share/bytesText.ts";
+import { locale, t } from "../../words/words.ts";
 import { fileName } from "../download.ts";
 
 /** A workflow in a workspace file: under which id it was kept, where the file says so. */
@@ -46,8 +47,8 @@ export function unpackWorkspace(bytes: Uint8Array): Unpacked {
     const reason = whyNot(name, originalSize);
     if (reason !== undefined) refused.push({ file: name, reason });
     else all += originalSize;
-    if (count > MOST.files) tooMuch = `It holds more than ${MOST.files.toLocaleString("en")} files.`;
-    if (all > MOST.all) tooMuch = `Unpacked it would have more than ${bytesText(MOST.all)}.`;
+    if (count > MOST.files) tooMuch = t("It holds more than {files} files.", { files: MOST.files.toLocaleString(locale()) });
+    if (all > MOST.all) tooMuch = t("Unpacked it would have more than {bytes}.", { bytes: bytesText(MOST.all) });
     return reason === undefined && tooMuch === undefined;
   };
   const files = unzipped(bytes, wanted);
@@ -59,8 +60,8 @@ export function unpackWorkspace(bytes: Uint8Array): Unpacked {
 }
 
 function whyNot(name: string, size: number): string | undefined {
-  if (!/\.(json|ya?ml)$/i.test(name)) return "It is no workflow file: these end in .json or .yaml.";
-  return size > MOST.file ? `It has more than ${bytesText(MOST.file)}.` : undefined;
+  if (!/\.(json|ya?ml)$/i.test(name)) return t("It is no workflow file: these end in .json or .yaml.");
+  return size > MOST.file ? t("It has more than {bytes}.", { bytes: bytesText(MOST.file) }) : undefined;
 }
 
 function unzipped(bytes: Uint8Array, filter: (file: { readonly name: string; readonly originalSize: number }) => boolean) {

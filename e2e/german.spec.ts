@@ -1,0 +1,88 @@
+import { expect, type Page, test } from "@playwright/test";
+import { StudioPage } from "./studioPage.ts";
+
+async function speak(page: Page, tab: string, field: string, language: string): Promise<void> {
+  await page.getByRole("tab", { name: tab }).click();
+  await page.getByRole("combobox", { name: field }).selectOption({ label: language });
+}
+
+/** Texts of controls that are wider than their box, or reach out of the pane that they are in. */
+function cutOff(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("button, [role=tab], label, h2, h3")]
+      .filter((element) => element.checkVisibility() && element.clientWidth > 0 && element.closest("[role=grid], [role=table]") === null)
+      .filter((element) => {
+        const pane = element.closest("header, nav, aside, main, section, dialog, #panes");
+        const right = pane === null ? innerWidth : pane.getBoundingClientRect().right;
+        const wider = getComputedStyle(element).display !== "inline" && element.scrollWidth > element.clientWidth + 1;
+        return wider || element.getBoundingClientRect().right > right + 1;
+      })
+      .map((element) => element.textContent.trim())
+      .filter((text) => text !== ""),
+  );
+}
+
+test("the studio speaks German once that is chosen: a workflow is built, run and kept, and English comes back", async ({ page }) => {
+  test.setTimeout(120_000);
+  const studio = new StudioPage(page);
+  await studio.open();
+  await studio.page.getByRole("textbox", { name: "Workflow name" }).fill("Wetter");
+
+  await speak(page, "Settings", "Language", "Deutsch");
+  await expect(page.getByRole("combobox", { name: "Sprache" })).toBeFocused();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await expect(page.getByRole("textbox", { name: "Name des Workflows" })).toHaveValue("Wetter");
+
+  const canvas = page.getByRole("main", { name: "Arbeitsfläche" });
+  await page.getByRole("banner").getByRole("button", { name: "Ausführen", exact: true }).click();
+  await expect(page.getByRole("status", { name: "Stand des Laufs" })).toContainText("Gelungen");
+  await expect(canvas.getByRole("group", { name: /, gelungen$/ }).first()).toBeVisible();
+
+  await canvas.focus();
+  await page.keyboard.press("/");
+  const dialog = page.getByRole("dialog", { name: "Knoten hinzufügen" });
+  await dialog.getByRole("combobox", { name: "Knoten suchen" }).pressSequentially("limit");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("complementary", { name: "Inspektor" }).getByRole("tab", { name: "Parameter" })).toBeVisible();
+  await page.getByRole("banner").getByRole("button", { name: "Rückgängig" }).click();
+
+  await page.reload();
+  await expect(canvas).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Name des Workflows" })).toHaveValue("Wetter");
+
+  await speak(page, "Einstellungen", "Sprache", "English");
+  await expect(page.getByRole("main", { name: "Canvas" })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Language" })).toHaveValue("en");
+});
+
+test.describe("no German text is cut off", () => {
+  test.beforeEach(async ({ page }) => {
+    await page.addInitScript(() => localStorage.setItem("vwmp.language", "de"));
+  });
+
+  for (const [what, width] of [
+    ["wide", 1440],
+    ["narrow", 390],
+  ] as const) {
+    test(`in a ${what} window`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto("./");
+      const canvas = page.getByRole("main", { name: "Arbeitsfläche" });
+      await canvas
+        .getByRole("group", { name: /^Report, / })
+        .getByText("Report", { exact: true })
+        .first()
+        .click();
+      expect(await cutOff(page), "canvas").toEqual([]);
+      if (what === "narrow") await page.getByRole("tab", { name: "Inspektor" }).click();
+      await expect(page.getByRole("complementary", { name: "Inspektor" }).getByRole("tab", { name: "Doku" })).toBeVisible();
+      expect(await cutOff(page), "inspector").toEqual([]);
+      if (what === "narrow") await page.getByRole("tab", { name: "Bibliothek" }).click();
+      for (const tab of ["Workflows", "Knoten", "Läufe", "Geheimnisse", "Einstellungen"]) {
+        await page.getByRole("navigation", { name: "Bibliothek" }).getByRole("tab", { name: tab, exact: true }).click();
+        expect(await cutOff(page), tab).toEqual([]);
+      }
+    });
+  }
+});
