@@ -40,17 +40,12 @@ export function useLayer(
     let still: ReturnType<typeof setTimeout> | undefined;
     let colours: Colours | undefined;
     let drawn: View | undefined;
-    const viewNow = (): View => {
-      const { transform, width, height } = store.getState();
-      return { x: transform[0], y: transform[1], zoom: transform[2], width, height };
-    };
     const show = (): void => {
       frame = 0;
       const { draw, touchUp = draw } = drawing.current;
-      const canvas = element.current;
-      const to = canvas?.getContext("2d");
+      const [canvas, to] = [element.current, element.current?.getContext("2d")];
       if (canvas === null || to === null || to === undefined) return;
-      const now = viewNow();
+      const now = viewOf(store.getState());
       const resized = fitTo(canvas, size ?? { width: now.width + 2 * margin, height: now.height + 2 * margin });
       const anew = resized || whole || drawn === undefined;
       const { x, y, zoom, width, height } = anew ? now : (drawn ?? now);
@@ -75,7 +70,7 @@ export function useLayer(
     };
     soon.current = again;
     const follow = (): void => {
-      const shift = margin > 0 && !whole && drawn !== undefined ? shiftOf(drawn, viewNow(), margin) : undefined;
+      const shift = margin > 0 && !whole && drawn !== undefined ? shiftOf(drawn, viewOf(store.getState()), margin) : undefined;
       if (shift === undefined || element.current === null) return again();
       place(element.current, ...shift);
       clearTimeout(still);
@@ -85,11 +80,8 @@ export function useLayer(
       colours = undefined;
       again();
     };
-    const theme = new MutationObserver(recolour);
-    theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    const scheme = matchMedia("(prefers-color-scheme: dark)");
-    scheme.addEventListener("change", recolour);
     const stops = [
+      onTheme(recolour),
       store.subscribe((now, before) =>
         now.transform === before.transform && now.width === before.width && now.height === before.height ? undefined : follow(),
       ),
@@ -99,8 +91,6 @@ export function useLayer(
     return () => {
       cancelAnimationFrame(frame);
       clearTimeout(still);
-      theme.disconnect();
-      scheme.removeEventListener("change", recolour);
       for (const stop of stops) stop();
     };
   }, [store, sources, size, margin]);
@@ -109,6 +99,24 @@ export function useLayer(
     soon.current?.();
   }, [layer]);
   return element;
+}
+
+type Shown = { readonly transform: readonly [number, number, number]; readonly width: number; readonly height: number };
+
+function viewOf({ transform: [x, y, zoom], width, height }: Shown): View {
+  return { x, y, zoom, width, height };
+}
+
+/** Calls back when the colours of the theme are others. Returns what ends that. */
+function onTheme(call: () => void): () => void {
+  const theme = new MutationObserver(call);
+  theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  const scheme = matchMedia("(prefers-color-scheme: dark)");
+  scheme.addEventListener("change", call);
+  return () => {
+    theme.disconnect();
+    scheme.removeEventListener("change", call);
+  };
 }
 
 /**

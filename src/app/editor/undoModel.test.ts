@@ -147,7 +147,7 @@ function play(step: Step, model: Model): void {
     editor.undo();
     editor.redo();
     editor.setReadOnly(false);
-  } else {
+  } else if (step.kind === "edit") {
     const before = useEditor.getState().workflow;
     editor.apply(step.edit, { label: "edit", ...(step.group === undefined ? {} : { group: step.group }) });
     const after = useEditor.getState().workflow;
