@@ -41,6 +41,23 @@ test("5,000 nodes in sight are one layer and few elements, and a card can be sel
   expect(placeIn(await studio.exported(), id)).not.toEqual(before);
 });
 
+test("opening 5,000 nodes, or showing all of them again, makes no elements for what is drawn on the layer", async ({ page }) => {
+  const studio = await openGraph(page, 5000, 7500);
+  await studio.saved();
+  await page.addInitScript(countElements);
+  await page.reload();
+  const layer = studio.canvas.getByRole("img", { name: "5,000 nodes. Zoom in to read them." });
+  await expect(layer).toBeVisible();
+  expect(await made(page)).toBeLessThanOrEqual(2000);
+
+  await studio.canvas.getByRole("button", { name: /^Zoom to 100 %/ }).click();
+  await expect(layer).toBeHidden();
+  const before = await made(page);
+  await studio.canvas.getByRole("button", { name: "Zoom to fit" }).click();
+  await expect(layer).toBeVisible();
+  expect((await made(page)) - before).toBeLessThanOrEqual(100);
+});
+
 test("zooming in makes cards of what is in sight, each with its name", async ({ page }) => {
   const studio = await openGraph(page, 1000, 1500);
   await studio.canvas.getByRole("button", { name: /^Zoom to 100 %/ }).click();
@@ -68,6 +85,25 @@ test("a drag redraws one card, and what is written in a field redraws at most it
   await studio.field("Items", "spinbutton").pressSequentially("12345");
   expect(await redrawnCards(page)).toBeLessThanOrEqual(1);
 });
+
+/** Put into a page before its own scripts: counts the elements that are made, also those thrown away at once. */
+function countElements(): void {
+  const counts = { made: 0 };
+  Object.assign(globalThis, { counts });
+  const { createElement, createElementNS } = Document.prototype;
+  Document.prototype.createElement = function (this: Document, ...given: unknown[]) {
+    counts.made += 1;
+    return Reflect.apply(createElement, this, given);
+  } as typeof createElement;
+  Document.prototype.createElementNS = function (this: Document, ...given: unknown[]) {
+    counts.made += 1;
+    return Reflect.apply(createElementNS, this, given);
+  } as typeof createElementNS;
+}
+
+function made(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as unknown as { readonly counts: { readonly made: number } }).counts.made);
+}
 
 function placeIn(text: string, id: string | null): unknown {
   return JSON.parse(text).layout.nodes[id ?? ""];

@@ -33,6 +33,7 @@ const KEY = /^(Shift|Meta|Control|Ctrl|Alt|Escape|Enter|Tab|Delete|Backspace|Arr
 const MACHINE = new Set([
   "noreferrer noopener",
   "flowchart LR",
+  "translate({}px, {}px) scale({})",
   "nudge {}",
   "into {}",
   "Copied nodes",

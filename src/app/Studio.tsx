@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import { BringOverlays } from "./bring/BringOverlays.tsx";
+import { LinkBanner } from "./diskFile/LinkBanner.tsx";
 import { useEditor } from "./editor/editorStore.ts";
 import { type Pane, setUi, useUi } from "./editor/uiStore.ts";
 import { useKeys } from "./editor/useKeys.ts";
@@ -43,6 +44,7 @@ export function Studio() {
       <TabStrip />
       <StorageBanner />
       <TabBanner />
+      <LinkBanner />
       <Recovery />
       <PreviewBanner />
       <UpdateBanner />

@@ -3,6 +3,7 @@ import "./ui/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { AppSwitch } from "./appMode/AppSwitch.tsx";
+import { canLink } from "./diskFile/linkStore.ts";
 import { startAutosave } from "./editor/autosave.ts";
 import { startChecking } from "./editor/checking.ts";
 import { keepCopy, startTabs } from "./keeping/tabs.ts";
@@ -25,6 +26,7 @@ startAutosave(keepCopy);
 startTabs();
 startVersions();
 startTabStrip();
+if (canLink()) void import("./diskFile/linkedFile.ts").then(({ startLinks }) => startLinks());
 void startLibrary().then(() => {
   startRunAddress();
   return startRecovery();

@@ -34,13 +34,26 @@ import { ALL_DRAWN, isOverview, nodeAt } from "./overview.ts";
 import { RegionFrame } from "./RegionFrame.tsx";
 import { type BoardNode, type Reports, useCanvasNodes } from "./useCanvasNodes.ts";
 import { useElements } from "./useElements.ts";
-import { enterView, keepViewport, rememberView, showNodes, showViewport, viewOf, viewport, ZOOM } from "./viewport.ts";
+import {
+  enterView,
+  keepViewport,
+  onShowAll,
+  rememberView,
+  showNodes,
+  showViewport,
+  viewOf,
+  viewport,
+  ZOOM,
+  zoomOnEntry,
+} from "./viewport.ts";
 
 const WirePeek = lazy(async () => ({ default: (await import("./WirePeek.tsx")).WirePeek }));
 
 const NODE_TYPES: NodeTypes = { card: NodeCard, frame: RegionFrame, note: NoteCard, box: GroupBox };
 const EDGE_TYPES: EdgeTypes = { wire: CanvasEdge };
 const NO_WIRES: Wire[] = [];
+/** Milliseconds for which the canvas is ready for a view that is on its way. */
+const ENTRY = 250;
 /** How the canvas behaves: dragging on it selects, the middle button and the space bar pan, our own keys do the rest. */
 const BEHAVIOUR = {
   snapGrid: [GRID, GRID] as [number, number],
@@ -106,11 +119,6 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
   const viewing = useEditor((state) => state.viewing);
   const flow = useReactFlow();
   const { nodes, wires, reports } = useCanvasNodes();
-  const overview = useStore((state) => isOverview(state.transform[2], nodes.length));
-  const [pointed, setPointed] = useState<string>();
-  // The press that may follow at once is already meant for the card.
-  const point = useCallback((node: string | undefined) => flushSync(() => setPointed(node)), []);
-  const elements = useElements(nodes, pointed, overview);
   useEffect(() => showNodes(nodes), [nodes]);
   useEffect(() => {
     showViewport(flow, element.current ?? undefined);
@@ -121,8 +129,39 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
       showViewport(undefined, undefined);
     };
   }, [flow, element]);
-  useEffect(() => enterView(id), [id]);
+  const overview = useOverview(id, nodes);
+  const [pointed, setPointed] = useState<string>();
+  // The press that may follow at once is already meant for the card.
+  const point = useCallback((node: string | undefined) => flushSync(() => setPointed(node)), []);
+  const elements = useElements(nodes, pointed, overview);
   return <Flow key={id} {...{ id, viewing, nodes, elements, wires, overview, reports, point }} />;
+}
+
+/**
+ * Whether all is drawn on one layer. Known before the view is there: React Flow would else make an element of each card and wire
+ * in it, to throw them away at once.
+ */
+function useOverview(id: string, nodes: readonly BoardNode[]): boolean {
+  const [entered, setEntered] = useState("");
+  const [ahead, setAhead] = useState<{ readonly zoom: number; readonly show: () => void }>();
+  const zoom = entered === id ? ahead?.zoom : zoomOnEntry(id, nodes);
+  const overview = useStore((state) => isOverview(zoom ?? state.transform[2], nodes.length));
+  useEffect(() => {
+    onShowAll((next, show) => (isOverview(next, nodes.length) && !overview ? setAhead({ zoom: next, show }) : show()));
+  }, [overview, nodes]);
+  useEffect(() => {
+    enterView(id);
+    const there = setTimeout(() => setEntered(id), ENTRY);
+    return () => clearTimeout(there);
+  }, [id]);
+  useEffect(() => {
+    if (ahead === undefined) return;
+    ahead.show();
+    // Longer than the view takes to get there.
+    const there = setTimeout(() => setAhead(undefined), ENTRY);
+    return () => clearTimeout(there);
+  }, [ahead]);
+  return overview;
 }
 
 type FlowProps = {

@@ -1,11 +1,13 @@
 import { Panel, useReactFlow } from "@xyflow/react";
-import { type PointerEvent, useMemo, useRef } from "react";
+import { type PointerEvent, useMemo, useRef, useState } from "react";
 import { t } from "../words/words.ts";
+import type { Colours } from "./drawOverview.ts";
 import { type Box, boundsOf } from "./overview.ts";
 import type { BoardNode } from "./useCanvasNodes.ts";
 import { type Layer, useLayer } from "./useLayer.ts";
 
 const SIZE = { width: 144, height: 96 };
+const LAYER = { size: SIZE };
 const EDGE = 6;
 const NONE: readonly ((call: () => void) => () => void)[] = [];
 
@@ -16,32 +18,27 @@ type Scale = { readonly x: number; readonly y: number; readonly by: number };
 export function Minimap({ nodes }: { readonly nodes: readonly BoardNode[] }) {
   const flow = useReactFlow();
   const scale = useRef<Scale>({ x: 0, y: 0, by: 1 });
+  const [board] = useState(boardDrawer);
   const map: Layer = useMemo(
     () => ({
       draw(to, { x, y, zoom, width, height }, colours) {
         const view: Box = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
         scale.current = scaleOf(boundsOf(nodes) ?? view, view);
-        const { x: left, y: top, by } = scale.current;
-        const place = (box: Box) => [(box.x - left) * by, (box.y - top) * by, box.width * by, box.height * by] as const;
         to.clearRect(0, 0, SIZE.width, SIZE.height);
-        for (const { type, position, width: wide = 0, height: high = 0 } of nodes) {
-          to.fillStyle = type === "card" ? colours["ink-3"] : colours.hover;
-          const [atX, atY, w, h] = place({ ...position, width: wide, height: high });
-          to.fillRect(atX, atY, Math.max(1, w), Math.max(1, h));
-        }
+        to.drawImage(board(nodes, scale.current, colours), 0, 0, SIZE.width, SIZE.height);
         to.fillStyle = colours.hover;
         to.beginPath();
         to.rect(0, 0, SIZE.width, SIZE.height);
-        to.rect(...place(view));
+        to.rect(...placed(view, scale.current));
         to.fill("evenodd");
         to.strokeStyle = colours.accent;
         to.lineWidth = 1.5;
-        to.strokeRect(...place(view));
+        to.strokeRect(...placed(view, scale.current));
       },
     }),
-    [nodes],
+    [nodes, board],
   );
-  const layer = useLayer(map, NONE, SIZE);
+  const layer = useLayer(map, NONE, LAYER);
   const move = (event: PointerEvent<HTMLCanvasElement>): void => {
     if (event.buttons !== 1) return;
     const box = event.currentTarget.getBoundingClientRect();
@@ -74,4 +71,30 @@ function scaleOf(nodes: Box, view: Box): Scale {
   const height = Math.max(nodes.y + nodes.height, view.y + view.height) - top;
   const by = Math.min((SIZE.width - 2 * EDGE) / width, (SIZE.height - 2 * EDGE) / height);
   return { x: left - (SIZE.width / by - width) / 2, y: top - (SIZE.height / by - height) / 2, by };
+}
+
+function placed(box: Box, { x, y, by }: Scale): [x: number, y: number, width: number, height: number] {
+  return [(box.x - x) * by, (box.y - y) * by, box.width * by, box.height * by];
+}
+
+/** Draws the nodes alone, and only again where they, their place on the map or the colours are others: most moves of the view leave them. */
+function boardDrawer(): (nodes: readonly BoardNode[], scale: Scale, colours: Colours) => HTMLCanvasElement {
+  const image = document.createElement("canvas");
+  let of: readonly unknown[] = [];
+  return (nodes, scale, colours) => {
+    const now = [nodes, scale.x, scale.y, scale.by, colours, devicePixelRatio];
+    if (now.every((each, index) => each === of[index])) return image;
+    of = now;
+    image.width = Math.round(SIZE.width * devicePixelRatio);
+    image.height = Math.round(SIZE.height * devicePixelRatio);
+    const to = image.getContext("2d");
+    to?.scale(devicePixelRatio, devicePixelRatio);
+    for (const { type, position, width = 0, height = 0 } of nodes) {
+      if (to === null) break;
+      to.fillStyle = type === "card" ? colours["ink-3"] : colours.hover;
+      const [x, y, wide, high] = placed({ ...position, width, height }, scale);
+      to.fillRect(x, y, Math.max(1, wide), Math.max(1, high));
+    }
+    return image;
+  };
 }

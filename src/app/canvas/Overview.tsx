@@ -19,6 +19,7 @@ type Props = {
   readonly onPoint: (id: string | undefined) => void;
 };
 
+const MARGIN = { margin: 160 };
 const RUN = [(call: () => void) => useRunStore.subscribe(call)];
 
 /** The whole board on one layer, where the zoom leaves nothing to read: cards by their state, wires and frames. */
@@ -37,7 +38,7 @@ export function Overview({ nodes, wires, onPoint }: Props) {
     const tone = (id: string) => statusOf(useRunStore.getState().session.nodes.get(id), own(workflow.nodes, id)?.disabled === true).tone;
     return overviewLayer({ nodes, ends, tone, faults });
   }, [nodes, ends, faults, workflow]);
-  const layer = useLayer(board, RUN);
+  const layer = useLayer(board, RUN, MARGIN);
   usePointer(nodes, onPoint);
   useBox(nodes);
   return (

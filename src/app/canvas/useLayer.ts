@@ -1,18 +1,34 @@
 import { useStoreApi } from "@xyflow/react";
 import { type RefObject, useEffect, useRef } from "react";
-import { type Colours, coloursOf, type DrawLayer } from "./drawOverview.ts";
+import { type Colours, coloursOf, type DrawLayer, type View } from "./drawOverview.ts";
 
 /** What is drawn, and what is drawn over it where only a source called back; all again where that is left out. */
 export type Layer = { readonly draw: DrawLayer; readonly touchUp?: DrawLayer };
 
+type Options = {
+  /** Of the layer in CSS pixels; that of the view where it is left out. */
+  readonly size?: { readonly width: number; readonly height: number };
+  /**
+   * So many pixels more are drawn on each side. While the view moves within them, the layer is only shifted and scaled, which costs the
+   * same however much is on it; it is drawn sharply once the view is still.
+   */
+  readonly margin?: number;
+};
+
+const PLAIN: Options = {};
+/** Milliseconds without a move after which what was shifted is drawn again. */
+const STILL = 120;
+/** A layer that is scaled by more than this looks it. */
+const MOST_SCALED = 1.3;
+
 /**
  * A canvas element that is drawn again, at most once a frame, when the view moves, when `layer` is another object and when the theme
- * changes; where only one of `sources` called back, it is touched up. `size`: of the layer; that of the view where it is left out.
+ * changes; where only one of `sources` called back, it is touched up.
  */
 export function useLayer(
   layer: Layer,
   sources: readonly ((call: () => void) => () => void)[],
-  size?: { readonly width: number; readonly height: number },
+  { size, margin = 0 }: Options = PLAIN,
 ): RefObject<HTMLCanvasElement | null> {
   const element = useRef<HTMLCanvasElement>(null);
   const store = useStoreApi();
@@ -21,18 +37,27 @@ export function useLayer(
   useEffect(() => {
     let frame = 0;
     let whole = false;
+    let still: ReturnType<typeof setTimeout> | undefined;
     let colours: Colours | undefined;
+    let drawn: View | undefined;
     const show = (): void => {
       frame = 0;
       const { draw, touchUp = draw } = drawing.current;
-      const canvas = element.current;
-      const to = canvas?.getContext("2d");
+      const [canvas, to] = [element.current, element.current?.getContext("2d")];
       if (canvas === null || to === null || to === undefined) return;
-      const { transform, width, height } = store.getState();
-      const paint = fitTo(canvas, size ?? { width, height }) || whole ? draw : touchUp;
+      const now = viewOf(store.getState());
+      const resized = fitTo(canvas, size ?? { width: now.width + 2 * margin, height: now.height + 2 * margin });
+      const anew = resized || whole || drawn === undefined;
+      const { x, y, zoom, width, height } = anew ? now : (drawn ?? now);
+      if (anew) {
+        clearTimeout(still);
+        drawn = now;
+        if (margin > 0) place(canvas, -margin, -margin, 1);
+      }
       colours ??= coloursOf(canvas);
       to.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-      paint(to, { x: transform[0], y: transform[1], zoom: transform[2], width, height }, colours);
+      const view = { x: x + margin, y: y + margin, zoom, width: width + 2 * margin, height: height + 2 * margin };
+      (anew ? draw : touchUp)(to, view, colours);
       whole = false;
       canvas.dataset["drawn"] = "";
     };
@@ -44,33 +69,70 @@ export function useLayer(
       touch();
     };
     soon.current = again;
+    const follow = (): void => {
+      const shift = margin > 0 && !whole && drawn !== undefined ? shiftOf(drawn, viewOf(store.getState()), margin) : undefined;
+      if (shift === undefined || element.current === null) return again();
+      place(element.current, ...shift);
+      clearTimeout(still);
+      still = setTimeout(again, STILL);
+    };
     const recolour = (): void => {
       colours = undefined;
       again();
     };
-    const theme = new MutationObserver(recolour);
-    theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    const scheme = matchMedia("(prefers-color-scheme: dark)");
-    scheme.addEventListener("change", recolour);
     const stops = [
+      onTheme(recolour),
       store.subscribe((now, before) =>
-        now.transform === before.transform && now.width === before.width && now.height === before.height ? undefined : again(),
+        now.transform === before.transform && now.width === before.width && now.height === before.height ? undefined : follow(),
       ),
       ...sources.map((source) => source(touch)),
     ];
     again();
     return () => {
       cancelAnimationFrame(frame);
-      theme.disconnect();
-      scheme.removeEventListener("change", recolour);
+      clearTimeout(still);
       for (const stop of stops) stop();
     };
-  }, [store, sources, size]);
+  }, [store, sources, size, margin]);
   useEffect(() => {
     drawing.current = layer;
     soon.current?.();
   }, [layer]);
   return element;
+}
+
+type Shown = { readonly transform: readonly [number, number, number]; readonly width: number; readonly height: number };
+
+function viewOf({ transform: [x, y, zoom], width, height }: Shown): View {
+  return { x, y, zoom, width, height };
+}
+
+/** Calls back when the colours of the theme are others. Returns what ends that. */
+function onTheme(call: () => void): () => void {
+  const theme = new MutationObserver(call);
+  theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  const scheme = matchMedia("(prefers-color-scheme: dark)");
+  scheme.addEventListener("change", call);
+  return () => {
+    theme.disconnect();
+    scheme.removeEventListener("change", call);
+  };
+}
+
+/**
+ * Where a layer drawn for one view is to be for another, and how big: left, top, scale. Undefined where it would not fill that view or
+ * look scaled.
+ */
+export function shiftOf(drawn: View, now: View, margin: number): readonly [left: number, top: number, scale: number] | undefined {
+  const scale = now.zoom / drawn.zoom;
+  if (now.width !== drawn.width || now.height !== drawn.height || Math.max(scale, 1 / scale) > MOST_SCALED) return undefined;
+  const [left, top] = [now.x - scale * (drawn.x + margin), now.y - scale * (drawn.y + margin)];
+  const [right, bottom] = [left + scale * (drawn.width + 2 * margin), top + scale * (drawn.height + 2 * margin)];
+  return left <= 0 && top <= 0 && right >= now.width && bottom >= now.height ? [left, top, scale] : undefined;
+}
+
+function place(canvas: HTMLCanvasElement, left: number, top: number, scale: number): void {
+  canvas.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
 }
 
 /** True where the canvas had another size: it is empty then. */
@@ -79,5 +141,7 @@ function fitTo(canvas: HTMLCanvasElement, { width, height }: { readonly width: n
   if (canvas.width === wide && canvas.height === high) return false;
   canvas.width = wide;
   canvas.height = high;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
   return true;
 }

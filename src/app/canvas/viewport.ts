@@ -14,6 +14,8 @@ let nodes: readonly BoardNode[] = [];
 let focusable: () => HTMLElement | undefined = () => element;
 /** The person chose what is shown. */
 let chosen = false;
+/** Has the canvas get ready for a zoom, then calls back. */
+let ready: (zoom: number, show: () => void) => void = (_zoom, show) => show();
 
 /** What was shown of each workflow that was open on this page, once the person chose it. */
 const views = new Map<string, Viewport>();
@@ -45,6 +47,17 @@ export function showViewport(
 /** Tells what is on the canvas, also where React Flow draws only some of it. */
 export function showNodes(all: readonly BoardNode[]): void {
   nodes = all;
+}
+
+/** Tells what gets the canvas ready before all is shown: what is drawn at another zoom would else be made first and thrown away. */
+export function onShowAll(call: typeof ready): void {
+  ready = call;
+}
+
+/** The zoom at which a workflow that is entered will be shown; undefined where that is not known before. */
+export function zoomOnEntry(id: string, all: readonly BoardNode[]): number | undefined {
+  const view = views.get(id) ?? viewOfAll(all);
+  return view?.zoom;
 }
 
 /** Tells which workflow is shown: unless it was shown before, nobody has chosen what is shown of it, and all is. */
@@ -110,10 +123,16 @@ function move(by: (shown: ReactFlowInstance) => Promise<boolean>): void {
 }
 
 function showAll(duration: number): void {
-  const all = boundsOf(nodes);
-  if (flow === undefined || element === undefined || all === undefined) return;
+  const view = viewOfAll(nodes);
+  if (flow === undefined || view === undefined) return;
+  ready(view.zoom, () => void flow?.setViewport(view, { duration }));
+}
+
+function viewOfAll(all: readonly BoardNode[]): Viewport | undefined {
+  const bounds = boundsOf(all);
+  if (element === undefined || bounds === undefined) return undefined;
   const { clientWidth, clientHeight } = element;
-  void flow.setViewport(getViewportForBounds(all, clientWidth, clientHeight, ZOOM.least, FIT.maxZoom, FIT.padding), { duration });
+  return getViewportForBounds(bounds, clientWidth, clientHeight, ZOOM.least, FIT.maxZoom, FIT.padding);
 }
 
 function duration(): number {

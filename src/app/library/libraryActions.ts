@@ -1,4 +1,6 @@
+import { canLink } from "../diskFile/linkStore.ts";
 import type { Action } from "../editor/action.ts";
+import { isPreviewId, useEditor } from "../editor/editorStore.ts";
 import { msg } from "../words/words.ts";
 import { openLibraryDialog } from "./libraryDialogs.ts";
 import { pickZip } from "./pickZip.ts";
@@ -12,6 +14,15 @@ export const LIBRARY: readonly Action[] = [
     where: "anywhere",
     icon: "layout-grid",
     run: () => openLibraryDialog({ of: "gallery" }),
+  },
+  {
+    id: "link-file",
+    title: msg("Link to a file on disk…"),
+    keys: [],
+    where: "anywhere",
+    icon: "file-text",
+    when: () => canLink() && !useEditor.getState().readOnly && !isPreviewId(useEditor.getState().id),
+    run: () => void import("../diskFile/linkedFile.ts").then(({ linkToFile }) => linkToFile()),
   },
   {
     id: "export-workspace",

@@ -1,3 +1,4 @@
+import { actionOf } from "../editor/actions.ts";
 import { addressView } from "../library/address.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Menu } from "../ui/Menu.tsx";
@@ -16,6 +17,7 @@ const ENTRIES: readonly (readonly [format: ExportFormat, icon: string, text: str
 /** The button “Export” and its menu. */
 export function ExportMenu() {
   const menu = useMenuAt();
+  const link = actionOf("link-file");
   return (
     <>
       <button type="button" className="button" aria-haspopup="menu" aria-expanded={menu.at !== undefined} onClick={menu.open}>
@@ -31,6 +33,12 @@ export function ExportMenu() {
             </button>
           ))}
           <hr />
+          {link.when?.() && (
+            <button type="button" onClick={link.run}>
+              <Icon name={link.icon ?? ""} />
+              <span>{link.title}</span>
+            </button>
+          )}
           <button type="button" onClick={() => addressView("app")}>
             <Icon name="app-window" />
             <span>{t("Open as app")}</span>
