@@ -1,12 +1,14 @@
 import type { OutputPacket, RunEvent } from "../model/event.ts";
 import type { Item } from "../model/item.ts";
 import type { Json } from "../model/json.ts";
-import { journalEvents, noLineBefore, packEvent } from "./packedEvents.ts";
+import { journalEvents } from "./lineReader.ts";
+import { noLineBefore, packEvent } from "./packedEvents.ts";
 import { sha256Hex } from "./sha256.ts";
 
 /** Payloads of more characters than this are kept once, by their hash (G4). */
 const LARGEST_INLINE = 1024;
 const encoder = new TextEncoder();
+const NONE: readonly OutputPacket[] = [];
 
 /** Events as lines of a journal, and the payloads the lines name. */
 export type JournalText = { readonly lines: string; readonly blobs: Map<string, Uint8Array>; readonly names: readonly string[] };
@@ -70,11 +72,22 @@ export type StoredPacket = Omit<OutputPacket, "items"> & { readonly items: reado
 export async function readLines(lines: string, blobs: Blobs): Promise<RunEvent[]> {
   const events = journalEvents(lines);
   for (const event of events) {
-    if (event.kind === "input-edited") await fillPackets(event.packets as readonly StoredPacket[], blobs);
-    if (event.kind !== "node-finished" && event.kind !== "node-failed") continue;
-    await fillPackets(event.outputs as readonly StoredPacket[], blobs);
+    const packets = packetsOf(event) as readonly StoredPacket[];
+    if (packets.some(({ items }) => !Array.isArray(items))) await fillPackets(packets, blobs);
   }
   return events;
+}
+
+function packetsOf(event: RunEvent): readonly OutputPacket[] {
+  switch (event.kind) {
+    case "node-finished":
+    case "node-failed":
+      return event.outputs;
+    case "input-edited":
+      return event.packets;
+    default:
+      return NONE;
+  }
 }
 
 /** Puts the payloads that packets name in their place. */

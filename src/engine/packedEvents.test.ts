@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { RunEvent } from "../model/event.ts";
+import type { Item } from "../model/item.ts";
 import { JournalWriter, readLines } from "./journalText.ts";
+import { journalEvents } from "./lineReader.ts";
 
 const nobody = async () => undefined;
 const at = 1_767_225_600_000;
@@ -57,4 +60,34 @@ test("G4 large payloads of packed events are named and come back", async () => {
   const { lines, blobs, names } = new JournalWriter().write([event]);
   expect([lines.length < 200, names]).toEqual([true, [...blobs.keys()]]);
   expect(await readLines(lines, async (hash) => blobs.get(hash))).toEqual([event]);
+});
+
+test("G1 any names, ports and items come back: quotes, brackets and line breaks in them are no ends of anything", async () => {
+  const text = fc.oneof(fc.constantFrom('],["', "]]]", '"', "\\", "\n", "a", '],["x",1,['), fc.string({ unit: "binary", maxLength: 6 }));
+  const items = fc.array(fc.oneof(text, fc.jsonValue({ maxDepth: 3 })), { maxLength: 3 }) as fc.Arbitrary<readonly Item[]>;
+  const place = { node: text, scope: text, activation: fc.nat() };
+  const packet = fc.record({ port: text, count: fc.nat(), items });
+  const event = fc.oneof(
+    fc.record({ kind: fc.constant("node-started"), ...place, inputs: fc.array(fc.record({ port: text, count: fc.nat() })) }),
+    fc.record({ kind: fc.constant("node-started"), ...place, inputs: fc.constant([]), key: text }),
+    fc.record({ kind: fc.constant("node-finished"), ...place, source: fc.constant("run"), outputs: fc.array(packet, { maxLength: 3 }) }),
+    fc.record({ kind: fc.constant("scope-opened"), region: text, scope: text, number: fc.nat() }),
+    fc.record({ kind: fc.constant("scope-closed"), region: text, scope: text, outcome: fc.constant("finished") }),
+    fc.record({ kind: fc.constant("node-progressed"), ...place, done: fc.nat() }),
+  );
+  const numbered = fc.record({ seq: fc.nat(), at: fc.nat() });
+  const log = fc.array(fc.tuple(event, numbered)).map((list) => list.map(([each, number]) => ({ ...each, ...number }) as RunEvent));
+  await fc.assert(
+    fc.asyncProperty(log, async (written) => {
+      const { lines, blobs } = new JournalWriter().write(written);
+      expect(await readLines(lines, async (hash) => blobs.get(hash))).toEqual(JSON.parse(JSON.stringify(written)));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("G1 a line that is cut off, or of no known form, says so", () => {
+  for (const line of ['["s",1,0,"run","a"', '["x",1,0,0,"a"]', '["s",1,0,"run","a",0,[]] ', '["c",1,,0,"r"]', '["c",1,0,0,"r']) {
+    expect(() => journalEvents(line), line).toThrow("A line of the journal is not as it was written");
+  }
 });

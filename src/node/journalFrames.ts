@@ -14,7 +14,7 @@ type KeptFrame = { readonly events: number; readonly status: RunStatus; readonly
 export type KeptBatch = { readonly lines: () => string; readonly count: number; readonly head: RunHead; readonly end: number };
 
 const NEWLINE = 10;
-const CHUNK = 1 << 18;
+const CHUNK = 1 << 16;
 /** More than the last frame of a batch ever takes. */
 const TAIL = 256;
 
@@ -129,11 +129,14 @@ class Ahead {
     return cut;
   }
 
+  /** Reads on behind what is held; only that is copied. */
   async #fetch(count: number): Promise<boolean> {
-    const chunk = Buffer.allocUnsafe(count);
-    const { bytesRead } = await this.#file.read(chunk, 0, count, this.#at);
+    const held = this.#held.byteLength;
+    const joined = Buffer.allocUnsafe(held + count);
+    this.#held.copy(joined);
+    const { bytesRead } = await this.#file.read(joined, held, count, this.#at);
     this.#at += bytesRead;
-    this.#held = this.#held.byteLength === 0 ? chunk.subarray(0, bytesRead) : Buffer.concat([this.#held, chunk.subarray(0, bytesRead)]);
+    this.#held = joined.subarray(0, held + bytesRead);
     return bytesRead > 0;
   }
 }
