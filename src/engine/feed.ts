@@ -2,9 +2,10 @@ import type { Place, RunEvent } from "../model/event.ts";
 import type { Json } from "../model/json.ts";
 import type { ActivationFlow } from "./activationFlow.ts";
 import { type Difference, describeEvent, sameEvent } from "./compareEvents.ts";
+import { type Held, HeldActivations } from "./heldActivations.ts";
 import type { Activation } from "./kernelState.ts";
 import type { Operations } from "./operations.ts";
-import { Recall } from "./recall.ts";
+import type { Recall } from "./recall.ts";
 import { recordedPackets } from "./recordedPackets.ts";
 import type { RegionDriver } from "./regionDriver.ts";
 import type { NewEvent } from "./runLog.ts";
@@ -29,7 +30,6 @@ type Support = {
   /** Does what follows from nothing being under way: guards are given up, the run ends. */
   readonly atRest: () => void;
 };
-type Held = { readonly activation: Activation; readonly recall: Recall };
 type Of<K extends RunEvent["kind"]> = Extract<RunEvent, { kind: K }>;
 
 /**
@@ -40,8 +40,7 @@ export class Feed {
   readonly #parts: RunParts;
   readonly #support: Support;
   readonly #copy: CopyEvent | undefined;
-  /** What began and has not ended, by place. */
-  readonly #held = new Map<string, Held>();
+  readonly #held = new HeldActivations();
   /** What came about and was not met in the record yet. */
   #produced: NewEvent[] = [];
   #met = 0;
@@ -60,14 +59,7 @@ export class Feed {
   }
 
   hold(activation: Activation): LiveWork {
-    const key = keyOf(activation.scope.path, activation.node.id, activation.number);
-    this.#held.set(key, { activation, recall: new Recall(this.#support.time.at) });
-    return {
-      cancel: () => {
-        this.#held.delete(key);
-        streamInto(activation)?.leave();
-      },
-    };
+    return this.#held.add(activation, this.#support.time.at);
   }
 
   /** Feeds everything; the first difference between record and engine, if there is one. */
@@ -87,7 +79,7 @@ export class Feed {
 
   /** What had begun and not ended where the record ends. */
   interrupted(): readonly Held[] {
-    return [...this.#held.values()];
+    return this.#held.all();
   }
 
   #one(event: RunEvent): Difference | undefined {
@@ -133,21 +125,21 @@ export class Feed {
     }
     if (event.kind === "signal-received") return this.#signal(event);
     if (event.kind === "input-edited") return this.#edit(event);
-    const held = "node" in event ? this.#held.get(placeKey(event)) : undefined;
+    const held = "node" in event ? this.#held.at(event) : undefined;
     if (held === undefined) return;
-    const { activation, recall } = held;
+    const { activation } = held;
     if (event.kind === "node-waiting") {
-      recall.waited(event.until);
+      held.recall.waited(event.until);
       this.#waiting(activation, true);
     } else if (event.kind === "timer-fired") {
-      recall.timerFired();
+      held.recall.timerFired();
       this.#waiting(activation, false);
-    } else if (event.kind === "node-interrupted") recall.interrupted();
-    else if (event.kind === "stream-opened") this.#openStream(activation, recall, event.port);
+    } else if (event.kind === "node-interrupted") held.recall.interrupted();
+    else if (event.kind === "stream-opened") this.#openStream(activation, held.recall, event.port);
     else if (event.kind === "signal-taken") {
-      recall.took(event.name, this.#take(event.name));
+      held.recall.took(event.name, this.#take(event.name));
       this.#waiting(activation, false);
-    } else if (event.kind === "call-opened") recall.called(event.runId);
+    } else if (event.kind === "call-opened") held.recall.called(event.runId);
     else if (event.kind === "variable-set") setVariable(activation.scope, event.name, event.value, event.where);
   }
 
@@ -184,7 +176,7 @@ export class Feed {
 
   #started(event: Of<"node-started">): Difference | undefined {
     if (this.#accept(event)) return undefined;
-    if (this.#held.has(placeKey(event))) {
+    if (this.#held.at(event) !== undefined) {
       // It ran again after an interruption.
       if (this.#copy !== undefined) this.#told(event);
       return undefined;
@@ -202,9 +194,9 @@ export class Feed {
 
   #finished(event: Of<"node-finished">): Difference | undefined {
     if (this.#accept(event)) return undefined;
-    const held = this.#held.get(placeKey(event));
+    const held = this.#held.at(event);
     if (held !== undefined) {
-      this.#release(event, held.activation);
+      this.#release(held);
       const outputs = recordedPackets(held.activation, event.outputs);
       const streamed = event.outputs.filter((packet) => packet.streamed === true);
       if (event.source === "run") this.#support.flow.ended(held.activation, outputs, event.ends === true, streamed);
@@ -218,9 +210,9 @@ export class Feed {
 
   #failed(event: Of<"node-failed">): Difference | undefined {
     if (this.#accept(event)) return undefined;
-    const held = this.#held.get(placeKey(event));
+    const held = this.#held.at(event);
     if (held !== undefined) {
-      this.#release(event, held.activation);
+      this.#release(held);
       this.#support.flow.failed(held.activation, event.failure);
     } else this.#support.regions.failAt(event, event.failure);
     return this.#meet(event);
@@ -229,24 +221,24 @@ export class Feed {
   /** A reader whose writer has failed ends in its own time; every other cancel follows from what came before. */
   #cutOff(event: Of<"node-cancelled">): Difference | undefined {
     if (this.#accept(event)) return undefined;
-    const held = this.#held.get(placeKey(event));
+    const held = this.#held.at(event);
     if (held !== undefined && streamInto(held.activation) !== undefined) {
-      this.#release(event, held.activation);
+      this.#release(held);
       this.#support.flow.cutOff(held.activation);
     }
     return this.#meet(event);
   }
 
-  #release(place: Place, activation: Activation): void {
-    this.#held.delete(placeKey(place));
-    this.#parts.live.delete(activation);
-    streamInto(activation)?.leave();
+  #release(held: Held): void {
+    this.#held.remove(held);
+    this.#parts.live.delete(held.activation);
+    streamInto(held.activation)?.leave();
   }
 
   #cancelled(event: Of<"cancel-requested">): Difference | undefined {
     if (this.#accept(event)) return undefined;
     const { targets, reason, by, failure } = event;
-    const asking = by === undefined ? undefined : this.#held.get(placeKey(by))?.activation;
+    const asking = by === undefined ? undefined : this.#held.at(by)?.activation;
     if (failure !== undefined) this.#support.operations.fail(failure);
     else if (targets === undefined) this.#support.operations.cancel(reason);
     else this.#support.operations.cancelIn(asking?.scope ?? this.#parts.kernel.root, targets, reason, asking);
@@ -275,12 +267,4 @@ export class Feed {
     }
     return true;
   }
-}
-
-function keyOf(scope: string, node: string, activation: number): string {
-  return `${scope} ${node} ${activation}`;
-}
-
-function placeKey({ scope, node, activation }: Place): string {
-  return keyOf(scope, node, activation);
 }

@@ -32,6 +32,8 @@ class LineReader {
   readonly #before: LineBefore = noLineBefore();
   /** Ids and ports said so far: each is one text in memory, however many events name it. */
   readonly #names = new Map<string, string>();
+  /** What was given, by how lines say it: most nodes are given the same number of items again and again. */
+  readonly #inputs = new Map<string, readonly InputCount[]>();
   #at = 0;
   #end = 0;
 
@@ -83,6 +85,12 @@ class LineReader {
   }
 
   #started(node: string, activation: number, { seq, at, scope }: LineBefore): RunEvent {
+    const rest = this.#text.slice(this.#at, this.#end);
+    const known = this.#inputs.get(rest);
+    if (known !== undefined) {
+      this.#at = this.#end;
+      return { kind: "node-started", node, scope, activation, inputs: known, seq, at };
+    }
     this.#take(COMMA);
     this.#take(OPEN);
     const inputs: InputCount[] = this.#sees(CLOSE) ? [] : [this.#inputCount()];
@@ -93,6 +101,7 @@ class LineReader {
     this.#take(CLOSE);
     if (this.#sees(CLOSE)) {
       this.#at += 1;
+      this.#inputs.set(rest, inputs);
       return { kind: "node-started", node, scope, activation, inputs, seq, at };
     }
     this.#take(COMMA);
