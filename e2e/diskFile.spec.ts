@@ -11,10 +11,12 @@ async function withPicker(page: Page): Promise<void> {
   }, FILE);
 }
 
+/** What the file holds; nothing where it is just being written. */
 function fileText(page: Page): Promise<string> {
   return page.evaluate(async (name) => {
     const handle = await (await navigator.storage.getDirectory()).getFileHandle(name);
-    return (await handle.getFile()).text();
+    const file = await handle.getFile();
+    return file.text().catch(() => "");
   }, FILE);
 }
 

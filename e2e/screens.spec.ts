@@ -29,10 +29,10 @@ const FAILING = JSON.stringify({
   nodes: {
     start: { type: "manual@1", name: "Invoices", params: { items: [{ text: '{"total": 12}' }, { text: "total: 12" }] } },
     read: { type: "json-parse@1", name: "Read invoice", params: { text: "${item.text}" } },
-    keep: { type: "write-file@1", name: "Keep" },
+    sum: { type: "summarize@1", name: "Sum", params: { fields: [{ field: "total", op: "sum", as: "total" }] } },
   },
-  edges: ["start -> read", "read -> keep"],
-  layout: { nodes: { start: [0, 0], read: [300, 0], keep: [600, 0] } },
+  edges: ["start -> read", "read -> sum"],
+  layout: { nodes: { start: [0, 0], read: [300, 0], sum: [600, 0] } },
 });
 
 /** The screens of the docs: what is on each, and in which light and size. */
@@ -68,6 +68,7 @@ const SCREENS: readonly Screen[] = [
       await studio.select("Large ones");
       await studio.dock("Data");
       await expect(studio.table("Large ones.kept").getByRole("cell").first()).toBeVisible();
+      await expect(studio.inspector.getByText("= true")).toBeVisible();
     },
   },
   {
@@ -77,8 +78,9 @@ const SCREENS: readonly Screen[] = [
       await imported(studio, FAILING);
       await studio.select("Read invoice");
       await studio.runButton.click();
-      await expect(studio.status).toHaveText(/^(Failed|Not run)/);
+      await expect(studio.status).toHaveText(/^Failed/);
       await studio.dock("Problems");
+      await expect(studio.inspector.getByRole("combobox", { name: "From" })).toBeVisible();
     },
   },
   {
@@ -125,6 +127,7 @@ const SCREENS: readonly Screen[] = [
     show: async (studio) => {
       await studio.open();
       await studio.run();
+      await expect(studio.page.getByRole("region", { name: "Run", exact: true }).getByRole("cell").first()).toBeVisible();
     },
   },
 ];

@@ -19,6 +19,7 @@ async function showcase(page: Page): Promise<StudioPage> {
   await studio.dock("Data");
   await studio.select("Each month");
   await expect(studio.table("Each month.out").getByRole("cell").first()).toBeVisible();
+  await expect(studio.inspector.getByRole("button", { name: /^Add / }).first()).toBeVisible();
   return studio;
 }
 
