@@ -155,12 +155,13 @@ test("an approval asks with its title, data and form, also after a reload, and t
 
 test("the answer of a model stands in the conversation as it comes", async () => {
   let finish = (): void => undefined;
-  const event = (content: string) => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`;
+  const event = (content: string, reason?: string) =>
+    `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: reason ?? null }] })}\n\n`;
   const server = await loopback((_, response) => {
     response.writeHead(200, { "content-type": "text/event-stream" });
     response.write(event("Your parcel left the warehouse yesterday at noon and is on the ship now; "));
     response.write(event("it will be with you"));
-    finish = () => response.end(`${event(" on Friday.")}data: [DONE]\n\n`);
+    finish = () => response.end(`${event(" on Friday.", "stop")}data: [DONE]\n\n`);
   });
   const params = { baseUrl: `${server.url}/v1`, model: "m-1", prompt: "${item.message}" };
   const nodes = { chat: { type: "chat@1", name: "Helpdesk" }, model: { type: "chat-model@1", name: "Model", params } };

@@ -63,6 +63,8 @@ export function useNodeRun(id: string): NodeRun | undefined {
 /** Whether a node is running in the shown run. Redraws only when that changes. */
 export function useIsRunning(id: string): boolean {
   return useRunStore((state) => state.session.nodes.get(id)?.status === "running");
+}
+
 /** The answer that comes piece by piece in the shown run, if it is one of this workflow; undefined where none began. */
 export function useStreamedAnswer(workflowId: string | undefined): string | undefined {
   return useRunStore((state) => (state.workflowId === workflowId ? state.session.streamed?.text : undefined));
