@@ -72,6 +72,11 @@ export function engineConfig() {
         /unpdf\/dist\/pdfjs\.mjs$/,
         'static{"undefined"==typeof window&&!e&&"undefined"!=typeof self&&"function"==typeof self.postMessage&&"onmessage"in self&&this.initializeFromPort(self)}',
       ),
+      // The address of a worker that was started from a blob has no path, so that what this makes of it is no address.
+      without(
+        /@cfworker\/json-schema\/dist\/esm\/dereference\.js$/,
+        "typeof self !== 'undefined' &&\n    self.location &&\n    self.location.origin !== 'null'\n    ?\n        new URL(self.location.origin + self.location.pathname + location.search)\n    : ",
+      ),
       withoutMembers(/\/jsep\.js$/, "Jsep", UNUSED_OF_JSEP),
     ],
     { chunkFileNames: "chunks/[name]-[hash].js", codeSplitting: { groups: ENGINE_CHUNKS } },

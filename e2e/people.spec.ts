@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, test } from "@playwright/test";
+import { loopback } from "./loopback.ts";
 import { RecoveryPage } from "./recoveryPage.ts";
 
 let studio: RecoveryPage;
@@ -150,6 +151,36 @@ test("an approval asks with its title, data and form, also after a reload, and t
   await expect(studio.status).toHaveText(/^Succeeded/);
   await expect(card).toBeHidden();
   expect(await item("Pay")).toEqual(["Ada", "240", '{"cost":"Travel","comment":"Fine","approved":true}']);
+});
+
+test("the answer of a model stands in the conversation as it comes", async () => {
+  let finish = (): void => undefined;
+  const event = (content: string, reason?: string) =>
+    `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: reason ?? null }] })}\n\n`;
+  const server = await loopback((_, response) => {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.write(event("Your parcel left the warehouse yesterday at noon and is on the ship now; "));
+    response.write(event("it will be with you"));
+    finish = () => response.end(`${event(" on Friday.", "stop")}data: [DONE]\n\n`);
+  });
+  const params = { baseUrl: `${server.url}/v1`, model: "m-1", prompt: "${item.message}" };
+  const nodes = { chat: { type: "chat@1", name: "Helpdesk" }, model: { type: "chat-model@1", name: "Model", params } };
+  try {
+    await studio.importText(flow("Helpdesk", nodes, ["chat -> model"], { permissions: { net: [server.host] } }));
+    await studio.runButton.click();
+    const chat = dialog("Chat");
+    await chat.getByRole("textbox", { name: "Message" }).fill("Where is it?");
+    await studio.page.keyboard.press("Enter");
+    await dialog("Permissions").getByRole("button", { name: "Allow once" }).click();
+    const answer = chat.getByRole("list", { name: "Conversation" }).getByRole("listitem").nth(1);
+    await expect(answer).toContainText("on the ship now; it will be with you");
+    await expect(answer).not.toContainText("on Friday");
+    await expect(answer).toContainText("An answer is on its way");
+    finish();
+    await expect(answer).toHaveText(/^Answer: Your parcel .* it will be with you on Friday\.$/);
+  } finally {
+    server.close();
+  }
 });
 
 test("an approval that is rejected goes the other way", async () => {

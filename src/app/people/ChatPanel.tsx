@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { runActions } from "../run/runActions.ts";
+import { useStreamedAnswer } from "../run/runStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { t } from "../words/words.ts";
 import { clearChat, closeChat, useChats } from "./chatStore.ts";
@@ -41,11 +42,13 @@ export function ChatPane({ chatKey, autoFocus = false }: { readonly chatKey: str
   const chat = useChats((state) => state.conversations.get(chatKey));
   const [text, setText] = useState("");
   const list = useRef<HTMLOListElement>(null);
+  const streamed = useStreamedAnswer(chat?.workflowId);
+  const draft = chat?.busy === true ? streamed : undefined;
   const count = (chat?.turns.length ?? 0) + (chat?.busy === true ? 1 : 0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new message is scrolled to
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new message is scrolled to, and each piece of one
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [count]);
+  }, [count, draft]);
   if (chat === undefined) return null;
   const send = (event?: FormEvent): void => {
     event?.preventDefault();
@@ -75,6 +78,7 @@ export function ChatPane({ chatKey, autoFocus = false }: { readonly chatKey: str
         ))}
         {chat.busy && (
           <li data-role="assistant" className="chat-busy">
+            {draft !== undefined && <p>{draft}</p>}
             <span aria-hidden="true">
               <i />
               <i />

@@ -111,3 +111,21 @@ test("activations stand in the order in which they began, however the events wer
   applyEvents(session, [started(1, "a"), started(2, "b"), started(3, "a", 2)]);
   expect(session.timeline.map(({ node, activation }) => `${node}${activation.activation}`)).toEqual(["a1", "b1", "a2"]);
 });
+
+test("an answer that comes in pieces is put together, and begins anew with another attempt or activation", () => {
+  const session = emptySession();
+  let seq = 0;
+  const piece = (message: string, streamed: number, activation = 1): string | undefined => {
+    seq += 1;
+    const line = { kind: "log-written", seq, at: seq, node: "a", scope: "run", activation, message, data: { streamed } } as const;
+    applyEvents(session, [line]);
+    return session.streamed?.text;
+  };
+  expect(piece("Good ", 0)).toBe("Good ");
+  expect(piece("morning", 5)).toBe("Good morning");
+  expect(piece("Hello", 0)).toBe("Hello");
+  expect(piece("!", 5)).toBe("Hello!");
+  expect(piece("Next", 0, 2)).toBe("Next");
+  applyEvents(session, [{ kind: "log-written", seq: seq + 1, at: 1, node: "a", ...RUN, message: "just a line" }]);
+  expect(session.streamed?.text).toBe("Next");
+});

@@ -1,6 +1,7 @@
 import type { ResultSource, RunEvent } from "../../model/event.ts";
 import type { Failure } from "../../model/failure.ts";
 import { type ActivationView, emptyRun, foldRun, type NodeStatus, type NodeView, type RunView } from "../../model/foldRun.ts";
+import { isObject, type JsonObject, own } from "../../model/json.ts";
 import { type Question, questionIn } from "./questions.ts";
 
 /** What a card shows of a run. A new object whenever something of it changed, and only then. */
@@ -36,6 +37,8 @@ export type RunSession = {
   readonly waits: Map<string, readonly string[]>;
   /** What activations that have not ended asked a person, by node, scope and activation. */
   readonly asked: Map<string, Question>;
+  /** The answer that comes piece by piece, as far as it is there; undefined where none began, and once the run ended. */
+  streamed: { readonly by: string; readonly text: string } | undefined;
   /** Something of the fold changed. */
   version: number;
   ended: number;
@@ -50,6 +53,7 @@ export function emptySession(): RunSession {
     rounds: new Map(),
     waits: new Map(),
     asked: new Map(),
+    streamed: undefined,
     version: 0,
     ended: 0,
   };
@@ -84,7 +88,8 @@ function noteBegun({ view, known, timeline }: RunSession, node: string): void {
   known.set(node, activations.length);
 }
 
-function applyScope({ rounds, waits, asked }: RunSession, event: RunEvent): void {
+function applyScope(session: RunSession, event: RunEvent): void {
+  const { rounds, waits, asked } = session;
   if (event.kind === "scope-opened" || event.kind === "scope-closed") {
     const { opened, done } = rounds.get(event.region) ?? { opened: 0, done: 0 };
     const ended = event.kind === "scope-closed" && event.outcome === "finished";
@@ -96,13 +101,23 @@ function applyScope({ rounds, waits, asked }: RunSession, event: RunEvent): void
   } else if (event.kind === "log-written") {
     const question = questionIn(event);
     if (question !== undefined) asked.set(waitKey(event), question);
+    session.streamed = withPiece(session.streamed, event);
   } else if (event.kind === "run-finished") {
     waits.clear();
     asked.clear();
+    session.streamed = undefined;
   } else if ("activation" in event && waits.size > 0 && ENDINGS.has(event.kind)) {
     waits.delete(waitKey(event));
     asked.delete(waitKey(event));
   }
+}
+
+/** A line of the log that is a piece of an answer says where in it the piece begins. */
+function withPiece(before: RunSession["streamed"], event: Extract<RunEvent, { kind: "log-written" }>): RunSession["streamed"] {
+  const at = isObject(event.data) ? own(event.data as JsonObject, "streamed") : undefined;
+  if (typeof at !== "number") return before;
+  const by = waitKey(event);
+  return { by, text: (before?.by === by ? before.text.slice(0, at) : "") + event.message };
 }
 
 const ENDINGS: ReadonlySet<RunEvent["kind"]> = new Set(["node-finished", "node-failed", "node-cancelled", "timer-fired"]);

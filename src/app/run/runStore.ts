@@ -65,6 +65,11 @@ export function useIsRunning(id: string): boolean {
   return useRunStore((state) => state.session.nodes.get(id)?.status === "running");
 }
 
+/** The answer that comes piece by piece in the shown run, if it is one of this workflow; undefined where none began. */
+export function useStreamedAnswer(workflowId: string | undefined): string | undefined {
+  return useRunStore((state) => (state.workflowId === workflowId ? state.session.streamed?.text : undefined));
+}
+
 /** The scopes of a region in the shown run; undefined while none was opened. */
 export function useRounds(region: string): Rounds | undefined {
   return useRunStore((state) => state.session.rounds.get(region));
