@@ -1,7 +1,13 @@
+import http from "node:http";
+import { syncBuiltinESMExports } from "node:module";
+
 /** A planted fault: the key of a write is another in every process. */
-const { fetch } = globalThis;
-globalThis.fetch = (/** @type {string | URL | Request} */ input, /** @type {RequestInit | undefined} */ init) => {
-  const headers = new Headers(init?.headers);
-  headers.set("idempotency-key", `${headers.get("idempotency-key")}-${process.pid}`);
-  return fetch(input, { ...init, headers });
-};
+const KEY = "idempotency-key";
+const send = http.request;
+Object.assign(http, {
+  request(/** @type {URL} */ url, /** @type {http.RequestOptions & { headers: Record<string, string> }} */ options) {
+    const key = options.headers[KEY];
+    return send(url, key === undefined ? options : { ...options, headers: { ...options.headers, [KEY]: `${key}-${process.pid}` } });
+  },
+});
+syncBuiltinESMExports();
