@@ -15,13 +15,23 @@ export default defineConfig(({ command }) => ({
   worker: { format: "es" },
   build: {
     outDir: "dist",
-    rolldownOptions: { input: ["index.html", "net.html"].filter((page) => existsSync(resolve(root, page))) },
+    rolldownOptions: {
+      input: ["index.html", "net.html"].filter((page) => existsSync(resolve(root, page))),
+      output: { codeSplitting: { groups: [{ name: "preload", test: /preload-helper/, priority: 2 }, STUDIO] } },
+    },
     target: "es2023",
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 800,
   },
 }));
+
+/** What the studio begins with is one file: in forty it is a twentieth larger, and asks forty times. The network's frame has its own. */
+const STUDIO = {
+  name: "studio",
+  tags: ["$initial" as const],
+  test: (id: string) => !/\/src\/(host|model\/(failure|memoryState))|\/workers\/|\.html|preload-helper|vite/.test(id),
+};
 
 /** Hot reload needs inline scripts and styles: the development server goes without the page's policy. */
 function openDevelopment(): Plugin {
