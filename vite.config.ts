@@ -26,7 +26,7 @@ export default defineConfig(({ command }) => ({
   },
 }));
 
-/** What the studio begins with is one file: in forty it is a twentieth larger, and asks forty times. The network's frame has its own. */
+/** What the studio begins with is one file: in seventy it is a tenth larger, and asks seventy times. The network's frame has its own. */
 const STUDIO = {
   name: "studio",
   tags: ["$initial" as const],

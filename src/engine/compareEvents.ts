@@ -1,4 +1,5 @@
 import type { OutputPacket, RunEvent } from "../model/event.ts";
+import { samePlace } from "../model/samePlace.ts";
 import type { NewEvent } from "./runLog.ts";
 
 /** Where a record and the engine part: the number of the recorded event, what it says, and what the engine did there. */
@@ -7,9 +8,7 @@ export type Difference = { readonly seq: number; readonly expected: string; read
 /** Whether both say the same; number, time and what nothing follows from are left out. */
 export function sameEvent(one: NewEvent, other: RunEvent): boolean {
   if (one.kind !== other.kind) return false;
-  if ("node" in one && "node" in other) {
-    if (one.node !== other.node || one.scope !== other.scope || one.activation !== other.activation) return false;
-  }
+  if ("node" in one && "node" in other && !samePlace(one, other)) return false;
   switch (one.kind) {
     case "node-started":
       return sameCounts(one.inputs, (other as typeof one).inputs);

@@ -1,5 +1,6 @@
 import type { Place } from "../model/event.ts";
 import type { Item } from "../model/item.ts";
+import { samePlace } from "../model/samePlace.ts";
 import type { WaitingInput } from "../model/waitingInput.ts";
 import type { Activation } from "./kernelState.ts";
 import { normaliseItems } from "./normalise.ts";
@@ -20,7 +21,7 @@ export function waitingInputs(parts: RunParts): readonly WaitingInput[] {
 
 /** Puts other items in the place of those that wait at a port (P8), logged before it has an effect. False where nothing waits there. */
 export function editInput(parts: RunParts, place: Place, port: string, items: readonly Item[]): boolean {
-  if (!waitingInputs(parts).some((each) => isPlace(each, place) && each.port === port)) return false;
+  if (!waitingInputs(parts).some((each) => samePlace(each, place) && each.port === port)) return false;
   const clean = normaliseItems(items, []);
   const { node, scope, activation } = place;
   parts.append({ kind: "input-edited", node, scope, activation, packets: [{ port, count: clean.length, items: clean }] });
@@ -30,16 +31,12 @@ export function editInput(parts: RunParts, place: Place, port: string, items: re
 
 /** As `editInput`, of what is logged. As long as there are as many items as before, each keeps the ancestors of the one in its place (F8). */
 export function putInput(parts: RunParts, place: Place, port: string, items: readonly Item[]): void {
-  const activation = ready(parts).find((each) => isPlace(placeOf(each), place));
+  const activation = ready(parts).find((each) => samePlace(placeOf(each), place));
   const at = activation?.node.inputs.findIndex(({ name }) => name === port) ?? -1;
   const before = activation?.inputs[at];
   if (activation === undefined || before === undefined) return;
   const origins = items.length === before.items.length ? [{ packet: before, index: undefined }] : undefined;
   activation.inputs = activation.inputs.with(at, new Packet(items, -1, origins));
-}
-
-function isPlace(one: Place, other: Place): boolean {
-  return one.node === other.node && one.scope === other.scope && one.activation === other.activation;
 }
 
 function ready({ held, admitted, kernel }: RunParts): readonly Activation[] {

@@ -2,10 +2,11 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import type { Failure } from "../../model/failure.ts";
 import type { LogLine } from "../../model/foldRun.ts";
+import { samePlace } from "../../model/samePlace.ts";
 import { t } from "../words/words.ts";
 import { openDock } from "./dockStore.ts";
 import { selectNode } from "./openWorkflow.ts";
-import { isPlace, pickAttempt, usePickedAttempt } from "./pickedAttempt.ts";
+import { pickAttempt, usePickedAttempt } from "./pickedAttempt.ts";
 import { useRunStore } from "./runStore.ts";
 import { useWholeRun } from "./wholeRun.ts";
 
@@ -20,7 +21,7 @@ export function LogPanel() {
   const lines = useVirtualizer({ count: log.length, getScrollElement: () => scroller.current, estimateSize: () => LINE, overscan: 20 });
   const picked = usePickedAttempt();
   useEffect(() => {
-    const at = picked === undefined ? -1 : log.findIndex((line) => isPlace(line, picked));
+    const at = picked === undefined ? -1 : log.findIndex((line) => samePlace(line, picked));
     if (at >= 0) lines.scrollToIndex(at, { align: "center" });
   }, [picked, log, lines]);
   if (log.length === 0 && facts.failures.length === 0) {
@@ -42,7 +43,7 @@ export function LogPanel() {
             <p
               key={index}
               className="log-line"
-              aria-current={isPlace(line, picked) ? "true" : undefined}
+              aria-current={picked !== undefined && samePlace(line, picked) ? "true" : undefined}
               style={{ transform: `translateY(${start}px)` }}
             >
               <time>{t("+{ms} ms", { ms: Math.max(0, line.at - startedAt) })}</time>

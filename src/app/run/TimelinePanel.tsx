@@ -1,10 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { LogLine } from "../../model/foldRun.ts";
+import { samePlace } from "../../model/samePlace.ts";
 import { type AttemptRow, attemptRows } from "../runs/attemptRows.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useOpenWorkflow } from "./openWorkflow.ts";
-import { isPlace, type PickedAttempt, usePickedAttempt } from "./pickedAttempt.ts";
+import { type PickedAttempt, usePickedAttempt } from "./pickedAttempt.ts";
 import { duration } from "./RunStatus.tsx";
 import type { TimelineEntry } from "./runSession.ts";
 import { useRunStore } from "./runStore.ts";
@@ -158,7 +159,7 @@ function underWay({ node, activation }: TimelineEntry): AttemptRow {
 /** The attempt that was under way at the time picked, else the first one of the activation. */
 function rowOf(rows: readonly AttemptRow[], picked: PickedAttempt): number {
   const isOf = ({ node, activation }: AttemptRow): boolean =>
-    isPlace({ node, scope: activation.scope, activation: activation.activation }, picked);
+    samePlace({ node, scope: activation.scope, activation: activation.activation }, picked);
   const { at } = picked;
   const during = at === undefined ? -1 : rows.findLastIndex((row) => isOf(row) && row.startedAt <= at);
   return during >= 0 ? during : rows.findIndex(isOf);

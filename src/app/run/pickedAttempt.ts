@@ -19,7 +19,3 @@ export function usePickedAttempt(): PickedAttempt | undefined {
 export function pickAttempt({ node, scope, activation }: Place, at: number | undefined): void {
   usePicked.setState({ runId: useRunStore.getState().session.view.runId, attempt: { node, scope, activation, at } });
 }
-
-export function isPlace(one: Place, other: Place | undefined): boolean {
-  return one.node === other?.node && one.scope === other.scope && one.activation === other.activation;
-}

@@ -1,0 +1,6 @@
+import type { Place } from "./event.ts";
+
+/** True where both are the same activation: of one node, in one scope, by its number. */
+export function samePlace(one: Place, other: Place): boolean {
+  return one.node === other.node && one.scope === other.scope && one.activation === other.activation;
+}
