@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { accessibilityFaults } from "./accessibilityFaults.ts";
 import { StudioPage } from "./studioPage.ts";
 
 let studio: StudioPage;
@@ -55,8 +55,7 @@ test("as an app a workflow is a form of its parameters, a button and its results
   const said = app().getByRole("region", { name: "Say" });
   await expect(said.getByText("Hello", { exact: true })).toHaveCSS("font-weight", /^[67]00$/);
   await expect(said.getByRole("img")).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
   const saving = page.waitForEvent("download");
   await app().getByRole("region", { name: "Guests" }).getByRole("button", { name: "Download JSON" }).click();
   expect((await saving).suggestedFilename()).toBe("Guests.json");

@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, type Response, test } from "@playwright/test";
+import { accessibilityFaults } from "./accessibilityFaults.ts";
 import { ROOT } from "./flows.ts";
 import { watchFaults } from "./pageFaults.ts";
 import { StudioPage } from "./studioPage.ts";
@@ -41,13 +41,6 @@ async function picture(studio: StudioPage, name: string): Promise<void> {
   });
   await studio.page.mouse.move(0, 0);
   await studio.page.screenshot({ path: join(IMAGES, name), animations: "disabled", caret: "hide" });
-}
-
-async function seriousViolations(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary ?? ""}`));
 }
 
 test("the first load is under 250 kB of gzipped JavaScript", async ({ page }) => {
@@ -115,7 +108,7 @@ for (const scheme of ["light", "dark"] as const) {
     const brightness = background.slice(0, 3).reduce((sum, part) => sum + part, 0) / 3;
     if (scheme === "light") expect(brightness).toBeGreaterThan(200);
     else expect(brightness).toBeLessThan(60);
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 }
 
@@ -125,16 +118,16 @@ test("dialogs, menus and the palette have no serious fault for anybody", async (
   await studio.open();
   await page.getByRole("tab", { name: "Nodes" }).click();
   await studio.select("Month and mean");
-  expect(await seriousViolations(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await studio.canvas.focus();
   await page.keyboard.press("/");
   await expect(page.getByRole("dialog", { name: "Add node" })).toBeVisible();
-  expect(await seriousViolations(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await page.getByRole("textbox", { name: "Workflow text" }).fill("{");
   await expect(page.getByRole("list", { name: "Problems" })).toBeVisible();
-  expect(await seriousViolations(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 });
 
 test("at 768 pixels the panes are tabs and nothing is lost", async ({ page }) => {
@@ -154,5 +147,5 @@ test("at 768 pixels the panes are tabs and nothing is lost", async ({ page }) =>
   for (const name of ["Undo", "Redo", "Stop", "Import", "Export"])
     await expect(page.getByRole("banner").getByRole("button", { name, exact: true })).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(768);
-  expect(await seriousViolations(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 });
