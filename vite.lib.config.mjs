@@ -8,13 +8,14 @@ const OUTSIDE = "outside:";
 
 /**
  * The engine's chunks beside those that are loaded when they are needed: what `index.js` shares with code that is loaded later, and the
- * code of the node types that have none of their own. So a start reads two files, and the first use of a node type one more.
+ * code of the node types that have none of their own. So a start reads two files, and the first use of a node type one
+ * more; what decides about an item goes with that: it is small, and most workflows ask it.
  *
  * @type {import("vite").Rolldown.CodeSplittingGroup[]}
  */
 const ENGINE_CHUNKS = [
   { name: "shared", tags: ["$initial"], minShareCount: 2, priority: 2 },
-  { name: "nodes", test: /\/src\/nodes\/(?!index)[\w-]+\.ts$/, priority: 1 },
+  { name: "nodes", test: /\/src\/nodes\/((?!index)[\w-]+|run\/(filterItems|branchItems|routeItems))\.ts$/, priority: 1 },
 ];
 
 /** What `ExpressionParser` replaces without calling it, and the language of jsep that it does not change. */

@@ -8,10 +8,17 @@ import { runnerImport } from "vite";
 /** A type whose code is in a file of its own: the build goes there directly. */
 const LAZY_RUN = /^ {2}run: lazyRun\((async \(\) => \(await import\("\.\/run\/\w+\.ts"\)\)\.\w+)\),$/m;
 
-/** Descriptions as `inflateText` reads them, and the size of their text in bytes. @param {readonly NodeType[]} types */
+/** Descriptions as `unpackNodes` takes them, each part packed for `inflateText`. @param {readonly NodeType[]} types */
 export function packDescriptions(types) {
-  const descriptions = types.map(({ run: _, ...description }) => description);
-  const text = Buffer.from(JSON.stringify(descriptions));
+  return {
+    types: pack(types.map(({ run: _, docs: __, ...description }) => description)),
+    docs: pack(Object.fromEntries(types.map(({ type, docs }) => [type, docs]))),
+  };
+}
+
+/** A text as `inflateText` reads it, and its size in bytes. @param {unknown} value */
+function pack(value) {
+  const text = Buffer.from(JSON.stringify(value));
   return { packed: deflateRawSync(text, { level: 9 }).toString("base64"), size: text.length };
 }
 
@@ -37,11 +44,12 @@ export function packedCatalogue(root) {
         const lazy = LAZY_RUN.exec(code)?.[1];
         return `"${basename(file, ".ts")}": ${lazy ?? `async () => (await import("${file}")).${name}.run`}`;
       });
-      const { packed, size } = packDescriptions(/** @type {{ builtInNodes: readonly NodeType[] }} */ (module).builtInNodes);
+      const parts = packDescriptions(/** @type {{ builtInNodes: readonly NodeType[] }} */ (module).builtInNodes);
+      const given = Object.entries(parts).map(([name, { packed, size }]) => `${name}: () => inflateText("${packed}", ${size})`);
       return [
         'import { inflateText } from "../host/inflateText.ts";',
         'import { unpackNodes } from "./support/unpackNodes.ts";',
-        `export const builtInNodes = /* @__PURE__ */ unpackNodes(() => inflateText("${packed}", ${size}), {`,
+        `export const builtInNodes = /* @__PURE__ */ unpackNodes({ ${given.join(", ")} }, {`,
         `${runs.join(",\n")} });`,
       ].join("\n");
     },

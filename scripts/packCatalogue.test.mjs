@@ -9,16 +9,33 @@ import { packDescriptions, packedCatalogue } from "./packCatalogue.mjs";
 const root = resolve(import.meta.dirname, "..");
 const { builtInNodes } = (await runnerImport("src/nodes/index.ts", { root, configFile: false })).module;
 
-/** @param {readonly import("../src/model/nodeType.ts").NodeType[]} types */
-function textOf(types) {
-  const { packed, size } = packDescriptions(types);
-  return inflateText(packed, size);
+/** @param {readonly import("../src/model/nodeType.ts").NodeType[]} types @param {(part: string) => void} read */
+function packed(types, read = () => undefined) {
+  const part = (name, { packed, size }) => {
+    read(name);
+    return inflateText(packed, size);
+  };
+  const parts = packDescriptions(types);
+  return { types: () => part("types", parts.types), docs: () => part("docs", parts.docs) };
 }
 
 test("descriptions come out of the package as they went in, all of them", () => {
-  const there = unpackNodes(() => textOf(builtInNodes), {});
+  const there = unpackNodes(packed(builtInNodes), {});
   const described = (types) => [...types].map(({ run: _, ...description }) => description);
   expect(described(there)).toEqual(described(builtInNodes));
+});
+
+test("the docs are unpacked when somebody reads one, and once", () => {
+  /** @type {string[]} */
+  const read = [];
+  const [first, second] = unpackNodes(
+    packed(builtInNodes, (part) => read.push(part)),
+    {},
+  );
+  expect(first.title).toBe(builtInNodes[0].title);
+  expect(read).toEqual(["types"]);
+  expect([first.docs, second.docs]).toEqual(builtInNodes.slice(0, 2).map(({ docs }) => docs));
+  expect(read).toEqual(["types", "docs"]);
 });
 
 test("the code of a type is loaded when it is first needed, and its own code with it", async () => {
@@ -32,7 +49,7 @@ test("the code of a type is loaded when it is first needed, and its own code wit
     return Promise.resolve(asked.push("inner"));
   };
   const inner = Object.assign(() => "late", { load });
-  const [type] = unpackNodes(() => textOf([filter]), {
+  const [type] = unpackNodes(packed([filter]), {
     filter: async () => {
       asked.push("outer");
       return inner;

@@ -11,6 +11,7 @@ import { closedHost } from "./closedHost.ts";
 import type { Engine } from "./engine.ts";
 import type { EngineSetup, WorkflowSource } from "./engineSetup.ts";
 import { judgeRun } from "./judgeRun.ts";
+import { loadOutside } from "./outsideCode.ts";
 import { type Passed, passTime } from "./passTime.ts";
 import { loadRegionCode } from "./regionCode.ts";
 import type { Run } from "./run.ts";
@@ -60,6 +61,7 @@ async function loadCode({ nodes }: Workflow, types: Iterable<NodeType>): Promise
   const used = new Set(Object.values(nodes).map(({ type }) => type.split("@", 1)[0]));
   await Promise.allSettled([
     loadRegionCode(),
+    loadOutside(),
     import("./secretDesk.ts"),
     ...[...types].flatMap(({ type, run }) => (used.has(type) ? [run.load?.()] : [])),
   ]);

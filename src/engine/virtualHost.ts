@@ -1,11 +1,12 @@
 import { NodeError } from "../model/failure.ts";
 import type { Host, HttpRequest, HttpResponse } from "../model/host.ts";
 import { loadKeepingCode } from "./keeper.ts";
+import { loadOutside } from "./outsideCode.ts";
 import { loadRegionCode } from "./regionCode.ts";
 import { VirtualClock } from "./virtualClock.ts";
 
 // Loading takes real time, which no virtual clock shows.
-await Promise.all([loadRegionCode(), loadKeepingCode()]);
+await Promise.all([loadRegionCode(), loadKeepingCode(), loadOutside()]);
 
 /** Rounds of twenty microtasks without a timer after which nothing can come any more: a stream takes many. */
 const MOST_IDLE = 2000;

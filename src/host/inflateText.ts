@@ -3,6 +3,7 @@ import inflate from "tiny-inflate";
 /** Node's own modules, where there is such a way to them that needs no import. */
 type Builtins = { getBuiltinModule?(name: string): unknown };
 type Zlib = { inflateRawSync(bytes: Uint8Array): Uint8Array };
+type BufferModule = { readonly Buffer: { from(text: string, encoding: "base64"): Uint8Array } };
 
 /**
  * The text of `size` bytes that was deflated (raw) and written as base64. Node's own code does it in a tenth of the time that fresh JavaScript
@@ -10,7 +11,8 @@ type Zlib = { inflateRawSync(bytes: Uint8Array): Uint8Array };
  */
 export function inflateText(packed: string, size: number, { process } = globalThis as { readonly process?: Builtins }): string {
   const zlib = process?.getBuiltinModule?.("node:zlib") as Zlib | undefined;
-  const bytes = bytesOf(packed);
+  const buffer = process?.getBuiltinModule?.("node:buffer") as BufferModule | undefined;
+  const bytes = buffer === undefined ? bytesOf(packed) : buffer.Buffer.from(packed, "base64");
   return new TextDecoder().decode(zlib === undefined ? inflate(bytes, new Uint8Array(size)) : zlib.inflateRawSync(bytes));
 }
 

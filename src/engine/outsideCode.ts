@@ -1,0 +1,44 @@
+import { NodeError } from "../model/failure.ts";
+import type { Checkpoint } from "./checkpoint.ts";
+import type { Outside, outsideOf } from "./outsideOf.ts";
+
+let code: typeof outsideOf | undefined;
+
+/**
+ * Loads what reaches the outside; most workflows never ask for it. Where time is virtual it is there before the run begins: loading takes
+ * real time, which no virtual clock shows.
+ */
+export async function loadOutside(): Promise<typeof outsideOf> {
+  try {
+    code ??= (await import("./outsideOf.ts")).outsideOf;
+  } catch {
+    throw new NodeError("not-loaded", "The code that reaches the outside could not be loaded.", {
+      kind: "outside",
+      hint: "Look whether the engine's files can be reached, and run the workflow again.",
+    });
+  }
+  return code;
+}
+
+/** The outside as one activation may use it; its code is loaded when it is first asked for something. */
+export function outside(point: Checkpoint): Outside {
+  if (code !== undefined) return code(point);
+  const loaded = async (): Promise<Outside> => (await loadOutside())(point);
+  return {
+    fetch: async (request) => (await loaded()).fetch(request),
+    openStream: async (request) => (await loaded()).openStream(request),
+    openSocket: async (url, protocols) => (await loaded()).openSocket(url, protocols),
+    readFile: async (path) => (await loaded()).readFile(path),
+    openFile: async (path) => (await loaded()).openFile(path),
+    createFile: async (path) => (await loaded()).createFile(path),
+    keepFile: async (about, bytes) => (await loaded()).keepFile(about, bytes),
+    fileOf: async (item) => (await loaded()).fileOf(item),
+    bytesOf: async (item, most) => (await loaded()).bytesOf(item, most),
+    state: {
+      read: async (name) => (await loaded()).state.read(name),
+      change: async (name, update) => (await loaded()).state.change(name, update),
+    },
+    reveal: async (text) => (await loaded()).reveal(text),
+    runCode: async (program) => (await loaded()).runCode(program),
+  };
+}
