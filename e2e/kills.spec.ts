@@ -29,23 +29,23 @@ async function faultsOf(plant: string, kills: readonly Kill[]): Promise<string> 
   return checkRun({ ...faulty, unkilled }).join("\n");
 }
 
-test("the checker catches a store that acknowledges before it has written", async () => {
+test("planted: the checker catches a store that acknowledges before it has written", async () => {
   expect(await faultsOf(import.meta.resolve("../scripts/soak/plants/acknowledgeEarly.mjs"), [])).toContain(
     "was sent before its start was kept",
   );
 });
 
-test("the checker catches a result that is kept before its effect", async () => {
+test("planted: the checker catches a result that is kept before its effect", async () => {
   expect(await faultsOf(import.meta.resolve("../scripts/soak/plants/answerEarly.mjs"), [])).toContain("was sent behind its result");
 });
 
-test("the checker catches a key that is another after a death", async () => {
+test("planted: the checker catches a key that is another after a death", async () => {
   expect(await faultsOf(import.meta.resolve("../scripts/soak/plants/keyOfProcess.mjs"), [{ write: 2, moment: "before" }])).toContain(
     "was sent with the keys",
   );
 });
 
-test("the checker catches a store that lets two write one run", async () => {
+test("planted: the checker catches a store that lets two write one run", async () => {
   const sound = await twoWriters(lib(), place("two"), (store) => store);
   expect(sound).toEqual({ statuses: ["failed", "succeeded"], codes: ["store-conflict"], faults: [] });
   const faulty = await twoWriters(lib(), place("unchecked"), unchecked);

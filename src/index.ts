@@ -5,6 +5,7 @@ import type { Completion } from "./expression/completions.ts";
 import type { ExpressionScope } from "./expression/expressionScope.ts";
 import { parseWorkflow, readText } from "./formats/parseWorkflow.ts";
 import { webHost } from "./host/webHost.ts";
+import type { WorkflowDiff } from "./model/diffWorkflows.ts";
 import type { Grant, Host } from "./model/host.ts";
 import type { JsonObject } from "./model/json.ts";
 import type { NodeType } from "./model/nodeType.ts";
@@ -12,6 +13,7 @@ import type { Retention, RunStore } from "./model/runStore.ts";
 import { givenSecrets, type Secret } from "./model/secret.ts";
 import type { TestVerdict } from "./model/testVerdict.ts";
 import type { TextDocument } from "./model/textDocument.ts";
+import type { Workflow } from "./model/workflow.ts";
 import { builtInNodes } from "./nodes/index.ts";
 
 export type EngineOptions = {
@@ -121,6 +123,16 @@ export async function completeTemplate(
   return code.completeTemplate(text, position, scope, nodeIds);
 }
 
+/**
+ * What was done to get from one workflow to another: which nodes, params and edges were added, removed and changed.
+ *
+ * @example (await diffWorkflows(older, newer)).parts.get("large") // { kind: "changed", fields: [{ path: ["params", "where"], … }] }
+ */
+export async function diffWorkflows(older: Workflow, newer: Workflow): Promise<WorkflowDiff> {
+  const code = await import("./model/diffWorkflows.ts");
+  return code.diffWorkflows(older, newer);
+}
+
 /** Where the parts of a text are; the text is read again only when somebody asks. */
 function lineFinderOf(source: unknown): TextDocument["lineOf"] {
   if (typeof source !== "string") return () => undefined;
@@ -154,6 +166,7 @@ export { webHost } from "./host/webHost.ts";
 export type { CodeProgram, CodeResult, CodeRunner } from "./model/code.ts";
 export type { Condition, Conditions } from "./model/conditions.ts";
 export { defineNode } from "./model/defineNode.ts";
+export type { EdgeChange, FieldChange, PartChange, WorkflowDiff } from "./model/diffWorkflows.ts";
 export { parseDuration } from "./model/duration.ts";
 export { formatEdge, parseEdge } from "./model/edge.ts";
 export type { OutputPacket, Place, RunEvent, RunStart, RunStatus } from "./model/event.ts";

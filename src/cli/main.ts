@@ -1,10 +1,14 @@
 import { Command, CommanderError } from "commander";
 import { engineBuild, StoreError } from "#engine";
 import { checkFiles } from "./checkFiles.ts";
+import { convertFile } from "./convertFile.ts";
 import { describeNodes } from "./describeNodes.ts";
+import { diffFiles } from "./diffFiles.ts";
 import { FAILED, WRONG_USAGE } from "./exitStatus.ts";
 import { formatFiles } from "./formatFiles.ts";
+import { newFile } from "./newFile.ts";
 import { addRunCommands } from "./runCommands.ts";
+import { studioPlace } from "./studioPlace.ts";
 import type { Terminal } from "./terminal.ts";
 import { testFiles } from "./testFiles.ts";
 import { UsageError } from "./usageError.ts";
@@ -37,6 +41,32 @@ function program(terminal: Terminal, exit: (status: number) => void): Command {
     .argument("<file...>")
     .option("--check", "changes nothing; exit status 1 when a file is not canonical")
     .action(async (files: string[], options) => exit(await formatFiles(files, options, terminal)));
+  root
+    .command("diff")
+    .description("tells what changed from one workflow file to another")
+    .argument("<older>")
+    .argument("<newer>")
+    .option("--exit-code", "exit status 1 when something changed")
+    .option("--json", "prints the changes as JSON")
+    .action(async (older: string, newer: string, options) => exit(await diffFiles([older, newer], options, terminal)));
+  root
+    .command("convert")
+    .description("writes a workflow as JSON or YAML; without --to or an ending that says which, as the other of the two")
+    .argument("<file>")
+    .option("-o, --output <file>", "writes to a file; - writes to standard output", "-")
+    .option("--to <format>", "json or yaml")
+    .action(async (file: string, options) => exit(await convertFile(file, options, terminal)));
+  root
+    .command("new")
+    .description("writes a small workflow to start from")
+    .argument("<name>")
+    .action(async (name: string) => exit(await newFile(name, terminal)));
+  root
+    .command("studio")
+    .description("says how to get the studio, which is not part of this package")
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(() => exit(studioPlace(terminal)));
   root
     .command("nodes")
     .description("lists the node types, or describes one")
