@@ -104,6 +104,13 @@ test("new writes a workflow that runs and whose test passes, and never over a fi
   expect(existsSync(join(folder, "other.yaml.vwmp.json"))).toBe(false);
 });
 
+test("a command that a workflow asks for is given by its name, and the refusal says how", async () => {
+  const path = file("r.yaml", `${OLDER}permissions: { run: [git] }\n`);
+  const refused = await vwmp("run", path);
+  expect(refused).toMatchObject({ status: 1, err: expect.stringContaining("with --allow-run git on the command line") });
+  expect(await vwmp("run", path, "--allow-run", "git", "--quiet")).toMatchObject({ status: 0 });
+});
+
 test("studio says how to get it", async () => {
   expect(await vwmp("studio", "--port", "4000")).toMatchObject({ status: 1, out: "", err: expect.stringContaining("npm start") });
 });

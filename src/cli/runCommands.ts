@@ -61,6 +61,7 @@ function allowOptions(command: Command): Command {
     .option("--allow-net <host>", "lets the run reach a host; a private address only by its name (repeat for more)", list, [])
     .option("--allow-read <path>", "lets the run read a folder or file (repeat for more)", list, [])
     .option("--allow-write <path>", "lets the run write a folder or file (repeat for more)", list, [])
+    .option("--allow-run <command>", "gives the run a command it asks for; no built-in node runs one (repeat for more)", list, [])
     .option("--allow-code", "lets the run run the code that stands in the workflow, in a sandbox")
     .option("--allow-all", "gives the run everything it asks for");
 }

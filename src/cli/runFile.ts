@@ -46,11 +46,12 @@ export async function runFile(file: string, flags: RunFlags, terminal: Terminal)
 
 /** A secret that is given may be used. */
 export function grantOf(
-  flags: Pick<RunFlags, "allowAll" | "allowNet" | "allowRead" | "allowWrite" | "allowCode">,
+  flags: Pick<RunFlags, "allowAll" | "allowNet" | "allowRead" | "allowWrite" | "allowRun" | "allowCode">,
   secrets: readonly string[],
 ): Grant {
   if (flags.allowAll === true) return { net: ["**"], read: ["*"], write: ["*"], run: ["*"], secrets: ["*"], code: true };
-  return { net: flags.allowNet, read: flags.allowRead, write: flags.allowWrite, code: flags.allowCode === true, secrets };
+  const { allowNet: net, allowRead: read, allowWrite: write, allowRun: run } = flags;
+  return { net, read, write, run, code: flags.allowCode === true, secrets };
 }
 
 async function readInput(path: string): Promise<readonly Item[]> {

@@ -19,6 +19,7 @@ export type RunFlags = FollowFlags &
     readonly allowNet: readonly string[];
     readonly allowRead: readonly string[];
     readonly allowWrite: readonly string[];
+    readonly allowRun: readonly string[];
     readonly allowCode?: boolean;
     readonly allowAll?: boolean;
     readonly trigger?: string;
@@ -30,5 +31,5 @@ export type RunFlags = FollowFlags &
 export type ResumeFlags = FollowFlags & SecretFlags & { readonly store: string };
 
 export type ScheduleFlags = SecretFlags &
-  Pick<RunFlags, "param" | "params" | "store" | "allowNet" | "allowRead" | "allowWrite" | "allowCode" | "allowAll" | "quiet">;
+  Pick<RunFlags, "param" | "params" | "store" | "allowNet" | "allowRead" | "allowWrite" | "allowRun" | "allowCode" | "allowAll" | "quiet">;
 export type SignalFlags = ResumeFlags & { readonly data?: string };

@@ -190,7 +190,7 @@ function noSuchTrigger(id: string): Failure {
 }
 
 /** What the command line has a flag for. */
-const FLAGS: ReadonlySet<string> = new Set(["net", "read", "write", "code"]);
+const FLAGS: ReadonlySet<string> = new Set(["net", "read", "write", "run", "code"]);
 
 function permissionNeeded(what: string): Failure {
   const [kind = "", ...rest] = what.split(" ");
