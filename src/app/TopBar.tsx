@@ -38,20 +38,24 @@ export function TopBar() {
       <span className="divider" />
       <RunControls autoFocus={firstVisit} />
       <span className="divider" />
-      <button
-        type="button"
-        className="button"
-        title={t("Import ({keys})", { keys: keysText("Ctrl+O") })}
-        onClick={() => setUi({ importing: { text: "" } })}
-      >
-        <Icon name="upload" />
-        <span className="label">{t("Import")}</span>
-      </button>
-      <ShareButton />
-      <ExportMenu />
-      <HelpMenu />
-      <OutlineButton />
-      <ThemeButton />
+      <span className="bar-part bar-files">
+        <button
+          type="button"
+          className="button"
+          title={t("Import ({keys})", { keys: keysText("Ctrl+O") })}
+          onClick={() => setUi({ importing: { text: "" } })}
+        >
+          <Icon name="upload" />
+          <span className="label">{t("Import")}</span>
+        </button>
+        <ShareButton />
+        <ExportMenu />
+      </span>
+      <span className="bar-part">
+        <HelpMenu />
+        <OutlineButton />
+        <ThemeButton />
+      </span>
       <IconButton
         icon="panel-right"
         label={t("Inspector")}
