@@ -72,7 +72,8 @@ export class Cancellation {
   #cancelNode(scope: Scope, node: PlanNode, except: Activation | undefined): void {
     const withdrawn = [...this.#parts.kernel.withdraw(scope, node)];
     for (const activation of [...this.#parts.admission.parked(node), ...this.#parts.admitted.filter((each) => each.node === node)]) {
-      if (activation.scope !== scope) continue;
+      // One that was withdrawn before stays in line until the line moves on.
+      if (activation.scope !== scope || activation.withdrawn) continue;
       activation.withdrawn = true;
       withdrawn.push(activation);
     }
