@@ -135,11 +135,11 @@ class PlanMaker {
       type,
       effects: effectsOf(type, node),
       inner,
-      inputs: [],
-      controls: NO_CONTROLS,
+      inputs: inputs.slice(0, first).map(freshInput),
+      controls: inputs.length > first ? inputs.slice(first).map(freshInput) : NO_CONTROLS,
       outputs,
       returns,
-      outEdges: [],
+      outEdges: outputs.map(() => NO_EDGES),
       inEdgeCount: 0,
       join: join === undefined ? ALL : joinOf(join),
       guard: undefined,
@@ -151,14 +151,6 @@ class PlanMaker {
       watched: false,
       pin: this.#options.pins === undefined ? undefined : pinOf(id, outputs, this.#options.pins),
     };
-    for (let at = 0; at < inputs.length; at += 1) {
-      const { name, optional } = inputs[at] as Shape["inputs"][number];
-      const port = { name, optional, edges: [] };
-      if (at < first) draft.inputs.push(port);
-      else if (draft.controls === NO_CONTROLS) draft.controls = [port];
-      else draft.controls.push(port);
-    }
-    for (let at = 0; at < outputs.length; at += 1) draft.outEdges.push(NO_EDGES);
     level.nodes.push(draft);
     this.#nodes.push(draft);
     this.#byId.set(id, draft);
@@ -208,7 +200,8 @@ class PlanMaker {
       if (port === undefined) return;
       level.targets.push(to.index);
       level.ports.push(into >= 0 ? into : -1 - control);
-      port.edges.push(number);
+      if (port.edges === NO_EDGES) port.edges = [number];
+      else port.edges.push(number);
       if (into >= 0) to.inEdgeCount += 1;
     }
     if (body) level.bodyEdges.push(number);
@@ -256,8 +249,13 @@ type Shape = {
 };
 
 const NO_NUMBERS = new Int32Array(0);
-/** Shared by the ports that nothing leaves: most nodes have one. */
+/** Shared by the ports without an edge. A list that is made empty and grows takes room for seventeen at its first. */
 const NO_EDGES: number[] = [];
+
+function freshInput({ name, optional }: Shape["inputs"][number]): DraftInput {
+  return { name, optional, edges: NO_EDGES };
+}
+
 const NO_CONTROLS: DraftInput[] = [];
 const ALL: PlanJoin = { kind: "all" };
 const ANY: PlanJoin = { kind: "any" };

@@ -16,7 +16,7 @@ export function reachOf(workflow: Workflow, resolveType: (reference: string) => 
   const reaching = new Map<NodeDescription, readonly (readonly [name: string, field: Field])[]>();
   const found: Reach[] = [];
   for (const id of Object.keys(workflow.nodes)) {
-    const node = own(workflow.nodes, id);
+    const node = workflow.nodes[id];
     const type = node === undefined || node.disabled === true ? undefined : resolveType(node.type);
     if (type === undefined) continue;
     if (type.asks === "code") found.push({ capability: "code", value: undefined });

@@ -1,5 +1,5 @@
 import { homesOf } from "./checkRegions.ts";
-import type { Edge, EdgeEnd } from "./edge.ts";
+import type { EdgeEnd } from "./edge.ts";
 import { formatEdge } from "./edge.ts";
 import { cycles, edgesOf, type PlacedEdge } from "./graph.ts";
 import { own } from "./json.ts";
@@ -13,32 +13,39 @@ import type { Workflow } from "./workflow.ts";
 /** The ports of a node; undefined where its type is not known. `outputs` is without `error`. */
 export type NodePorts = { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] };
 
+/** The ports of a node or region by where it stands in the file, nodes first; undefined where its type is not known. */
+export type PortsAt = readonly (NodePorts | undefined)[];
+
 /** Dangling, doubled and misfitting edges, unknown ports, inputs left out, cycles. */
-export function checkEdges(workflow: Workflow, portsOf: (id: string) => NodePorts | undefined): Problem[] {
+export function checkEdges(workflow: Workflow, portsAt: PortsAt): Problem[] {
   const problems: Problem[] = [];
   const homes = homesOf(workflow);
   const places = placesOf(workflow);
-  const wired = new Map<string, Set<string>>();
+  const wired = new Map<string, Wired>();
   const doubles = new Doubles(places.size);
   const edges = edgesOf(workflow);
+  // Most files list a node behind those it needs: then there is no cycle to look for.
+  let forward = true;
   for (const edge of edges) {
     const [start, end] = [places.get(edge.from.node), places.get(edge.to.node)];
+    forward &&= (start ?? 0) < (end ?? 0);
     if (start === undefined || end === undefined) {
       problems.push(...danglingEnds(workflow, edge, problems.length < MAX_HINTS));
       continue;
     }
-    const [from, to] = [outPort(workflow, edge, portsOf, problems), inPort(workflow, edge, portsOf, problems)];
+    const from = outPort(workflow, edge, portsAt[start], problems);
+    const to = inPort(workflow, edge, portsAt[end], problems);
     if (homes.size > 0) problems.push(...borderProblems(edge, homes));
-    if (to !== undefined) note(wired, edge.to.node, to, portsOf);
+    if (to !== undefined) note(wired, edge.to.node, to, portsAt[end]);
     const why = from !== undefined && to !== undefined ? misfit(from, to) : undefined;
     if (why !== undefined) problems.push(atEdge("port-mismatch", edge, `“${formatEdge(edge)}” does not fit: it ${why}.`));
-    const double = doubles.add(edge, start, end, from, to);
+    const double = doubles.add({ edge, from, to }, start, end);
     if (double !== undefined) {
       problems.push({ ...atEdge("bad-edge", edge, `The edge “${double}” is there twice; delete one.`), severity: "warning" });
     }
   }
-  problems.push(...missingInputs(wired, portsOf));
-  if (!leadForward(edges, places)) problems.push(...cycleProblems(workflow, edges));
+  problems.push(...missingInputs(wired));
+  if (!forward) problems.push(...cycleProblems(workflow, edges));
   return problems;
 }
 
@@ -50,23 +57,24 @@ function placesOf(workflow: Workflow): Map<string, number> {
   return places;
 }
 
-/** Most files list a node behind those it needs: then there is no cycle to look for. */
-function leadForward(edges: readonly PlacedEdge[], places: ReadonlyMap<string, number>): boolean {
-  return edges.every(({ from, to }) => (places.get(from.node) ?? 0) < (places.get(to.node) ?? 0));
-}
+/** What leads to a node with several in-ports. */
+type Wired = { readonly inputs: readonly Port[]; readonly ports: Set<string> };
 
 /** Only a node with several in-ports can lack one and have another. */
-function note(wired: Map<string, Set<string>>, node: string, port: Port, portsOf: (id: string) => NodePorts | undefined): void {
-  if ((portsOf(node)?.inputs.length ?? 0) < 2) return;
-  const ports = wired.get(node);
-  if (ports === undefined) wired.set(node, new Set([port.name]));
-  else ports.add(port.name);
+function note(wired: Map<string, Wired>, node: string, port: Port, ports: NodePorts | undefined): void {
+  if (ports === undefined || ports.inputs.length < 2) return;
+  const known = wired.get(node);
+  if (known === undefined) wired.set(node, { inputs: ports.inputs, ports: new Set([port.name]) });
+  else known.ports.add(port.name);
 }
+
+/** An edge with the ports at its ends, where they are known. */
+type EndedEdge = { readonly edge: PlacedEdge; readonly from: Port | undefined; readonly to: Port | undefined };
 
 /** Finds edges that lead from the same port to the same port; ports are compared only for edges between the same nodes. */
 class Doubles {
   readonly #count: number;
-  readonly #first = new Map<number, () => string>();
+  readonly #first = new Map<number, EndedEdge>();
   readonly #more = new Map<number, Set<string>>();
 
   constructor(count: number) {
@@ -74,47 +82,30 @@ class Doubles {
   }
 
   /** The edge with all its ports when it is there already. */
-  add(edge: PlacedEdge, start: number, end: number, from: Port | undefined, to: Port | undefined): string | undefined {
+  add(edge: EndedEdge, start: number, end: number): string | undefined {
     const pair = start * this.#count + end;
-    const key = (): string => formatEdge(fullEdge(edge, from, to));
     const first = this.#first.get(pair);
     if (first === undefined) {
-      this.#first.set(pair, key);
+      this.#first.set(pair, edge);
       return undefined;
     }
-    const known = this.#more.get(pair) ?? new Set([first()]);
+    const known = this.#more.get(pair) ?? new Set([fullText(first)]);
     this.#more.set(pair, known);
-    const full = key();
+    const full = fullText(edge);
     if (known.has(full)) return full;
     known.add(full);
     return undefined;
   }
 }
 
-function outPort(
-  workflow: Workflow,
-  edge: PlacedEdge,
-  portsOf: (id: string) => NodePorts | undefined,
-  problems: Problem[],
-): Port | undefined {
-  const first = edge.from.port === undefined ? portsOf(edge.from.node)?.outputs[0] : undefined;
-  if (first !== undefined) return first;
-  const { port, problems: found } = endPort(workflow, edge, "from", portsOf);
-  problems.push(...found);
-  return port;
+function outPort(workflow: Workflow, edge: PlacedEdge, ports: NodePorts | undefined, problems: Problem[]): Port | undefined {
+  const first = edge.from.port === undefined ? ports?.outputs[0] : undefined;
+  return first ?? endPort(workflow, edge, "from", ports, problems);
 }
 
-function inPort(
-  workflow: Workflow,
-  edge: PlacedEdge,
-  portsOf: (id: string) => NodePorts | undefined,
-  problems: Problem[],
-): Port | undefined {
-  const first = edge.to.port === undefined ? portsOf(edge.to.node)?.inputs[0] : undefined;
-  if (first !== undefined) return first;
-  const { port, problems: found } = endPort(workflow, edge, "to", portsOf);
-  problems.push(...found);
-  return port;
+function inPort(workflow: Workflow, edge: PlacedEdge, ports: NodePorts | undefined, problems: Problem[]): Port | undefined {
+  const first = edge.to.port === undefined ? ports?.inputs[0] : undefined;
+  return first ?? endPort(workflow, edge, "to", ports, problems);
 }
 
 /** Looking for a similar id reads all ids: after this many problems nobody gains by it. */
@@ -127,8 +118,6 @@ function danglingEnds(workflow: Workflow, edge: PlacedEdge, hints: boolean): Pro
     return [atEdge("dangling-edge", edge, `The edge “${formatEdge(edge)}” names “${id}”, but there is no such node${hint}`)];
   });
 }
-
-type EndPort = { readonly port: Port | undefined; readonly problems: readonly Problem[] };
 
 /** The level an end of an edge belongs to: the region around the node, or the region itself for its inner ports. */
 function levelOf({ node, port }: EdgeEnd, side: "from" | "to", homes: ReadonlyMap<string, string>): string | undefined {
@@ -145,34 +134,40 @@ function borderProblems(edge: PlacedEdge, homes: ReadonlyMap<string, string>): P
   return [atEdge("bad-region", edge, message)];
 }
 
-function endPort(workflow: Workflow, edge: PlacedEdge, side: "from" | "to", portsOf: (id: string) => NodePorts | undefined): EndPort {
+function endPort(
+  workflow: Workflow,
+  edge: PlacedEdge,
+  side: "from" | "to",
+  all: NodePorts | undefined,
+  problems: Problem[],
+): Port | undefined {
   const { node, port }: EdgeEnd = edge[side];
   if (port !== undefined && own(workflow.regions, node) !== undefined) {
-    if (side === "from" ? port === BODY : SINKS.some((sink) => sink === port)) return { port: undefined, problems: [] };
+    if (side === "from" ? port === BODY : SINKS.some((sink) => sink === port)) return undefined;
   }
-  const all = portsOf(node);
-  if (all === undefined) return { port: undefined, problems: [] };
+  if (all === undefined) return undefined;
   const ports = side === "from" ? [...all.outputs, ERROR_PORT] : all.inputs;
   const found = port === undefined ? ports[0] : ports.find(({ name }) => name === port);
-  if (found !== undefined) return { port: found, problems: [] };
+  if (found !== undefined) return found;
   const names = ports.map(({ name }) => name);
   const what = side === "from" ? "out-port" : "in-port";
   const hint = port === undefined ? "" : didYouMean(port, names);
   const has = names.length === 0 ? "it has none" : `it has ${names.join(", ")}`;
   const message = `“${node}” has no ${what}${port === undefined ? "" : ` “${port}”`}: ${has}${hint || "."}`;
-  return { port: undefined, problems: [atEdge("unknown-port", edge, message)] };
+  problems.push(atEdge("unknown-port", edge, message));
+  return undefined;
 }
 
-function fullEdge({ from, to }: Edge, out: Port | undefined, into: Port | undefined): Edge {
-  return {
+function fullText({ edge: { from, to }, from: out, to: into }: EndedEdge): string {
+  return formatEdge({
     from: out === undefined ? from : { node: from.node, port: out.name },
     to: into === undefined ? to : { node: to.node, port: into.name },
-  };
+  });
 }
 
-function missingInputs(wired: ReadonlyMap<string, ReadonlySet<string>>, portsOf: (id: string) => NodePorts | undefined): Problem[] {
-  return [...wired].flatMap(([node, ports]) =>
-    (portsOf(node)?.inputs ?? [])
+function missingInputs(wired: ReadonlyMap<string, Wired>): Problem[] {
+  return [...wired].flatMap(([node, { inputs, ports }]) =>
+    inputs
       .filter(({ name, optional }) => optional !== true && !ports.has(name))
       .map(({ name }): Problem => {
         const message = `Nothing leads to the in-port “${name}” of “${node}”, so it will be skipped; wire it.`;

@@ -45,33 +45,34 @@ export function checkWorkflow(workflow: Workflow, catalogue: Catalogue, checkTem
     ...pinProblems(workflow),
     ...testProblems(workflow),
   ];
-  const ports = new Map<string, NodePorts>();
+  const portsAt: (NodePorts | undefined)[] = [];
   /** Types that need no params set, with their ports: all their nodes without params are alike. */
   const sound = new Map<NodeDescription, NodePorts>();
   for (const id of Object.keys(workflow.nodes)) {
-    const node = own(workflow.nodes, id) as WorkflowNode;
+    const node = workflow.nodes[id] as WorkflowNode;
     const type = resolveType(catalogue, node.type);
     if (!catalogue.byType.has(node.type)) problems.push(...typeProblems(id, node, catalogue));
     if (node.policy !== undefined) problems.push(...policyProblems(workflow, ["nodes", id], node, checkText));
-    if (type === undefined) continue;
-    if (node.params === undefined && sound.has(type)) continue;
+    const alike = type === undefined || node.params !== undefined ? undefined : sound.get(type);
+    if (type === undefined || alike !== undefined) {
+      portsAt.push(alike);
+      continue;
+    }
     const params = withDefaults(type.params, node.params);
     const given = { inputs: inputsOf(type, params), outputs: outputsOf(type, params) };
     if (node.params === undefined && checkParams(type.params, {}, [], undefined).length === 0) sound.set(type, given);
-    else ports.set(id, given);
+    portsAt.push(given);
     for (const { code, message, path } of checkParams(type.params, node.params ?? {}, ["nodes", id, "params"], checkText)) {
       problems.push({ code, severity: "error", message: `“${id}”: ${message}`, path, node: id, param: String(path[3]) });
     }
   }
   for (const id of Object.keys(workflow.regions ?? {})) {
     problems.push(...policyProblems(workflow, ["regions", id], own(workflow.regions, id) as Region, checkText));
-    ports.set(id, REGION_PORTS);
+    const twice = own(workflow.nodes, id) === undefined ? -1 : Object.keys(workflow.nodes).indexOf(id);
+    if (twice < 0) portsAt.push(REGION_PORTS);
+    else portsAt[twice] = REGION_PORTS;
   }
-  const soundPorts = (id: string): NodePorts | undefined => {
-    const type = resolveType(catalogue, own(workflow.nodes, id)?.type ?? "");
-    return type && sound.get(type);
-  };
-  return [...problems, ...checkEdges(workflow, (id) => ports.get(id) ?? soundPorts(id))];
+  return [...problems, ...checkEdges(workflow, portsAt)];
 }
 
 function knownNames({ nodes, regions, parameters, config }: Workflow): KnownNames {

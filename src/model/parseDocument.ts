@@ -1,5 +1,6 @@
 import { checkShape } from "./checkShape.ts";
 import { parseEdge } from "./edge.ts";
+import { edgesOf } from "./graph.ts";
 import { emptyRecord, isObject, type Json } from "./json.ts";
 import { kindOf } from "./kindOf.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
@@ -55,6 +56,8 @@ function isStructural({ code, path }: Problem, document: Readonly<Record<string,
 
 function edgeProblems(edges: unknown): Problem[] {
   if (!Array.isArray(edges)) return [];
+  const sound = edges.every((edge) => typeof edge === "string") && edgesOf({ edges }).length === edges.length;
+  if (sound) return [];
   return edges.flatMap((edge: unknown, index) =>
     typeof edge !== "string" || parseEdge(edge) !== undefined
       ? []

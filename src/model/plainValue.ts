@@ -4,7 +4,7 @@ import type { Problem, ProblemCode } from "./problem.ts";
 
 export type PlainValue = { readonly value: Json | undefined; readonly problems: readonly Problem[] };
 
-type Path = (string | number)[];
+type Path = readonly (string | number)[];
 type Task = { readonly from: object; readonly into: Record<string, Json> | Json[]; readonly path: Path };
 
 /**
@@ -30,6 +30,12 @@ function messageOf(error: unknown): string {
   }
 }
 
+const NOWHERE: Path = [];
+
+function pathTo(outer: Path, key: string | number | undefined): Path {
+  return key === undefined ? outer : [...outer, key];
+}
+
 class Copy {
   readonly problems: Problem[] = [];
   refused = false;
@@ -42,7 +48,7 @@ class Copy {
   }
 
   whole(source: unknown): Json {
-    const value = this.one(source, []);
+    const value = this.one(source, NOWHERE, undefined);
     for (let task = this.tasks.pop(); task !== undefined && !this.refused; task = this.tasks.pop()) this.fill(task);
     return value ?? null;
   }
@@ -55,33 +61,34 @@ class Copy {
   private fill({ from, into, path }: Task): void {
     if (Array.isArray(into)) {
       const list = from as readonly unknown[];
-      for (let index = 0; index < list.length && !this.refused; index += 1) into.push(this.one(list[index], [...path, index]) ?? null);
+      for (let index = 0; index < list.length && !this.refused; index += 1) into.push(this.one(list[index], path, index) ?? null);
       return;
     }
     for (const key of Object.keys(from)) {
       if (this.refused) return;
       this.size += key.length;
       const value = (from as Record<string, unknown>)[key];
-      if (value !== undefined) into[key] = this.one(value, [...path, key]) ?? null;
+      if (value !== undefined) into[key] = this.one(value, path, key) ?? null;
     }
   }
 
-  private one(value: unknown, path: Path): Json | undefined {
+  /** A value that stands under `key` of what `outer` leads to. */
+  private one(value: unknown, outer: Path, key: string | number | undefined): Json | undefined {
     this.size += typeof value === "string" ? value.length + 1 : 1;
     if (this.size > this.limits.text) {
-      this.refuse("too-large", `The document holds more than ${this.limits.text} characters.`, path);
+      this.refuse("too-large", `The document holds more than ${this.limits.text} characters.`, pathTo(outer, key));
       return undefined;
     }
     if (value === null || typeof value === "boolean" || typeof value === "string") return value;
-    if (typeof value === "number") return this.number(value, path);
-    if (typeof value === "object") return this.container(value, path);
-    this.reject("wrong-type", `A ${typeof value} is not a JSON value; leave it out or write it as text.`, path);
+    if (typeof value === "number") return this.number(value, outer, key);
+    if (typeof value === "object") return this.container(value, pathTo(outer, key));
+    this.reject("wrong-type", `A ${typeof value} is not a JSON value; leave it out or write it as text.`, pathTo(outer, key));
     return undefined;
   }
 
-  private number(value: number, path: Path): Json {
+  private number(value: number, outer: Path, key: string | number | undefined): Json {
     if (Number.isFinite(value)) return value === 0 ? 0 : value;
-    this.reject("bad-value", "The number is not finite or too large to hold; write a smaller one, or text.", path);
+    this.reject("bad-value", "The number is not finite or too large to hold; write a smaller one, or text.", pathTo(outer, key));
     return null;
   }
 

@@ -17,7 +17,7 @@ function flow(nodes: readonly string[], edges: readonly string[], regions?: Read
 }
 
 function borders(workflow: Workflow): readonly string[] {
-  return checkEdges(workflow, () => undefined).flatMap(({ code, message }) => (code === "bad-region" ? [message] : []));
+  return checkEdges(workflow, []).flatMap(({ code, message }) => (code === "bad-region" ? [message] : []));
 }
 
 const CHAIN = flow(["x", "a", "b", "y"], ["x -> a", "a -> b", "b -> y"]);

@@ -40,7 +40,7 @@ export function refusal(a: PortRef, b: PortRef): string | undefined {
 function borderProblem(workflow: Workflow, from: PortRef, to: PortRef): string | undefined {
   if (workflow.regions === undefined) return undefined;
   const edge = formatEdge({ from: { node: from.node, port: from.port }, to: { node: to.node, port: to.port } });
-  return checkEdges({ ...workflow, edges: [edge] }, () => undefined).find(({ code }) => code === "bad-region")?.message;
+  return checkEdges({ ...workflow, edges: [edge] }, []).find(({ code }) => code === "bad-region")?.message;
 }
 
 /** Connects two ports, in either order, or says why not. */
