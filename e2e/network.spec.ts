@@ -2,6 +2,7 @@ import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { ROOT } from "./flows.ts";
+import { loopback } from "./loopback.ts";
 import { type OrderServer, orderServer } from "./orderServer.ts";
 import { packedPackage } from "./packedPackage.ts";
 import { runVwmp } from "./runVwmp.ts";
@@ -142,4 +143,36 @@ test("the terminal follows no redirect to a host that was not allowed", async ()
   const both = await runVwmp(["run", "away.vwmp.json", "--allow-net", api.host, "--allow-net", elsewhere.host]);
   expect(both.status, both.err).toBe(0);
   expect(elsewhere.requests).toEqual(["GET /orders"]);
+});
+
+test("a workflow is imported from its web address, once somebody says so; what cannot be had is told", async ({ page }) => {
+  const file = JSON.stringify({ format: "vwmp/1", name: "From afar", nodes: { start: { type: "manual@1" } }, edges: [] });
+  const server = await loopback(({ path }, response) => {
+    if (path === "/flow.vwmp.json") response.end(file);
+    else response.writeHead(404).end();
+  });
+  try {
+    const studio = new StudioPage(page);
+    await studio.open();
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Import" });
+    const text = dialog.getByRole("textbox", { name: "Workflow text" });
+    await text.fill(`${server.url}/gone.json`);
+    await expect(dialog).toContainText("Nothing but this address is sent.");
+    await expect(dialog.getByRole("button", { name: "Import workflow" })).toBeDisabled();
+    expect(server.asked).toEqual([]);
+    await dialog.getByRole("button", { name: `Get it from ${server.host}` }).click();
+    await expect(dialog).toContainText(`${server.host} answered with 404, not with a file.`);
+    await text.fill("http://127.0.0.1:9/flow.vwmp.json");
+    await dialog.getByRole("button", { name: "Get it from 127.0.0.1:9" }).click();
+    await expect(dialog).toContainText("127.0.0.1:9 cannot be reached from this page. It may not answer, or not let pages read it (CORS)");
+    await text.fill(`${server.url}/flow.vwmp.json`);
+    await dialog.getByRole("button", { name: `Get it from ${server.host}` }).click();
+    await expect(text).toHaveValue(file);
+    await dialog.getByRole("button", { name: "Import workflow" }).click();
+    await expect(page.getByRole("textbox", { name: "Workflow name" })).toHaveValue("From afar");
+    expect(server.asked.map(({ method, path }) => `${method} ${path}`)).toEqual(["GET /gone.json", "GET /flow.vwmp.json"]);
+  } finally {
+    server.close();
+  }
 });

@@ -9,6 +9,8 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import "./library.css";
 import { t, tn } from "../words/words.ts";
+import { FromAddress } from "./FromAddress.tsx";
+import { addressIn } from "./fetchText.ts";
 import { importWorkflow } from "./library.ts";
 import { pickText } from "./pickFile.ts";
 import { readWorkflow } from "./readWorkflow.ts";
@@ -19,12 +21,12 @@ const SHOWN = 100;
 /** What was read of a text, and what the workflow in it asks for as soon as that is known. */
 type Read = ParsedWorkflow & { readonly of: string; readonly asked?: Permissions };
 
-/** The dialog “Import”: text from a file or the clipboard, read as it is typed, with what is wrong in which line. */
+/** The dialog “Import”: text from a file, the clipboard or a web address, read as it is typed, with what is wrong in which line. */
 export function ImportDialog({ initial }: { readonly initial: string }) {
   const [text, setText] = useState(initial);
   const [read, setRead] = useState<Read>();
   useEffect(() => {
-    if (text.trim() === "") {
+    if (text.trim() === "" || addressIn(text) !== undefined) {
       setRead(undefined);
       return;
     }
@@ -53,7 +55,8 @@ export function ImportDialog({ initial }: { readonly initial: string }) {
     const picked = await pickText();
     if (picked !== undefined) setText(picked);
   };
-  const broken = read !== undefined && read.workflow === undefined;
+  const address = addressIn(text);
+  const broken = address !== undefined || (read !== undefined && read.workflow === undefined);
   return (
     <Dialog title={t("Import")} className="import" onClose={() => setUi({ importing: undefined })}>
       <div className="dialog-body">
@@ -61,14 +64,15 @@ export function ImportDialog({ initial }: { readonly initial: string }) {
           className="input import-text"
           aria-label={t("Workflow text")}
           aria-describedby="import-problems"
-          aria-invalid={broken}
-          placeholder={t("Paste a workflow as JSON or YAML, or open or drop a file")}
+          aria-invalid={broken && address === undefined}
+          placeholder={t("Paste a workflow as JSON or YAML, or the web address of one, or open or drop a file")}
           rows={14}
           spellCheck={false}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
         <div id="import-problems" role="status">
+          {address !== undefined && <FromAddress key={address.href} address={address} onText={setText} />}
           {read !== undefined && <Findings read={read} />}
           {read?.asked !== undefined && <AskedList asked={read.asked} />}
         </div>
