@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { openDB } from "idb";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { RunStore } from "../model/runStore.ts";
+import { failAt } from "./failAt.ts";
 import { indexedDbRunStore } from "./indexedDbRunStore.ts";
 import { batch, bytesOf, hashOf, head, linesOf, makeRun } from "./runSamples.ts";
 
@@ -14,26 +15,6 @@ async function dump(name: string): Promise<unknown> {
   );
   db.close();
   return stores;
-}
-
-/** From the n-th request on to change or read something: it throws, or its transaction is aborted once it has succeeded. */
-function failAt(n: number, how: "throws" | "aborts"): { readonly failed: () => boolean; readonly stop: () => void } {
-  const { prototype } = IDBObjectStore;
-  const methods = ["put", "delete", "get", "getKey", "getAll", "getAllKeys"] as const;
-  const originals = methods.map((method) => prototype[method]);
-  let count = 0;
-  methods.forEach((method, index) => {
-    prototype[method] = function (this: IDBObjectStore, ...args: never[]) {
-      count += 1;
-      if (count === n && how === "throws") throw new DOMException("planted", "QuotaExceededError");
-      const request = Reflect.apply(originals[index]!, this, args) as IDBRequest;
-      if (count === n) request.addEventListener("success", () => request.transaction?.abort());
-      return request;
-    } as never;
-  });
-  const stop = () => void methods.map((method, index) => Object.assign(prototype, { [method]: originals[index] }));
-  onTestFinished(stop);
-  return { failed: () => count >= n, stop };
 }
 
 const TWO = new Map([
@@ -80,6 +61,7 @@ describe.each(CHANGES)("%s, when the n-th request fails", (_name, change) => {
       const store = await filled(name);
       const before = await dump(name);
       const plan = failAt(n, how);
+      onTestFinished(plan.stop);
       const error = await change(store).then(
         () => undefined,
         (reason: unknown) => reason,

@@ -72,7 +72,7 @@ export function unlink(): Promise<void> {
     const id = current?.id;
     current = undefined;
     show(undefined);
-    if (id !== undefined) await links.remove(id);
+    if (id !== undefined) await links.remove(id).catch(() => toast(t("The browser may still remember the file: unlink it again later.")));
   });
 }
 
@@ -117,12 +117,16 @@ function inTurn(step: () => Promise<void>): Promise<void> {
 async function enter(id: string): Promise<void> {
   current = undefined;
   show(undefined);
-  const link = isPreviewId(id) ? undefined : await links.get(id);
+  const link = isPreviewId(id) ? undefined : await links.get(id).catch(unread);
   if (link === undefined || useEditor.getState().id !== id) return;
   current = { id, link, seen: 0 };
   const state = await (link.handle as Asking).queryPermission(MODE);
   show(state === "granted" ? "linked" : "ask");
   await notice();
+}
+
+function unread(): undefined {
+  toast(t("Whether this workflow is saved to a file, too, could not be read: open it again."));
 }
 
 async function save(): Promise<void> {

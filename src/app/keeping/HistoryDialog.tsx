@@ -1,9 +1,7 @@
 import { useState } from "react";
 import type { VersionHead } from "../../model/versionStore.ts";
 import { DiffBoard } from "../canvas/DiffBoard.tsx";
-import { storageFailed } from "../editor/autosave.ts";
 import { useEditor } from "../editor/editorStore.ts";
-import { workflowStore } from "../library/workflowStore.ts";
 import { ago } from "../ui/ago.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -13,7 +11,7 @@ import "./history.css";
 import { Words } from "../words/Words.tsx";
 import { msg, t, tn } from "../words/words.ts";
 import { type Comparison, type ShownVersion, useShownVersion, useVersions } from "./useVersions.ts";
-import { keepCheckpoint, restoreVersion, titleOfVersion } from "./versions.ts";
+import { keepCheckpoint, nameVersion, restoreVersion, titleOfVersion } from "./versions.ts";
 
 const ICONS = { automatic: "clock", checkpoint: "flag", restored: "rotate-ccw" } as const;
 const KINDS = { automatic: msg("Kept by itself"), checkpoint: msg("Checkpoint"), restored: msg("Restored") } as const;
@@ -107,10 +105,7 @@ type BarProps = {
 function VersionBar({ head, shown, onRename, onClose, children }: BarProps) {
   const readOnly = useEditor((state) => state.readOnly);
   const rename = (name: string): void => {
-    if (name === (head.name ?? "")) return;
-    workflowStore()
-      .versions.rename(head.workflow, head.number, name === "" ? undefined : name)
-      .then(onRename, storageFailed);
+    if (name !== (head.name ?? "")) void nameVersion(head, name).then((named) => (named ? onRename() : undefined));
   };
   return (
     <div className="history-bar">

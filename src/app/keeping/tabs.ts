@@ -1,6 +1,6 @@
 import { setWorkflow } from "../../model/edits.ts";
 import type { Workflow } from "../../model/workflow.ts";
-import { flush, onSaved, startFrom } from "../editor/autosave.ts";
+import { flush, onSaved, startFrom, storageFailed } from "../editor/autosave.ts";
 import { editor, isPreviewId, useEditor } from "../editor/editorStore.ts";
 import { emptyLifeboat, idsInLifeboat } from "../editor/lifeboat.ts";
 import { announce } from "../editor/uiStore.ts";
@@ -30,7 +30,7 @@ const writer = new OneWriter({
     editor.setReadOnly(!mayWrite);
   },
   robbed: async () => {
-    if (useEditor.getState().saved !== "saved") await keepCopy(useEditor.getState().workflow);
+    if (useEditor.getState().saved !== "saved") await keepCopy(useEditor.getState().workflow).catch(storageFailed);
   },
 });
 

@@ -58,7 +58,7 @@ async function keep(id: string, workflow: Workflow, kind: VersionKind, name?: st
     return await workflowStore().versions.add(id, { text, at, nodes, kind, ...(name === undefined ? {} : { name }) });
   } catch (error) {
     storageFailed();
-    if (kind !== "automatic") toast(t("No version was kept. {message}", { message: error instanceof StoreError ? error.message : "" }));
+    toast(t("No version was kept. {message}", { message: error instanceof StoreError ? error.message : "" }));
     return undefined;
   }
 }
@@ -80,6 +80,18 @@ export async function restoreVersion(head: VersionHead, restored: Workflow): Pro
   editor.apply(() => restored, { label: t("restore “{version}”", { version: titleOfVersion(head) }) });
   await keep(id, restored, "restored", t("Restored: {version}", { version: titleOfVersion(head) }));
   toast(t("Restored “{version}”.", { version: titleOfVersion(head) }), { label: t("Undo"), run: editor.undo });
+}
+
+/** Gives a version another name, an empty one none; false, and said so, where the storage fails. */
+export async function nameVersion({ workflow, number }: VersionHead, name: string): Promise<boolean> {
+  try {
+    await workflowStore().versions.rename(workflow, number, name === "" ? undefined : name);
+    return true;
+  } catch (error) {
+    storageFailed();
+    toast(t("The version was not renamed. {message}", { message: error instanceof StoreError ? error.message : "" }));
+    return false;
+  }
 }
 
 /** What a version is called. */

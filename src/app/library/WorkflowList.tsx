@@ -7,14 +7,15 @@ import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { t, tn } from "../words/words.ts";
-import { deleteWorkflow, duplicateWorkflow, newWorkflow, openSample, openWorkflow, type Sample, useLibrary } from "./library.ts";
+import { deleteWorkflow, duplicateWorkflow } from "./keptWorkflow.ts";
+import { newWorkflow, openSample, openWorkflow, refreshLibrary, type Sample, useLibrary } from "./library.ts";
 import "./library.css";
 
 type Asked = { readonly entry: WorkflowEntry; readonly at: { readonly x: number; readonly y: number } };
 
 /** The rail tab “Workflows”: what is kept on this device, and the samples. */
 export function WorkflowList() {
-  const { entries, samples, patterns } = useLibrary();
+  const { entries, unread, samples, patterns } = useLibrary();
   const open = useEditor((state) => state.id);
   const name = useEditor((state) => state.workflow.name);
   const [asked, setAsked] = useState<Asked>();
@@ -48,7 +49,8 @@ export function WorkflowList() {
             </li>
           ))}
         </ul>
-        {entries.length === 0 && <p className="quiet">{t("Nothing is kept yet.")}</p>}
+        {entries.length === 0 && !unread && <p className="quiet">{t("Nothing is kept yet.")}</p>}
+        {unread && <Unread />}
       </section>
       <button type="button" className="button outlined wide library-browse" onClick={() => actionOf("gallery").run()}>
         <Icon name="layout-grid" />
@@ -68,6 +70,18 @@ export function WorkflowList() {
           </button>
         </Menu>
       )}
+    </div>
+  );
+}
+
+/** Says that the list may lack something, and reads it again. */
+function Unread() {
+  return (
+    <div className="library-unread">
+      <p>{t("What is kept here could not be read just now.")}</p>
+      <button type="button" className="button outlined" onClick={() => void refreshLibrary()}>
+        {t("Try again")}
+      </button>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { create } from "zustand";
 import { emptyRecord, isObject } from "../../model/json.ts";
 import type { WorkflowEntry } from "../../model/store.ts";
 import type { Workflow } from "../../model/workflow.ts";
-import { flush, onSaved, startFrom } from "../editor/autosave.ts";
+import { flush, onSaved, startFrom, storageFailed } from "../editor/autosave.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { enterWorkflow, rescueAll } from "../keeping/tabs.ts";
@@ -25,6 +25,8 @@ export type Sample = {
 
 type LibraryState = {
   readonly entries: readonly WorkflowEntry[];
+  /** The storage did not tell what is kept: the entries are those that it told of before. */
+  readonly unread: boolean;
   readonly samples: readonly Sample[];
   /** The workflow patterns, each as a workflow that shows it. */
   readonly patterns: readonly Sample[];
@@ -32,7 +34,7 @@ type LibraryState = {
 };
 
 /** The kept workflows and the samples, as the rail lists them. */
-export const useLibrary = create<LibraryState>(() => ({ entries: [], samples: [], patterns: [], firstVisit: false }));
+export const useLibrary = create<LibraryState>(() => ({ entries: [], unread: false, samples: [], patterns: [], firstVisit: false }));
 
 /** Opens what the address names, else what was open last, else the first sample. Call once. */
 export async function startLibrary(): Promise<void> {
@@ -43,7 +45,7 @@ export async function startLibrary(): Promise<void> {
     return list;
   });
   void readSamples("patterns").then((patterns) => useLibrary.setState({ patterns }));
-  await rescueAll().catch(() => editor.setSaved("failed"));
+  await rescueAll().catch(() => toast(t("What was last changed could not be read from this browser’s storage: reload the page.")));
   await refreshLibrary();
   if (await openAddressed()) return;
   await openLast(await samples);
@@ -51,11 +53,12 @@ export async function startLibrary(): Promise<void> {
 
 /** Shows what was open last, else the first sample, else an empty workflow. */
 async function openLast(samples: readonly Sample[]): Promise<void> {
-  const { entries } = useLibrary.getState();
-  const wanted = [addressedWorkflow(), entries[0]?.id].find((id) => entries.some((entry) => entry.id === id));
+  const { entries, unread } = useLibrary.getState();
+  const mayBeKept = (id: string | undefined): boolean => id !== undefined && (unread || entries.some((entry) => entry.id === id));
+  const wanted = [addressedWorkflow(), entries[0]?.id].find(mayBeKept);
   if (wanted !== undefined && (await openWorkflow(wanted))) return;
   const [first] = samples;
-  useLibrary.setState({ firstVisit: entries.length === 0 });
+  useLibrary.setState({ firstVisit: entries.length === 0 && !unread });
   if (first === undefined || entries.length > 0 || !(await openSample(first))) await newWorkflow();
 }
 
@@ -86,9 +89,10 @@ function isSample(value: unknown): value is Sample {
 /** Lists again what is kept. */
 export async function refreshLibrary(): Promise<void> {
   try {
-    useLibrary.setState({ entries: await workflowStore().list() });
+    useLibrary.setState({ entries: await workflowStore().list(), unread: false });
   } catch {
-    editor.setSaved("failed");
+    if (!useLibrary.getState().unread) toast(t("The workflows could not be read from this browser’s storage."));
+    useLibrary.setState({ unread: true });
   }
 }
 
@@ -117,7 +121,7 @@ export async function openWorkflow(id: string): Promise<boolean> {
 /** Keeps a workflow under an id and shows it. Where it cannot be kept it is still shown. */
 export async function openNew(workflow: Workflow, id: string = newId()): Promise<void> {
   await flush();
-  await enterWorkflow(id);
+  await enterWorkflow(id).catch(storageFailed);
   show(workflow, id, null);
   editor.setSaved("saving");
   await flush();
@@ -141,36 +145,6 @@ export async function openSample(sample: Sample): Promise<boolean> {
     toast(t("The sample “{name}” could not be loaded.", { name: sample.name }));
     return false;
   }
-}
-
-export async function duplicateWorkflow(id: string): Promise<void> {
-  await flush();
-  const kept = await workflowStore().get(id);
-  const workflow = kept && (await readWorkflow(kept.text)).workflow;
-  if (workflow !== undefined) await openNew({ ...workflow, name: freeName(workflow.name) });
-}
-
-/** Deletes a kept workflow; for a while it can be brought back. */
-export async function deleteWorkflow(id: string): Promise<void> {
-  await flush();
-  const store = workflowStore();
-  const kept = await store.get(id);
-  if (kept === undefined) return;
-  await store.remove(id);
-  if (useEditor.getState().id === id) {
-    editor.setSaved("saved");
-    const next = useLibrary.getState().entries.find((entry) => entry.id !== id);
-    if (next === undefined || !(await openWorkflow(next.id))) await newWorkflow();
-  }
-  await refreshLibrary();
-  toast(t("Deleted “{name}”.", { name: kept.name }), {
-    label: t("Undo"),
-    run: () =>
-      void store
-        .put(kept)
-        .then(() => openWorkflow(id))
-        .then(refreshLibrary),
-  });
 }
 
 /**
@@ -199,7 +173,8 @@ function show(workflow: Workflow, id: string, revision: string | null): void {
   rememberAddress(id);
 }
 
-function freeName(name: string): string {
+/** The name, or one like it that no kept workflow has. */
+export function freeName(name: string): string {
   const names = new Set(useLibrary.getState().entries.map((entry) => entry.name));
   let free = name;
   for (let n = 2; names.has(free); n += 1) free = `${name} ${n}`;
