@@ -110,18 +110,6 @@ function openVersion1(name: string) {
   });
 }
 
-test("a database of version 1 keeps its workflows and gets an id", async () => {
-  const old = await openVersion1("version-1");
-  await old.put("entries", { id: "a", name: "Name of a", updatedAt: 1, nodes: 2 }, "a");
-  await old.put("texts", '{"id":"a"}', "a");
-  old.close();
-  const store = indexedDbStore("version-1");
-  expect(await store.get("a")).toEqual({ ...kept("a", 1), revision: "" });
-  await store.put(kept("a", 2), "");
-  expect(await store.id()).toMatch(/^[0-9a-f]{32}$/);
-  expect(await indexedDbStore("version-1").id()).toBe(await store.id());
-});
-
 test("while a tab keeps the old version open a store says so at once, and serves when that tab is closed", async () => {
   const old = await openVersion1("held");
   const store = indexedDbStore("held");

@@ -1,5 +1,4 @@
 import "fake-indexeddb/auto";
-import { openDB } from "idb";
 import { expect, onTestFinished, test } from "vitest";
 import type { NewVersion } from "../model/versionStore.ts";
 import { indexedDbStore } from "./indexedDbStore.ts";
@@ -80,49 +79,4 @@ test.each(["throws", "aborts"] as const)("when the n-th request fails (%s), noth
     expect([await store.versions.list("a"), await store.versions.text("a", 1)]).toEqual([[], undefined]);
     expect((await store.versions.add("a", version("x"))).number).toBe(1);
   }
-});
-
-/** A database as the version before versions left it, with two workflows. */
-async function openVersion2(name: string) {
-  const old = await openDB(name, 2, {
-    upgrade(db) {
-      for (const store of ["entries", "texts", "meta"]) db.createObjectStore(store);
-    },
-  });
-  await old.put("meta", "0123456789abcdef0123456789abcdef", "id");
-  for (const id of ["a", "b"]) {
-    await old.put("entries", { id, name: id, updatedAt: 1, nodes: 0 }, id);
-    await old.put("texts", "{}", id);
-  }
-  return old;
-}
-
-test("a database of version 2 keeps its workflows and its id, and takes versions", async () => {
-  const name = freshName();
-  (await openVersion2(name)).close();
-  const store = indexedDbStore(name);
-  expect((await store.list()).map(({ id }) => id).sort()).toEqual(["a", "b"]);
-  expect(await store.id()).toBe("0123456789abcdef0123456789abcdef");
-  expect((await store.versions.add("a", version("x"))).number).toBe(1);
-});
-
-test.each([1, 2])("a crash at the %i. step of the upgrade leaves the old database, which opens the next time", async (step) => {
-  const name = freshName();
-  (await openVersion2(name)).close();
-  const { createObjectStore } = IDBDatabase.prototype;
-  onTestFinished(() => void Object.assign(IDBDatabase.prototype, { createObjectStore }));
-  let made = 0;
-  IDBDatabase.prototype.createObjectStore = function (this: IDBDatabase, ...args) {
-    made += 1;
-    if (made === step) throw new DOMException("planted", "UnknownError");
-    return createObjectStore.apply(this, args);
-  };
-  await expect(indexedDbStore(name).list()).rejects.toMatchObject({ name: "StoreError" });
-  Object.assign(IDBDatabase.prototype, { createObjectStore });
-  const old = await openDB(name);
-  expect([old.version, [...old.objectStoreNames]]).toEqual([2, ["entries", "meta", "texts"]]);
-  old.close();
-  const store = indexedDbStore(name);
-  expect(await store.list()).toHaveLength(2);
-  expect(await store.versions.list("a")).toEqual([]);
 });
