@@ -97,7 +97,7 @@ export function Canvas() {
       >
         <span id="canvas-help" className="visually-hidden">
           {t(
-            "Tab adds a node, arrows go from node to node, Enter opens a node, C connects it, question mark lists all keys, F6 leaves the canvas.",
+            "Tab adds a node, arrows go from node to node, Enter opens a node, C connects it, W goes to its wires, question mark lists all keys, F6 leaves the canvas.",
           )}
         </span>
         <Board element={element} />

@@ -60,7 +60,7 @@ const ENTRIES: Readonly<Record<NonNullable<UiState["menu"]>["of"], readonly stri
     "remove-region",
     "delete-with-nodes",
   ],
-  edge: ["insert-on-edge", "bend", "straighten", "", "delete"],
+  edge: ["open-wire", "", "insert-on-edge", "bend", "straighten", "", "delete"],
   note: ["write-note", "colour-note", "", "copy", "duplicate", "", "delete"],
   group: ["rename", "collapse", "ungroup", "", "copy", "duplicate", "", "delete"],
 };

@@ -4,6 +4,7 @@ import type { Port } from "../../model/nodeType.ts";
 import { ERROR_PORT } from "../../model/ports.ts";
 import { pressPort, walkPorts } from "../editor/carrying.ts";
 import { type Point, type PortRef, useUi } from "../editor/uiStore.ts";
+import { viewport } from "./viewport.ts";
 
 type Props = {
   readonly node: string;
@@ -27,6 +28,10 @@ export function PortButton({ node, title, port, side, place, position, named, cl
   const input = side === "input";
   const ref: PortRef = { node, port: port.name, side };
   const press = (event: KeyboardEvent): void => {
+    if (event.key === "Escape" && useUi.getState().connecting === undefined) {
+      event.preventDefault();
+      viewport.focus();
+    }
     const step = STEPS[event.key];
     if (event.key !== "Enter" && event.key !== " " && (step === undefined || event.shiftKey || event.ctrlKey || event.metaKey)) return;
     event.preventDefault();

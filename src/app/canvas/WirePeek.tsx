@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { Item } from "../../model/item.ts";
 import type { ItemPage } from "../../model/itemView.ts";
 import { isObject } from "../../model/json.ts";
@@ -13,21 +13,30 @@ import { engineClient } from "../run/engineClient.ts";
 import { useEdgeCount, useRunStore } from "../run/runStore.ts";
 import "./wirePeek.css";
 import { locale, t, tn } from "../words/words.ts";
-import { type Peek, watchWires } from "./wirePeek.ts";
+import { type Peek, usePeek, watchWires } from "./wirePeek.ts";
 
 const ITEMS = 5;
 const COLUMNS = 4;
 /** From the pointer to what is shown: the wire and its plus stay free. */
 const AWAY = 14;
 
-/** The first items that passed a wire, while the pointer rests on it. It takes no focus. */
+/** The first items that passed a wire, while the pointer rests on it or a key has gone to it. It takes no focus. */
 export function WirePeek() {
-  const [peek, show] = useState<Peek>();
+  const peek = usePeek((state) => state.peek);
   const box = useRef<HTMLElement>(null);
-  useEffect(() => watchWires(show, (target) => box.current?.contains(target) === true), []);
+  useEffect(() => watchWires((target) => box.current?.contains(target) === true), []);
   const from = useEditor(({ workflow, catalogue }) => drawingOf(workflow, catalogue).edges.find(({ text }) => text === peek?.edge)?.from);
   if (peek === undefined || from === undefined) return null;
-  return <FirstItems key={peek.edge} at={peek} node={from.node} port={from.port} box={box} onOpen={() => show(undefined)} />;
+  return (
+    <FirstItems
+      key={peek.edge}
+      at={peek}
+      node={from.node}
+      port={from.port}
+      box={box}
+      onOpen={() => usePeek.setState({ peek: undefined })}
+    />
+  );
 }
 
 type Props = {

@@ -73,9 +73,9 @@ export function keepViewport(): void {
 
 /** Moves and measures what the canvas shows; does nothing while there is none. */
 export const viewport = {
-  zoomIn: () => move((shown) => shown.zoomIn({ duration: duration() })),
-  zoomOut: () => move((shown) => shown.zoomOut({ duration: duration() })),
-  full: () => move((shown) => shown.zoomTo(1, { duration: duration() })),
+  zoomIn: () => void move((shown) => shown.zoomIn({ duration: duration() })),
+  zoomOut: () => void move((shown) => shown.zoomOut({ duration: duration() })),
+  full: () => void move((shown) => shown.zoomTo(1, { duration: duration() })),
   fit(): void {
     chosen = false;
     showAll(duration());
@@ -100,26 +100,32 @@ export const viewport = {
     const box = element?.getBoundingClientRect();
     return box === undefined ? { x: 0, y: 0 } : viewport.toFlow({ x: box.left + box.width / 2, y: box.top + box.height / 2 });
   },
-  /** Scrolls so that a node is in sight. */
-  reveal(id: string): void {
+  /** Scrolls so that a node is in sight; resolves when it is. */
+  async reveal(id: string): Promise<void> {
     const node = nodes.find((each) => each.id === id);
     const box = element?.getBoundingClientRect();
     if (flow === undefined || node === undefined || box === undefined) return;
     const at = flow.flowToScreenPosition(node.position);
     const zoom = flow.getZoom();
     const inside = at.x > box.left && at.y > box.top && at.x + 220 * zoom < box.right && at.y + 84 * zoom < box.bottom;
-    if (!inside) move((shown) => shown.setCenter(node.position.x + 110, node.position.y + 42, { zoom, duration: duration() }));
+    if (!inside) await move((shown) => shown.setCenter(node.position.x + 110, node.position.y + 42, { zoom, duration: duration() }));
   },
   port: (node: string, side: "input" | "output", port: string): HTMLElement | undefined =>
     [...(element?.querySelectorAll<HTMLElement>(`[data-side="${side}"]`) ?? [])].find(
       (each) => each.dataset["node"] === node && each.dataset["port"] === port,
     ),
+  /** The middle of what is drawn of a node or an edge, as a point of the window; that of the canvas where nothing is. */
+  middleOf(id: string | undefined): Point {
+    const drawn = [...(element?.querySelectorAll<HTMLElement>(".react-flow__node, .react-flow__edge") ?? [])];
+    const box = (drawn.find((each) => each.dataset["id"] === id) ?? element)?.getBoundingClientRect();
+    return box === undefined ? { x: 0, y: 0 } : { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+  },
 };
 
-function move(by: (shown: ReactFlowInstance) => Promise<boolean>): void {
+async function move(by: (shown: ReactFlowInstance) => Promise<boolean>): Promise<void> {
   if (flow === undefined) return;
   chosen = true;
-  void by(flow);
+  await by(flow);
 }
 
 function showAll(duration: number): void {

@@ -37,6 +37,7 @@ export function pressPort(ref: PortRef): void {
   }
   setUi({ connecting: undefined });
   if (connecting.node !== ref.node || connecting.port !== ref.port || connecting.side !== ref.side) connectPorts(connecting, ref);
+  viewport.focus();
 }
 
 /** Lets go of a picked-up edge; false when there was none. */
@@ -54,7 +55,7 @@ export function walkPorts(ref: PortRef, step: 1 | -1): void {
   const index = list.findIndex((each) => each.node === ref.node && each.port === ref.port && each.side === ref.side);
   const next = list.at((index + step + list.length) % list.length);
   if (next === undefined) return;
-  viewport.reveal(next.node);
+  void viewport.reveal(next.node);
   viewport.port(next.node, next.side, next.port)?.focus();
 }
 

@@ -139,8 +139,16 @@ function renameSelected(): void {
   });
 }
 
-/** The inspector is drawn at once, so that what is typed next goes into its field. */
-function whenDrawn(selector: string, use: (element: HTMLElement) => void): void {
+/** Frames for which a form that is still loaded is waited for. */
+const PATIENCE = 120;
+
+/**
+ * The inspector is drawn at once, so that what is typed next goes into its field; a form that is loaded first gets the focus when it is
+ * there, unless the focus went elsewhere.
+ */
+function whenDrawn(selector: string, use: (element: HTMLElement) => void, left = PATIENCE): void {
   const found = document.querySelector<HTMLElement>(selector);
-  if (found !== null) use(found);
+  if (found !== null) return use(found);
+  const focused = document.activeElement;
+  requestAnimationFrame(() => left > 0 && focused === document.activeElement && whenDrawn(selector, use, left - 1));
 }

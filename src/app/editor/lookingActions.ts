@@ -1,13 +1,19 @@
 import { viewport } from "../canvas/viewport.ts";
+import { peekAt } from "../canvas/wirePeek.ts";
+import { showPort } from "../data/pickedPort.ts";
 import { addressedView, addressView } from "../library/address.ts";
 import { newWorkflow } from "../library/library.ts";
 import { closeTab, nextTab } from "../tabs/openTabs.ts";
 import { msg } from "../words/words.ts";
 import type { Action } from "./action.ts";
-import { someSelected } from "./actionGuards.ts";
+import { oneSelected, someSelected } from "./actionGuards.ts";
 import { editor, useEditor } from "./editorStore.ts";
+import { openMenuOfSelection } from "./menuOfSelection.ts";
+import { openOutput } from "./openPane.ts";
+import type { WholeEdge } from "./portsOfNode.ts";
 import { type Direction, nudge, walk } from "./selecting.ts";
 import { setUi } from "./uiStore.ts";
+import { goToNextWire, hasWire, passedWire, stepFromWire } from "./walkingWires.ts";
 
 /** What moves the view and opens things. */
 export const LOOKING: readonly Action[] = [
@@ -40,6 +46,44 @@ export const LOOKING: readonly Action[] = [
     where: "anywhere",
     icon: "list-tree",
     run: () => addressView(addressedView() === "outline" ? undefined : "outline"),
+  },
+  {
+    id: "next-wire",
+    title: msg("Go to the next wire"),
+    keys: ["W"],
+    where: "canvas",
+    icon: "spline",
+    when: () => addressedView() !== "outline" && hasWire(),
+    run: () => showWire(goToNextWire()),
+  },
+  {
+    id: "open-wire",
+    title: msg("Show the items of the wire"),
+    keys: ["Enter"],
+    where: "canvas",
+    icon: "table",
+    when: () => passedWire() !== undefined,
+    run: () => {
+      const from = passedWire()?.from;
+      if (from !== undefined) showPort(from);
+    },
+  },
+  {
+    id: "show-output",
+    title: msg("Show the output"),
+    keys: ["O"],
+    where: "canvas",
+    icon: "panel-right",
+    when: oneSelected,
+    run: openOutput,
+  },
+  {
+    id: "menu",
+    title: msg("Menu of what is selected"),
+    keys: ["Shift+F10", "ContextMenu"],
+    where: "canvas",
+    when: () => addressedView() !== "outline",
+    run: openMenuOfSelection,
   },
   { id: "escape", title: msg("Clear the selection"), keys: ["Escape"], where: "canvas", run: () => editor.select([]) },
   { id: "new", title: msg("New workflow"), keys: ["Alt+N"], where: "anywhere", icon: "plus", run: () => void newWorkflow() },
@@ -105,7 +149,17 @@ export const WALKING: readonly Action[] = (["ArrowLeft", "ArrowRight", "ArrowUp"
 
 function step(direction: Direction, extend: boolean): () => void {
   return () => {
-    const id = walk(direction, extend);
-    if (id !== undefined) viewport.reveal(id);
+    const fromWire = extend ? undefined : stepFromWire(direction);
+    if (fromWire !== undefined && "wire" in fromWire) return showWire(fromWire.wire);
+    const id = fromWire?.node ?? walk(direction, extend);
+    if (id !== undefined) void viewport.reveal(id);
   };
+}
+
+/** Brings a wire into sight and shows what passed it, as a pointer that rests on it does. */
+function showWire(wire: WholeEdge | undefined): void {
+  if (wire === undefined) return;
+  void viewport
+    .reveal(wire.from.node)
+    .then(() => requestAnimationFrame(() => peekAt({ edge: wire.text, ...viewport.middleOf(wire.text) })));
 }

@@ -12,11 +12,12 @@ import { copiedText, pasteText } from "./clipboard.ts";
 import { CLIPBOARD } from "./clipboardActions.ts";
 import { deleteSelection } from "./selecting.ts";
 
-const byKey = new Map<string, Action>(
-  ACTIONS.filter((action) => !CLIPBOARD.includes(action)).flatMap((action) =>
-    action.keys.map((key) => [key.toLowerCase(), action] as const),
-  ),
-);
+/** Several actions may have one key, where at most one of them can be done at a time. */
+const byKey = new Map<string, readonly Action[]>();
+for (const action of ACTIONS) {
+  if (CLIPBOARD.includes(action)) continue;
+  for (const key of action.keys) byKey.set(key.toLowerCase(), [...(byKey.get(key.toLowerCase()) ?? []), action]);
+}
 
 /** Answers keys with actions, and copy, cut and paste with the selected nodes. */
 export function useKeys(): void {
@@ -50,12 +51,12 @@ function press(event: KeyboardEvent): void {
     return;
   }
   if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !useDeviceSettings.getState().letters) return;
-  const action = byKey.get(chord(event)) ?? byKey.get(event.key.toLowerCase() === "?" ? "?" : "");
+  const found = byKey.get(chord(event)) ?? byKey.get(event.key.toLowerCase() === "?" ? "?" : "") ?? [];
+  const action = found.find(({ when }) => when?.() !== false);
   if (action === undefined || document.querySelector("dialog[open]") !== null) return;
   if (action.where === "canvas" && !onCanvas()) return;
   if (action.id === "add" && event.key === "Tab" && !viewport.isFocused()) return;
   if (action.id === "open" && !viewport.isFocused()) return;
-  if (action.when?.() === false) return;
   event.preventDefault();
   action.run();
 }

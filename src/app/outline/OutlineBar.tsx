@@ -1,9 +1,10 @@
 import { actionOf } from "../editor/actions.ts";
 import { useEditor } from "../editor/editorStore.ts";
+import { openOutput } from "../editor/openPane.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { t } from "../words/words.ts";
-import { addAfter, openOutput } from "./outlineMoves.ts";
+import { addAfter } from "./outlineMoves.ts";
 import { openConnect } from "./outlineStore.ts";
 
 /** What is done most with the current row, as buttons; all else is in its menu. */

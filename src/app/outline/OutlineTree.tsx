@@ -4,7 +4,7 @@ import { useEditor } from "../editor/editorStore.ts";
 import { isLetterKey } from "../settings/letterKeys.ts";
 import { t } from "../words/words.ts";
 import { OutlineItem, selectedRow } from "./OutlineItem.tsx";
-import { addAfter, openOutput, openRow } from "./outlineMoves.ts";
+import { addAfter, openRow } from "./outlineMoves.ts";
 import { type OutlineRow, rowsAround, type ShownRow, shownRows } from "./outlineRows.ts";
 import { fold, useOutline } from "./outlineStore.ts";
 import { treeStep, typedRow } from "./treeKeys.ts";
@@ -35,7 +35,6 @@ export function OutlineTree({ rows }: { readonly rows: readonly OutlineRow[] }) 
     } else if (event.key === "Enter" && row !== undefined) openRow(row);
     else if (event.key === " ") runTo();
     else if (!typing && isLetterKey("a", event)) addAfter();
-    else if (!typing && isLetterKey("o", event)) openOutput();
     else if (!(event.key.length === 1 && (typing || !isLetterKey(undefined, event)))) return;
     else {
       typed.current = { text: (typing ? typed.current.text : "") + event.key, at: event.timeStamp };

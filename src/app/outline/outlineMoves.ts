@@ -1,6 +1,6 @@
-import { flushSync } from "react-dom";
 import { actionOf } from "../editor/actions.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
+import { openPane } from "../editor/openPane.ts";
 import { drawingOf } from "../editor/portsOfNode.ts";
 import { selectedNode } from "../editor/selecting.ts";
 import { setUi } from "../editor/uiStore.ts";
@@ -30,16 +30,4 @@ export function addAfter(): void {
   const port = node === undefined ? undefined : drawingOf(workflow, catalogue).ports.get(node)?.outputs[0]?.name;
   const from = node === undefined || port === undefined || port === "error" ? undefined : { node, port, side: "output" as const };
   setUi({ creator: from === undefined ? {} : { from } });
-}
-
-/** Opens the output of the selected node and goes there. */
-export function openOutput(): void {
-  if (selectedNode() === undefined) return;
-  setUi({ tab: "Output" });
-  openPane("#inspector-panel");
-}
-
-function openPane(focus: string): void {
-  flushSync(() => setUi({ inspector: true, pane: "Inspector" }));
-  document.querySelector<HTMLElement>(focus)?.focus();
 }

@@ -20,7 +20,7 @@ export function FindInWorkflow() {
           setUi({ inspector: true, tab: "Params" });
           editor.focusParam(id, param);
         }
-        viewport.reveal(id);
+        void viewport.reveal(id);
         if (param === undefined) viewport.focus();
       },
     }));

@@ -49,7 +49,7 @@ export function NodeCreator({ request }: Props) {
       center: viewport.center(),
     });
     requestAnimationFrame(() => {
-      viewport.reveal(node);
+      void viewport.reveal(node);
       viewport.focus();
     });
   };

@@ -80,6 +80,11 @@ export function useEdgeCount(fromNode: string, port: string): number | undefined
   return useRunStore((state) => state.session.nodes.get(fromNode)?.counts.get(port));
 }
 
+/** As {@link useEdgeCount}, now. */
+export function itemsLeft(fromNode: string, port: string): number | undefined {
+  return useRunStore.getState().session.nodes.get(fromNode)?.counts.get(port);
+}
+
 export function useRunStatus(): RunFacts {
   return useRunStore((state) => state.facts);
 }
