@@ -2,7 +2,6 @@ import { type NodeProps, NodeResizeControl } from "@xyflow/react";
 import { memo, useEffect, useRef, useState } from "react";
 import { setNote } from "../../model/annotations.ts";
 import { editor } from "../editor/editorStore.ts";
-import { onGrid } from "../editor/grid.ts";
 import { setUi, useUi } from "../editor/uiStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Markdown } from "../ui/Markdown.tsx";
@@ -10,6 +9,7 @@ import "./noteCard.css";
 import { t } from "../words/words.ts";
 import type { NoteNode } from "./noteNodes.ts";
 import { viewport } from "./viewport.ts";
+import { whereDropped } from "./whereDropped.ts";
 
 /** A sticky note: Markdown to read, and to write after a double click or Enter. */
 export const NoteCard = memo(function NoteCard({ data: { note }, selected }: NodeProps<NoteNode>) {
@@ -39,7 +39,9 @@ export const NoteCard = memo(function NoteCard({ data: { note }, selected }: Nod
         minWidth={120}
         minHeight={60}
         onResizeEnd={(_event, { width, height }) =>
-          editor.apply((workflow) => setNote(workflow, note.id, { size: onGrid({ x: width, y: height }) }), { label: t("resize note") })
+          editor.apply((workflow) => setNote(workflow, note.id, { size: whereDropped({ x: width, y: height }) }), {
+            label: t("resize note"),
+          })
         }
       >
         <Icon name="grip" size={12} />

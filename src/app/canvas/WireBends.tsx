@@ -3,8 +3,8 @@ import type { PointerEvent } from "react";
 import { setBends } from "../../model/annotations.ts";
 import type { Position } from "../../model/workflow.ts";
 import { editor } from "../editor/editorStore.ts";
-import { onGrid } from "../editor/grid.ts";
 import { t } from "../words/words.ts";
+import { whereDropped } from "./whereDropped.ts";
 
 type Props = { readonly edge: string; readonly bends: readonly Position[] };
 
@@ -20,7 +20,7 @@ export function WireBends({ edge, bends }: Props) {
     const visit = editor.newVisit("bend");
     handle.setPointerCapture(down.pointerId);
     handle.onpointermove = (move) => {
-      const at = onGrid(flow.screenToFlowPosition({ x: move.clientX, y: move.clientY }));
+      const at = whereDropped(flow.screenToFlowPosition({ x: move.clientX, y: move.clientY }));
       put(
         bends.map((bend, each) => (each === index ? at : bend)),
         t("move bend"),

@@ -2,15 +2,15 @@ import type { NodeChange, OnEdgesChange } from "@xyflow/react";
 import { type Dispatch, type SetStateAction, useMemo, useState } from "react";
 import type { Position } from "../../model/workflow.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
-import { GRID, onGrid, positionsOf } from "../editor/grid.ts";
+import { positionsOf } from "../editor/grid.ts";
 import { withInside } from "../editor/regions.ts";
 import { moveTo } from "../editor/selecting.ts";
-import { useDeviceSettings } from "../settings/deviceSettings.ts";
 import { type CardNode, nodeMaker, type Wire, wireMaker } from "./canvasNodes.ts";
 import { type FrameNode, frameMaker } from "./frameNodes.ts";
 import { boundaryWires, type GroupNode, groupNodes, hiddenBy } from "./groupNodes.ts";
 import { listKeeper } from "./listKeeper.ts";
 import { type NoteNode, noteNodes } from "./noteNodes.ts";
+import { whereDropped } from "./whereDropped.ts";
 
 export type BoardNode = CardNode | FrameNode | NoteNode | GroupNode;
 
@@ -74,10 +74,7 @@ function reportsOf(
     editor.select(state.selection, changed(state.selectedEdges, selects));
   };
   const dropNodes = (): void => {
-    const { snap } = useDeviceSettings.getState();
-    const places = new Map(
-      [...dragged].map(([node, [x, y]]) => [node, snap ? onGrid({ x, y }) : ([Math.round(x), Math.round(y)] as const)]),
-    );
+    const places = new Map([...dragged].map(([node, [x, y]]) => [node, whereDropped({ x, y })]));
     if (places.size > 0) moveTo(places);
     setDragged(NOT_DRAGGED);
   };
@@ -97,7 +94,7 @@ function withSelected(moves: readonly Move[], drawn: readonly BoardNode[]): read
   return [...moves, ...rest.map(({ id, position: { x, y } }) => ({ id, position: { x: x + dx, y: y + dy } }))];
 }
 
-/** A frame that moves takes along what lies in it, by steps of the grid. */
+/** A frame that moves takes along what lies in it, by steps of the grid where things keep to it. */
 function withMoves(
   before: ReadonlyMap<string, Position>,
   moves: readonly Move[],
@@ -117,8 +114,7 @@ function withMoves(
   for (const { id, position } of moves) {
     const frame = drawn.find((node) => node.id === id && holds(node));
     if (frame === undefined) continue;
-    const dx = Math.round((position.x - frame.position.x) / GRID) * GRID;
-    const dy = Math.round((position.y - frame.position.y) / GRID) * GRID;
+    const [dx, dy] = whereDropped({ x: position.x - frame.position.x, y: position.y - frame.position.y });
     for (const inner of withInside(workflow, [id])) {
       const at = before.get(inner) ?? places.get(inner);
       if (at === undefined || carried.has(inner)) continue;
