@@ -1,5 +1,5 @@
 import { homesOf } from "./checkRegions.ts";
-import type { EdgeEnd } from "./edge.ts";
+import type { Edge, EdgeEnd } from "./edge.ts";
 import { formatEdge } from "./edge.ts";
 import { cycles, edgesOf, type PlacedEdge } from "./graph.ts";
 import { own } from "./json.ts";
@@ -8,6 +8,7 @@ import type { Port } from "./nodeType.ts";
 import { ERROR_PORT, misfit } from "./ports.ts";
 import type { Problem, ProblemCode } from "./problem.ts";
 import { BODY, SINKS } from "./region.ts";
+import { edgeTitle, titleOf } from "./titleOf.ts";
 import type { Workflow } from "./workflow.ts";
 
 /** The ports of a node; undefined where its type is not known. `outputs` is without `error`. */
@@ -35,16 +36,19 @@ export function checkEdges(workflow: Workflow, portsAt: PortsAt): Problem[] {
     }
     const from = outPort(workflow, edge, portsAt[start], problems);
     const to = inPort(workflow, edge, portsAt[end], problems);
-    if (homes.size > 0) problems.push(...borderProblems(edge, homes));
+    if (homes.size > 0) problems.push(...borderProblems(workflow, edge, homes));
     if (to !== undefined) note(wired, edge.to.node, to, portsAt[end]);
     const why = from !== undefined && to !== undefined ? misfit(from, to) : undefined;
-    if (why !== undefined) problems.push(atEdge("port-mismatch", edge, `“${formatEdge(edge)}” does not fit: it ${why}.`));
+    if (why !== undefined) problems.push(atEdge("port-mismatch", edge, `“${edgeTitle(workflow, edge)}” does not fit: it ${why}.`));
     const double = doubles.add({ edge, from, to }, start, end);
     if (double !== undefined) {
-      problems.push({ ...atEdge("bad-edge", edge, `The edge “${double}” is there twice; delete one.`), severity: "warning" });
+      problems.push({
+        ...atEdge("bad-edge", edge, `The edge “${edgeTitle(workflow, double)}” is there twice; delete one.`),
+        severity: "warning",
+      });
     }
   }
-  problems.push(...missingInputs(wired));
+  problems.push(...missingInputs(workflow, wired));
   if (!forward) problems.push(...cycleProblems(workflow, edges));
   return problems;
 }
@@ -82,7 +86,7 @@ class Doubles {
   }
 
   /** The edge with all its ports when it is there already. */
-  add(edge: EndedEdge, start: number, end: number): string | undefined {
+  add(edge: EndedEdge, start: number, end: number): Edge | undefined {
     const pair = start * this.#count + end;
     const first = this.#first.get(pair);
     if (first === undefined) {
@@ -92,7 +96,7 @@ class Doubles {
     const known = this.#more.get(pair) ?? new Set([fullText(first)]);
     this.#more.set(pair, known);
     const full = fullText(edge);
-    if (known.has(full)) return full;
+    if (known.has(full)) return fullEdge(edge);
     known.add(full);
     return undefined;
   }
@@ -115,7 +119,7 @@ function danglingEnds(workflow: Workflow, edge: PlacedEdge, hints: boolean): Pro
   return [edge.from.node, edge.to.node].flatMap((id) => {
     if (own(workflow.nodes, id) !== undefined || own(workflow.regions, id) !== undefined) return [];
     const hint = (hints ? didYouMean(id, Object.keys(workflow.nodes)) : "") || "; delete the edge or add the node.";
-    return [atEdge("dangling-edge", edge, `The edge “${formatEdge(edge)}” names “${id}”, but there is no such node${hint}`)];
+    return [atEdge("dangling-edge", edge, `The edge “${edgeTitle(workflow, edge)}” names “${id}”, but there is no such node${hint}`)];
   });
 }
 
@@ -126,11 +130,11 @@ function levelOf({ node, port }: EdgeEnd, side: "from" | "to", homes: ReadonlyMa
 }
 
 /** No edge crosses the border of a region but by its ports (L0). */
-function borderProblems(edge: PlacedEdge, homes: ReadonlyMap<string, string>): Problem[] {
+function borderProblems(workflow: Workflow, edge: PlacedEdge, homes: ReadonlyMap<string, string>): Problem[] {
   const [from, to] = [levelOf(edge.from, "from", homes), levelOf(edge.to, "to", homes)];
   if (from === to) return [];
-  const region = to ?? from;
-  const message = `The edge “${formatEdge(edge)}” crosses the border of the region “${region}”; lead it through the region’s ports: in and out from outside, body and yield from inside.`;
+  const region = titleOf(workflow, (to ?? from) as string);
+  const message = `The edge “${edgeTitle(workflow, edge)}” crosses the border of the region “${region}”; lead it through the region’s ports: in and out from outside, body and yield from inside.`;
   return [atEdge("bad-region", edge, message)];
 }
 
@@ -153,24 +157,28 @@ function endPort(
   const what = side === "from" ? "out-port" : "in-port";
   const hint = port === undefined ? "" : didYouMean(port, names);
   const has = names.length === 0 ? "it has none" : `it has ${names.join(", ")}`;
-  const message = `“${node}” has no ${what}${port === undefined ? "" : ` “${port}”`}: ${has}${hint || "."}`;
+  const message = `“${titleOf(workflow, node)}” has no ${what}${port === undefined ? "" : ` “${port}”`}: ${has}${hint || "."}`;
   problems.push(atEdge("unknown-port", edge, message));
   return undefined;
 }
 
-function fullText({ edge: { from, to }, from: out, to: into }: EndedEdge): string {
-  return formatEdge({
-    from: out === undefined ? from : { node: from.node, port: out.name },
-    to: into === undefined ? to : { node: to.node, port: into.name },
-  });
+function fullText(edge: EndedEdge): string {
+  return formatEdge(fullEdge(edge));
 }
 
-function missingInputs(wired: ReadonlyMap<string, Wired>): Problem[] {
+function fullEdge({ edge: { from, to }, from: out, to: into }: EndedEdge): Edge {
+  return {
+    from: out === undefined ? from : { node: from.node, port: out.name },
+    to: into === undefined ? to : { node: to.node, port: into.name },
+  };
+}
+
+function missingInputs(workflow: Workflow, wired: ReadonlyMap<string, Wired>): Problem[] {
   return [...wired].flatMap(([node, { inputs, ports }]) =>
     inputs
       .filter(({ name, optional }) => optional !== true && !ports.has(name))
       .map(({ name }): Problem => {
-        const message = `Nothing leads to the in-port “${name}” of “${node}”, so it will be skipped; wire it.`;
+        const message = `Nothing leads to the in-port “${name}” of “${titleOf(workflow, node)}”, so it will be skipped; wire it.`;
         return { code: "missing-input", severity: "warning", message, path: ["nodes", node], node };
       }),
   );
@@ -187,7 +195,7 @@ function cycleProblems(workflow: Workflow, edges: readonly PlacedEdge[]): Proble
     const names =
       group
         .slice(0, 8)
-        .map((id) => `“${id}”`)
+        .map((id) => `“${titleOf(workflow, id)}”`)
         .join(", ") + (group.length > 8 ? ` and ${group.length - 8} more` : "");
     const message = `${names} ${group.length === 1 ? "leads to itself" : "form a cycle"}, so none could ever start; delete an edge, make a loop region of it, or set the join of the node where it is entered to any.`;
     return [{ code: "cycle", severity: "error", message, path: ["edges", inside?.index ?? 0], node: group[0] as string }];

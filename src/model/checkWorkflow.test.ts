@@ -189,3 +189,38 @@ test("whatever could be parsed can be checked", () => {
     { numRuns: 300 },
   );
 });
+
+test("problems call nodes and regions by their names, and say their ids", () => {
+  const named: Workflow = {
+    format: "vwmp/1",
+    name: "Named",
+    nodes: {
+      a: { type: "manual@1", name: "Begin" },
+      b: { type: "filter@1", name: "Only big ones", params: { limit: 0 } },
+      c: { type: "join@1", name: "Together" },
+      d: { type: "gone@1", name: "From elsewhere" },
+      e: { type: "filter", name: "Old" },
+      f: { type: "filter@1" },
+    },
+    edges: ["a -> b", "a.out -> b.in", "b.wrong -> c.right", "a -> nobody", "f -> e", "e -> f", "b -> r.yield"],
+    regions: { r: { kind: "loop", name: "Round", nodes: ["f", "missing"], params: { times: 1 } } },
+  };
+  const messages = checkWorkflow(named, CATALOGUE).map(({ message, node }) => `${node}: ${message}`);
+  for (const begin of [
+    "b: “Only big ones”: ",
+    "d: “From elsewhere”: there is no node type",
+    "e: “Old”: the type",
+    "b: “Only big ones” has no out-port “wrong”",
+    "a: The edge “Begin.out -> Only big ones.in” is there twice",
+    "a: The edge “Begin -> nobody” names “nobody”",
+    "r: The region “Round” names “missing”",
+    "c: Nothing leads to the in-port “left” of “Together”",
+    "b: The edge “Only big ones -> Round.yield” crosses the border of the region “Round”",
+    "f: The edge “f -> Old” crosses the border of the region “Round”",
+  ]) {
+    expect(
+      messages.filter((message) => message.startsWith(begin)),
+      `${begin} in\n${messages.join("\n")}`,
+    ).not.toEqual([]);
+  }
+});

@@ -10,6 +10,7 @@ import { inputsOf, outputsOf } from "./ports.ts";
 import type { Problem, ProblemCode } from "./problem.ts";
 import { REGION_INPUTS, REGION_OUTPUTS, type Region } from "./region.ts";
 import { type CheckText, isTemplate } from "./templatesIn.ts";
+import { titleOf } from "./titleOf.ts";
 import type { Duration, Workflow, WorkflowNode } from "./workflow.ts";
 import { testProblems } from "./workflowTest.ts";
 
@@ -51,7 +52,7 @@ export function checkWorkflow(workflow: Workflow, catalogue: Catalogue, checkTem
   for (const id of Object.keys(workflow.nodes)) {
     const node = workflow.nodes[id] as WorkflowNode;
     const type = resolveType(catalogue, node.type);
-    if (!catalogue.byType.has(node.type)) problems.push(...typeProblems(id, node, catalogue));
+    if (!catalogue.byType.has(node.type)) problems.push(...typeProblems(workflow, id, node, catalogue));
     if (node.policy !== undefined) problems.push(...policyProblems(workflow, ["nodes", id], node, checkText));
     const alike = type === undefined || node.params !== undefined ? undefined : sound.get(type);
     if (type === undefined || alike !== undefined) {
@@ -63,7 +64,7 @@ export function checkWorkflow(workflow: Workflow, catalogue: Catalogue, checkTem
     if (node.params === undefined && checkParams(type.params, {}, [], undefined).length === 0) sound.set(type, given);
     portsAt.push(given);
     for (const { code, message, path } of checkParams(type.params, node.params ?? {}, ["nodes", id, "params"], checkText)) {
-      problems.push({ code, severity: "error", message: `“${id}”: ${message}`, path, node: id, param: String(path[3]) });
+      problems.push({ code, severity: "error", message: `“${titleOf(workflow, id)}”: ${message}`, path, node: id, param: String(path[3]) });
     }
   }
   for (const id of Object.keys(workflow.regions ?? {})) {
@@ -85,8 +86,9 @@ function knownNames({ nodes, regions, parameters, config }: Workflow): KnownName
 
 const REGION_PORTS: NodePorts = { inputs: REGION_INPUTS, outputs: REGION_OUTPUTS };
 
-function typeProblems(id: string, { type }: WorkflowNode, catalogue: Catalogue): Problem[] {
+function typeProblems(workflow: Workflow, id: string, { type }: WorkflowNode, catalogue: Catalogue): Problem[] {
   const path = ["nodes", id, "type"];
+  const title = titleOf(workflow, id);
   const resolved = resolveType(catalogue, type);
   if (resolved === undefined) {
     const hint = didYouMean(type, [...catalogue.byType.keys(), ...catalogue.newest.keys()]) || "; it is kept as it is, but cannot run.";
@@ -94,13 +96,13 @@ function typeProblems(id: string, { type }: WorkflowNode, catalogue: Catalogue):
       {
         code: "unknown-node-type",
         severity: "error",
-        message: `“${id}”: there is no node type “${type.slice(0, 80)}”${hint}`,
+        message: `“${title}”: there is no node type “${type.slice(0, 80)}”${hint}`,
         path,
         node: id,
       },
     ];
   }
-  const message = `“${id}”: the type “${type}” has no version, so the newest is used; write “${type}@${resolved.version}”.`;
+  const message = `“${title}”: the type “${type}” has no version, so the newest is used; write “${type}@${resolved.version}”.`;
   return [{ code: "unversioned-type", severity: "warning", message, path, node: id }];
 }
 
@@ -116,7 +118,13 @@ function policyProblems(
   const id = path[1] as string;
   const problems: Problem[] = [];
   const add = (code: ProblemCode, message: string, inner: readonly string[]): void => {
-    problems.push({ code, severity: "error", message: `“${id}”: ${message}`, path: [...path, "policy", ...inner], node: id });
+    problems.push({
+      code,
+      severity: "error",
+      message: `“${titleOf(workflow, id)}”: ${message}`,
+      path: [...path, "policy", ...inner],
+      node: id,
+    });
   };
   const timeout: { readonly attempt?: Duration; readonly activation?: Duration | undefined; readonly wait?: Duration } =
     typeof policy.timeout === "object" ? policy.timeout : { activation: policy.timeout };

@@ -1,12 +1,13 @@
 import { withDefaults } from "../../model/checkParams.ts";
 import { type Edge, parseEdge } from "../../model/edge.ts";
-import { own } from "../../model/json.ts";
 import type { NodeDescription, Port } from "../../model/nodeType.ts";
 import { ERROR_PORT, inputsOf, outputsOf } from "../../model/ports.ts";
 import { BODY, REGION_INPUTS, REGION_OUTPUTS, SINKS } from "../../model/region.ts";
 import type { Workflow, WorkflowNode } from "../../model/workflow.ts";
 import { changedNodes } from "../../model/workflowChange.ts";
 import { describeType } from "./describeType.ts";
+
+export { titleOf } from "../../model/titleOf.ts";
 
 export type NodePorts = { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] };
 
@@ -108,9 +109,4 @@ function withPort(list: readonly Port[], name: string): readonly Port[] {
   if (list.some((port) => port.name === name)) return list;
   const last = list.at(-1);
   return last === ERROR_PORT ? [...list.slice(0, -1), { name }, last] : [...list, { name }];
-}
-
-/** What people call a node or a region: its name, else its id. */
-export function titleOf(workflow: Workflow, id: string): string {
-  return (own(workflow.nodes, id) ?? own(workflow.regions, id))?.name || id;
 }

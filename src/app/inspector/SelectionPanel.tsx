@@ -1,5 +1,7 @@
 import { useRef } from "react";
+import { parseEdge } from "../../model/edge.ts";
 import * as edits from "../../model/edits.ts";
+import { edgeTitle } from "../../model/titleOf.ts";
 import { actionOf } from "../editor/actions.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { setUi } from "../editor/uiStore.ts";
@@ -14,7 +16,11 @@ const REGIONS = ["wrap-loop", "wrap-map", "wrap-try", "wrap-exclusive"] as const
 export function SelectionPanel() {
   const nodes = useEditor((state) => state.selection.size);
   const edges = useEditor((state) => state.selectedEdges.size);
-  const [edge] = useEditor((state) => state.selectedEdges);
+  const edge = useEditor(({ workflow, selectedEdges }) => {
+    const [text = ""] = selectedEdges;
+    const parsed = parseEdge(text);
+    return parsed === undefined ? text : edgeTitle(workflow, parsed);
+  });
   const title =
     nodes > 1
       ? tn(nodes, "{count} node", "{count} nodes")

@@ -8,7 +8,8 @@ import { worstProblem } from "../canvas/worstProblem.ts";
 import { describeType } from "../editor/describeType.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
-import { useEdgeCount, useNodeRun } from "../run/runStore.ts";
+import type { NodeRun } from "../run/runSession.ts";
+import { useNodeRun } from "../run/runStore.ts";
 import { t, tn } from "../words/words.ts";
 import type { OutlineRow } from "./outlineRows.ts";
 
@@ -26,16 +27,15 @@ export type RowText = {
 export function useRowText(row: OutlineRow): RowText {
   const { workflow, catalogue } = useEditor();
   const problem = useEditor((state) => worstProblem(state.problems, row.key)?.message);
-  const run = useNodeRun(row.key);
-  const passed = useEdgeCount(row.edge?.from.node ?? "", row.edge?.from.port ?? "");
+  const run = useNodeRun(row.edge?.from.node ?? row.key);
   const said = { title: rowTitle(workflow, row), state: undefined, count: "", problem };
-  if (row.kind === "edge") return { ...said, kind: "", icon: "arrow-right", count: itemsText(passed ?? 0) };
+  if (row.edge !== undefined) return { ...said, kind: "", icon: "arrow-right", count: itemsText(run, run?.counts.get(row.edge.from.port)) };
   if (row.kind === "note") return { ...said, kind: t("Note"), icon: "sticky-note" };
   if (row.kind === "group")
     return { ...said, kind: t("Group"), icon: "boxes", count: tn(row.rows.length, "{count} member", "{count} members") };
   const node = own(workflow.nodes, row.key);
   const items = [...(run?.counts.values() ?? [])].reduce((sum, each) => sum + each, 0);
-  return { ...said, ...kindOf(workflow, catalogue, row.key), state: statusOf(run, node?.disabled === true), count: itemsText(items) };
+  return { ...said, ...kindOf(workflow, catalogue, row.key), state: statusOf(run, node?.disabled === true), count: itemsText(run, items) };
 }
 
 /** What a row is called, without how it went. */
@@ -62,4 +62,8 @@ function kindOf(workflow: Workflow, catalogue: readonly NodeDescription[], id: s
   return { kind: t(type?.title ?? node?.type ?? ""), icon: type?.icon ?? "box" };
 }
 
-const itemsText = (count: number): string => tn(count, "{count} item", "{count} items");
+/** How many items left; nothing is said while more may come of none, or where nothing ran. */
+function itemsText(run: NodeRun | undefined, count = 0): string {
+  if (count > 0) return tn(count, "{count} item", "{count} items");
+  return run?.status === "finished" ? t("no items") : "";
+}

@@ -1,4 +1,6 @@
 import type { Problem } from "../../model/problem.ts";
+import { titleOf } from "../../model/titleOf.ts";
+import type { Workflow } from "../../model/workflow.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { t } from "../words/words.ts";
 import { goToProblem, useOpenWorkflow } from "./openWorkflow.ts";
@@ -6,6 +8,7 @@ import { goToProblem, useOpenWorkflow } from "./openWorkflow.ts";
 /** What the check found. Choosing a problem selects its node and focuses the field at fault. */
 export function ProblemsPanel() {
   const problems = useOpenWorkflow((state) => state.problems);
+  const workflow = useOpenWorkflow((state) => state.workflow);
   if (problems.length === 0) return <p className="panel-empty">{t("No problems found.")}</p>;
   return (
     <ul className="problems scroll" aria-label={t("Problems")}>
@@ -16,7 +19,7 @@ export function ProblemsPanel() {
             <Icon name={problem.severity === "error" ? "circle-alert" : "triangle-alert"} />
             <span className="visually-hidden">{problem.severity}: </span>
             <span className="problem-text">{problem.message}</span>
-            <span className="problem-place">{place(problem)}</span>
+            <span className="problem-place">{place(problem, workflow)}</span>
           </button>
         </li>
       ))}
@@ -24,7 +27,8 @@ export function ProblemsPanel() {
   );
 }
 
-function place({ node, param, path }: Problem): string {
+function place({ node, param, path }: Problem, workflow: Workflow): string {
   if (node === undefined) return path.join(".");
-  return param === undefined ? node : `${node} · ${param}`;
+  const title = titleOf(workflow, node);
+  return param === undefined ? title : `${title} · ${param}`;
 }
