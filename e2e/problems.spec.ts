@@ -18,3 +18,18 @@ test("problems call nodes by their names, in the list and on the cards", async (
   await list.getByRole("button", { name: /Only big ones · where/ }).click();
   await expect(studio.inspector.getByRole("textbox", { name: "Node name" })).toHaveValue("Only big ones");
 });
+
+test("so do the status of a failed run and its log", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  const nodes = {
+    s1: { type: "manual@1", name: "Begin" },
+    l1: { type: "log@1", name: "Say it", params: { message: "hello" } },
+    f1: { type: "stop-and-error@1", name: "No further", params: { message: "enough" } },
+  };
+  await studio.importText(JSON.stringify({ format: "vwmp/1", name: "Named", nodes, edges: ["s1 -> l1", "l1 -> f1"] }));
+  await studio.run(/^Failed · No further: enough/);
+  const log = (await studio.dock("Log")).getByRole("log", { name: "Log lines" });
+  await expect(log.getByRole("button", { name: "Say it", exact: true })).toBeVisible();
+  await expect(log).toContainText("No further enough");
+});

@@ -3,9 +3,10 @@ import { useEffect, useRef } from "react";
 import type { Failure } from "../../model/failure.ts";
 import type { LogLine } from "../../model/foldRun.ts";
 import { samePlace } from "../../model/samePlace.ts";
+import { titleOf } from "../../model/titleOf.ts";
 import { t } from "../words/words.ts";
 import { openDock } from "./dockStore.ts";
-import { selectNode } from "./openWorkflow.ts";
+import { openWorkflow, selectNode } from "./openWorkflow.ts";
 import { pickAttempt, usePickedAttempt } from "./pickedAttempt.ts";
 import { useRunStore } from "./runStore.ts";
 import { useWholeRun } from "./wholeRun.ts";
@@ -48,7 +49,7 @@ export function LogPanel() {
             >
               <time>{t("+{ms} ms", { ms: Math.max(0, line.at - startedAt) })}</time>
               <button type="button" className="log-node" title={t("Show its bar in the timeline")} onClick={() => showBar(line)}>
-                {line.node}
+                {titleOf(openWorkflow().workflow, line.node)}
               </button>
               <span>{line.message}</span>
               {line.data !== undefined && <code>{JSON.stringify(line.data).slice(0, 500)}</code>}
@@ -69,7 +70,7 @@ function showBar(line: LogLine): void {
 function FailureLine({ failure }: { readonly failure: Failure }) {
   return (
     <div className="failure-line">
-      <strong>{failure.node ?? t("run")}</strong> {failure.message}
+      <strong>{failure.node === undefined ? t("run") : titleOf(openWorkflow().workflow, failure.node)}</strong> {failure.message}
       {failure.hint !== undefined && <p>{failure.hint}</p>}
     </div>
   );

@@ -65,7 +65,7 @@ function endText({ status, message, failures, items, ms, logHash, network }: Run
 
 /** What failed of a node has its hint beside the node; of a failure of the run itself this is the only place. */
 function failureText({ node, message, hint }: Failure): string {
-  return node === undefined ? [message, hint].filter(Boolean).join(" ") : `${node}: ${message}`;
+  return node === undefined ? [message, hint].filter(Boolean).join(" ") : `${titleOf(openWorkflow().workflow, node)}: ${message}`;
 }
 
 /** `84 ms`, `2.4 s`, `1 min 5 s`. */
