@@ -42,6 +42,9 @@ test("the guides are pages of the site", async ({ page }) => {
   await page.goto("./guides/secrets.html");
   await page.getByRole("link", { name: "all about secrets" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Secrets" })).toBeVisible();
+  await page.goto("./guides/errors.html");
+  const picture = page.getByRole("img", { name: /^A run that failed: / });
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(1000);
   await page.goto("./guides/data.html");
   await page.getByRole("link", { name: "Split out" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Split out");

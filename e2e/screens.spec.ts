@@ -79,8 +79,10 @@ const SCREENS: readonly Screen[] = [
       await studio.select("Read invoice");
       await studio.runButton.click();
       await expect(studio.status).toHaveText(/^Failed/);
-      await studio.dock("Problems");
-      await expect(studio.inspector.getByRole("combobox", { name: "From" })).toBeVisible();
+      await studio.tab("Output");
+      await expect(studio.inspector.getByRole("region", { name: "Failure" })).toBeVisible();
+      const dock = await studio.dock("Timeline");
+      await expect(dock.getByRole("list", { name: "Attempts" }).getByRole("listitem")).toHaveCount(2);
     },
   },
   {

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
@@ -88,6 +88,7 @@ async function buildSite() {
   writePages(nodeReference(types), join(root, "dist/nodes"));
   writePages(markdownIn(join(root, "docs/guides")), join(root, "dist/guides"));
   writePages(markdownIn(join(root, "docs")), join(root, "dist/docs"));
+  cpSync(join(root, "docs/images"), join(root, "dist/docs/images"), { recursive: true });
   writeServiceWorker(join(root, "dist"));
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { WorkflowEngine } from "../src/index.ts";
@@ -38,6 +38,17 @@ test("what a guide links to is there", () => {
     for (const [, path] of text.matchAll(/\]\(([^):#]+)\)/g))
       expect({ name, path, there: existsSync(join(root, "docs/guides", path)) }).toEqual({ name, path, there: true });
   }
+});
+
+test("every picture of the docs is shown, each with words for those who do not see it", () => {
+  const shown = [...guides.values(), ...markdownIn(join(root, "docs")).values()].flatMap((text) => [
+    ...text.matchAll(/!\[([^\]]*)\]\((?:\.\.\/)?images\/([\w-]+\.png)\)/g),
+  ]);
+  for (const [, words, picture] of shown) expect({ picture, words: words.split(" ").length > 5 }).toEqual({ picture, words: true });
+  const inReadme = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/docs\/images\/([\w-]+\.png)/g)].map(
+    ([, picture]) => picture,
+  );
+  expect([...shown.map(([, , picture]) => picture), ...inReadme].sort()).toEqual(readdirSync(join(root, "docs/images")).sort());
 });
 
 test("README.md lists every guide, and the README of the project leads there", () => {

@@ -12,6 +12,7 @@ th, td { text-align: left; vertical-align: top; padding: 6px 10px 6px 0; border-
 code { font: 12.5px ui-monospace, Menlo, Consolas, monospace; background: light-dark(#f1f2f5, #0c0e12); border-radius: 4px; padding: 1px 4px; }
 pre { background: light-dark(#f1f2f5, #0c0e12); border-radius: 6px; padding: 12px; overflow: auto; }
 pre code { padding: 0; }
+img { max-width: 100%; height: auto; border: 1px solid light-dark(#e3e6eb, #272c36); border-radius: 8px; }
 `;
 
 /**
@@ -24,7 +25,10 @@ export function writePages(pages, folder) {
   writeFileSync(join(folder, "reference.css"), STYLE);
   for (const [name, text] of pages) {
     const title = /^# (.*)$/m.exec(text)?.[1] ?? "VWMP";
-    const body = marked.parse(text, { async: false }).replaceAll(/href="([\w./-]+)\.md"/g, (_, path) => `href="${addressOf(path)}"`);
+    const body = marked
+      .parse(text, { async: false })
+      .replaceAll(/href="([\w./-]+)\.md"/g, (_, path) => `href="${addressOf(path)}"`)
+      .replaceAll('src="../images/', 'src="../docs/images/');
     writeFileSync(join(folder, htmlName(name)), page(title, body));
   }
 }
@@ -52,7 +56,7 @@ function page(title, body) {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · VWMP</title>
 <link rel="stylesheet" href="reference.css">

@@ -4,8 +4,9 @@ import { join, relative, sep } from "node:path";
 
 /** Files that are no part of the studio itself. */
 const LEFT_OUT = /^(?:_headers|sw\.js|nodes\/)|\.map$/;
-/** Larger ones are kept when they are first used. */
+/** Larger ones, and these, are kept when they are first used. */
 const LARGE = 1_500_000;
+const SELDOM = /\.wasm$|^docs\/images\//;
 
 /**
  * Writes `sw.js`, which keeps the site for use without a network. With `VWMP_SERVICE_WORKER=off` it writes the one that undoes all:
@@ -29,7 +30,7 @@ function fileLists(dist) {
     const path = relative(dist, join(entry.parentPath, entry.name)).split(sep).join("/");
     if (LEFT_OUT.test(path)) continue;
     const bytes = readFileSync(join(dist, path));
-    const list = bytes.length > LARGE || path.endsWith(".wasm") ? lazy : files;
+    const list = bytes.length > LARGE || SELDOM.test(path) ? lazy : files;
     list[path] = createHash("sha256").update(bytes).digest("base64");
   }
   const lists = [`const FILES = ${sorted(files)};`, `const LAZY = ${sorted(lazy)};`];

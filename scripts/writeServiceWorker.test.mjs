@@ -15,6 +15,8 @@ function site(text = "page") {
   writeFileSync(join(dist, "big.wasm"), "w");
   writeFileSync(join(dist, "_headers"), "h");
   writeFileSync(join(dist, "nodes/if.html"), "n");
+  mkdirSync(join(dist, "docs/images"), { recursive: true });
+  writeFileSync(join(dist, "docs/images/studio.png"), "p");
   return dist;
 }
 
@@ -25,11 +27,11 @@ function written(dist, mode) {
   return { text, version: list("VERSION"), files: list("FILES"), lazy: list("LAZY") };
 }
 
-test("it names the site's files with their digests, the large ones apart, and none that is no part of the studio", () => {
+test("it names the site's files with their digests, the large ones and pictures apart, and none that is no part of the studio", () => {
   const { files, lazy } = written(site());
   expect(Object.keys(files)).toEqual(["assets/a.js", "index.html"]);
   expect(files["assets/a.js"]).toBe(createHash("sha256").update("a").digest("base64"));
-  expect(Object.keys(lazy)).toEqual(["big.wasm"]);
+  expect(Object.keys(lazy)).toEqual(["big.wasm", "docs/images/studio.png"]);
 });
 
 test("another file makes another version, the same files the same", () => {
