@@ -97,7 +97,11 @@ export class Scheduler {
       lineage,
       mailbox: this.#parts.mailbox,
       activationTime: () => now ?? this.#time.at,
-      append: (event) => this.#append(event),
+      append: (event) => {
+        // What a node says between two slices of the loop, it says now and not when the last one began.
+        if (!this.#pumping) this.#parts.now();
+        this.#append(event);
+      },
       overdue: () => this.#time.overdue(),
       yield: (call) => clock.yield(() => this.#resumeSlice(call)),
       ended: (invocation, end) => {
