@@ -23,12 +23,15 @@ export type ActivationView = {
 /** `until`: when the wait, or the pause before the next attempt, is to end. */
 export type ActivationMark = { readonly at: number; readonly kind: "waiting" | "running" | "retrying"; readonly until?: number };
 
+/** What an activation reported of its work last, so many milliseconds after its attempt began. */
+export type Progress = { readonly done: number; readonly total?: number; readonly ms: number };
+
 export type NodeView = {
   readonly node: string;
   status: NodeStatus;
   source?: ResultSource;
   failure?: Failure;
-  progress?: { readonly done: number; readonly total?: number };
+  progress?: Progress;
   readonly activations: ActivationView[];
   /** Those that have not ended, by scope and number. */
   readonly live: Map<string, ActivationView>;
@@ -124,6 +127,7 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
   switch (event.kind) {
     case "node-started":
       node.status = "running";
+      delete node.progress;
       begin(node, event, event.inputs);
       break;
     case "node-waiting":
@@ -149,7 +153,7 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
     case "call-opened":
       break;
     case "node-progressed":
-      node.progress = event.total === undefined ? { done: event.done } : { done: event.done, total: event.total };
+      node.progress = progressOf(event, node.live.get(keyOf(event)));
       break;
     case "log-written":
       view.log.push(lineOf(event));
@@ -178,6 +182,12 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
       break;
     }
   }
+}
+
+function progressOf({ at, done, total }: Extract<RunEvent, { kind: "node-progressed" }>, activation: ActivationView | undefined): Progress {
+  const retry = activation?.marks?.findLast(({ kind }) => kind === "retrying");
+  const began = retry?.until ?? retry?.at ?? activation?.startedAt ?? at;
+  return { done, ...(total !== undefined && { total }), ms: Math.max(0, at - began) };
 }
 
 type Placed = { readonly scope: string; readonly activation: number; readonly at: number };

@@ -7,6 +7,8 @@ import { useDescription } from "../editor/describeType.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import type { NodePorts } from "../editor/portsOfNode.ts";
 import { summaryOf } from "../editor/summaryOf.ts";
+import { progressShare, progressText } from "../run/progressText.ts";
+import type { NodeRun } from "../run/runSession.ts";
 import { useNodeRun } from "../run/runStore.ts";
 import { CardBadges } from "../runs/CardBadges.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -74,14 +76,10 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
           )}
         </span>
       </div>
-      <p className="card-summary">{run?.status === "failed" ? (run.failure?.message ?? t("failed")) : summaryOf(node, type)}</p>
-      {progress !== undefined && (
-        <progress
-          className="card-progress"
-          value={progress.done}
-          max={progress.total ?? 1}
-          aria-label={t("Progress of {title}", { title })}
-        />
+      {progress === undefined ? (
+        <p className="card-summary">{run?.status === "failed" ? (run.failure?.message ?? t("failed")) : summaryOf(node, type)}</p>
+      ) : (
+        <CardProgress title={title} progress={progress} />
       )}
       {alone && (
         <Suspense>
@@ -93,6 +91,18 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
     </div>
   );
 });
+
+/** In the place of what the node will do: how far it is, how fast, and how long it will still take. */
+function CardProgress({ title, progress }: { readonly title: string; readonly progress: NonNullable<NodeRun["progress"]> }) {
+  const share = progressShare(progress);
+  const text = progressText(progress);
+  return (
+    <>
+      <p className="card-summary">{text}</p>
+      <progress className="card-progress" value={share} max={1} aria-label={t("Progress of {title}", { title })} aria-valuetext={text} />
+    </>
+  );
+}
 
 type PortsProps = { readonly node: string; readonly title: string; readonly ports: NodePorts; readonly side: "input" | "output" };
 

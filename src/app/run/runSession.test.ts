@@ -55,8 +55,10 @@ test("the timeline holds each activation once, in the order in which they began"
 test("progress is shown while a node runs and not after", () => {
   const session = emptySession();
   applyEvents(session, [started(1, "a"), { kind: "node-progressed", seq: 2, at: 2, node: "a", ...RUN, done: 1, total: 4 }]);
-  expect(session.nodes.get("a")?.progress).toEqual({ done: 1, total: 4 });
+  expect(session.nodes.get("a")?.progress).toEqual({ done: 1, total: 4, ms: 1 });
   applyEvents(session, [finished(3, "a", 1)]);
+  expect(session.nodes.get("a")?.progress).toBeUndefined();
+  applyEvents(session, [started(4, "a", 2)]);
   expect(session.nodes.get("a")?.progress).toBeUndefined();
 });
 

@@ -1,6 +1,14 @@
 import type { ResultSource, RunEvent } from "../../model/event.ts";
 import type { Failure } from "../../model/failure.ts";
-import { type ActivationView, emptyRun, foldRun, type NodeStatus, type NodeView, type RunView } from "../../model/foldRun.ts";
+import {
+  type ActivationView,
+  emptyRun,
+  foldRun,
+  type NodeStatus,
+  type NodeView,
+  type Progress,
+  type RunView,
+} from "../../model/foldRun.ts";
 import { isObject, type JsonObject, own } from "../../model/json.ts";
 import { type Question, questionIn } from "./questions.ts";
 
@@ -10,7 +18,7 @@ export type NodeRun = {
   readonly source: ResultSource | undefined;
   /** Items that left each port, over all activations. */
   readonly counts: ReadonlyMap<string, number>;
-  readonly progress: { readonly done: number; readonly total?: number } | undefined;
+  readonly progress: Progress | undefined;
   readonly failure: Failure | undefined;
   readonly itemsFailed: number;
   /** Milliseconds spent in ended activations; undefined before the first ended. */

@@ -1,0 +1,40 @@
+import { expect, test } from "@playwright/test";
+import { loopback } from "./loopback.ts";
+import { StudioPage } from "./studioPage.ts";
+
+test("a node tells how far it is, how fast, and how long it will still take", async ({ page }) => {
+  let goOn = (): void => undefined;
+  let asked = 0;
+  const server = await loopback((_, response) => {
+    const answer = (): void => {
+      response.writeHead(200, { "content-type": "application/json", "access-control-allow-origin": "*" });
+      response.end(JSON.stringify({ data: [{ index: 0, embedding: [asked] }] }));
+    };
+    asked += 1;
+    // The first answer takes long enough for a rate to say something; the second waits until the card was read.
+    if (asked === 1) setTimeout(answer, 400);
+    else if (asked === 2) goOn = answer;
+    else answer();
+  });
+  const params = { baseUrl: `${server.url}/v1`, model: "m-1", text: "${item.text}", batch: 1 };
+  const nodes = {
+    texts: { type: "manual@1", name: "Texts", params: { items: [{ text: "a" }, { text: "b" }, { text: "c" }, { text: "d" }] } },
+    vectors: { type: "embed@1", name: "Vectors", params },
+  };
+  try {
+    const studio = new StudioPage(page);
+    await studio.openEmpty();
+    const permissions = { net: [server.host] };
+    await studio.importText(JSON.stringify({ format: "vwmp/1", name: "Vectors", permissions, nodes, edges: ["texts -> vectors"] }));
+    await studio.runButton.click();
+    await page.getByRole("dialog", { name: "Permissions" }).getByRole("button", { name: "Allow once" }).click();
+    const card = studio.card("Vectors");
+    await expect(card).toContainText(/1 of 4 · \d(\.\d)?\/s · [\d.]+ m?s left/);
+    await expect(card.getByRole("progressbar", { name: "Progress of Vectors" })).toHaveAttribute("value", "0.25");
+    goOn();
+    await expect(studio.status).toHaveText(/^Succeeded/);
+    await expect(card.getByRole("progressbar")).toBeHidden();
+  } finally {
+    server.close();
+  }
+});
