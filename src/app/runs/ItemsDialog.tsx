@@ -1,6 +1,9 @@
 import { useId, useState } from "react";
 import type { Json } from "../../model/json.ts";
+import { keepFiles } from "../people/keepFiles.ts";
 import { Dialog } from "../ui/Dialog.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import "./itemsDialog.css";
 import { t } from "../words/words.ts";
 import { parseItems } from "./parseItems.ts";
 
@@ -10,26 +13,35 @@ type Props = {
   readonly help: string;
   /** What the button says that takes the items. */
   readonly save: string;
-  /** What is written to begin with; another text counts as long as nobody has typed. */
-  readonly text: string;
+  /** What is written to begin with, an item to fill in where there are none; other items count as long as nobody has typed. */
+  readonly items: readonly Json[] | undefined;
   readonly onSave: (items: readonly Json[]) => void;
   readonly onClose: () => void;
 };
 
-/** A list of items, written by hand as JSON. */
-export function ItemsDialog({ title, label, help, save, text, onSave, onClose }: Props) {
+/** A list of items, written by hand as JSON; files among them are picked. */
+export function ItemsDialog({ title, label, help, save, items, onSave, onClose }: Props) {
   const [typed, type] = useState<string>();
   const [fault, setFault] = useState<string>();
   const id = useId();
+  const text = typed ?? textOf(items ?? [{}]);
+  const tell = (wrong: string): void => {
+    setFault(wrong);
+    document.getElementById(id)?.focus();
+  };
   const take = (): void => {
-    const parsed = parseItems(typed ?? text);
-    if ("fault" in parsed) {
-      setFault(parsed.fault);
-      document.getElementById(id)?.focus();
-      return;
-    }
+    const parsed = parseItems(text);
+    if ("fault" in parsed) return tell(parsed.fault);
     onSave(parsed.items);
     onClose();
+  };
+  const addFiles = async (picked: readonly File[]): Promise<void> => {
+    const written = typed === undefined && items === undefined ? { items: [] } : parseItems(text);
+    if ("fault" in written) return tell(written.fault);
+    const kept = await keepFiles(picked);
+    if ("problem" in kept) return tell(kept.problem);
+    setFault(undefined);
+    type(textOf([...written.items, ...kept.files]));
   };
   return (
     <Dialog title={title} className="pinned-data" onClose={onClose}>
@@ -42,7 +54,7 @@ export function ItemsDialog({ title, label, help, save, text, onSave, onClose }:
             id={id}
             className="input pinned-text"
             spellCheck={false}
-            value={typed ?? text}
+            value={text}
             aria-invalid={fault !== undefined}
             aria-describedby={`${id}-note`}
             onChange={(event) => {
@@ -59,6 +71,11 @@ export function ItemsDialog({ title, label, help, save, text, onSave, onClose }:
           </p>
         </div>
         <div className="dialog-actions">
+          <label className="button outlined pinned-files">
+            <Icon name="file-up" />
+            {t("Add files")}
+            <input type="file" multiple className="visually-hidden" onChange={(event) => void addFiles([...(event.target.files ?? [])])} />
+          </label>
           <button type="button" className="button" onClick={onClose}>
             {t("Cancel")}
           </button>
@@ -69,4 +86,8 @@ export function ItemsDialog({ title, label, help, save, text, onSave, onClose }:
       </div>
     </Dialog>
   );
+}
+
+function textOf(items: readonly Json[]): string {
+  return JSON.stringify(items, undefined, 2);
 }

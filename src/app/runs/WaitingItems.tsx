@@ -46,7 +46,7 @@ function WaitingBar({ waiting }: { readonly waiting: WaitingPort }) {
             label={t("Items that wait at “{port}”", { port })}
             help={t("A list of items in JSON. The node gets these in this run only; the workflow stays as it is.")}
             save={t("Use these items")}
-            text={JSON.stringify(items, undefined, 2)}
+            items={items}
             onSave={(edited) => void editWaiting(waiting, edited)}
             onClose={() => setEditing(false)}
           />

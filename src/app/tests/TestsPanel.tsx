@@ -9,7 +9,8 @@ import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import "./tests.css";
 import { msg, t } from "../words/words.ts";
-import { changeTest, createTest, runTests, summaryOf, useTested } from "./testStore.ts";
+import { TestData } from "./TestData.tsx";
+import { addTest, changeTest, createTest, runTests, summaryOf, useTested } from "./testStore.ts";
 
 /** Differences of one test that are told. */
 const MOST = 20;
@@ -37,6 +38,9 @@ export function TestsPanel() {
         >
           <Icon name="plus" />
           {t("Create test from this run")}
+        </button>
+        <button type="button" className="button" onClick={addTest}>
+          {t("Add an empty test")}
         </button>
         <span className="tests-summary">
           {tested.running ? t("Running…") : verdicts && verdicts.size > 0 ? summaryOf(verdicts.values()) : ""}
@@ -92,7 +96,10 @@ function TestEntry({ index, test, verdict }: EntryProps) {
         <IconButton icon="trash-2" label={t("Remove {name}", { name: test.name })} onClick={() => changeTest(index, undefined)} />
       </div>
       {verdict?.status === "failed" && <Difference verdict={verdict} />}
-      <ParametersField index={index} parameters={test.parameters} visit={visit} />
+      <div className="test-body">
+        <ParametersField index={index} parameters={test.parameters} visit={visit} />
+        <TestData index={index} test={test} />
+      </div>
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { engineClient } from "../run/engineClient.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { toast } from "../ui/Toasts.tsx";
 import { t } from "../words/words.ts";
+import { type PartItems, type TestPart, withPart } from "./testData.ts";
 
 type Tested = {
   /** The workflow the verdicts are of; another one has none. */
@@ -61,6 +62,12 @@ export function freshName(tests: readonly WorkflowTest[]): string {
   for (let number = tests.length + 1; ; number += 1) if (!taken.has(t("Test {number}", { number }))) return t("Test {number}", { number });
 }
 
+/** Adds a test that expects nothing yet, so that its data can be written by hand. */
+export function addTest(): void {
+  const name = freshName(useEditor.getState().workflow.tests ?? []);
+  changeTests(t("create a test"), (tests) => [...tests, { name, expect: {} }]);
+}
+
 /** Changes one test; undefined removes it. */
 export function changeTest(index: number, patch: Partial<WorkflowTest> | undefined, group?: string): void {
   changeTests(
@@ -68,6 +75,20 @@ export function changeTest(index: number, patch: Partial<WorkflowTest> | undefin
     (tests) => tests.flatMap((test, at) => (at !== index ? [test] : patch === undefined ? [] : [{ ...test, ...patch }])),
     group,
   );
+}
+
+/** Puts other items into a part of a test, in one step that can be undone; undefined takes the part out. */
+export function changePart(index: number, part: TestPart, items: PartItems | undefined): void {
+  changeTests(t("edit a test"), (tests) => tests.map((test, at) => (at === index ? withPart(test, part, items) : test)));
+}
+
+/** A test expects from now on what the shown run gave. */
+export async function expectShown(index: number): Promise<void> {
+  const { runId } = useRunStore.getState().facts;
+  if (runId === undefined) return;
+  const answer = await engineClient().outputs(runId);
+  if (!answer.ok) toast(answer.message);
+  else changeTest(index, { expect: answer.value as NonNullable<WorkflowTest["expect"]> });
 }
 
 function changeTests(label: string, edit: (tests: readonly WorkflowTest[]) => readonly WorkflowTest[], group?: string): void {
