@@ -124,6 +124,8 @@ test("a chart is drawn under the page's policy, in words and figures too", async
   await dock.getByRole("combobox", { name: "Y axis" }).selectOption("total");
   const chart = dock.getByRole("img", { name: "Bar chart of sum of total by city: 2 values from 5 to 30." });
   await expect(chart.locator("canvas")).toBeVisible();
+  // Axes are in the ink of the page, also where motion is reduced: no token is read while it is on its way to another.
+  await expect.poll(() => chart.locator("canvas").evaluate(hasGreyInk)).toBe(true);
   await dock.getByText("Figures").click();
   const figures = dock.getByRole("table", { name: "Figures of the chart" });
   await expect(figures.getByRole("row", { name: "Oslo 30" })).toBeVisible();
@@ -264,3 +266,14 @@ test("the lineage of an item lights up on the canvas and is listed; Escape clear
   await expect(lineage).toBeHidden();
   await expect(studio.card("big")).not.toHaveAttribute("data-lineage", /./);
 });
+
+/** Whether a pixel of a drawing is dark and of no colour. */
+function hasGreyInk(canvas: Element): boolean {
+  const { width, height } = canvas as HTMLCanvasElement;
+  const data = (canvas as HTMLCanvasElement).getContext("2d")?.getImageData(0, 0, width, height).data ?? [];
+  for (let at = 0; at < data.length; at += 4) {
+    const [r = 255, g = 255, b = 255, alpha = 0] = data.slice(at, at + 4);
+    if (alpha > 200 && Math.max(r, g, b) < 150 && Math.max(r, g, b) - Math.min(r, g, b) < 40) return true;
+  }
+  return false;
+}

@@ -69,21 +69,21 @@ async function drawOn(
   return view;
 }
 
-/** The tokens as they are in the theme that is shown. */
+/** The tokens as they are in the theme that is shown. Each has a probe of its own: one that changes may be under way to its colour. */
 function colorsOf(element: HTMLElement): ChartColors {
-  const probe = document.createElement("span");
-  element.append(probe);
   const color = (token: string): string => {
+    const probe = document.createElement("span");
     probe.style.color = `var(${token})`;
-    return getComputedStyle(probe).color;
+    element.append(probe);
+    const { color: computed } = getComputedStyle(probe);
+    probe.remove();
+    return computed;
   };
-  const colors = {
+  return {
     mark: color("--accent"),
     ink: color("--ink"),
     quiet: color("--ink-2"),
     line: color("--line"),
     font: "system-ui, sans-serif",
   };
-  probe.remove();
-  return colors;
 }

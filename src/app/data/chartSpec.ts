@@ -12,6 +12,9 @@ export type ChartColors = {
 
 const TYPES = { number: "quantitative", time: "temporal", text: "nominal" } as const;
 
+/** Pixels below which the axes go without titles, which are beside the choices above the chart too. */
+const LOW = 130;
+
 /** The chart as Vega-Lite draws it, in the colours given. */
 export function chartSpec(
   request: ChartRequest,
@@ -20,19 +23,21 @@ export function chartSpec(
   size: { width: number; height: number },
 ): TopLevelSpec {
   const { kind } = request;
+  const untitled = size.height < LOW && { title: null };
   const banded = kind === "Bar";
   const x = {
     field: "x",
     type: banded ? ("nominal" as const) : TYPES[data.scale],
     title: request.x,
     sort: null,
-    axis: { labelAngle: banded && data.points.length > 8 ? -40 : 0, labelLimit: 120, labelOverlap: true },
+    axis: { labelAngle: banded && data.points.length > 8 ? -40 : 0, labelLimit: 120, labelOverlap: true, ...untitled },
     ...(kind === "Scatter" && { scale: { zero: false, nice: true } }),
   };
   const y = {
     field: "y",
     type: "quantitative" as const,
     title: measureText(request),
+    ...(untitled && { axis: untitled }),
     ...(kind === "Scatter" && { scale: { zero: false, nice: true } }),
   };
   const tooltip = [

@@ -17,6 +17,8 @@ import { useWholeRun } from "./wholeRun.ts";
 
 const ROW = 26;
 const STEP = 1.6;
+/** Where the time is written over the bars, as shares of what is shown. */
+const MARKS = [0, 0.25, 0.5, 0.75, 1];
 const NO_LINES: readonly LogLine[] = [];
 
 /** A bar for each attempt, in the order in which the activations began: how long it queued, ran and waited. */
@@ -98,8 +100,9 @@ function TimelineHead({ part, span, critical, setPart }: HeadProps) {
         {critical && <li data-kind="critical">{t("Critical path")}</li>}
       </ul>
       <span className="timeline-scale">
-        <span>{duration(part.from * span)}</span>
-        <span>{duration((part.from + part.span) * span)}</span>
+        {MARKS.map((mark) => (
+          <span key={mark}>{duration((part.from + part.span * mark) * span)}</span>
+        ))}
       </span>
       <span className="timeline-zoom">
         <IconButton icon="minus" label={t("Zoom out of the timeline")} keys="−" onClick={() => setPart((now) => zoomed(now, 1 / STEP))} />

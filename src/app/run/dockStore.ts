@@ -6,6 +6,9 @@ export const DOCK_TABS = [msg("Timeline"), msg("Log"), msg("Data"), msg("Tests")
 export type DockTab = (typeof DOCK_TABS)[number] | "Compare";
 
 const SMALLEST = 96;
+const USUAL = 260;
+/** CSS pixels below which the bars wrap. */
+const PHONE = 600;
 const STORED = "vwmp.dock.height";
 
 type DockState = { readonly open: boolean; readonly tab: DockTab; readonly height: number };
@@ -39,8 +42,14 @@ export function tallest(): number {
 function storedHeight(): number {
   try {
     const height = Number(localStorage.getItem(STORED));
-    return height >= SMALLEST ? height : 260;
+    return height >= SMALLEST ? height : usualHeight();
   } catch {
-    return 260;
+    return usualHeight();
   }
+}
+
+/** In a window as narrow as a phone's the bars of a panel take more lines, and more is left below the canvas. */
+function usualHeight(): number {
+  const { innerWidth, innerHeight } = globalThis;
+  return innerWidth < PHONE ? Math.round(Math.max(USUAL, innerHeight * 0.45)) : USUAL;
 }
