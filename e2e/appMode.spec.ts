@@ -101,3 +101,60 @@ test("a chat is the page, and a failure is told in it", async () => {
   await chat.getByRole("button", { name: "Send" }).click();
   await expect(said.last()).toContainText("Too long.");
 });
+
+const REPORT = flow(
+  {
+    rows: {
+      type: "manual@1",
+      name: "Rows",
+      params: {
+        items: [
+          { city: "Oslo", total: 10 },
+          { city: "Rome", total: 25 },
+        ],
+      },
+    },
+    totals: { type: "no-op@1", name: "Totals" },
+    page: { type: "write-file@1", name: "Page", params: { to: "item", as: "text", name: "page.csv" } },
+    one: { type: "limit@1", name: "One", params: { count: 1 } },
+    text: {
+      type: "edit-fields@1",
+      name: "Text",
+      params: { keep: "only", fields: [{ name: "text", value: "city,total\nOslo,10" }] },
+    },
+  },
+  ["rows -> totals", "rows -> one", "one -> text", "text -> page"],
+);
+
+test("in an app a table is a chart too, and files are shown", async ({ page }) => {
+  await studio.importText(REPORT);
+  await openAsApp();
+  await app().getByRole("button", { name: "Run", exact: true }).click();
+  const totals = app().getByRole("region", { name: "Totals" });
+  await expect(totals.getByRole("table", { name: "Totals" })).toBeVisible();
+  await totals.getByRole("tab", { name: "Chart" }).click();
+  await expect(totals.getByRole("img", { name: "Bar chart of sum of total by city: 2 values from 10 to 25." })).toBeVisible();
+  const file = app().getByRole("region", { name: "Page" });
+  await expect(file.getByRole("table", { name: "page.csv" }).getByRole("row")).toHaveText(["citytotal", "Oslo10"]);
+  const saving = page.waitForEvent("download");
+  await file.getByRole("button", { name: "page.csv" }).click();
+  expect((await saving).suggestedFilename()).toBe("page.csv");
+  expect(await accessibilityFaults(page)).toEqual([]);
+});
+
+test("an app is shared by a link that opens as the app, elsewhere too", async ({ page, browser, baseURL }) => {
+  await studio.importText(flow({ say: { type: "template@1", name: "Say", params: { text: "Hello" } } }, []));
+  await openAsApp();
+  await page.getByRole("banner").getByRole("button", { name: "Share" }).click();
+  const link = page.getByRole("dialog", { name: "Share" }).getByRole("textbox", { name: "Link" });
+  await expect(link).toHaveValue(/#view=app&s=/);
+  const elsewhere = await browser.newPage({ baseURL: baseURL as string });
+  studio = new StudioPage(elsewhere);
+  await elsewhere.goto(await link.inputValue());
+  await expect(app().getByRole("heading", { level: 1, name: "Greeter" })).toBeVisible();
+  await elsewhere.getByRole("region", { name: "Preview" }).getByRole("button", { name: "Keep and use" }).click();
+  await app().getByRole("button", { name: "Run", exact: true }).click();
+  await expect(app().getByRole("region", { name: "Say" })).toContainText("Hello");
+  await expect(elsewhere).toHaveURL(/view=app/);
+  await elsewhere.close();
+});

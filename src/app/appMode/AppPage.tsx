@@ -8,6 +8,8 @@ import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { PermissionsDialog } from "../run/PermissionsDialog.tsx";
 import { RunParametersDialog } from "../run/RunParametersDialog.tsx";
 import { PreviewBanner } from "../share/PreviewBanner.tsx";
+import { ShareButton } from "../share/ShareButton.tsx";
+import { ShareOverlays } from "../share/ShareOverlays.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Toasts } from "../ui/Toasts.tsx";
 import { AppForm } from "./AppForm.tsx";
@@ -26,6 +28,8 @@ export function AppPage() {
     <div className="app-page scroll">
       <header className="app-bar">
         <span className="quiet">{t("Made with VWMP")}</span>
+        <span className="spring" />
+        <ShareButton />
         <button type="button" className="button" onClick={() => addressView(undefined)}>
           <Icon name="workflow" />
           {t("Open editor")}
@@ -40,6 +44,7 @@ export function AppPage() {
       <People />
       <PermissionsDialog />
       <RunParametersDialog />
+      <ShareOverlays />
       <Toasts />
       <div role="status" className="visually-hidden">
         {announcement}

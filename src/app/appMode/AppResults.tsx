@@ -1,18 +1,21 @@
 import { useEffect, useState } from "react";
 import type { Item } from "../../model/item.ts";
 import { own } from "../../model/json.ts";
+import { ALL } from "../data/iterations.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { isLive, useRunStatus } from "../run/runStore.ts";
 import { t } from "../words/words.ts";
 import { OutputCard } from "./OutputCard.tsx";
+import { portOfOutput } from "./portOfOutput.ts";
 
 type Outputs = { readonly [name: string]: readonly Item[] };
 
 /** What came out of the last run, one card for each output; or what went wrong. */
 export function AppResults() {
   const { status, runId, failures, message } = useRunStatus();
-  const nodes = useOpenWorkflow((state) => state.workflow.nodes);
+  const workflow = useOpenWorkflow((state) => state.workflow);
+  const catalogue = useOpenWorkflow((state) => state.catalogue);
   const problems = useOpenWorkflow((state) => state.problems);
   const [outputs, setOutputs] = useState<Outputs>({});
   const ended = status === "succeeded" || status === "partial";
@@ -42,9 +45,11 @@ export function AppResults() {
   return (
     <section aria-label={t("Results")} className="app-results">
       {shown.length === 0 && <p className="quiet">{t("Nothing came out of this run.")}</p>}
-      {shown.map(([name, items]) => (
-        <OutputCard key={name} title={own(nodes, name)?.name || name} items={items} />
-      ))}
+      {shown.map(([name, items]) => {
+        const port = portOfOutput(workflow, catalogue, name);
+        const address = port === undefined || runId === undefined ? undefined : { ...port, runId, scope: ALL };
+        return <OutputCard key={name} title={own(workflow.nodes, name)?.name || name} items={items} address={address} />;
+      })}
     </section>
   );
 }

@@ -1,32 +1,57 @@
+import { lazy, Suspense, useId, useState } from "react";
+import type { PacketAddress } from "../../../workers/protocol.ts";
 import { type FileItem, isFileItem } from "../../model/fileItem.ts";
 import type { Item } from "../../model/item.ts";
-import { isObject, type Json } from "../../model/json.ts";
-import { cellKind, cellText } from "../data/cellText.ts";
+import { cellText } from "../data/cellText.ts";
+import { saveAs } from "../library/saveAs.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Markdown } from "../ui/Markdown.tsx";
-import { locale, t } from "../words/words.ts";
+import { Tabs } from "../ui/Tabs.tsx";
+import { msg, t } from "../words/words.ts";
 import { AppFile } from "./AppFile.tsx";
+import { OutputTable } from "./OutputTable.tsx";
 import { type OutputView, outputKind } from "./outputKind.ts";
-import { saveBlob } from "./saveBlob.ts";
 
-/** Rows drawn of a table; the download has all. */
+const OutputChart = lazy(async () => ({ default: (await import("./OutputChart.tsx")).OutputChart }));
+
+/** Values drawn of a list; the download has all. */
 const MOST = 200;
+const SHOWN_AS = [msg("Table"), msg("Chart")] as const;
+
+type Props = {
+  readonly title: string;
+  readonly items: readonly Item[];
+  /** Where the worker has them, for a chart. */
+  readonly address: PacketAddress | undefined;
+};
 
 /** One output of a run, shown as what it is, to be taken along as a file. */
-export function OutputCard({ title, items }: { readonly title: string; readonly items: readonly Item[] }) {
+export function OutputCard({ title, items, address }: Props) {
+  const [shownAs, showAs] = useState<(typeof SHOWN_AS)[number]>("Table");
+  const panel = useId();
   const view = outputKind(items);
+  const chart = view.kind === "table" && view.charted && address !== undefined;
   return (
     <section aria-label={title} className="app-card output">
       <header>
         <h2>{title}</h2>
+        {chart && <Tabs label={t("View of {title}", { title })} tabs={SHOWN_AS} current={shownAs} controls={panel} onSelect={showAs} />}
         {view.kind !== "files" && (
-          <button type="button" className="button" onClick={() => saveBlob(jsonOf(items), `${title}.json`)}>
+          <button type="button" className="button" onClick={() => saveAs(jsonOf(items), `${title}.json`)}>
             <Icon name="download" />
             {t("Download JSON")}
           </button>
         )}
       </header>
-      <Body view={view} items={items} title={title} />
+      <div id={panel} {...(chart && { role: "tabpanel", "aria-labelledby": `${panel}-${shownAs}` })}>
+        {chart && shownAs === "Chart" ? (
+          <Suspense fallback={<p className="quiet">{t("Loading…")}</p>}>
+            <OutputChart address={address} name={title} />
+          </Suspense>
+        ) : (
+          <Body view={view} items={items} title={title} />
+        )}
+      </div>
     </section>
   );
 }
@@ -58,59 +83,10 @@ function Body({ view, items, title }: { readonly view: OutputView; readonly item
         </ul>
       );
     case "table":
-      return <Table columns={view.columns} items={items} title={title} />;
+      return <OutputTable columns={view.columns} items={items} title={title} />;
     case "nothing":
       return null;
   }
-}
-
-function Table({
-  columns,
-  items,
-  title,
-}: {
-  readonly columns: readonly string[];
-  readonly items: readonly Item[];
-  readonly title: string;
-}) {
-  return (
-    <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="output-table scroll" tabIndex={0}>
-        <table aria-label={title}>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {items.slice(0, MOST).map((item, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows are named by their place
-              <tr key={at}>
-                {columns.map((column) => {
-                  const value = isObject(item) ? (item[column] as Json | undefined) : undefined;
-                  return (
-                    <td key={column} data-kind={cellKind(value)}>
-                      {isFileItem(value) ? value.name : cellText(value)}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {items.length > MOST && (
-        <p className="quiet">
-          {t("The first {most} of {count} rows; the download has all.", { most: MOST, count: items.length.toLocaleString(locale()) })}
-        </p>
-      )}
-    </>
-  );
 }
 
 function jsonOf(items: readonly Item[]): Blob {

@@ -21,7 +21,8 @@ test("one object is its fields, several are a table with the keys of all", () =>
       { a: 1, b: 2 },
       { a: 1, c: 3 },
     ]),
-  ).toEqual({ kind: "table", columns: ["a", "b", "c"] });
+  ).toEqual({ kind: "table", columns: ["a", "b", "c"], charted: true });
+  expect(outputKind([{ a: "x", b: "y" }, { a: "z" }])).toMatchObject({ kind: "table", charted: false });
 });
 
 test("other items are values, and no items nothing", () => {

@@ -10,7 +10,8 @@ export type OutputView =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "record"; readonly rows: readonly (readonly [string, Json])[] }
   | { readonly kind: "values"; readonly values: readonly Json[] }
-  | { readonly kind: "table"; readonly columns: readonly string[] };
+  /** `charted`: some column holds numbers, so that a chart of it says something. */
+  | { readonly kind: "table"; readonly columns: readonly string[]; readonly charted: boolean };
 
 /** Items looked at for the columns of a table. */
 const SAMPLE = 100;
@@ -23,7 +24,7 @@ export function outputKind(items: readonly Item[]): OutputView {
   if (texts.every((text) => text !== undefined)) return { kind: "text", text: texts.join("\n\n") };
   const [only] = items;
   if (items.length === 1 && isRecord(only)) return { kind: "record", rows: Object.entries(only) };
-  if (items.every(isRecord)) return { kind: "table", columns: columnsOf(items) };
+  if (items.every(isRecord)) return { kind: "table", columns: columnsOf(items), charted: items.slice(0, SAMPLE).some(hasNumber) };
   return { kind: "values", values: items };
 }
 
@@ -37,6 +38,10 @@ function textOf(item: Json): string | undefined {
 
 function isRecord(item: Json | undefined): item is { readonly [key: string]: Json } {
   return isObject(item) && !isFileItem(item);
+}
+
+function hasNumber(item: Record<string, Json>): boolean {
+  return Object.values(item).some((value) => typeof value === "number");
 }
 
 function columnsOf(items: readonly { readonly [key: string]: Json }[]): readonly string[] {

@@ -1,45 +1,44 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { FileItem } from "../../model/fileItem.ts";
-import { saveAs } from "../library/saveAs.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { toast } from "../ui/Toasts.tsx";
-import { msg, t } from "../words/words.ts";
+import { Markdown } from "../ui/Markdown.tsx";
+import "./data.css";
+import "./filePreview.css";
+import { t } from "../words/words.ts";
+import { downloadFile, GONE } from "./downloadFile.ts";
 import { type FileKind, fileKind, sizeText } from "./fileKind.ts";
 import { useAnswer } from "./useAnswer.ts";
 
 /** Bytes of a text that are shown. */
 const MOST_TEXT = 500_000;
 const MOST_ROWS = 200;
-const GONE = msg("The bytes of this file are not kept any more. Run the workflow again to make it anew.");
 
 /** What a file among items holds, as far as a page can show it, and a way to take it along. */
 export function FilePreview({ file }: { readonly file: FileItem }) {
-  const kind = fileKind(file);
   return (
     <div className="file-preview">
       <div className="file-facts">
         <strong>{file.name}</strong>
         <span>{`${file.type || t("unknown type")}, ${sizeText(file.size)}`}</span>
-        <button type="button" className="button outlined" onClick={() => void download(file)}>
+        <button type="button" className="button outlined" onClick={() => void downloadFile(file)}>
           <Icon name="download" />
           {t("Download file")}
         </button>
       </div>
-      {kind === "none" ? (
+      {fileKind(file) === "none" ? (
         <p className="quiet">{t("There is no preview for files of this type.")}</p>
       ) : (
-        <Bytes key={file.$file} file={file} kind={kind} />
+        <FileContent file={file} />
       )}
     </div>
   );
 }
 
-async function download(file: FileItem): Promise<void> {
-  const answer = await engineClient().readFile(file);
-  if (!answer.ok) toast(answer.message);
-  else if (answer.value === undefined) toast(t(GONE));
-  else saveAs(answer.value, file.name);
+/** What a file holds, as far as a page can show it; nothing of other types. */
+export function FileContent({ file }: { readonly file: FileItem }) {
+  const kind = fileKind(file);
+  return kind === "none" ? null : <Bytes key={file.$file} file={file} kind={kind} />;
 }
 
 const MEDIA: ReadonlySet<FileKind> = new Set(["image", "audio", "video", "pdf"]);
@@ -100,28 +99,6 @@ function Texts({ file, kind, bytes }: ShownProps) {
       )}
     </>
   );
-}
-
-/** Markdown as HTML without scripts, forms, frames and styles. */
-function Markdown({ text }: { readonly text: string }) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    let live = true;
-    void Promise.all([import("marked"), import("dompurify")]).then(([{ marked }, { default: purify }]) => {
-      const clean = purify.sanitize(marked.parse(text, { async: false }), {
-        RETURN_DOM_FRAGMENT: true,
-        FORBID_ATTR: ["style"],
-        FORBID_TAGS: ["style", "form", "input", "button", "iframe"],
-      });
-      for (const link of clean.querySelectorAll("a")) link.setAttribute("target", "_blank");
-      for (const link of clean.querySelectorAll("a")) link.setAttribute("rel", "noopener noreferrer");
-      if (live) place.current?.replaceChildren(clean);
-    });
-    return () => {
-      live = false;
-    };
-  }, [text]);
-  return <div ref={place} className="markdown" />;
 }
 
 function CsvRows({ text, name }: { readonly text: string; readonly name: string }) {

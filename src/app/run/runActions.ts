@@ -4,6 +4,7 @@ import { emptyRecord, type Json, type JsonObject, own } from "../../model/json.t
 import { hasErrors, type Problem } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import type { WorkflowTest } from "../../model/workflowTest.ts";
+import { addressedView } from "../library/address.ts";
 import { askBeginning, type Beginning } from "../people/beginRun.ts";
 import { breakpointsNow } from "../runs/breakpoints.ts";
 import { applyRunLimits } from "../runs/runLimits.ts";
@@ -49,7 +50,11 @@ export const runActions = {
   async start(options: RunOptions = {}): Promise<void> {
     if (preparing || isLive(useRunStore.getState().facts.status)) return;
     if (isPreview()) {
-      toast(t("This is a preview. Choose “Keep and edit” to run it."));
+      toast(
+        addressedView() === "app"
+          ? t("This is a preview. Choose “Keep and use” to run it.")
+          : t("This is a preview. Choose “Keep and edit” to run it."),
+      );
       return;
     }
     preparing = true;

@@ -3,6 +3,7 @@ import type { Permissions } from "../../model/workflow.ts";
 import { isPreviewId, useEditor } from "../editor/editorStore.ts";
 import { announce } from "../editor/uiStore.ts";
 import { discardPreview, openNew } from "../library/library.ts";
+import { useAddressedView } from "../library/useAddressedView.ts";
 import { needsNothing } from "../run/grants.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Words } from "../words/Words.tsx";
@@ -26,6 +27,7 @@ export function PreviewBanner() {
 function Preview() {
   const workflow = useEditor((state) => state.workflow);
   const { source, asked } = usePreview();
+  const app = useAddressedView() === "app";
   const failed = asked !== undefined && "problem" in asked ? asked.problem : undefined;
   useEffect(
     () =>
@@ -53,7 +55,7 @@ function Preview() {
         </button>
         {failed === undefined ? (
           <button type="button" className="button primary" disabled={asked === undefined} onClick={keep}>
-            {t("Keep and edit")}
+            {app ? t("Keep and use") : t("Keep and edit")}
           </button>
         ) : (
           <button type="button" className="button outlined" onClick={() => void findAsked()}>

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import { literalSecrets } from "../../model/literalSecrets.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { announce } from "../editor/uiStore.ts";
+import { addressedView } from "../library/address.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { t, tn } from "../words/words.ts";
@@ -13,7 +14,7 @@ import { openShare } from "./shareStore.ts";
 /** The dialog “Share”: the open workflow as a link that holds all of it. */
 export function ShareDialog() {
   const workflow = useEditor((state) => state.workflow);
-  const [parts, setParts] = useState<LinkParts>({ layout: true, pins: true });
+  const [parts, setParts] = useState<LinkParts>({ layout: true, pins: true, app: addressedView() === "app" });
   const [made, setMade] = useState<SharedLink | { readonly problem: string }>();
   const found = useMemo(() => literalSecrets(workflow), [workflow]);
   useEffect(() => {
@@ -93,6 +94,10 @@ function Contents({ parts, onChange, bytes }: ContentsProps) {
           {tn(pins, "Pinned data of {count} port", "Pinned data of {count} ports")}
         </label>
       )}
+      <label>
+        <input type="checkbox" checked={parts.app === true} onChange={(event) => onChange({ ...parts, app: event.target.checked })} />
+        {t("Opens as an app: what it asks for and what comes out, not how it is drawn")}
+      </label>
     </section>
   );
 }

@@ -31,6 +31,11 @@ test("positions and pinned data stay out when they are not wanted", async () => 
   expect(await inLink({ layout: false, pins: false })).toEqual({ text: formatWorkflow(logic) });
 });
 
+test("a link may open the workflow as an app", async () => {
+  const made = await sharedLink(FLOW, { layout: true, pins: true, app: true }, PAGE);
+  expect("link" in made && readAddress(new URL(made.link).hash).address).toEqual({ view: "app", s: expect.stringMatching(/^[\w-]+$/) });
+});
+
 test("what no link can hold is told", async () => {
   const text = "x".repeat(5_000_000);
   const made = await sharedLink({ ...FLOW, description: text }, { layout: true, pins: true }, PAGE);

@@ -4,8 +4,8 @@ import { locale, t } from "../words/words.ts";
 import { LONGEST_PACKED, writeAddress } from "./addressKeys.ts";
 import { LONGEST_UNPACKED, packText } from "./packedText.ts";
 
-/** What of a workflow goes into a link beside what it does. */
-export type LinkParts = { readonly layout: boolean; readonly pins: boolean };
+/** What of a workflow goes into a link beside what it does; `app`: it opens as a page to use. */
+export type LinkParts = { readonly layout: boolean; readonly pins: boolean; readonly app?: boolean };
 
 export type SharedLink = { readonly link: string; readonly bytes: number };
 
@@ -21,7 +21,7 @@ export async function sharedLink(workflow: Workflow, parts: LinkParts, page: str
   const s = await packText(text);
   if (s.length > LONGEST_PACKED) return { problem: tooLong(bytes) };
   const { origin, pathname } = new URL(page);
-  return { link: `${origin}${pathname}${writeAddress({ s })}`, bytes };
+  return { link: `${origin}${pathname}${writeAddress(parts.app === true ? { view: "app", s } : { s })}`, bytes };
 }
 
 function sharedParts({ layout, pins, ...logic }: Workflow, parts: LinkParts): Workflow {
