@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { FileItem } from "../../model/fileItem.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -7,8 +7,10 @@ import "./data.css";
 import "./filePreview.css";
 import { t } from "../words/words.ts";
 import { downloadFile, GONE } from "./downloadFile.ts";
-import { type FileKind, fileKind, sizeText } from "./fileKind.ts";
+import { type FileKind, fileKind, mediaType, sizeText } from "./fileKind.ts";
 import { useAnswer } from "./useAnswer.ts";
+
+const PdfPages = lazy(async () => ({ default: (await import("./PdfPages.tsx")).PdfPages }));
 
 /** Bytes of a text that are shown. */
 const MOST_TEXT = 500_000;
@@ -58,12 +60,13 @@ type ShownProps = BytesProps & { readonly bytes: Blob };
 
 function Media({ file, kind, bytes }: ShownProps) {
   const [url, show] = useState<string | undefined>(undefined);
+  const { name, type } = file;
   useEffect(() => {
-    // Of a PDF the type is set by the page: a file of another type that was opened would be of this page's origin.
-    const made = URL.createObjectURL(kind === "pdf" ? new Blob([bytes], { type: "application/pdf" }) : bytes);
+    // The type is set by the page: a PDF of another type that was opened in a tab would be of this page's origin.
+    const made = URL.createObjectURL(new Blob([bytes], { type: kind === "pdf" ? "application/pdf" : mediaType({ name, type }) }));
     show(made);
     return () => URL.revokeObjectURL(made);
-  }, [bytes, kind]);
+  }, [bytes, kind, name, type]);
   if (url === undefined) return null;
   if (kind === "image") return <img src={url} alt={file.name} />;
   // biome-ignore lint/a11y/useMediaCaption: the file brings its captions along, or has none
@@ -71,10 +74,15 @@ function Media({ file, kind, bytes }: ShownProps) {
   // biome-ignore lint/a11y/useMediaCaption: the file brings its captions along, or has none
   if (kind === "video") return <video controls src={url} aria-label={file.name} />;
   return (
-    <a className="button outlined" href={url} target="_blank" rel="noopener">
-      <Icon name="maximize" />
-      {t("Open PDF in a new tab")}
-    </a>
+    <>
+      <Suspense fallback={<p className="quiet">{t("Reading the file…")}</p>}>
+        <PdfPages bytes={bytes} name={file.name} />
+      </Suspense>
+      <a className="button outlined" href={url} target="_blank" rel="noopener">
+        <Icon name="maximize" />
+        {t("Open PDF in a new tab")}
+      </a>
+    </>
   );
 }
 

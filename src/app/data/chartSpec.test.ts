@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { chartSpec } from "./chartSpec.ts";
 
 const COLORS = { mark: "red", ink: "black", quiet: "grey", line: "silver", font: "sans-serif" };
-const DATA = { scale: "text" as const, points: [{ x: "a", y: 1 }] };
+const DATA = { scale: "text" as const, points: [{ x: "a", y: 1 }], used: 1 };
 
 function titles(height: number): unknown {
   const spec = chartSpec({ kind: "Bar", x: "city", y: "total", sum: "sum" }, DATA, COLORS, { width: 400, height });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileKind, sizeText } from "./fileKind.ts";
+import { fileKind, mediaType, sizeText } from "./fileKind.ts";
 
 test.each([
   ["image/svg+xml", "a.svg", "image"],
@@ -13,6 +13,13 @@ test.each([
   ["", "constructor", "none"],
 ])("%s called %s is shown as %s", (type, name, kind) => {
   expect(fileKind({ type, name })).toBe(kind);
+});
+
+test("a file without a telling type is what the ending of its name says", () => {
+  expect(mediaType({ name: "talk.MP3", type: "application/octet-stream" })).toBe("audio/mpeg");
+  expect(mediaType({ name: "talk.mp3", type: "text/plain; charset=utf-8" })).toBe("text/plain");
+  expect(mediaType({ name: "constructor", type: "" })).toBe("");
+  expect(["a.wav", "a.mov", "a.svg", "a.pdf"].map((name) => fileKind({ name, type: "" }))).toEqual(["audio", "video", "image", "pdf"]);
 });
 
 test("sizes are told in round units", () => {
