@@ -95,7 +95,11 @@ test("in the studio a redirect to a host nobody allowed is blocked by the browse
   expect(elsewhere.requests).toEqual([]);
 });
 
-test("an API that does not let the page in is explained, with ways out", async ({ page }) => {
+test("an API that does not let the page in is explained, and the command that is copied gets its answer in Node", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const studio = new StudioPage(page);
   await studio.openEmpty();
   await studio.importText(call(`http://${api.host}/closed/orders`));
@@ -108,6 +112,15 @@ test("an API that does not let the page in is explained, with ways out", async (
   await expect(failure).toContainText(`${api.host} cannot be reached from this page`);
   await expect(failure).toContainText("CORS");
   await expect(failure).toContainText(`npx vwmp run FILE --allow-net ${api.host}`);
+  await failure.getByRole("button", { name: "Run this in Node" }).click();
+  await expect(page.getByText("Copied. The command runs one-call.vwmp.json.")).toBeVisible();
+  const command = await page.evaluate(() => navigator.clipboard.readText());
+  expect(command).toMatch(new RegExp(`^npx vwmp run one-call\\.vwmp\\.json --allow-net ${api.host} --seed \\d+ --hash$`));
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download the file" }).click();
+  await (await waiting).saveAs(join(packedPackage().folder, "one-call.vwmp.json"));
+  const { status, err } = await runVwmp(command.split(" ").slice(2));
+  expect(status, err).toBe(0);
 });
 
 test("the terminal sends nothing without --allow-net, and what is allowed with it", async () => {

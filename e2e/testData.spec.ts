@@ -1,4 +1,5 @@
 import { expect, type Locator, test } from "@playwright/test";
+import { packedPackage } from "./packedPackage.ts";
 import { StudioPage } from "./studioPage.ts";
 
 const FLOW = JSON.stringify({
@@ -68,6 +69,26 @@ test("a test is written by hand before anything ran", async () => {
   await write("Source.out in Test 2", [{ n: 1 }]);
   await added.getByRole("button", { name: "Use the data of Test 2" }).click();
   await expect(studio.card("Source")).toHaveAccessibleName(/, pinned$/);
+});
+
+test("a run on the data of a test has a command for Node that gives the same log", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await dock.getByRole("button", { name: "Use the data of Two" }).click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  await expect(studio.status).toHaveAttribute("title", /log [0-9a-f]{64}$/);
+  const [, hash = ""] = /log ([0-9a-f]{64})$/.exec((await studio.status.getAttribute("title")) ?? "") ?? [];
+  await dock.getByRole("button", { name: "Run this in Node" }).click();
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download the file" }).click();
+  const file = test.info().outputPath("mocked.vwmp.json");
+  await (await waiting).saveAs(file);
+  const command = await page.evaluate(() => navigator.clipboard.readText());
+  const { out, err } = packedPackage().vwmp(command.replace("npx vwmp ", "").replace("mocked.vwmp.json", file).split(" "));
+  expect(JSON.parse(out).sum).toEqual([
+    { n: 5, sum: 6 },
+    { n: 6, sum: 7 },
+  ]);
+  expect(err).toContain(hash);
 });
 
 test("a file is put among pinned items, and the nodes behind the pin read it", async ({ page }) => {

@@ -13,3 +13,10 @@ test("parameters, permissions and the part that ran are told, each as one word o
     String.raw`npx vwmp run orders.vwmp.json -p minimum=150 -p 'name=it'\''s all' -p 'list=[1,2]' --allow-net api.test:443 --allow-code --until sum --trigger daily --seed 7 --hash`,
   );
 });
+
+test("the files that a run began with and was let read and write are told, and secrets come from the environment", () => {
+  const allow = { read: ["in"], write: ["my out"], secrets: ["TOKEN"] };
+  expect(nodeCommand({ ...facts, allow, input: "orders.input.json" })).toBe(
+    "npx vwmp run orders.vwmp.json --input orders.input.json --allow-read in --allow-write 'my out' --secret TOKEN=env:TOKEN --seed 7 --hash",
+  );
+});

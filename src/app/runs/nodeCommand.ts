@@ -9,14 +9,28 @@ export type CommandFacts = {
   readonly allow: Grant;
   readonly until?: string | undefined;
   readonly trigger?: string | undefined;
+  /** The file with the items that the run began with. */
+  readonly input?: string | undefined;
 };
 
-/** The command that runs the same in Node, with the same seed, and prints the same hash of the log. */
-export function nodeCommand({ file, parameters, seed, allow, until, trigger }: CommandFacts): string {
+const FLAGS = [
+  ["net", "--allow-net"],
+  ["read", "--allow-read"],
+  ["write", "--allow-write"],
+  ["run", "--allow-run"],
+] as const;
+
+/**
+ * The command that runs the same in Node, with the same seed, and prints the same hash of the log. Secrets are taken from variables of
+ * the environment that are called as they are.
+ */
+export function nodeCommand({ file, parameters, seed, allow, until, trigger, input }: CommandFacts): string {
   const words = ["npx", "vwmp", "run", word(file)];
   for (const [name, value] of Object.entries(parameters)) words.push("-p", word(`${name}=${valueText(value)}`));
-  for (const host of allow.net ?? []) words.push("--allow-net", word(host));
+  if (input !== undefined) words.push("--input", word(input));
+  for (const [kind, flag] of FLAGS) for (const each of allow[kind] ?? []) words.push(flag, word(each));
   if (allow.code === true) words.push("--allow-code");
+  for (const name of allow.secrets ?? []) words.push("--secret", word(`${name}=env:${name}`));
   if (until !== undefined) words.push("--until", word(until));
   if (trigger !== undefined) words.push("--trigger", word(trigger));
   words.push("--seed", String(seed), "--hash");
