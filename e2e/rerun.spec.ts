@@ -1,0 +1,122 @@
+import { expect, type Page, test } from "@playwright/test";
+import { StudioPage } from "./studioPage.ts";
+
+const FLOW = JSON.stringify({
+  format: "vwmp/1",
+  name: "Orders",
+  nodes: {
+    orders: { type: "csv-parse@1", name: "Orders", params: { text: "n\n1\n2\n3\n" } },
+    big: { type: "filter@1", name: "Big", params: { where: "${item.n >= 2}" } },
+    checked: { type: "assert@1", name: "Checked", params: { that: "${item.n < 3}", message: "Too many." } },
+    after: { type: "no-op@1", name: "After" },
+  },
+  edges: ["orders -> big", "big.kept -> checked", "checked -> after"],
+});
+
+async function opened(page: Page, text = FLOW): Promise<StudioPage> {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  await studio.importText(text);
+  await expect(studio.card("After")).toBeVisible();
+  return studio;
+}
+
+test("from a failure one opens the field, mends it, and retries from there: what had finished does not run again", async ({ page }) => {
+  const studio = await opened(page);
+  await studio.run(/^Failed/);
+  await studio.select("Checked");
+  await studio.tab("Output");
+  const failure = studio.inspector.getByRole("region", { name: "Failure" });
+  await expect(failure).toContainText("Too many.");
+  await expect(failure).toContainText('Item 2: {"n":3}');
+  await failure.getByRole("button", { name: "Open the field" }).click();
+  await expect(studio.field("That")).toBeFocused();
+  await studio.field("That").fill("${item.n < 4}");
+  await studio.tab("Output");
+  await failure.getByRole("button", { name: "Retry from here" }).click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  await expect(studio.card("After")).toHaveAccessibleName(/, succeeded$/);
+  await studio.dock("Timeline");
+  const bars = page.getByRole("list", { name: "Attempts" }).getByRole("listitem");
+  await expect(bars.filter({ hasText: "Orders" })).toHaveCount(1);
+});
+
+test("from a node on, it and what follows run again, and what is before it is taken as it was", async ({ page }) => {
+  const studio = await opened(page, FLOW.replace("item.n < 3", "item.n < 9"));
+  await studio.run();
+  await studio.select("Big");
+  await studio.canvas.getByRole("menubar", { name: "Parts of a run at Big" }).getByRole("menuitem", { name: "Run from here" }).click();
+  await expect(studio.card("Orders")).toHaveAccessibleName(/, cached$/);
+  for (const title of ["Big", "Checked", "After"]) await expect(studio.card(title)).toHaveAccessibleName(/, succeeded$/);
+});
+
+test("the lineage of a late item lights up what it came from", async ({ page }) => {
+  const studio = await opened(page, FLOW.replace("item.n < 3", "item.n < 9"));
+  await studio.run();
+  await studio.select("After");
+  const dock = await studio.dock("Data");
+  await studio.table("After.out").getByRole("row").nth(2).getByRole("cell").first().click();
+  await page.keyboard.press("Space");
+  await expect(dock.getByRole("list", { name: "Came from" })).toContainText("Orders.outitem 3");
+  for (const title of ["Orders", "Big", "Checked"]) await expect(studio.card(title)).toHaveAttribute("data-lineage", "ancestor");
+  await expect(studio.card("After")).toHaveAttribute("data-lineage", "origin");
+});
+
+test("a timeline that is zoomed shows a part of the time, and the critical path is marked", async ({ page }) => {
+  const studio = await opened(
+    page,
+    JSON.stringify({
+      format: "vwmp/1",
+      name: "Waits",
+      nodes: {
+        start: { type: "manual@1", name: "Start", params: { items: [{ n: 1 }] } },
+        slow: { type: "wait@1", name: "Slow", params: { for: "duration", duration: "300ms" } },
+        quick: { type: "wait@1", name: "Quick", params: { for: "duration", duration: "10ms" } },
+        after: { type: "no-op@1", name: "After" },
+      },
+      edges: ["start -> slow", "start -> quick", "slow -> after"],
+    }),
+  );
+  await studio.run();
+  const dock = await studio.dock("Timeline");
+  const bar = (name: string) => dock.getByRole("list", { name: "Attempts" }).getByRole("listitem").filter({ hasText: name });
+  await expect(bar("Slow")).toContainText("on the critical path");
+  await expect(bar("Quick")).not.toContainText("on the critical path");
+  const width = async (): Promise<number> => (await bar("Slow").locator(".timeline-bar").boundingBox())?.width ?? 0;
+  const whole = await width();
+  await dock.getByRole("group", { name: "Bars" }).focus();
+  await page.keyboard.press("+");
+  await expect.poll(width).toBeGreaterThan(whole * 1.3);
+  await page.keyboard.press("0");
+  await expect.poll(width).toBeCloseTo(whole, 0);
+});
+
+test("only so many runs are kept as one says, the oldest go", async ({ page }) => {
+  const studio = await opened(page, FLOW.replace("item.n < 3", "item.n < 9"));
+  await page.getByRole("tab", { name: "Runs" }).click();
+  const runs = page.getByRole("list", { name: "Run history" }).getByRole("listitem");
+  for (let count = 1; count <= 3; count += 1) {
+    await studio.run();
+    await expect(runs).toHaveCount(count);
+  }
+  await page.getByText(/^Keep \d+ runs/).click();
+  await page.getByRole("spinbutton", { name: "Runs kept at most" }).fill("2");
+  await page.keyboard.press("Enter");
+  await expect(runs).toHaveCount(2);
+  await expect(page.getByText(/^Keep 2 runs/)).toBeVisible();
+});
+
+test("all items of a port are copied for a spreadsheet, without the columns that are hidden", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const studio = await opened(page, FLOW.replace("n\\n1\\n2\\n3\\n", "n,city\\n2,Oslo\\n3,Rome\\n").replace("item.n < 3", "item.n < 9"));
+  await studio.run();
+  await studio.select("After");
+  const dock = await studio.dock("Data");
+  await dock.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("menu", { name: "Columns" }).getByRole("menuitemcheckbox", { name: "n", exact: true }).click();
+  await page.keyboard.press("Escape");
+  await dock.getByRole("button", { name: "Copy", exact: true }).click();
+  await page.getByRole("menuitem", { name: "All as TSV" }).click();
+  await expect(page.getByText("All items copied.")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^(city\r?\n)?Oslo\r?\nRome\r?\n$/);
+});
