@@ -94,7 +94,11 @@ test("a request that a person writes begins the run of a webhook", async () => {
 test("each message of a chat is a run, and its answer stands in the conversation", async () => {
   const nodes = {
     chat: { type: "chat@1", name: "Helpdesk" },
-    say: { type: "template@1", name: "Say", params: { text: "${item.message} (${item.history.length} before)" } },
+    say: {
+      type: "template@1",
+      name: "Say",
+      params: { text: "**${item.message}** (${item.history.length} before)<img src=x onerror=alert(1)>" },
+    },
   };
   await studio.importText(flow("Helpdesk", nodes, ["chat -> say"]));
   await studio.runButton.click();
@@ -104,6 +108,8 @@ test("each message of a chat is a run, and its answer stands in the conversation
   await studio.page.keyboard.type("Where is it?");
   await studio.page.keyboard.press("Enter");
   await expect(said).toHaveText([/Where is it\?$/, /Where is it\? \(0 before\)/]);
+  await expect(said.last().getByText("Where is it?", { exact: true })).toHaveCSS("font-weight", /^[67]00$/);
+  await expect(said.getByRole("img")).toHaveCount(0);
   await chat.getByRole("textbox", { name: "Message" }).fill("And now?");
   await chat.getByRole("button", { name: "Send" }).click();
   await expect(said).toHaveText([/Where is it/, /0 before/, /And now/, /\(2 before\)/]);
@@ -176,7 +182,7 @@ test("the answer of a model stands in the conversation as it comes", async () =>
     await expect(answer).not.toContainText("on Friday");
     await expect(answer).toContainText("An answer is on its way");
     finish();
-    await expect(answer).toHaveText(/^Answer: Your parcel .* it will be with you on Friday\.$/);
+    await expect(answer).toHaveText(/^Answer: Your parcel .* it will be with you on Friday\.\s*$/);
   } finally {
     server.close();
   }

@@ -1,7 +1,8 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { runActions } from "../run/runActions.ts";
 import { useStreamedAnswer } from "../run/runStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { Markdown } from "../ui/Markdown.tsx";
 import { t } from "../words/words.ts";
 import { clearChat, closeChat, useChats } from "./chatStore.ts";
 import { sendMessage } from "./sendMessage.ts";
@@ -45,10 +46,9 @@ export function ChatPane({ chatKey, autoFocus = false }: { readonly chatKey: str
   const streamed = useStreamedAnswer(chat?.workflowId);
   const draft = chat?.busy === true ? streamed : undefined;
   const count = (chat?.turns.length ?? 0) + (chat?.busy === true ? 1 : 0);
+  const toEnd = useCallback(() => list.current?.scrollTo({ top: list.current.scrollHeight }), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new message is scrolled to, and each piece of one
-  useEffect(() => {
-    list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [count, draft]);
+  useEffect(() => void toEnd(), [count, draft]);
   if (chat === undefined) return null;
   const send = (event?: FormEvent): void => {
     event?.preventDefault();
@@ -73,7 +73,7 @@ export function ChatPane({ chatKey, autoFocus = false }: { readonly chatKey: str
           // biome-ignore lint/suspicious/noArrayIndexKey: turns are only ever added at the end
           <li key={at} data-role={role} data-failed={failed === true}>
             <span className="visually-hidden">{`${role === "user" ? t("You:") : t("Answer:")} `}</span>
-            {content}
+            {role === "user" || failed === true ? content : <Markdown text={content} drawn={toEnd} />}
           </li>
         ))}
         {chat.busy && (
