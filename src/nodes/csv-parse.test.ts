@@ -14,6 +14,19 @@ test("what a number would spoil stays text", async () => {
   expect(await parse(`a\n${cells.map((cell) => `"${cell}"`).join("\n")}`)).toEqual(cells.map((a) => ({ a })));
 });
 
+test.each([";", "\t", "|", ","])(
+  "what stands between cells is found out in a short file too, whatever its line ends: %j",
+  async (between) => {
+    const row = (...cells: readonly string[]): string => cells.join(between);
+    for (const text of [
+      `${row("a", "b")}\n${row("1", "x")}\n`,
+      `${row("a", "b")}\r\n\r\n${row("1", "x")}\r\n\r\n`,
+      `${row("a", "b")}\r${row("1", "x")}\r`,
+    ])
+      expect(await parse(text)).toEqual([{ a: 1, b: "x" }]);
+  },
+);
+
 test("numbers, truth and emptiness are inferred", async () => {
   expect(await parse('a\n-1.50\n.5\n1.5e-7\nTRUE\n-0\n9007199254740991\n""\nx')).toEqual(
     [-1.5, 0.5, 1.5e-7, true, 0, 9007199254740991, "x"].map((a) => ({ a })),

@@ -78,8 +78,8 @@ export class CsvReader {
   #read(text: string): string[][] {
     // Mixed line ends are common in files stuck together: split at \n and take the \r off.
     const newline = text.includes("\n") ? "\n" : text.includes("\r") ? "\r" : "\n";
-    const { data, errors, meta } = Papa.parse<string[]>(text, { delimiter: this.#delimiter, newline });
-    if (this.#delimiter === "") this.#delimiter = meta.delimiter;
+    if (this.#delimiter === "") this.#delimiter = foundDelimiter(text, newline);
+    const { data, errors } = Papa.parse<string[]>(text, { delimiter: this.#delimiter, newline });
     const quote = errors.find((error) => error.type === "Quotes");
     if (quote !== undefined) throw quoteError(quote, { rowsBefore: this.#rows, text, param: this.#param });
     const rows: string[][] = [];
@@ -101,6 +101,11 @@ export class CsvReader {
     if (row.length > names.length) setKey(draft, this.#extra, row.slice(names.length).map(this.#cell));
     return draft;
   }
+}
+
+/** What stands between the cells of the first rows. Empty lines, as behind the last row, would count as rows of one cell. */
+function foundDelimiter(text: string, newline: "\n" | "\r"): string {
+  return Papa.parse(text, { newline, preview: 10, skipEmptyLines: "greedy" }).meta.delimiter;
 }
 
 /** Behind the last line end that is not inside quotes; 0 where there is none. Quotes inside a quoted cell are doubled, so their number tells. */
