@@ -1,6 +1,6 @@
 /** The floors of the house: who may know whom. `scripts/floors.mjs` runs this and refuses to pass on nothing. */
 const TEST =
-  "\\.test\\.(ts|tsx)$|^src/(nodes/(?:runNode|modelServer)|engine/runFlow)\\.ts$|^src/engine/simulation/|^src/sandbox/runHere\\.ts$";
+  "\\.test\\.(ts|tsx)$|^src/(nodes/(?:runNode|modelServer)|engine/runFlow)\\.ts$|^src/(?:engine/simulation|nodes/trial)/|^src/sandbox/runHere\\.ts$";
 
 /** What a floor may import of the repository, beside itself; tests may do more. */
 function floor(name, path, allowed, comment) {

@@ -56,7 +56,10 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     readdirSync(join(root, "src", floor), { recursive: true, encoding: "utf8" }).map(
       (name) => `src/${floor}/${name.replaceAll("\\", "/")}`,
     ),
-  ).filter((path) => path.endsWith(".ts") && !/\.(test|d)\.ts$|\/(runNode|runFlow|modelServer)\.ts$|^src\/engine\/simulation\//.test(path));
+  ).filter(
+    (path) =>
+      path.endsWith(".ts") && !/\.(test|d)\.ts$|\/(runNode|runFlow|modelServer)\.ts$|^src\/(engine\/simulation|nodes\/trial)\//.test(path),
+  );
   const found = files.flatMap((path) => ambientUses(path, readFileSync(join(root, path), "utf8")));
   for (const line of found) console.error(line);
   console.log(`${files.length} files, ${found.length} uses of an ambient world`);

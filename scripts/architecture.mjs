@@ -22,7 +22,7 @@ export function diagramOf(modules) {
   /** @type {Map<string, boolean>} */
   const arrows = new Map();
   for (const { source, dependencies } of modules) {
-    if (/\.test\.tsx?$|(runNode|runFlow|modelServer)\.ts$|^src\/engine\/simulation\//.test(source)) continue;
+    if (/\.test\.tsx?$|(runNode|runFlow|modelServer)\.ts$|^src\/(engine\/simulation|nodes\/trial)\//.test(source)) continue;
     for (const { resolved, dependencyTypes } of dependencies) {
       const [from, to] = [roomOf(source), /^(src|workers)\//.test(resolved) ? roomOf(resolved) : undefined];
       if (from === undefined || to === undefined || from === to) continue;

@@ -53,9 +53,10 @@ export async function runNode(type: NodeType, options: RunNodeOptions = {}): Pro
   const input = inputByPort(type, options);
   const items =
     input[inputsOf(type, raw as JsonObject)[0]?.name ?? ""] ?? (Object.keys(input).length === 0 && options.input === undefined ? [{}] : []);
+  const around = surroundings(options);
   const call = async (item: Item, index: number): Promise<Outputs> => {
     const scope = scopeFor(item, items, index, options.run?.parameters ?? {});
-    const given = await type.run({ ...surroundings(options), item, index, items, input, params: paramsFor(type, raw, scope) });
+    const given = await type.run({ ...around, item, index, items, input, params: paramsFor(type, raw, scope) });
     const result = isPieces(given) ? await gathered(given) : given;
     return byPort(result, ports, !Array.isArray(type.outputs) || ports.length !== 1);
   };
