@@ -56,6 +56,35 @@ test("the studio speaks German once that is chosen: a workflow is built, run and
   await expect(page.getByRole("combobox", { name: "Language" })).toHaveValue("en");
 });
 
+test("nodes, their fields and regions are German too, and found by their English names as well", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open();
+  await speak(page, "Settings", "Language", "Deutsch");
+  const canvas = page.getByRole("main", { name: "Arbeitsfläche" });
+  const inspector = page.getByRole("complementary", { name: "Inspektor" });
+  const dialog = page.getByRole("dialog", { name: "Knoten hinzufügen" });
+  await canvas.focus();
+  await page.keyboard.press("/");
+  for (const word of ["limit", "begrenz"]) {
+    await dialog.getByRole("combobox", { name: "Knoten suchen" }).fill(word);
+    const first = dialog.getByRole("option").first();
+    await expect(first).toHaveAccessibleName("Begrenzen");
+    await expect(first).toContainText("Behält die ersten oder die letzten Elemente.");
+  }
+  await page.keyboard.press("Enter");
+  await expect(canvas.getByRole("group", { name: /^Begrenzen, / })).toBeVisible();
+  await expect(inspector.getByRole("combobox", { name: "Behalten" })).toContainText("Die letzten Elemente");
+  await expect(inspector.getByText("Von welchem Ende gezählt wird.")).toBeVisible();
+  await inspector.getByRole("tab", { name: "Regeln" }).click();
+  await expect(inspector.getByRole("region", { name: "Grenzen und Fehlschläge" }).getByText("Wenn er fehlschlägt")).toBeVisible();
+  await inspector.getByRole("tab", { name: "Doku" }).click();
+  await expect(inspector.getByRole("tabpanel")).toContainText("Wie viele behalten werden.");
+
+  await speak(page, "Einstellungen", "Sprache", "English");
+  const back = page.getByRole("complementary", { name: "Inspector" });
+  await expect(back.getByRole("tabpanel")).toContainText("How many to keep.");
+});
+
 test.describe("no German text is cut off", () => {
   test.beforeEach(async ({ page }) => {
     await page.addInitScript(() => localStorage.setItem("vwmp.language", "de"));

@@ -1,7 +1,7 @@
 import { type NodeProps, useConnection } from "@xyflow/react";
 import { memo } from "react";
 import { own } from "../../model/json.ts";
-import { REGION_KINDS } from "../../model/region.ts";
+import { describeRegion } from "../editor/describeRegion.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { summaryOfRegion } from "../editor/summaryOf.ts";
 import { useUi } from "../editor/uiStore.ts";
@@ -25,14 +25,14 @@ export const RegionFrame = memo(function RegionFrame({ id, data, selected }: Nod
   const carrying = useUi((state) => state.connecting !== undefined);
   if (region === undefined) return null;
   const title = region.name || id;
-  const kind = own(REGION_KINDS, region.kind);
+  const kind = describeRegion(region.kind);
   const state = statusOf(run, false);
   const summary = summaryOfRegion(region);
   const done = rounds === undefined ? "" : roundsText(region.kind, rounds, run?.status === "running");
   return (
     <div
       role="group"
-      aria-label={`${title}, ${t(kind?.title ?? region.kind)}, ${t(state.word)}`}
+      aria-label={`${title}, ${kind?.title ?? region.kind}, ${t(state.word)}`}
       className="frame"
       data-node-card={id}
       data-tone={state.tone}

@@ -5,7 +5,8 @@ import type { Workflow } from "../../model/workflow.ts";
 import { changeOf } from "../../model/workflowChange.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t } from "../words/words.ts";
+import { useLanguage } from "../words/language.ts";
+import { inWords, t } from "../words/words.ts";
 import { editor, useEditor } from "./editorStore.ts";
 
 /** Milliseconds without a change before the workflow is checked. */
@@ -18,7 +19,8 @@ const PAUSE = 120;
 export async function startChecking(): Promise<void> {
   const catalogue = (await builtCatalogue()) ?? (await engineCatalogue());
   if (catalogue === undefined) return;
-  editor.setCatalogue(catalogue);
+  editor.setCatalogue(inWords(catalogue));
+  useLanguage.subscribe(() => editor.setCatalogue(inWords(catalogue)));
   await firstGesture();
   void check();
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -5,6 +5,7 @@ import { ERROR_PORT, inputsOf, outputsOf } from "../../model/ports.ts";
 import { BODY, REGION_INPUTS, REGION_OUTPUTS, SINKS } from "../../model/region.ts";
 import type { Workflow, WorkflowNode } from "../../model/workflow.ts";
 import { changedNodes } from "../../model/workflowChange.ts";
+import { inWords } from "../words/words.ts";
 import { describeType } from "./describeType.ts";
 
 export { titleOf } from "../../model/titleOf.ts";
@@ -19,10 +20,10 @@ export type WholeEdge = {
 };
 
 /** All ports of a region: those of its outside first, so that an edge without a port means `in` and `out`. */
-const REGION: NodePorts = {
-  inputs: [...REGION_INPUTS, ...SINKS.map((name) => ({ name }))],
-  outputs: [...REGION_OUTPUTS, { name: BODY }, ERROR_PORT],
-};
+const regionPorts = (): NodePorts => ({
+  inputs: [...inWords(REGION_INPUTS), ...SINKS.map((name) => ({ name }))],
+  outputs: [...inWords(REGION_OUTPUTS), { name: BODY }, ERROR_PORT],
+});
 const UNKNOWN: NodePorts = { inputs: [{ name: "in" }], outputs: [{ name: "out" }, ERROR_PORT] };
 const declared = new WeakMap<WorkflowNode, { catalogue: readonly NodeDescription[]; ports: NodePorts }>();
 const edgesRead = new Map<string, Edge>();
@@ -66,7 +67,7 @@ function sameList(one: readonly Port[], other: readonly Port[]): boolean {
 function draw(workflow: Workflow, catalogue: readonly NodeDescription[]): Drawing {
   const ports = new Map<string, { inputs: readonly Port[]; outputs: readonly Port[] }>();
   for (const id of Object.keys(workflow.nodes)) ports.set(id, { ...portsOf(workflow.nodes[id] as WorkflowNode, catalogue) });
-  for (const id of Object.keys(workflow.regions ?? {})) if (!ports.has(id)) ports.set(id, { ...REGION });
+  for (const id of Object.keys(workflow.regions ?? {})) if (!ports.has(id)) ports.set(id, regionPorts());
   const edges: WholeEdge[] = [];
   const texts = new Set<string>();
   for (const text of workflow.edges) {

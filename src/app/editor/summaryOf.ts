@@ -1,9 +1,10 @@
 import { type Json, own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
-import { REGION_KINDS, type Region } from "../../model/region.ts";
+import type { Region } from "../../model/region.ts";
 import type { WorkflowNode } from "../../model/workflow.ts";
 import { isShown } from "../inspector/isShown.ts";
 import { t } from "../words/words.ts";
+import { describeRegion } from "./describeRegion.ts";
 
 const SLOT = /\{([A-Za-z_][\w-]*)\}/g;
 const LONGEST = 120;
@@ -27,7 +28,7 @@ export function summaryOf(node: WorkflowNode, type: NodeDescription | undefined)
 
 /** The params that are set for a region, in the order of its form: `Times 3 · Until item.done`. */
 export function summaryOfRegion({ kind, params }: Region): string {
-  const set = Object.entries(own(REGION_KINDS, kind)?.params ?? {}).flatMap(([name, { label }]) => {
+  const set = Object.entries(describeRegion(kind)?.params ?? {}).flatMap(([name, { label }]) => {
     const value = own(params, name);
     if (typeof value === "boolean") return value ? [label] : [`${label}: no`];
     const text = shown(value);

@@ -48,7 +48,7 @@ export function ParamForm({ id, params, fields, empty }: Props) {
           faults: faultsOf(problems, id, name),
           onChange: (next: Json | undefined, visit: string) =>
             editor.apply((workflow) => edits.setParam(workflow, id, name, next), {
-              label: t("change {label}", { label: t(field.label) }),
+              label: t("change {label}", { label: field.label }),
               group: visit,
             }),
         };

@@ -6,7 +6,7 @@ import { policySections } from "../../model/policyFields.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { NodePolicy, Workflow } from "../../model/workflow.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
-import { t } from "../words/words.ts";
+import { inWords, t } from "../words/words.ts";
 import { isShown } from "./isShown.ts";
 import { type FieldFault, ParamField } from "./ParamField.tsx";
 
@@ -17,7 +17,7 @@ export function PolicyForm({ id, policy, region = false }: Props) {
   const nodes = useEditor((state) => state.workflow.nodes);
   const problems = useEditor((state) => state.problems);
   const sections = useMemo(
-    () => policySections({ nodes: Object.keys(nodes).filter((each) => each !== id), region, policy }),
+    () => inWords(policySections({ nodes: Object.keys(nodes).filter((each) => each !== id), region, policy })),
     [nodes, id, region, policy],
   );
   const values = useMemo(() => policyValues(policy), [policy]);

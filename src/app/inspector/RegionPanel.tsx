@@ -1,5 +1,5 @@
-import { own } from "../../model/json.ts";
-import { REGION_KINDS, type Region } from "../../model/region.ts";
+import type { Region } from "../../model/region.ts";
+import { describeRegion } from "../editor/describeRegion.ts";
 import { deleteWithNodes, unwrap } from "../editor/regions.ts";
 import { type InspectorTab, setUi, useUi } from "../editor/uiStore.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -18,7 +18,7 @@ const TABS: readonly InspectorTab[] = [msg("Input"), msg("Params"), msg("Output"
 export function RegionPanel({ id, region }: { readonly id: string; readonly region: Region }) {
   const chosen = useUi((state) => state.tab);
   const tab = TABS.includes(chosen) ? chosen : "Params";
-  const kind = own(REGION_KINDS, region.kind);
+  const kind = describeRegion(region.kind);
   return (
     <>
       <header className="inspector-head">
@@ -36,7 +36,7 @@ export function RegionPanel({ id, region }: { readonly id: string; readonly regi
         {tab === "Params" && (
           <>
             <p className="region-kind">
-              <strong>{t(kind?.title ?? region.kind)}</strong> {t(kind?.summary ?? "")}
+              <strong>{kind?.title ?? region.kind}</strong> {kind?.summary}
             </p>
             <ParamForm id={id} params={region.params} fields={kind?.params ?? {}} empty={t("This region has nothing to set.")} />
             <div className="form region-actions">

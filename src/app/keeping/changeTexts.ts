@@ -2,7 +2,7 @@ import type { FieldChange, WorkflowDiff } from "../../model/diffWorkflows.ts";
 import { parseEdge } from "../../model/edge.ts";
 import { type Json, own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
-import { REGION_KINDS } from "../../model/region.ts";
+import { describeRegion } from "../editor/describeRegion.ts";
 import { describeType } from "../editor/describeType.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
 import { msg, t, tn } from "../words/words.ts";
@@ -50,8 +50,8 @@ export function changeTexts(diff: WorkflowDiff, catalogue: readonly NodeDescript
 function labelsOf(id: string, { both }: WorkflowDiff, catalogue: readonly NodeDescription[]): ReadonlyMap<string, string> {
   const node = own(both.nodes, id);
   const region = own(both.regions, id);
-  const params = node === undefined ? region && own(REGION_KINDS, region.kind)?.params : describeType(catalogue, node.type)?.params;
-  return new Map(Object.entries(params ?? {}).map(([name, field]) => [name, t(field.label)]));
+  const params = node === undefined ? region && describeRegion(region.kind)?.params : describeType(catalogue, node.type)?.params;
+  return new Map(Object.entries(params ?? {}).map(([name, field]) => [name, field.label]));
 }
 
 function fieldText({ path, before, after }: FieldChange, params: ReadonlyMap<string, string> | undefined): ChangeText["fields"][number] {

@@ -1,10 +1,10 @@
 import { GROUP, groupsOf, NOTE, notesOf } from "../../model/annotations.ts";
 import { own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
-import { REGION_KINDS } from "../../model/region.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { type ShownState, statusOf } from "../canvas/statusOf.ts";
 import { worstProblem } from "../canvas/worstProblem.ts";
+import { describeRegion } from "../editor/describeRegion.ts";
 import { describeType } from "../editor/describeType.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
@@ -55,11 +55,11 @@ function kindOf(workflow: Workflow, catalogue: readonly NodeDescription[], id: s
   const region = own(workflow.regions, id);
   const node = own(workflow.nodes, id);
   if (node === undefined && region !== undefined) {
-    const known = own(REGION_KINDS, region.kind);
-    return { kind: t(known?.title ?? region.kind), icon: known?.icon ?? "group" };
+    const known = describeRegion(region.kind);
+    return { kind: known?.title ?? region.kind, icon: known?.icon ?? "group" };
   }
   const type = describeType(catalogue, node?.type ?? "");
-  return { kind: t(type?.title ?? node?.type ?? ""), icon: type?.icon ?? "box" };
+  return { kind: type?.title ?? node?.type ?? "", icon: type?.icon ?? "box" };
 }
 
 /** How many items left; nothing is said while more may come of none, or where nothing ran. */

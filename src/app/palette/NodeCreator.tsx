@@ -9,6 +9,7 @@ import { edgeOf } from "../editor/splicing.ts";
 import { setUi, type UiState } from "../editor/uiStore.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { CATEGORIES } from "./categories.ts";
 import "./palette.css";
 import { t } from "../words/words.ts";
 import { usePickList } from "./pickList.ts";
@@ -84,7 +85,7 @@ export function NodeCreator({ request }: Props) {
             key={`${type.type} ${index}`}
             id={`${id}-${index}`}
             type={type}
-            category={saved.has(type) ? t("your workflow") : type.category}
+            category={saved.has(type) ? t("your workflow") : t(CATEGORIES[type.category])}
             active={type === active}
             onPoint={() => point(index)}
             onChoose={() => choose(type)}

@@ -5,20 +5,10 @@ import { viewport } from "../canvas/viewport.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { insertNode } from "../editor/inserting.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { CATEGORIES } from "./categories.ts";
 import "./palette.css";
-import { msg, t } from "../words/words.ts";
+import { t } from "../words/words.ts";
 import { searchNodes } from "./searchNodes.ts";
-
-const CATEGORIES: Readonly<Record<NodeDescription["category"], string>> = {
-  start: msg("Start and end"),
-  items: msg("Items"),
-  flow: msg("Flow"),
-  formats: msg("Formats"),
-  data: msg("Data"),
-  network: msg("Network"),
-  files: msg("Files"),
-  ai: "AI",
-};
 
 /** The rail tab “Nodes”: every node type by category, to search, click or drag onto the canvas. */
 export function NodePalette() {

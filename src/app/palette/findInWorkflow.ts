@@ -1,8 +1,8 @@
 import { GROUP, groupsOf, NOTE, notesOf } from "../../model/annotations.ts";
 import { isObject, type Json, own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
-import { REGION_KINDS } from "../../model/region.ts";
 import type { Workflow } from "../../model/workflow.ts";
+import { describeRegion } from "../editor/describeRegion.ts";
 import { describeType } from "../editor/describeType.ts";
 import { t } from "../words/words.ts";
 
@@ -37,7 +37,7 @@ export function findInWorkflow(workflow: Workflow, catalogue: readonly NodeDescr
     }
   }
   for (const [id, region] of Object.entries(workflow.regions ?? {})) {
-    const kind = own(REGION_KINDS, region.kind);
+    const kind = describeRegion(region.kind);
     if (holds(region.name) || holds(id))
       names.push({ id, title: region.name || id, icon: kind?.icon ?? "group", detail: kind?.title ?? region.kind });
   }

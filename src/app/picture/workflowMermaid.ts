@@ -2,8 +2,9 @@ import { homesOf } from "../../model/checkRegions.ts";
 import { own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
 import { ERROR_PORT } from "../../model/ports.ts";
-import { BODY, REGION_KINDS, SINKS } from "../../model/region.ts";
+import { BODY, SINKS } from "../../model/region.ts";
 import type { Workflow } from "../../model/workflow.ts";
+import { describeRegion } from "../editor/describeRegion.ts";
 import { describeType } from "../editor/describeType.ts";
 import { drawingOf, titleOf, type WholeEdge } from "../editor/portsOfNode.ts";
 
@@ -39,7 +40,7 @@ function members(
       const pad = "  ".repeat(depth);
       const region = own(workflow.nodes, id) === undefined ? own(workflow.regions, id) : undefined;
       if (region === undefined) return [`${pad}${ids.get(id)}["${nodeText(workflow, catalogue, id)}"]`];
-      const title = `${titleOf(workflow, id)} (${own(REGION_KINDS, region.kind)?.title ?? region.kind})`;
+      const title = `${titleOf(workflow, id)} (${describeRegion(region.kind)?.title ?? region.kind})`;
       return [`${pad}subgraph ${ids.get(id)} ["${escapeLabel(title)}"]`, ...draw(id, depth + 1), `${pad}end`];
     });
   return draw(undefined, 1);

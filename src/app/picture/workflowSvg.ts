@@ -1,9 +1,9 @@
 import { own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
 import { ERROR_PORT } from "../../model/ports.ts";
-import { REGION_KINDS } from "../../model/region.ts";
 import type { Position, Workflow } from "../../model/workflow.ts";
 import { cardHeight, portPlace } from "../canvas/cardShape.ts";
+import { describeRegion } from "../editor/describeRegion.ts";
 import { describeType } from "../editor/describeType.ts";
 import { type Frame, framesOf } from "../editor/frames.ts";
 import { CARD, positionsOf } from "../editor/grid.ts";
@@ -126,7 +126,7 @@ function region(workflow: Workflow, id: string, frame: Frame, colours: Palette, 
   const shown = own(workflow.regions, id);
   if (shown === undefined) return "";
   const { x, y, width, height } = frame;
-  const kind = own(REGION_KINDS, shown.kind);
+  const kind = describeRegion(shown.kind);
   const title = fittedText(titleOf(workflow, id), 13, width - 48);
   const rest = [kind?.title ?? shown.kind, summaryOfRegion(shown)].filter((part) => part !== "").join(" · ");
   const after = 48 + 1.1 * textWidth(title, 13);

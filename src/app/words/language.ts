@@ -1,8 +1,10 @@
 import { create } from "zustand";
-import { type Catalogue, speak } from "./words.ts";
+import { type Catalogue, speak, type Wording } from "./words.ts";
+
+type Spoken = { readonly texts: Catalogue; readonly inWords: Wording };
 
 /** The languages that there is a catalogue for; the texts in the code are English. */
-const CATALOGUES: Readonly<Record<string, () => Promise<{ readonly default: Catalogue }>>> = { de: () => import("./de.json") };
+const CATALOGUES: Readonly<Record<string, () => Promise<Spoken>>> = { de: () => import("./german.ts") };
 
 export const LANGUAGES = ["en", "de", "system"] as const;
 /** What was chosen; `system` follows the device as far as there is a catalogue. */
@@ -25,9 +27,9 @@ export function storedLanguage(): Language {
 /** Shows a language, English when its catalogue cannot be loaded. Never rejects. */
 export async function showLanguage(language: Language): Promise<void> {
   const wanted = language === "system" ? deviceLanguage() : language;
-  const texts = await CATALOGUES[wanted]?.().catch(() => undefined);
-  const shown = texts === undefined ? "en" : wanted;
-  speak(shown, texts?.default ?? {});
+  const spoken = await CATALOGUES[wanted]?.().catch(() => undefined);
+  const shown = spoken === undefined ? "en" : wanted;
+  speak(shown, spoken?.texts ?? {}, spoken?.inWords);
   document.documentElement.lang = shown;
   useLanguage.setState({ shown });
 }

@@ -16,16 +16,22 @@ type Entry = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 /** English texts and what they are in another language. A counted text stands under its English plural. */
 export type Catalogue = Readonly<Record<string, Entry>>;
 
+/** Gives a description (of a node type, its fields, its ports, a region) with its texts in another language; names and values stay. */
+export type Wording = <T>(description: T) => T;
+
 const PLACEHOLDER = /\{(\w+)\}/g;
 
 let language = "en";
 let catalogue: ReadonlyMap<string, Entry> = new Map();
 let plurals = new Intl.PluralRules(language);
+const ENGLISH: Wording = (description) => description;
+let wording = ENGLISH;
 let numbers = new Intl.NumberFormat(language);
 
-/** From here on texts, numbers and times are in this language. What is drawn already has to be drawn again. */
-export function speak(next: string, texts: Catalogue): void {
+/** From here on texts, descriptions, numbers and times are in this language. What is drawn already has to be drawn again. */
+export function speak(next: string, texts: Catalogue, described = ENGLISH): void {
   language = next;
+  wording = described;
   catalogue = new Map(Object.entries(texts));
   plurals = new Intl.PluralRules(next);
   numbers = new Intl.NumberFormat(next);
@@ -50,6 +56,9 @@ export function tn<const Text extends string>(count: number, one: string, other:
 
 /** Marks a text that stands in data as one to translate. It stays English here: `t` translates it where it is drawn. */
 export const msg = <const Text extends string>(text: Text): Text => text;
+
+/** A description that comes from the engine or the model, in the language of the studio; the very same in English. */
+export const inWords = <T>(description: T): T => wording(description);
 
 /** The language that numbers are written in, for `toLocaleString` and `Intl`. */
 export const locale = (): string => language;
