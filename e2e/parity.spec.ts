@@ -2,9 +2,10 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { engineDigest } from "../scripts/engineDigest.mjs";
 import { FIXED, type Flow, offlineFlows, ROOT } from "./flows.ts";
+import { fromPackage, fromPage } from "./inHosts.ts";
 import { packedPackage } from "./packedPackage.ts";
 
 type Verdict = { readonly status: string; readonly hash: string; readonly outputs: unknown };
@@ -39,43 +40,13 @@ function fromSource(flows: readonly Flow[]): Record<string, Verdict> {
   return JSON.parse(printed);
 }
 
-function fromPackage(flows: readonly Flow[]): Record<string, Verdict> {
-  const packed = packedPackage();
-  writeFileSync(join(packed.folder, "flows.json"), JSON.stringify(flows));
-  return JSON.parse(
-    packed.run(`import { readFileSync } from "node:fs"; import { WorkflowEngine } from "vwmp";
-      const flows = JSON.parse(readFileSync("flows.json", "utf8"));
-      console.log(JSON.stringify(await (${RUN})(WorkflowEngine, flows, ${JSON.stringify(FIXED)})));`),
-  );
-}
-
-/** In a worker of the built page, started as the studio starts it: from a blob, under the page's policy. */
-async function fromPage(page: Page, flows: readonly Flow[]): Promise<Record<string, Verdict>> {
-  await page.goto("./");
-  const told = await page.evaluate(
-    ({ script, given, fixed }) => {
-      const engine = new URL("./engine/index.js", document.baseURI).href;
-      const source = `import { WorkflowEngine } from ${JSON.stringify(engine)};
-        onmessage = async ({ data }) => postMessage(JSON.stringify(await (${script})(WorkflowEngine, data, ${JSON.stringify(fixed)})));
-        postMessage("ready");`;
-      const worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module" });
-      return new Promise<string>((resolve, reject) => {
-        worker.onerror = (event) => reject(new Error(event.message));
-        worker.onmessage = ({ data }) => (data === "ready" ? worker.postMessage(given) : resolve(data));
-      });
-    },
-    { script: RUN, given: flows, fixed: FIXED },
-  );
-  return JSON.parse(told); // as text: what carries values out of the page drops keys such as __proto__
-}
-
 test("every sample and fixture gives the same log hash and outputs from source, packed package and page", async ({ page }) => {
   test.setTimeout(180_000);
   const flows = offlineFlows();
   expect(flows.length).toBeGreaterThanOrEqual(9);
   const source = fromSource(flows);
-  const packed = fromPackage(flows);
-  const browser = await fromPage(page, flows);
+  const packed = fromPackage<Verdict>(RUN, flows, FIXED);
+  const browser = await fromPage<Verdict>(page, RUN, flows, FIXED);
   for (const { name } of flows) {
     expect(packed[name], `${name} in the packed package`).toEqual(source[name]);
     expect(browser[name], `${name} in the page`).toEqual(source[name]);
@@ -88,7 +59,7 @@ test("a planted difference makes the comparison fail", async ({ page }) => {
   const source = fromSource([flow]);
   const changed = JSON.parse(flow.text);
   changed.nodes.planted = { type: "manual@1", params: { items: [{ planted: 1 }] } };
-  const browser = await fromPage(page, [{ name: flow.name, text: JSON.stringify(changed) }]);
+  const browser = await fromPage<Verdict>(page, RUN, [{ name: flow.name, text: JSON.stringify(changed) }], FIXED);
   expect(browser[flow.name]?.hash).not.toBe(source[flow.name]?.hash);
   expect(browser[flow.name]?.outputs).not.toEqual(source[flow.name]?.outputs);
 });
