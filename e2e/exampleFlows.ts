@@ -30,7 +30,7 @@ function flowOf(type: NodeType, { title, params, input }: NodeExample, output: N
       ? []
       : Array.isArray(input)
         ? [[first.name, input as readonly Item[]]]
-        : Object.entries(input);
+        : Object.entries(input as { readonly [port: string]: readonly Item[] });
   const sources = packets.map(([port, items]) => [`from-${port}`, { type: "manual@1", params: { items } }] as const);
   const [main] = outputsOf(type, params);
   const expected = Object.entries(output).map(([port, items]) => [port === main?.name ? "node" : `node.${port}`, items]);
