@@ -1,4 +1,3 @@
-import { flushSync } from "react-dom";
 import { REGION_KINDS } from "../../model/region.ts";
 import { msg } from "../words/words.ts";
 import type { Action } from "./action.ts";
@@ -8,6 +7,7 @@ import { duplicateSelection } from "./clipboard.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { extractSelection } from "./extracting.ts";
 import { selectedNote, writeNote } from "./notes.ts";
+import { openPane } from "./openPane.ts";
 import { canMoveOut, moveOut, wrapSelection } from "./regions.ts";
 import { deleteAndHeal, deleteSelection, selectAll, toggleDisabled } from "./selecting.ts";
 import { setUi } from "./uiStore.ts";
@@ -125,30 +125,9 @@ export const REGIONS: readonly Action[] = [
 
 function openInspector(): void {
   if (selectedNote() !== undefined) return writeNote();
-  flushSync(() => setUi({ inspector: true, tab: "Params", pane: "Inspector" }));
-  whenDrawn("[data-first-field] :is(input, textarea, select, [role=textbox], .code-waiting, button:not(.expression-toggle))", (field) =>
-    field.focus(),
-  );
+  openPane("[data-first-field] :is(input, textarea, select, [role=textbox], .code-waiting, button:not(.expression-toggle))", "Params");
 }
 
 function renameSelected(): void {
-  flushSync(() => setUi({ inspector: true, pane: "Inspector" }));
-  whenDrawn("[data-node-name]", (field) => {
-    field.focus();
-    if (field instanceof HTMLInputElement) field.select();
-  });
-}
-
-/** Frames for which a form that is still loaded is waited for. */
-const PATIENCE = 120;
-
-/**
- * The inspector is drawn at once, so that what is typed next goes into its field; a form that is loaded first gets the focus when it is
- * there, unless the focus went elsewhere.
- */
-function whenDrawn(selector: string, use: (element: HTMLElement) => void, left = PATIENCE): void {
-  const found = document.querySelector<HTMLElement>(selector);
-  if (found !== null) return use(found);
-  const focused = document.activeElement;
-  requestAnimationFrame(() => left > 0 && focused === document.activeElement && whenDrawn(selector, use, left - 1));
+  openPane("[data-node-name]");
 }
