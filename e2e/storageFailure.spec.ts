@@ -146,7 +146,7 @@ test.describe("whichever write fails", () => {
       await expect(told.or(saved).first()).toBeVisible();
       await expect.poll(async () => (await failed(page)) || (await saved.isVisible())).toBe(true);
       if (!(await failed(page))) break;
-      await expect(told).toBeVisible({ timeout: 1000 });
+      await expect(told).toBeVisible();
       await expect(name).toHaveValue(`Renamed ${n}`);
     }
     await studio.saved();

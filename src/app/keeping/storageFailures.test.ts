@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import "fake-indexeddb/auto";
 import { beforeAll, expect, test, vi } from "vitest";
 import { addNode, setParam, setWorkflow } from "../../model/edits.ts";
@@ -12,6 +13,7 @@ import { editor, useEditor } from "../editor/editorStore.ts";
 import { deleteWorkflow, duplicateWorkflow } from "../library/keptWorkflow.ts";
 import * as library from "../library/library.ts";
 import { closeLibraryDialog, useLibraryDialog } from "../library/libraryDialogs.ts";
+import { readWorkflow } from "../library/readWorkflow.ts";
 import { keptNow, workflowStore } from "../library/workflowStore.ts";
 import { importWorkspace } from "../library/workspace/workspace.ts";
 import { packWorkspace } from "../library/workspace/workspaceFile.ts";
@@ -33,9 +35,18 @@ vi.hoisted(() => {
   Object.assign(globalThis, { document: { baseURI: "http://localhost/", visibilityState: "visible", addEventListener: nothing } });
 });
 
-const realTimeout = setTimeout;
+// Compressing in another thread would end at no known turn.
+vi.mock("../../storage/compress.ts", () => ({
+  deflated: async (text: string) => new Uint8Array(deflateRawSync(text)),
+  inflated: async (bytes: Uint8Array) => inflateRawSync(bytes).toString(),
+}));
+
+/** More turns of the loop than any flow takes. */
+const TURNS = 500;
 /** Until what nobody waits for has been done too. */
-const settled = () => new Promise((resolve) => realTimeout(resolve, 12));
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < TURNS; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
 
 const blank = (name: string): Workflow => ({ format: "vwmp/1", name, nodes: emptyRecord(), edges: [] });
 const saying = (name: string, text: string): Workflow =>
@@ -154,7 +165,9 @@ async function failing(flow: Flow, n: number, how: How) {
   return { planted, rejected, told, before, after, workflow, finally: await held() };
 }
 
-beforeAll(() => {
+beforeAll(async () => {
+  // What is loaded when it is first used is there.
+  await readWorkflow(formatWorkflow(blank("")));
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
   startAutosave(keepCopy);
   startVersions();
