@@ -44,8 +44,18 @@ test("the guides are pages of the site", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Secrets" })).toBeVisible();
   await page.goto("./guides/errors.html");
   const picture = page.getByRole("img", { name: /^A run that failed: / });
-  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(1000);
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(700);
   await page.goto("./guides/data.html");
   await page.getByRole("link", { name: "Split out" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Split out");
+});
+
+test("the pictures of a page are there", async ({ page }) => {
+  await page.goto("./docs/studio.html");
+  const pictures = page.getByRole("img");
+  await expect(pictures.first()).toBeVisible();
+  for (const picture of await pictures.all()) {
+    await picture.scrollIntoViewIfNeeded();
+    await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(700);
+  }
 });

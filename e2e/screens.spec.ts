@@ -23,6 +23,38 @@ const FLOW = JSON.stringify({
   edges: ["orders -> large", "large.kept -> totals"],
   layout: { nodes: { orders: [0, 0], large: [300, 0], totals: [600, 0] } },
 });
+/** Takes its time, writes to the log, and has tests. */
+const RUNNING = JSON.stringify({
+  format: "vwmp/1",
+  name: "Large orders",
+  description: "Adds up the large orders of each country.",
+  parameters: { least: { kind: "number", label: "Least total", default: 100 } },
+  nodes: {
+    orders: {
+      type: "csv-parse@1",
+      name: "Orders",
+      params: { text: "id,country,total\n1,DE,120\n2,FR,80\n3,DE,300\n4,IT,250\n5,FR,140\n6,NO,90\n7,IT,110" },
+    },
+    large: { type: "filter@1", name: "Large ones", params: { where: "${item.total >= parameters.least}" } },
+    say: { type: "log@1", name: "Say", params: { message: "order ${item.id} of ${item.total}" } },
+    pause: { type: "wait@1", name: "Pause", params: { for: "duration", duration: "300ms" } },
+    totals: {
+      type: "summarize@1",
+      name: "Totals by country",
+      params: { by: ["country"], fields: [{ field: "total", op: "sum", as: "total" }] },
+    },
+  },
+  edges: ["orders -> large", "large.kept -> say", "say -> pause", "pause -> totals"],
+  tests: [
+    {
+      name: "One order is large",
+      pins: { "orders.out": [{ country: "DE", total: 700 }] },
+      expect: { totals: [{ country: "DE", total: 700 }] },
+    },
+    { name: "Nothing is large enough", parameters: { least: 1000 }, expect: { totals: [] } },
+  ],
+  layout: { nodes: { orders: [0, 0], large: [280, 0], say: [560, 0], pause: [840, 0], totals: [1120, 0] } },
+});
 const FAILING = JSON.stringify({
   format: "vwmp/1",
   name: "Invoices",
@@ -124,6 +156,74 @@ const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "chart",
+    show: async (studio, page) => {
+      await imported(studio, RUNNING);
+      await studio.run();
+      const dock = await studio.dock("Data");
+      await dock.getByRole("tab", { name: "Chart" }).click();
+      await expect(dock.getByRole("img", { name: /^Bar chart/ }).locator("canvas")).toBeVisible();
+      await widened(page);
+    },
+  },
+  {
+    name: "timeline",
+    dark: true,
+    show: async (studio, page) => {
+      await imported(studio, RUNNING);
+      await studio.run();
+      const dock = await studio.dock("Timeline");
+      await expect(dock.getByRole("list", { name: "Legend" })).toContainText("Critical path");
+      await widened(page);
+    },
+  },
+  {
+    name: "compare",
+    show: async (studio, page) => {
+      await imported(studio, RUNNING);
+      await studio.run();
+      await studio.select("Orders");
+      await studio.field("Text").fill("id,country,total\n1,DE,120\n2,FR,180\n3,DE,300");
+      await studio.canvas.focus();
+      await studio.run();
+      await page.getByRole("tab", { name: "Runs" }).click();
+      await page.getByRole("button", { name: "Compare runs" }).click();
+      const runs = page.getByRole("list", { name: "Run history" });
+      await expect(runs.getByRole("checkbox")).toHaveCount(2);
+      for (const box of await runs.getByRole("checkbox").all()) await box.check();
+      await page.getByRole("button", { name: "Compare", exact: true }).click();
+      await expect(page.getByRole("region", { name: "Comparison of runs" })).toBeVisible();
+      await studio.canvas.getByRole("button", { name: "Zoom to fit" }).click();
+    },
+  },
+  {
+    name: "tests",
+    dark: true,
+    show: async (studio) => {
+      await imported(studio, RUNNING);
+      await studio.run();
+      const dock = studio.page.getByRole("region", { name: "Run", exact: true });
+      await dock.getByRole("tab", { name: "Tests" }).click();
+      await dock.getByRole("button", { name: "Run all tests" }).click();
+      await expect(dock.getByText("2 passed")).toBeVisible();
+      await dock.getByText("Data: 1 list").click();
+      await dock.getByText("Expected: 1 output").first().click();
+    },
+  },
+  {
+    name: "app",
+    show: async (studio, page) => {
+      await imported(studio, RUNNING);
+      await page.getByRole("button", { name: "Export" }).click();
+      await page.getByRole("menuitem", { name: "Open as app" }).click();
+      const app = page.getByRole("main", { name: "App" });
+      await app.getByRole("button", { name: "Run", exact: true }).click();
+      const results = app.getByRole("region", { name: "Totals by country" });
+      await results.getByRole("tab", { name: "Chart" }).click();
+      await expect(results.getByRole("img", { name: /^Bar chart/ }).locator("canvas")).toBeVisible();
+    },
+  },
+  {
     name: "tablet",
     size: TABLET,
     show: async (studio) => {
@@ -133,6 +233,13 @@ const SCREENS: readonly Screen[] = [
     },
   },
 ];
+
+/** Gives what is looked at more room than it has at first. */
+async function widened(page: Page): Promise<void> {
+  const edge = page.getByRole("separator", { name: "Dock height" });
+  for (let step = 0; step < 3; step += 1) await edge.press("ArrowUp");
+  await page.getByRole("main", { name: "Canvas" }).focus();
+}
 
 async function imported(studio: StudioPage, text: string): Promise<void> {
   await studio.open();
