@@ -7,8 +7,8 @@ const FLOW = JSON.stringify({
   format: "vwmp/1",
   name: "Pocket",
   nodes: {
-    two: { type: "manual@1", name: "Two", params: { items: [{ n: 1 }, { n: 2 }] } },
-    say: { type: "log@1", name: "Say", params: { message: "n is ${item.n}" } },
+    two: { type: "manual@1", name: "Two", params: { items: ["${run.id}", "b"] } },
+    say: { type: "log@1", name: "Say", params: { message: "it is ${item}" } },
     pause: { type: "wait@1", name: "Pause", params: { for: "duration", duration: "30ms" } },
   },
   edges: ["two -> say", "say -> pause"],
@@ -47,6 +47,22 @@ test("on a phone the run goes on under the inspector and the library", async ({ 
     await expect(studio.status).toBeInViewport({ ratio: 1 });
     await expect(dock.getByRole("tab", { name: "Data" })).toBeInViewport({ ratio: 1 });
   }
+});
+
+test("on a phone two runs that are compared from the library are shown as large as they fit", async ({ page }) => {
+  const { studio } = await ran(page);
+  await studio.run();
+  await page.getByRole("tablist", { name: "Panes" }).getByRole("tab", { name: "Library" }).click();
+  await page.getByRole("tab", { name: "Runs" }).click();
+  await page.getByRole("button", { name: "Compare runs" }).click();
+  const boxes = page.getByRole("list", { name: "Run history" }).getByRole("checkbox");
+  await expect(boxes).toHaveCount(2);
+  for (const box of await boxes.all()) await box.check();
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Comparison of runs" })).toContainText("First difference: Two");
+  await page.getByRole("tablist", { name: "Panes" }).getByRole("tab", { name: "Canvas" }).click();
+  await expect(studio.card("Say")).toBeInViewport({ ratio: 0.9 });
+  await expect.poll(async () => (await studio.card("Say").boundingBox())?.width).toBeGreaterThan(40);
 });
 
 test("on a phone the timeline has room for its bars, and its marks lie apart", async ({ page }) => {

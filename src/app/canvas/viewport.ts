@@ -104,7 +104,7 @@ export const viewport = {
   async reveal(id: string): Promise<void> {
     const node = nodes.find((each) => each.id === id);
     const box = element?.getBoundingClientRect();
-    if (flow === undefined || node === undefined || box === undefined) return;
+    if (flow === undefined || node === undefined || box === undefined || box.width === 0) return;
     const at = flow.flowToScreenPosition(node.position);
     const zoom = flow.getZoom();
     const inside = at.x > box.left && at.y > box.top && at.x + 220 * zoom < box.right && at.y + 84 * zoom < box.bottom;
@@ -138,6 +138,8 @@ function viewOfAll(all: readonly BoardNode[]): Viewport | undefined {
   const bounds = boundsOf(all);
   if (element === undefined || bounds === undefined) return undefined;
   const { clientWidth, clientHeight } = element;
+  // Behind another pane it has no size; it fits once it has one.
+  if (clientWidth === 0 || clientHeight === 0) return undefined;
   return getViewportForBounds(bounds, clientWidth, clientHeight, ZOOM.least, FIT.maxZoom, FIT.padding);
 }
 
