@@ -123,6 +123,26 @@ test("an API that does not let the page in is explained, and the command that is
   expect(status, err).toBe(0);
 });
 
+test("a host that was not asked for is refused in those words, and nothing is sent", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  const nodes = {
+    start: { type: "manual@1", name: "Start", params: { items: [{ url: `http://${api.host}/orders` }] } },
+    call: { type: "http-request@1", name: "Call", params: { url: "${item.url}" } },
+  };
+  const permissions = { net: [elsewhere.host] };
+  await studio.importText(JSON.stringify({ format: "vwmp/1", name: "Other", permissions, nodes, edges: ["start -> call"] }));
+  await studio.runButton.click();
+  await page.getByRole("dialog", { name: "Permissions" }).getByRole("button", { name: "Allow once" }).click();
+  await expect(studio.status).toHaveText(/^Failed/);
+  await studio.select("Call");
+  await studio.tab("Output");
+  const failure = studio.inspector.getByRole("region", { name: "Failure" });
+  await expect(failure).toContainText("permission-needed");
+  await expect(failure).toContainText("The run was not allowed to do this. Add what is missing to the workflow’s permissions");
+  expect(api.requests).toEqual([]);
+});
+
 test("the terminal sends nothing without --allow-net, and what is allowed with it", async () => {
   const { folder } = packedPackage();
   copyFileSync(join(ROOT, "public/examples/api-orders.vwmp.json"), join(folder, "api-orders.vwmp.json"));
