@@ -213,6 +213,23 @@ test("the workflows of the file are offered where one is called", async ({ page 
   expect(await params(studio, "call")).toEqual({ workflow: "tax" });
 });
 
+test("an operation is chosen among those of the OpenAPI document, and written where the document is elsewhere", async ({ page }) => {
+  const document = { openapi: "3.0.3", paths: { "/orders/{id}": { get: { operationId: "getOrder", summary: "One order" }, delete: {} } } };
+  const flow = { ...FLOW, nodes: { call: { type: "openapi-request@1", params: { document: JSON.stringify(document) } } }, edges: [] };
+  const studio = await editing(page, "call", flow);
+  const choice = studio.field("Operation", "combobox");
+  await expect(choice.getByRole("option")).toHaveText([
+    "getOrder, or GET /orders/{id}",
+    "getOrder · GET /orders/{id} · One order",
+    "DELETE /orders/{id}",
+  ]);
+  await choice.selectOption("getOrder");
+  expect((await params(studio, "call"))["operation"]).toBe("getOrder");
+
+  await studio.field("OpenAPI document").fill("https://api.example.com/openapi.json");
+  await expect(studio.field("Operation")).toHaveValue("getOrder");
+});
+
 test("a secret of this device is put into a field by its name", async ({ page }) => {
   const studio = await editing(page, "web", { ...FLOW, nodes: { web: { type: "http-request@1" } }, edges: [] });
   await page.getByRole("tab", { name: "Secrets" }).click();

@@ -20,8 +20,17 @@ interface FieldBase {
 
 /** A declared parameter: plain data from which come type, validation, form, docs, JSON Schema and CLI listing. */
 export type Field =
-  /** `secret`: may hold `${secrets.NAME}`, which only the host call that uses the text fills in. */
-  | (FieldBase & { readonly kind: "text"; readonly default?: string; readonly multiline?: boolean; readonly secret?: boolean })
+  /**
+   * `secret`: may hold `${secrets.NAME}`, which only the host call that uses the text fills in. `operationsOf`: names an operation of the
+   * OpenAPI document in that sibling param; the form offers those there are.
+   */
+  | (FieldBase & {
+      readonly kind: "text";
+      readonly default?: string;
+      readonly multiline?: boolean;
+      readonly secret?: boolean;
+      readonly operationsOf?: string;
+    })
   | (FieldBase & {
       readonly kind: "number";
       readonly default?: number;

@@ -19,6 +19,7 @@ export const openapiRequestParams = {
     label: "Operation",
     help: "Its operationId, or method and path.",
     placeholder: "getOrder, or GET /orders/{id}",
+    operationsOf: "document",
     required: true,
   },
   values: { kind: "json", label: "Parameters", help: "By name: those of path, query and headers.", default: {} },
@@ -46,7 +47,7 @@ export const openapiRequest = defineNode({
   docs: {
     summary: "Calls an operation of an OpenAPI document for each item.",
     details:
-      "It reads OpenAPI 3.0 and 3.1, follows references inside the document, and builds the request: parameters go into path, query, headers and cookies in the style that the document names. A parameter that is missing though required, unknown, or of another type than its schema says fails before anything is sent (`missing-parameter`, `unknown-parameter`, `bad-parameter`); types, enums and bounds are checked, bodies are not. The body is sent as JSON where the operation takes that, else as a form, a form with files, or text. The server is the first one of the document with the defaults of its variables, unless one is set; name its host under the workflow's permissions then, since only the document knows it. JSON answers come as their value, others as `{ text }`; a status of 400 and above fails with `http-status`. A document behind an address is fetched once in a run.",
+      "It reads OpenAPI 3.0 and 3.1, follows references inside the document, and builds the request: parameters go into path, query, headers and cookies in the style that the document names. A parameter that is missing though required, unknown, or of another type than its schema says fails before anything is sent (`missing-parameter`, `unknown-parameter`, `bad-parameter`); types, enums and bounds are checked, bodies are not. The body is sent as JSON where the operation takes that, else as a form, a form with files, or text. The server is the first one of the document with the defaults of its variables, unless one is set; name its host under the workflow's permissions then, since only the document knows it. JSON answers come as their value, others as `{ text }`; a status of 400 and above fails with `http-status`. A document behind an address is fetched once in a run; the studio lists the operations of one that stands here as text.",
     examples: [
       {
         title: "An order for each item",

@@ -13,6 +13,7 @@ import { FileControl } from "./FileControl.tsx";
 import { JsonControl } from "./JsonControl.tsx";
 import { ListControl } from "./ListControl.tsx";
 import { NumberControl } from "./NumberControl.tsx";
+import { OperationControl } from "./OperationControl.tsx";
 import { TextControl } from "./TextControl.tsx";
 import { TextsControl } from "./TextsControl.tsx";
 import { WorkflowControl } from "./WorkflowControl.tsx";
@@ -34,7 +35,7 @@ export type ControlProps<K extends FieldKind = FieldKind> = {
 };
 
 const CONTROLS: { readonly [K in FieldKind]: ComponentType<ControlProps<K>> } = {
-  text: TextControl,
+  text: (props) => (props.field.operationsOf === undefined ? <TextControl {...props} /> : <OperationControl {...props} />),
   number: NumberControl,
   boolean: BooleanControl,
   choice: ChoiceControl,
