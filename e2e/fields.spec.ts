@@ -230,6 +230,30 @@ test("an operation is chosen among those of the OpenAPI document, and written wh
   await expect(studio.field("Operation")).toHaveValue("getOrder");
 });
 
+test("names are collected as chips, and a list of records has its entries moved and taken away", async ({ page }) => {
+  const by = [{ field: "total", order: "desc" }, { field: "country" }];
+  const flow = {
+    ...FLOW,
+    nodes: { sum: { type: "summarize@1" }, order: { type: "sort@1", params: { by } } },
+    edges: ["sum -> order"],
+  };
+  const studio = await editing(page, "sum", flow);
+  const names = studio.field("Group by");
+  await names.pressSequentially("country, ship to");
+  await names.press("Enter");
+  await names.pressSequentially("city");
+  expect((await params(studio, "sum"))["by"]).toEqual(["country", "ship to", "city"]);
+  await studio.inspector.getByRole("button", { name: "Remove country" }).click();
+  await names.press("Backspace");
+  expect((await params(studio, "sum"))["by"]).toEqual(["ship to"]);
+
+  await studio.select("order");
+  await studio.inspector.getByRole("button", { name: "Move Field 2 up" }).click();
+  expect((await params(studio, "order"))["by"]).toEqual([by[1], by[0]]);
+  await studio.inspector.getByRole("button", { name: "Remove Field 2" }).click();
+  expect((await params(studio, "order"))["by"]).toEqual([by[1]]);
+});
+
 test("a secret of this device is put into a field by its name", async ({ page }) => {
   const studio = await editing(page, "web", { ...FLOW, nodes: { web: { type: "http-request@1" } }, edges: [] });
   await page.getByRole("tab", { name: "Secrets" }).click();
