@@ -31,6 +31,10 @@ test("a node tells how far it is, how fast, and how long it will still take", as
     const card = studio.card("Vectors");
     await expect(card).toContainText(/1 of 4 · \d(\.\d)?\/s · [\d.]+ m?s left/);
     await expect(card.getByRole("progressbar", { name: "Progress of Vectors" })).toHaveAttribute("value", "0.25");
+    await studio.canvas.focus();
+    await page.keyboard.press("Alt+o");
+    await expect(page.getByRole("treeitem", { name: /^Vectors, .*1 of 4/ })).toBeVisible();
+    await page.keyboard.press("Alt+o");
     goOn();
     await expect(studio.status).toHaveText(/^Succeeded/);
     await expect(card.getByRole("progressbar")).toBeHidden();

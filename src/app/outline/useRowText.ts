@@ -8,6 +8,7 @@ import { describeRegion } from "../editor/describeRegion.ts";
 import { describeType } from "../editor/describeType.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
+import { progressText } from "../run/progressText.ts";
 import type { NodeRun } from "../run/runSession.ts";
 import { useNodeRun } from "../run/runStore.ts";
 import { t, tn } from "../words/words.ts";
@@ -35,7 +36,9 @@ export function useRowText(row: OutlineRow): RowText {
     return { ...said, kind: t("Group"), icon: "boxes", count: tn(row.rows.length, "{count} member", "{count} members") };
   const node = own(workflow.nodes, row.key);
   const items = [...(run?.counts.values() ?? [])].reduce((sum, each) => sum + each, 0);
-  return { ...said, ...kindOf(workflow, catalogue, row.key), state: statusOf(run, node?.disabled === true), count: itemsText(run, items) };
+  const state = statusOf(run, node?.disabled === true);
+  const count = run?.progress === undefined ? itemsText(run, items) : progressText(run.progress);
+  return { ...said, ...kindOf(workflow, catalogue, row.key), state, count };
 }
 
 /** What a row is called, without how it went. */
