@@ -113,12 +113,14 @@ function makeTab(world: World, tab: string) {
         if (other.me !== me) future.later(() => other.me.alive && other.me.id === message.id && other.writer.hear(message));
     },
     flush,
+    written: () => me.saved,
     async reload(id) {
       if (!me.saved) return copy();
+      const { base } = me;
       await future.pause();
       const found = await store.get(id);
       await future.pause();
-      if (!me.alive || found === undefined || me.id !== id) return;
+      if (!me.alive || !me.saved || me.base !== base || found === undefined || me.id !== id) return;
       me.edits = found.text === "" ? [] : found.text.split(",");
       me.base = found.revision;
       me.safe = me.edits.length;
@@ -158,10 +160,12 @@ function makeTab(world: World, tab: string) {
     writer,
     async open() {
       await writer.enter("w");
-      const found = await store.get("w");
-      me.edits = found?.text ? found.text.split(",") : [];
-      me.base = found?.revision ?? null;
-      me.safe = me.edits.length;
+      await writer.inTurn(async () => {
+        const found = await store.get("w");
+        me.edits = found?.text ? found.text.split(",") : [];
+        me.base = found?.revision ?? null;
+        me.safe = me.edits.length;
+      });
     },
     edit(): void {
       if (!me.mayWrite) return;
@@ -224,6 +228,7 @@ test("without locks every tab writes, and the store alone refuses what is stale"
     post: () => undefined,
     pause: () => Promise.resolve(),
     flush: async () => true,
+    written: () => true,
     reload: async () => undefined,
     robbed: async () => undefined,
   };
@@ -242,6 +247,7 @@ test("a writer that cannot save says so, and stays the writer", async () => {
     post: (message) => said.push(message),
     pause: () => new Promise(() => undefined),
     flush: async () => false,
+    written: () => true,
     reload: async () => undefined,
     allow: (may) => allowed.push(may),
     robbed: async () => undefined,

@@ -28,7 +28,9 @@ export type TabHost = {
   readonly pause: (ms: number) => Promise<void>;
   /** Writes what is not written yet; false when it could not. */
   readonly flush: () => Promise<boolean>;
-  /** Shows what the store holds; never rejects. What is not written here is kept elsewhere first. */
+  /** True when nothing here waits to be written. */
+  readonly written: () => boolean;
+  /** Shows what the store holds, unless there is something new here by then; never rejects. What is not written before is kept elsewhere. */
   readonly reload: (id: string) => Promise<void>;
   /** Called whenever this tab may write, or may no more. */
   readonly allow: (mayWrite: boolean) => void;
@@ -59,12 +61,14 @@ export class OneWriter {
   readonly #host: TabHost;
   #claim: Claim | undefined;
   #answer: ((message: TabMessage) => void) | undefined;
+  /** Resolves when all that was to be shown is. */
+  #shown: Promise<unknown> = Promise.resolve();
 
   constructor(host: TabHost) {
     this.#host = host;
   }
 
-  /** This tab is to show a workflow and no other; true when it may write. Read the workflow from the store after that. */
+  /** This tab is to show a workflow and no other; true when it may write. Read the workflow from the store after that, in turn. */
   async enter(id: string): Promise<boolean> {
     if (this.#claim?.id === id) return this.#claim.mayWrite;
     const claim = this.#newClaim(id);
@@ -80,6 +84,16 @@ export class OneWriter {
     late = true;
     this.#set(claim, granted);
     return granted;
+  }
+
+  /**
+   * Reads the workflow and shows it while nothing else of this tab does: of two at once the one that has read the older text could be the
+   * last to show it. What is saved meanwhile is shown behind it.
+   */
+  inTurn<T>(show: () => Promise<T>): Promise<T> {
+    const shown = this.#shown.then(show);
+    this.#shown = shown.catch(() => undefined);
+    return shown;
   }
 
   /** This tab shows no workflow any more. */
@@ -119,7 +133,7 @@ export class OneWriter {
     if (message.kind === "ask") {
       if (claim.mayWrite && message.tab !== this.#host.tab) void this.#giveUp(claim, message.tab);
     } else if (message.kind === "saved") {
-      if (!claim.mayWrite) void this.#host.reload(message.id);
+      if (!claim.mayWrite || this.#host.locks !== undefined) void this.#reload(message.id);
     } else if (message.tab === this.#host.tab) this.#answer?.(message);
   }
 
@@ -138,14 +152,19 @@ export class OneWriter {
   /** Waits for the lock and holds it until it is given back or taken away; `granted` is called when it is held. */
   #hold(claim: Claim, steal: boolean, granted: () => void): void {
     const options = steal ? { steal: true as const } : { signal: claim.stop.signal };
+    let release: (() => void) | undefined;
     const held = (): Promise<void> | undefined => {
       if (claim !== this.#claim) return undefined;
       return new Promise((resolve) => {
+        release = resolve;
         claim.release = resolve;
         granted();
       });
     };
-    this.#host.locks?.request(`${LOCK}${claim.id}`, options, held).then(undefined, () => this.#robbed(claim));
+    this.#host.locks?.request(`${LOCK}${claim.id}`, options, held).then(undefined, () => {
+      // The word of a theft may come when the lock was given back, and even got again, by then.
+      if (claim.release === release) this.#robbed(claim);
+    });
   }
 
   #robbed(claim: Claim): void {
@@ -153,8 +172,24 @@ export class OneWriter {
     const wrote = claim.mayWrite;
     delete claim.release;
     this.#set(claim, false);
-    if (wrote) void this.#host.robbed().then(() => claim === this.#claim && this.#wait(claim));
+    if (wrote) void this.#goOnRobbed(claim);
     else this.#wait(claim);
+  }
+
+  /** While it took itself for the writer it did not listen to what the robber saved. */
+  async #goOnRobbed(claim: Claim): Promise<void> {
+    await this.#host.robbed();
+    if (claim !== this.#claim) return;
+    this.#wait(claim);
+    await this.#reload(claim.id);
+  }
+
+  #reload(id: string): Promise<void> {
+    return this.inTurn(async () => {
+      const claim = this.#claim;
+      // What a robbed writer saved late the store refuses to write over: whoever writes here and is not done learns of it then.
+      if (claim?.id === id && (!claim.mayWrite || this.#host.written())) await this.#host.reload(id);
+    });
   }
 
   /** Becomes the writer when the lock is free. */
@@ -164,7 +199,7 @@ export class OneWriter {
 
   /** Becomes the writer of what the store holds by now. */
   async #inherit(claim: Claim): Promise<void> {
-    await this.#host.reload(claim.id);
+    await this.#reload(claim.id);
     if (claim === this.#claim && claim.release !== undefined) this.#set(claim, true);
   }
 

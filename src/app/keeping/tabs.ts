@@ -24,6 +24,7 @@ const writer = new OneWriter({
     await flush();
     return useEditor.getState().saved === "saved";
   },
+  written: () => useEditor.getState().saved === "saved",
   reload,
   allow: (mayWrite) => {
     if (mayWrite && useEditor.getState().readOnly) announce(t("This workflow can be edited here now."));
@@ -48,6 +49,11 @@ export function startTabs(): void {
 /** This tab is about to show a workflow: it writes it when no other tab does. Read it from the store after that. */
 export async function enterWorkflow(id: string): Promise<void> {
   if (await writer.enter(id)) await rescue(id);
+}
+
+/** Reads and shows a workflow while this tab shows nothing else that another one saved. */
+export function showInTurn<T>(show: () => Promise<T>): Promise<T> {
+  return writer.inTurn(show);
 }
 
 /** Has the tab that writes the open workflow save it, and writes it here from then on. */
@@ -84,11 +90,13 @@ function rescue(id: string): Promise<void> {
 async function reload(id: string): Promise<void> {
   try {
     if (useEditor.getState().saved !== "saved") return await keepCopy(useEditor.getState().workflow);
-    if (useEditor.getState().id !== id) return;
+    const { id: open, workflow: before } = useEditor.getState();
+    if (open !== id) return;
     await rescue(id);
     const kept = await workflowStore().get(id);
     const workflow = kept && (await readWorkflow(kept.text)).workflow;
-    if (kept === undefined || workflow === undefined || useEditor.getState().id !== id) return;
+    const { id: shown, workflow: now, saved } = useEditor.getState();
+    if (kept === undefined || workflow === undefined || shown !== id || now !== before || saved !== "saved") return;
     startFrom(kept.revision);
     editor.refresh(workflow);
   } catch {

@@ -5,7 +5,7 @@ import type { Workflow } from "../../model/workflow.ts";
 import { flush, onSaved, startFrom, storageFailed } from "../editor/autosave.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { setUi } from "../editor/uiStore.ts";
-import { enterWorkflow, rescueAll } from "../keeping/tabs.ts";
+import { enterWorkflow, rescueAll, showInTurn } from "../keeping/tabs.ts";
 import { asksForNothing } from "../share/askedBy.ts";
 import { openAddressed, openPreview } from "../share/preview.ts";
 import { toast } from "../ui/Toasts.tsx";
@@ -109,8 +109,10 @@ export async function openWorkflow(id: string): Promise<boolean> {
       return false;
     }
     await enterWorkflow(id);
-    const now = (await store.get(id)) ?? found;
-    show((now.revision === found.revision ? undefined : (await readWorkflow(now.text)).workflow) ?? workflow, id, now.revision);
+    await showInTurn(async () => {
+      const now = (await store.get(id)) ?? found;
+      show((now.revision === found.revision ? undefined : (await readWorkflow(now.text)).workflow) ?? workflow, id, now.revision);
+    });
     return true;
   } catch {
     toast(t("The workflow could not be read from this browser’s storage."));
