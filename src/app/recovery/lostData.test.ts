@@ -49,3 +49,16 @@ test("each database that another took the place of is missed, until the person k
   expect(next.useLoss.getState().loss).toBeUndefined();
   expect(next.remembersRuns()).toBe(false);
 });
+
+test("a loss that was accepted before all was looked at is not told again after a reload", async () => {
+  const first = await opened();
+  first.witnessWorkflows("w", 3);
+  first.witnessRuns({ database: "r", runs: [1, 2] });
+  const page = await opened();
+  page.witnessWorkflows("w2", 1);
+  page.acceptLoss();
+  const next = await opened();
+  next.witnessWorkflows("w2", 1);
+  next.witnessRuns({ database: "r2", runs: [] });
+  expect(next.useLoss.getState().loss).toBeUndefined();
+});

@@ -22,13 +22,15 @@ export function witnessRuns({ database, runs }: { readonly database: string; rea
 
 /** True when there were runs at the last visit. */
 export function remembersRuns(): boolean {
-  return checkWitness(ofRuns, { id: "", workflows: 0, runs: 0 }).finding === "lost";
+  return checkWitness(ofRuns, NOTHING).finding === "lost";
 }
 
-/** The person knows of the loss: what is there now counts from here on. */
+const NOTHING: Witnessed = { id: "", workflows: 0, runs: 0 };
+
+/** The person knows of the loss: what is there now counts from here on, also of a database that has not been looked at yet. */
 export function acceptLoss(): void {
   accepted = true;
-  for (const [memory, now] of seen) rememberWitness(memory, now);
+  for (const memory of [ofWorkflows, ofRuns]) rememberWitness(memory, seen.get(memory) ?? NOTHING);
   useLoss.setState({ loss: undefined });
 }
 
