@@ -101,7 +101,17 @@ type World = {
 /** A tab that shows one workflow, whose text is the list of the edits in it. */
 function makeTab(world: World, tab: string) {
   const { future, store } = world;
-  const me = { tab, alive: true, mayWrite: false, id: "w", edits: [] as string[], base: null as string | null, saved: true, safe: 0 };
+  const me = {
+    tab,
+    alive: true,
+    mayWrite: false,
+    id: "w",
+    shown: false,
+    edits: [] as string[],
+    base: null as string | null,
+    saved: true,
+    safe: 0,
+  };
   const fresh = (): string => `${tab}/${world.names++}`;
   const kept = (id: string, revision: string) => ({ id, name: "W", updatedAt: 1, nodes: 0, revision, text: me.edits.join() });
   const writer = new OneWriter({
@@ -165,10 +175,11 @@ function makeTab(world: World, tab: string) {
         me.edits = found?.text ? found.text.split(",") : [];
         me.base = found?.revision ?? null;
         me.safe = me.edits.length;
+        me.shown = true;
       });
     },
     edit(): void {
-      if (!me.mayWrite) return;
+      if (!me.mayWrite || !me.shown) return;
       const edit = fresh();
       me.edits.push(edit);
       me.saved = false;

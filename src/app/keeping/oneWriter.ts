@@ -82,8 +82,9 @@ export class OneWriter {
     const locked = this.#host.locks !== undefined;
     const granted = locked ? await Promise.race([first, this.#host.pause(PATIENCE).then(() => false)]) : true;
     late = true;
-    this.#set(claim, granted);
-    return granted;
+    // A hold that came by another way meanwhile has said so.
+    if (!claim.mayWrite) this.#set(claim, granted);
+    return claim.mayWrite;
   }
 
   /**
