@@ -25,6 +25,9 @@ const CUSTOMERS = [
   { id: 3, name: "Cleo", city: "London" },
 ];
 
+/** The language model on the own machine. */
+const MODEL = /http:\/\/localhost:11434/g;
+
 const SAMPLES: readonly Sample[] = [
   {
     file: "api-sync",
@@ -51,7 +54,41 @@ const SAMPLES: readonly Sample[] = [
     leaf: "sent",
     shows: "cleo",
   },
+  {
+    file: "support-mail",
+    address: MODEL,
+    answer: ({ body }) => {
+      const { content } = JSON.parse(body.toString()).messages[1];
+      return said({
+        content: JSON.stringify({ label: content.includes("broken") ? "complaint" : content.includes("?") ? "question" : "odd" }),
+      });
+    },
+    // What is no label is asked for once more.
+    requests: Array.from({ length: 4 }, () => "POST /v1/chat/completions"),
+    leaf: "urgent",
+    shows: "Call ada",
+  },
+  {
+    file: "order-agent",
+    address: MODEL,
+    answer: ({ body }) => {
+      const last = JSON.parse(body.toString()).messages.at(-1);
+      if (last.role === "tool") return said({ content: `It arrives on ${JSON.parse(last.content).arrives}.` });
+      return said({
+        content: "",
+        tool_calls: [{ id: "c", type: "function", function: { name: "look_up_order", arguments: '{"number":7}' } }],
+      });
+    },
+    requests: ["POST /v1/chat/completions", "POST /v1/chat/completions"],
+    leaf: "reply",
+    shows: "It arrives on Friday.",
+  },
 ];
+
+/** What a server says that speaks chat completions. */
+function said(message: object): object {
+  return { model: "m", choices: [{ index: 0, message, finish_reason: "stop" }] };
+}
 
 /** The sample with the server's address in it, and no more patience than a test has. */
 function textOf({ file, address }: Sample, server: Loopback): string {
