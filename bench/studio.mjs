@@ -44,7 +44,7 @@ async function measureBare(browser, url) {
   await page.goto(`${url}#1000,1500`);
   await page.evaluate((selector) => globalThis.bench.drawn(selector), NODE);
   const near = await showSome(page, 200);
-  const zoom = await zoomOf(page);
+  const zoom = (await zoomOf(page)) / Math.sqrt(await areaOf(page));
   const pan = await moving(page);
   const drag = await dragging(page);
   await page.context().close();
@@ -78,7 +78,7 @@ async function measureMiddle(browser, url, flow) {
   const page = await openPage(browser, url);
   await importWorkflow(page, workflowOf(MIDDLE));
   await settled(page);
-  await zoomTo(page, flow.zoom);
+  await zoomTo(page, flow.zoom * Math.sqrt(await areaOf(page)));
   await settled(page);
   const pan = await moving(page);
   const drag = await dragging(page);
@@ -179,7 +179,7 @@ async function showSome(page, wanted) {
   throw new Error("never so few nodes in sight");
 }
 
-/** Zooms in as far, with as many nodes in sight: the studio draws them on one layer where they cannot be read. */
+/** Zooms in until as many nodes are in sight; the studio draws them on one layer where they cannot be read, so they cannot be counted. */
 async function zoomTo(page, wanted) {
   const at = await middle(page);
   await page.mouse.move(at.x, at.y);
@@ -187,6 +187,11 @@ async function zoomTo(page, wanted) {
     await page.mouse.wheel(0, -40);
     await page.waitForTimeout(60);
   }
+}
+
+async function areaOf(page) {
+  const { width, height } = await page.locator(".react-flow").boundingBox();
+  return width * height;
 }
 
 async function zoomOf(page) {
