@@ -126,7 +126,7 @@ export class MapRegion implements RegionRun {
     this.#failed += 1;
     const { onItemError, detached } = this.#params;
     if (onItemError === "fail" && (!this.#left || detached)) return this.#fail(failure);
-    if (onItemError === "collect") this.#failures.push({ error: failure as unknown as Json, item: failure.item ?? null });
+    if (onItemError === "collect" && !this.#left) this.#failures.push({ error: failure as unknown as Json, item: failure.item ?? null });
     this.#ended(false);
   }
 

@@ -172,6 +172,18 @@ test("M2 C1 cancelling a map whose result has left stops its rest, and it does n
   expect(kinds(whole.events, "r")).toEqual(["node-started", "node-finished"]);
 });
 
+test("M2 what fails behind the result adds nothing to it", async () => {
+  const node = { type: "flaky@1", params: { fails: "${item === 2 ? 0 : 9}" } };
+  const params = { completeWhen: "${item.done >= 1}", rest: "continue", onItemError: "collect", concurrency: 1 };
+  const { events } = await run(map(params, node));
+  expect(finishes(events, "r")).toBe(1);
+  const [end] = events.filter((event) => event.kind === "node-finished" && event.node === "r");
+  expect(end?.kind === "node-finished" && end.outputs.map(({ port, count, items }) => [port, count, items?.length])).toEqual([
+    ["out", 1, 1],
+    ["error", 1, 1],
+  ]);
+});
+
 test("M3 add makes instances while the map is open", async () => {
   const nodes = { a: "emit", more: { type: "pause@1", params: { ms: 500 } }, step: { type: "pause@1", params: { ms: 100 } }, b: "no-op" };
   const { result, events } = await run(
