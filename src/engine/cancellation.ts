@@ -77,6 +77,8 @@ export class Cancellation {
       activation.withdrawn = true;
       withdrawn.push(activation);
     }
+    // Whether a turn has come already is no matter of order: a replay may see it earlier.
+    withdrawn.sort((one, other) => one.number - other.number);
     for (const activation of withdrawn) {
       if (node.inner === undefined) this.#cancelled(activation);
       else this.#leaveCancelled(activation);
