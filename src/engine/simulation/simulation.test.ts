@@ -3,7 +3,7 @@ import { constructsOf } from "./coverage.ts";
 import { seedsFrom, simulateSeeds } from "./simulateSeeds.ts";
 
 /** Seeds that found something once. */
-const keptSeeds = [1, 12, 67, 183, 316, 367, 403, 507, 936, 1845, 5229, 22405, 103579, 104778, 134856, 439386, 518510];
+const keptSeeds = [1, 12, 67, 183, 316, 367, 403, 507, 936, 1845, 5229, 22405, 103579, 104778, 134856, 439386, 518510, 997980];
 const SEEDS = 1_000;
 
 test("D4 F2 G1 G5 J1 L0 M1 O1 O2 P1 X1 random workflows do what a naive reading of the rules says, whatever ends first", {
