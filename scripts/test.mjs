@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { buildAll } from "./build.mjs";
 import { ensureChromium } from "./ensureChromium.mjs";
+import { runScript } from "./runScript.mjs";
 import { printSummary } from "./testSummary.mjs";
 
 /** Build, then unit tests, then parity and browser tests; all are run also when one fails. */
@@ -11,7 +11,7 @@ const results = join(root, "test-results");
 
 rmSync(results, { recursive: true, force: true });
 await buildAll();
-const unit = node("node_modules/vitest/vitest.mjs", [
+const unit = runScript("node_modules/vitest/vitest.mjs", [
   "run",
   "--reporter=default",
   "--reporter=json",
@@ -28,10 +28,5 @@ function browserTests() {
     console.error(error instanceof Error ? error.message : error);
     return false;
   }
-  return node("node_modules/@playwright/test/cli.js", ["test"]);
-}
-
-/** @param {string} script @param {string[]} args */
-function node(script, args) {
-  return spawnSync(process.execPath, [join(root, script), ...args], { cwd: root, stdio: "inherit" }).status === 0;
+  return runScript("node_modules/@playwright/test/cli.js", ["test"]);
 }

@@ -1,11 +1,9 @@
-import { formatWorkflow, type Workflow, writeYaml } from "#engine";
 import { readWorkflow } from "./readWorkflow.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
+import { FILE_FORMATS, type FileFormat, formatOf, workflowText } from "./workflowText.ts";
 import { writeText } from "./writeText.ts";
 
-const FORMATS = { json: formatWorkflow, yaml: writeYaml } as const;
-type Format = keyof typeof FORMATS;
 type Flags = { readonly output?: string; readonly to?: string };
 
 /**
@@ -16,7 +14,7 @@ export async function convertFile(file: string, { output = "-", to }: Flags, ter
   const format = to === undefined ? (formatOf(output) ?? (formatOf(file) === "yaml" ? "json" : "yaml")) : asked(to);
   const workflow = await readWorkflow(file, terminal);
   if (workflow === undefined) return 1;
-  const text = FORMATS[format](workflow as Workflow);
+  const text = workflowText(workflow, format);
   if (output === "-") terminal.result(text);
   else {
     await writeText(output, text);
@@ -25,12 +23,8 @@ export async function convertFile(file: string, { output = "-", to }: Flags, ter
   return 0;
 }
 
-function formatOf(path: string): Format | undefined {
-  if (/\.ya?ml$/i.test(path)) return "yaml";
-  return /\.json$/i.test(path) ? "json" : undefined;
-}
-
-function asked(name: string): Format {
-  if (Object.hasOwn(FORMATS, name)) return name as Format;
-  throw new UsageError(`--to takes ${Object.keys(FORMATS).join(" or ")}, not “${name}”.`);
+function asked(name: string): FileFormat {
+  const format = FILE_FORMATS.find((each) => each === name);
+  if (format !== undefined) return format;
+  throw new UsageError(`--to takes ${FILE_FORMATS.join(" or ")}, not “${name}”.`);
 }

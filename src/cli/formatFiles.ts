@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
-import { formatWorkflow, parseWorkflow, writeYaml } from "#engine";
+import { parseWorkflow } from "#engine";
 import { problemLine } from "./checkFiles.ts";
 import { readSource } from "./readSource.ts";
 import type { Terminal } from "./terminal.ts";
+import { formatOf, workflowText } from "./workflowText.ts";
 
 /** `vwmp format`: rewrites each file in its canonical form; files that cannot be read as workflows are left as they are. */
 export async function formatFiles(files: readonly string[], flags: { readonly check?: boolean }, terminal: Terminal): Promise<number> {
@@ -15,7 +16,7 @@ export async function formatFiles(files: readonly string[], flags: { readonly ch
       status = 1;
       continue;
     }
-    const after = /\.ya?ml$/i.test(file) ? writeYaml(workflow) : formatWorkflow(workflow);
+    const after = workflowText(workflow, formatOf(file));
     if (file === "-") terminal.result(after);
     else if (after !== before && flags.check === true) {
       terminal.message(`${file}: not in canonical form`);

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
-import { formatWorkflow, parseWorkflow, type Workflow, writeYaml } from "#engine";
+import { parseWorkflow, type Workflow } from "#engine";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
+import { formatOf, workflowText } from "./workflowText.ts";
 import { writeText } from "./writeText.ts";
 
 /** A small workflow that runs, with a parameter, an expression and a test: something to change. */
@@ -23,7 +24,7 @@ export async function newFile(name: string, terminal: Terminal): Promise<number>
   const file = /\.(json|ya?ml)$/i.test(name) ? name : `${name}.vwmp.json`;
   if (existsSync(file)) throw new UsageError(`“${file}” is there already; choose another name.`);
   const { workflow } = parseWorkflow({ ...STARTING, name: basename(file).replace(/(\.vwmp)?\.(json|ya?ml)$/i, "") });
-  await writeText(file, (/\.ya?ml$/i.test(file) ? writeYaml : formatWorkflow)(workflow as Workflow));
+  await writeText(file, workflowText(workflow as Workflow, formatOf(file)));
   terminal.message(`${file}: written\nRun it:  vwmp run ${file} -p who=Ada\nTest it: vwmp test ${file}`);
   return 0;
 }

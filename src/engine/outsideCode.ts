@@ -1,5 +1,5 @@
-import { NodeError } from "../model/failure.ts";
 import type { Checkpoint } from "./checkpoint.ts";
+import { notLoaded } from "./notLoaded.ts";
 import type { Outside, outsideOf } from "./outsideOf.ts";
 
 let code: typeof outsideOf | undefined;
@@ -12,10 +12,7 @@ export async function loadOutside(): Promise<typeof outsideOf> {
   try {
     code ??= (await import("./outsideOf.ts")).outsideOf;
   } catch {
-    throw new NodeError("not-loaded", "The code that reaches the outside could not be loaded.", {
-      kind: "outside",
-      hint: "Look whether the engine's files can be reached, and run the workflow again.",
-    });
+    throw notLoaded("The code that reaches the outside");
   }
   return code;
 }

@@ -1,5 +1,5 @@
-import { NodeError } from "../model/failure.ts";
 import type { makeRegion } from "./makeRegion.ts";
+import { notLoaded } from "./notLoaded.ts";
 
 let make: typeof makeRegion | undefined;
 
@@ -15,8 +15,5 @@ async function load(): Promise<void> {
 /** @throws NodeError where loading has failed. */
 export function regionCode(): typeof makeRegion {
   if (make !== undefined) return make;
-  throw new NodeError("not-loaded", "The code that runs regions could not be loaded.", {
-    kind: "outside",
-    hint: "Look whether the engine's files can be reached, and run the workflow again.",
-  });
+  throw notLoaded("The code that runs regions");
 }

@@ -1,4 +1,5 @@
 import { isObject, type Json } from "../../model/json.ts";
+import { addressIn } from "./addressIn.ts";
 
 export type DataFormat = "csv" | "json" | "ndjson" | "xml" | "yaml" | "xlsx" | "text";
 
@@ -54,7 +55,7 @@ export function recogniseText(text: string): Recognised {
   const trimmed = text.trim();
   if (trimmed === "") return OTHER;
   if (CURL.test(text)) return { kind: "curl" };
-  if (/^https?:\/\/\S+$/i.test(trimmed) && URL.canParse(trimmed)) return { kind: "address", url: trimmed };
+  if (addressIn(trimmed) !== undefined) return { kind: "address", url: trimmed };
   if (isWorkflow(text)) return { kind: "workflow" };
   const foreign = foreignWorkflow(trimmed);
   if (foreign !== undefined) return foreign;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { ParsedWorkflow } from "../../model/parseDocument.ts";
 import type { Permissions } from "../../model/workflow.ts";
+import { addressIn } from "../bring/addressIn.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { AskedList } from "../share/AskedList.tsx";
@@ -10,7 +11,6 @@ import { Icon } from "../ui/Icon.tsx";
 import "./library.css";
 import { t, tn } from "../words/words.ts";
 import { FromAddress } from "./FromAddress.tsx";
-import { addressIn } from "./fetchText.ts";
 import { importWorkflow } from "./library.ts";
 import { pickText } from "./pickFile.ts";
 import { readWorkflow } from "./readWorkflow.ts";

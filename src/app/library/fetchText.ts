@@ -5,12 +5,6 @@ import { t } from "../words/words.ts";
 /** A text that lies elsewhere, or why it could not be had. */
 export type Fetched = { readonly text: string } | { readonly problem: string };
 
-/** The web address that a text is, and nothing else; undefined where it is none. */
-export function addressIn(text: string): URL | undefined {
-  const trimmed = text.trim();
-  return /^https?:\/\/\S+$/i.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed) : undefined;
-}
-
 /** Asks an address for its text, in a frame that reaches this host and no other; nothing but the address is sent. Never rejects. */
 export function fetchText(address: URL, signal: AbortSignal): Promise<Fetched> {
   return new Promise((resolve) => {

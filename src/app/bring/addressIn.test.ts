@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressIn } from "./fetchText.ts";
+import { addressIn } from "./addressIn.ts";
 
 test.each([
   [" https://a.test/flow.vwmp.json\n", "https://a.test/flow.vwmp.json"],
