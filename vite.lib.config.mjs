@@ -1,22 +1,62 @@
 import { isBuiltin } from "node:module";
 import { resolve } from "node:path";
-import { packedCatalogue } from "./scripts/packCatalogue.mjs";
+import { deferredParts } from "./scripts/deferredParts.mjs";
+import { OTHER_NODES, packedCatalogue } from "./scripts/packCatalogue.mjs";
 
 const root = import.meta.dirname;
 /** Begins the name of a file of `lib/` that a build leaves outside, until the place of the chunk that imports it is known. */
 const OUTSIDE = "outside:";
+const PACKAGE = "vwmp";
 
 /**
- * The engine's chunks beside those that are loaded when they are needed: what `index.js` shares with code that is loaded later, and the
- * code of the node types that have none of their own. So a start reads two files, and the first use of a node type one
- * more; what decides about an item goes with that: it is small, and most workflows ask it.
+ * The engine's chunks beside those that are loaded when they are needed: what a start reads, the descriptions of the common node types,
+ * and the code of the node types that have none of their own. So the first use of a node type reads one file more; what decides about an
+ * item goes with that: it is small, and most workflows ask it.
  *
- * @type {import("vite").Rolldown.CodeSplittingGroup[]}
+ * @param {(id: string) => boolean} isStart
+ * @returns {import("vite").Rolldown.CodeSplittingGroup[]}
  */
-const ENGINE_CHUNKS = [
-  { name: "shared", tags: ["$initial"], minShareCount: 2, priority: 2 },
-  { name: "nodes", test: /\/src\/nodes\/((?!index)[\w-]+|run\/(filterItems|branchItems|routeItems))\.ts$/, priority: 1 },
-];
+function engineChunks(isStart) {
+  return [
+    { name: "common", test: /\/src\/nodes\/index\.ts$/, priority: 3 },
+    { name: "core", test: isStart, priority: 2 },
+    { name: "nodes", test: /\/src\/nodes\/((?!index)[\w-]+|run\/(filterItems|branchItems|routeItems))\.ts$/, priority: 1 },
+  ];
+}
+
+/** What most runs never reach: Node reads it when it is asked for. @type {Record<string, string[]>} */
+const DEFERRED = {
+  catalogue: [OTHER_NODES],
+  calls: ["src/expression/callables.ts", "src/expression/compileCall.ts"],
+  yaml: ["src/formats/yaml.ts"],
+  seldom: [
+    "src/engine/askAgain.ts",
+    "src/engine/callWorkflow.ts",
+    "src/engine/countJoin.ts",
+    "src/engine/failureRun.ts",
+    "src/engine/lineReader.ts",
+    "src/engine/logHash.ts",
+    "src/engine/loserBranches.ts",
+    "src/engine/packedEvents.ts",
+    "src/engine/stillJoin.ts",
+    "src/engine/streamWork.ts",
+    "src/engine/traceItem.ts",
+    "src/expression/functions/sha256.ts",
+    "src/host/fetchFailure.ts",
+    "src/host/inflate.ts",
+    "src/host/memoryFiles.ts",
+    "src/host/openSocket.ts",
+    "src/host/readBody.ts",
+    "src/model/checkConditions.ts",
+    "src/model/checkCron.ts",
+    "src/model/checkTests.ts",
+    "src/model/foldRun.ts",
+    "src/model/formatWorkflow.ts",
+    "src/model/keepSchedule.ts",
+    "src/model/nearest.ts",
+    "src/sandbox/threadedSandbox.ts",
+  ],
+};
 
 /** What `ExpressionParser` replaces without calling it, and the language of jsep that it does not change. */
 const UNUSED_OF_JSEP = [
@@ -58,14 +98,18 @@ function libConfig(entries, plugins, output) {
 
 /** The engine: `lib/index.js` and `lib/chunks/`, the same bytes for page, worker, Node and Deno. */
 export function engineConfig() {
+  const deferred = deferredParts(root, DEFERRED);
   const config = libConfig(
-    { index: "src/index.ts" },
+    { "chunks/engine": "src/index.ts" },
     [
+      deferred,
       outside(/\/engineBuild\.ts$/, "build.js"),
       noBuiltins(),
       packedCatalogue(root),
       pureInitialisers(/\/js-yaml\.mjs$/),
       without(/\/js-yaml\.mjs$/, "mark.snippet = makeSnippet(mark);"),
+      // As CommonJS it would need a runtime that a start does not read.
+      replaced(/\/tiny-inflate\/index\.js$/, "module.exports = tinf_uncompress;", "export default tinf_uncompress;"),
       without(/\/jsep\.js$/, "jsep.plugins.register(ternary);"),
       without(/\/sqlite3\.mjs$/, "return new URL('sqlite3.wasm', import.meta.url).href;"),
       // In a worker it would take the worker's own messages for those of a page of its own.
@@ -80,7 +124,7 @@ export function engineConfig() {
       ),
       withoutMembers(/\/jsep\.js$/, "Jsep", UNUSED_OF_JSEP),
     ],
-    { chunkFileNames: "chunks/[name]-[hash].js", codeSplitting: { groups: ENGINE_CHUNKS } },
+    { chunkFileNames: "chunks/[name]-[hash].js", codeSplitting: { groups: engineChunks(deferred.isStart) } },
   );
   return { ...config, resolve: { ...EVERYWHERE, alias: { papaparse: "papaparse/papaparse.min.js" } } };
 }
@@ -115,7 +159,7 @@ export const SANDBOX_WASM = resolve(root, "node_modules/@jitl/quickjs-wasmfile-r
 
 /** `lib/node.js` and `lib/cli.js`: what only Node has. */
 export function hostsConfig() {
-  const config = libConfig({ node: "src/node/index.ts", cli: "src/cli/vwmp.ts" }, [outside(/^#engine$/, "index.js"), builtinsOutside()], {
+  const config = libConfig({ node: "src/node/index.ts", cli: "src/cli/vwmp.ts" }, [packageItself(/^#engine$/), builtinsOutside()], {
     chunkFileNames: "host-chunks/[name]-[hash].js",
     banner: (chunk) => (chunk.name === "cli" && chunk.isEntry ? "#!/usr/bin/env node" : ""),
   });
@@ -148,6 +192,20 @@ function outside(source, file) {
 }
 
 /**
+ * Leaves what `source` names to the package by its own name: whoever reads the file takes the door that is meant for it.
+ *
+ * @param {RegExp} source
+ * @returns {import("vite").Plugin}
+ */
+function packageItself(source) {
+  return {
+    name: "package-itself",
+    enforce: "pre",
+    resolveId: (id) => (source.test(id) ? { id: PACKAGE, external: true, moduleSideEffects: false } : null),
+  };
+}
+
+/**
  * Says of the top-level variables of a library in one file that setting them does nothing else, which the bundler cannot
  * see: so the parts nobody imports stay out.
  *
@@ -171,12 +229,24 @@ function pureInitialisers(file) {
  * @returns {import("vite").Plugin}
  */
 function without(file, statement) {
+  return replaced(file, statement, "");
+}
+
+/**
+ * Writes a statement of a library in another way. Fails where it is not there.
+ *
+ * @param {RegExp} file
+ * @param {string} statement
+ * @param {string} by
+ * @returns {import("vite").Plugin}
+ */
+function replaced(file, statement, by) {
   return {
-    name: "without",
+    name: "replaced",
     transform(code, id) {
       if (!file.test(id)) return null;
       if (!code.includes(statement)) this.error(`${id} has no ${statement}`);
-      return { code: code.replace(statement, ""), map: null };
+      return { code: code.replace(statement, () => by), map: null };
     },
   };
 }
@@ -244,7 +314,7 @@ function failOnUnresolved() {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== "chunk") continue;
         const foreign = [...chunk.imports, ...chunk.dynamicImports].filter(
-          (id) => !(id in bundle || id.startsWith("node:") || id.startsWith(OUTSIDE)),
+          (id) => !(id in bundle || id.startsWith("node:") || id.startsWith(OUTSIDE) || id === PACKAGE),
         );
         if (foreign.length > 0) this.error(`${chunk.fileName} imports ${foreign.join(", ")}, which is not in the package`);
       }

@@ -8,10 +8,18 @@ import { runnerImport } from "vite";
 /** A type whose code is in a file of its own: the build goes there directly. */
 const LAZY_RUN = /^ {2}run: lazyRun\((async \(\) => \(await import\("\.\/run\/\w+\.ts"\)\)\.\w+)\),$/m;
 
-/** Descriptions as `unpackNodes` takes them, each part packed for `inflateText`. @param {readonly NodeType[]} types */
-export function packDescriptions(types) {
+/**
+ * Descriptions as `unpackNodes` takes them, each part packed for `inflateText`.
+ *
+ * @param {readonly NodeType[]} types All, in their order.
+ * @param {readonly NodeType[]} common Those that most workflows use.
+ */
+export function packDescriptions(types, common) {
+  const undocumented = types.map(({ run: _, docs: __, ...description }) => description);
+  const isCommon = new Set(common.map(({ type }) => type));
   return {
-    types: pack(types.map(({ run: _, docs: __, ...description }) => description)),
+    common: pack(undocumented.filter(({ type }) => isCommon.has(type))),
+    types: pack(undocumented.map((description) => (isCommon.has(description.type) ? description.type : description))),
     docs: pack(Object.fromEntries(types.map(({ type, docs }) => [type, docs]))),
   };
 }
@@ -22,9 +30,13 @@ function pack(value) {
   return { packed: deflateRawSync(text, { level: 9 }).toString("base64"), size: text.length };
 }
 
+/** The module of the node types that are not common, and of all docs. */
+export const OTHER_NODES = "\0other-nodes";
+
 /**
- * Makes the catalogue of a build small: descriptions are packed into one text, and each node's file keeps its `run` alone and is loaded
- * when a workflow first needs it. In the sources a node type is one file; what people download is another matter.
+ * Makes the catalogue of a build small: descriptions are packed into texts, those of the common types apart, and each node's file keeps
+ * its `run` alone and is loaded when a workflow first needs it. In the sources a node type is one file; what people download is another
+ * matter.
  *
  * @param {string} root
  * @returns {import("vite").Plugin}
@@ -37,20 +49,30 @@ export function packedCatalogue(root) {
   return {
     name: "packed-catalogue",
     async load(id) {
-      if (id !== index) return null;
+      if (id !== index && id !== OTHER_NODES) return null;
       const { module } = await runnerImport(index, { root, configFile: false, logLevel: "error" });
-      const runs = imports.map(([, name, file = ""]) => {
-        const code = readFileSync(join(folder, file), "utf8");
-        const lazy = LAZY_RUN.exec(code)?.[1];
-        return `"${basename(file, ".ts")}": ${lazy ?? `async () => (await import("${file}")).${name}.run`}`;
-      });
-      const parts = packDescriptions(/** @type {{ builtInNodes: readonly NodeType[] }} */ (module).builtInNodes);
-      const given = Object.entries(parts).map(([name, { packed, size }]) => `${name}: () => inflateText("${packed}", ${size})`);
+      const { builtInNodes, commonNodes } = /** @type {Record<"builtInNodes" | "commonNodes", readonly NodeType[]>} */ (module);
+      const isCommon = new Set(commonNodes.map(({ type }) => type));
+      const parts = packDescriptions(builtInNodes, commonNodes);
+      const text = (/** @type {keyof typeof parts} */ part) => `() => inflateText("${parts[part].packed}", ${parts[part].size})`;
+      const runs = (/** @type {boolean} */ common) =>
+        imports
+          .filter(([, , file = ""]) => isCommon.has(basename(file, ".ts")) === common)
+          .map(([, name, file = ""]) => {
+            const code = readFileSync(join(folder, file), "utf8");
+            const lazy = LAZY_RUN.exec(code)?.[1]?.replace('"./', `"${folder}/`);
+            return `"${basename(file, ".ts")}": ${lazy ?? `async () => (await import("${join(folder, file)}")).${name}.run`}`;
+          })
+          .join(",\n");
+      const inflateText = `import { inflateText } from "${join(root, "src/host/inflateText.ts")}";`;
+      if (id === OTHER_NODES)
+        return `${inflateText}\nexport const otherNodes = () => ({ types: ${text("types")}, docs: ${text("docs")}, runs: {\n${runs(false)} } });`;
       return [
-        'import { inflateText } from "../host/inflateText.ts";',
+        inflateText,
         'import { unpackNodes } from "./support/unpackNodes.ts";',
-        `export const builtInNodes = /* @__PURE__ */ unpackNodes({ ${given.join(", ")} }, {`,
-        `${runs.join(",\n")} });`,
+        'import { part } from "\0parts";',
+        `const unpacked = /* @__PURE__ */ unpackNodes({ types: ${text("common")}, runs: {\n${runs(true)} } }, () => part("catalogue").otherNodes());`,
+        "export const { all: builtInNodes, common: commonNodes } = unpacked;",
       ].join("\n");
     },
     transform(code, id) {

@@ -1,5 +1,5 @@
 import { Engine } from "./engine/engine.ts";
-import type { EngineSetup, WorkflowSource } from "./engine/engineSetup.ts";
+import type { EngineSetup, NodeTypes, WorkflowSource } from "./engine/engineSetup.ts";
 import type { TestOptions } from "./engine/testWorkflow.ts";
 import type { Completion } from "./expression/completions.ts";
 import type { ExpressionScope } from "./expression/expressionScope.ts";
@@ -14,7 +14,7 @@ import { givenSecrets, type Secret } from "./model/secret.ts";
 import type { TestVerdict } from "./model/testVerdict.ts";
 import type { TextDocument } from "./model/textDocument.ts";
 import type { Workflow } from "./model/workflow.ts";
-import { builtInNodes } from "./nodes/index.ts";
+import { builtInNodes, commonNodes } from "./nodes/index.ts";
 
 export type EngineOptions = {
   /** Node types beside the built-in ones; one of the same type and version takes the built-in's place. */
@@ -47,7 +47,7 @@ export class WorkflowEngine extends Engine {
 
   constructor(options: EngineOptions = {}) {
     const setup: EngineSetup = {
-      types: bothOf(builtInNodes, options.nodes ?? []),
+      types: nodeTypes(options.nodes ?? []),
       host: hostWith(options.host ?? webHost(), options.secrets),
       allow: options.allow ?? {},
       concurrency: options.concurrency ?? Number.POSITIVE_INFINITY,
@@ -70,6 +70,10 @@ export class WorkflowEngine extends Engine {
     const { testWorkflow } = await import("./engine/testWorkflow.ts");
     return testWorkflow({ setup: this.#setup, makeEngine: (setup) => new Engine(setup) }, source, options);
   }
+}
+
+function nodeTypes(own: readonly NodeType[]): NodeTypes {
+  return { ...bothOf(builtInNodes, own), common: bothOf(commonNodes, own) };
 }
 
 /** One list behind the other, each asked for only when it is read. */

@@ -18,7 +18,7 @@ import { type LiveWork, placeOf, type RunParts } from "./runParts.ts";
 import type { StartGate } from "./startGate.ts";
 import { streamInto } from "./streamedPacket.ts";
 import { StreamPorts } from "./streamPorts.ts";
-import { type StreamEnd, StreamWork } from "./streamWork.ts";
+import { type StreamEnd, type StreamWork, streamWork } from "./streamWork.ts";
 import { pinnedPackets, toldPackets, toldWithAncestors } from "./toldPackets.ts";
 
 const NOTHING: readonly OutputPacket[] = [];
@@ -134,7 +134,7 @@ export class ActivationFlow {
   #streamWork(activation: Activation, recall: Recall | undefined): StreamWork {
     const { resolvers, environment } = this.#parts.setup;
     this.#streams ??= new StreamPorts(resolvers, environment.lineage);
-    return new StreamWork(activation, {
+    return streamWork(activation, {
       parts: this.#parts,
       environment: this.#environment,
       ports: this.#streams,

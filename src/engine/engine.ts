@@ -99,6 +99,6 @@ export class Engine {
 
   /** The node types as plain data, without their code. */
   catalogue(): readonly NodeDescription[] {
-    return [...this.#launcher.types.byType.values()].map(({ run: _, ...description }) => description);
+    return Array.from(this.#launcher.types.all(), ({ run: _, ...description }) => description);
   }
 }

@@ -8,9 +8,12 @@ import type { Retention, RunStore } from "../model/runStore.ts";
 import type { TextDocument } from "../model/textDocument.ts";
 import type { Workflow } from "../model/workflow.ts";
 
+/** Node types; `common` are some of them that are found without asking for all. */
+export type NodeTypes = Iterable<NodeType> & { readonly common?: Iterable<NodeType> };
+
 /** What the engine is built on. The door of the package fills in everything but what the caller gives. */
 export type EngineSetup = {
-  readonly types: Iterable<NodeType>;
+  readonly types: NodeTypes;
   readonly host: Host;
   /** What the embedder lets any workflow do; nothing outside when left out. */
   readonly allow: Grant;

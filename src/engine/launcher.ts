@@ -45,7 +45,7 @@ export class Launcher implements RunMaker {
 
   /** Made when it is first needed: an engine that nobody has asked anything yet holds no node types. */
   get types(): Catalogue<NodeType> {
-    this.#types ??= makeCatalogue(this.setup.types);
+    this.#types ??= makeCatalogue(this.setup.types, this.setup.types.common);
     return this.#types;
   }
 

@@ -36,7 +36,11 @@ export type StreamSetup = {
 const REPORT_MS = 1000;
 
 /** An activation that takes or gives its items piece by piece (F4, B1). */
-export class StreamWork implements LiveWork {
+export function streamWork(activation: Activation, setup: StreamSetup): StreamWork {
+  return new StreamWork(activation, setup);
+}
+
+class StreamWork implements LiveWork {
   readonly #activation: Activation;
   readonly #setup: StreamSetup;
   readonly #output: StreamOutput;
@@ -204,6 +208,8 @@ export class StreamWork implements LiveWork {
     this.#setup.parts.append({ kind: "node-progressed", node: node.id, scope: scope.path, activation: number, done: this.#done });
   }
 }
+
+export type { StreamWork };
 
 /** Carries the failure of a chunk out of its promise. */
 class FailedChunk extends Error {

@@ -7,7 +7,7 @@ import type { CompileContext, Evaluate } from "./evaluate.ts";
 import { ExpressionError } from "./expressionError.ts";
 import type { ExpressionNode } from "./expressionNode.ts";
 import type { ExpressionScope } from "./expressionScope.ts";
-import { GLOBAL_CONSTANTS, NAMESPACES } from "./globalFunctions.ts";
+import { GLOBAL_CONSTANTS, NAMESPACES } from "./globalNames.ts";
 import { ownReader } from "./readKey.ts";
 import { Work } from "./work.ts";
 

@@ -1,4 +1,4 @@
-import { ARRAY_METHODS } from "./arrayMethods.ts";
+import { methodsOfLists } from "./callables.ts";
 import type { CompileContext, Evaluate } from "./evaluate.ts";
 import type { CallNode, ExpressionNode } from "./expressionNode.ts";
 import { finish, finishNumber } from "./plainValue.ts";
@@ -77,5 +77,5 @@ function worst(a: Kind, b: Kind): Kind {
 function isPlainCall(node: CallNode): boolean {
   const { callee } = node;
   if (callee.kind !== "member" || typeof callee.key !== "string" || kindOf(callee.object) !== "data") return false;
-  return ARRAY_METHODS.get(callee.key)?.plain === true && callee.key !== "at" && callee.key !== "findIndex";
+  return methodsOfLists().get(callee.key)?.plain === true && callee.key !== "at" && callee.key !== "findIndex";
 }

@@ -1,15 +1,13 @@
 import type { Json } from "../model/json.ts";
 import { isPlainKey } from "../model/memberPath.ts";
-import { ARRAY_METHODS } from "./arrayMethods.ts";
+import { javascriptFunctions, kindOfArgument, methodsOfLists, methodsOfNumbers, methodsOfText } from "./callables.ts";
 import { compileExpression } from "./compileExpression.ts";
 import { ExpressionError } from "./expressionError.ts";
 import { type ExpressionScope, SCOPE_NAMES } from "./expressionScope.ts";
-import { kindOf } from "./functions/argument.ts";
 import { FUNCTION_DOCS } from "./functions/functionDocs.ts";
-import { GLOBAL_FUNCTIONS, NAMESPACES, NUMBER_METHODS } from "./globalFunctions.ts";
+import { NAMESPACES } from "./globalNames.ts";
 import { parseExpression } from "./parseExpression.ts";
 import { anyReader } from "./readKey.ts";
-import { STRING_METHODS } from "./stringMethods.ts";
 
 /** One thing that may be written at the cursor. */
 export type Completion = {
@@ -66,7 +64,7 @@ function names(): Candidate[] {
       example: { expression: example, result },
     }),
   );
-  const global = [...GLOBAL_FUNCTIONS.keys()]
+  const global = [...javascriptFunctions().keys()]
     .filter((name) => !name.includes("."))
     .map((label): Candidate => ({ label, kind: "function", doc: "JavaScript’s own." }));
   return [
@@ -74,7 +72,7 @@ function names(): Candidate[] {
     ...functions,
     ...global,
     ...[...NAMESPACES]
-      .filter((name) => !GLOBAL_FUNCTIONS.has(name))
+      .filter((name) => !javascriptFunctions().has(name))
       .map((label): Candidate => ({ label, kind: "name", doc: "JavaScript’s own." })),
   ];
 }
@@ -90,7 +88,7 @@ function members(before: string, scope: ExpressionScope, nodeIds: readonly strin
     ];
   }
   if (NAMESPACES.has(path)) {
-    return [...GLOBAL_FUNCTIONS.keys()]
+    return [...javascriptFunctions().keys()]
       .filter((name) => name.startsWith(`${path}.`))
       .map((name) => ({ label: name.slice(path.length + 1), kind: "function", doc: "JavaScript’s own." }));
   }
@@ -107,14 +105,14 @@ function sampleOf(path: string, scope: ExpressionScope): unknown {
 }
 
 function membersOf(value: unknown): Candidate[] {
-  if (typeof value === "string") return methods([...STRING_METHODS.keys()]);
-  if (typeof value === "number") return [...NUMBER_METHODS.keys()].map((label) => ({ label, kind: "method" }));
-  if (Array.isArray(value)) return methods([...ARRAY_METHODS.keys()]);
+  if (typeof value === "string") return methods([...methodsOfText().keys()]);
+  if (typeof value === "number") return [...methodsOfNumbers().keys()].map((label) => ({ label, kind: "method" }));
+  if (Array.isArray(value)) return methods([...methodsOfLists().keys()]);
   if (typeof value !== "object" || value === null) return [];
   return Object.keys(value).map((key) => ({
     label: memberLabel(key),
     kind: "key",
-    type: kindOf((value as { readonly [key: string]: unknown })[key]),
+    type: kindOfArgument((value as { readonly [key: string]: unknown })[key]),
   }));
 }
 

@@ -62,7 +62,6 @@ const MATH =
   "abs acos acosh asin asinh atan atan2 atanh cbrt ceil clz32 cos cosh exp expm1 floor fround hypot imul log log10 log1p log2 max min pow round sign sin sinh sqrt tan tanh trunc".split(
     " ",
   );
-const CONSTANTS = ["E", "LN10", "LN2", "LOG10E", "LOG2E", "PI", "SQRT1_2", "SQRT2"];
 
 function math(name: string): Run {
   const run = (Math as unknown as Readonly<Record<string, (...numbers: number[]) => number>>)[name] as (...numbers: number[]) => number;
@@ -114,19 +113,6 @@ export const GLOBAL_FUNCTIONS: ReadonlyMap<string, Method> = new Map<string, Met
   ...MATH.map((name): [string, Method] => [`Math.${name}`, { run: math(name) as Method["run"] }]),
   ["Array.from", { run: listFrom as Method["run"], callback: 1 }],
 ]);
-
-/** `Math.PI` and the like. */
-export const GLOBAL_CONSTANTS: ReadonlyMap<string, number> = new Map([
-  ...CONSTANTS.map((name): [string, number] => [`Math.${name}`, (Math as unknown as Readonly<Record<string, number>>)[name] as number]),
-  ["Number.MAX_SAFE_INTEGER", Number.MAX_SAFE_INTEGER],
-  ["Number.MIN_SAFE_INTEGER", Number.MIN_SAFE_INTEGER],
-  ["Number.EPSILON", Number.EPSILON],
-  ["NaN", Number.NaN],
-  ["Infinity", Number.POSITIVE_INFINITY],
-]);
-
-/** Names that only stand before a dot. */
-export const NAMESPACES: ReadonlySet<string> = new Set(["Math", "Object", "JSON", "Number", "Array", "String"]);
 
 function fixed(work: Work, self: number, digits: unknown, by: "toFixed" | "toPrecision"): string {
   const count = digits === undefined ? undefined : toNumber(work, digits);

@@ -1,4 +1,4 @@
-import inflate from "tiny-inflate";
+import { inflate } from "./inflate.ts";
 
 /** Node's own modules, where there is such a way to them that needs no import. */
 type Builtins = { getBuiltinModule?(name: string): unknown };
@@ -13,7 +13,7 @@ export function inflateText(packed: string, size: number, { process } = globalTh
   const zlib = process?.getBuiltinModule?.("node:zlib") as Zlib | undefined;
   const buffer = process?.getBuiltinModule?.("node:buffer") as BufferModule | undefined;
   const bytes = buffer === undefined ? bytesOf(packed) : buffer.Buffer.from(packed, "base64");
-  return new TextDecoder().decode(zlib === undefined ? inflate(bytes, new Uint8Array(size)) : zlib.inflateRawSync(bytes));
+  return new TextDecoder().decode(zlib === undefined ? inflate(bytes, size) : zlib.inflateRawSync(bytes));
 }
 
 function bytesOf(base64: string): Uint8Array {

@@ -2,6 +2,7 @@ import { type Catalogue, resolveType } from "./catalogue.ts";
 import { checkEdges, type NodePorts } from "./checkEdges.ts";
 import { checkField, checkParams, withDefaults } from "./checkParams.ts";
 import { checkRegions } from "./checkRegions.ts";
+import { checkTests } from "./checkTests.ts";
 import { parseDuration } from "./duration.ts";
 import { isObject, own } from "./json.ts";
 import { didYouMean } from "./nearest.ts";
@@ -12,7 +13,6 @@ import { REGION_INPUTS, REGION_OUTPUTS, type Region } from "./region.ts";
 import { type CheckText, isTemplate } from "./templatesIn.ts";
 import { titleOf } from "./titleOf.ts";
 import type { Duration, Workflow, WorkflowNode } from "./workflow.ts";
-import { testProblems } from "./workflowTest.ts";
 
 /** What an expression in a workflow may name after `nodes.`, `parameters.` and `config.`. */
 export type KnownNames = {
@@ -44,7 +44,7 @@ export function checkWorkflow(workflow: Workflow, catalogue: Catalogue, checkTem
     ...checkRegions(workflow, checkText),
     ...parameterProblems(workflow),
     ...pinProblems(workflow),
-    ...testProblems(workflow),
+    ...(workflow.tests === undefined ? [] : checkTests(workflow)),
   ];
   const portsAt: (NodePorts | undefined)[] = [];
   /** Types that need no params set, with their ports: all their nodes without params are alike. */
@@ -52,7 +52,7 @@ export function checkWorkflow(workflow: Workflow, catalogue: Catalogue, checkTem
   for (const id of Object.keys(workflow.nodes)) {
     const node = workflow.nodes[id] as WorkflowNode;
     const type = resolveType(catalogue, node.type);
-    if (!catalogue.byType.has(node.type)) problems.push(...typeProblems(workflow, id, node, catalogue));
+    if (catalogue.exact(node.type) === undefined) problems.push(...typeProblems(workflow, id, node, catalogue));
     if (node.policy !== undefined) problems.push(...policyProblems(workflow, ["nodes", id], node, checkText));
     const alike = type === undefined || node.params !== undefined ? undefined : sound.get(type);
     if (type === undefined || alike !== undefined) {
@@ -91,7 +91,7 @@ function typeProblems(workflow: Workflow, id: string, { type }: WorkflowNode, ca
   const title = titleOf(workflow, id);
   const resolved = resolveType(catalogue, type);
   if (resolved === undefined) {
-    const hint = didYouMean(type, [...catalogue.byType.keys(), ...catalogue.newest.keys()]) || "; it is kept as it is, but cannot run.";
+    const hint = didYouMean(type, catalogue.names()) || "; it is kept as it is, but cannot run.";
     return [
       {
         code: "unknown-node-type",

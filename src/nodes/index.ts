@@ -199,3 +199,25 @@ export const builtInNodes: readonly NodeType[] = [
   websocketSend,
   mqtt,
 ];
+
+/** What most workflows are made of: found without reading the others. */
+export const commonNodes: readonly NodeType[] = [
+  manual,
+  workflowInput,
+  workflowOutput,
+  editFields,
+  filter,
+  sort,
+  limit,
+  merge,
+  splitOut,
+  aggregate,
+  summarize,
+  ifNode,
+  switchNode,
+  wait,
+  code,
+  template,
+  noOp,
+  httpRequest,
+];

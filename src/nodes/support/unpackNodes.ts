@@ -1,33 +1,57 @@
 import type { NodeDescription, NodeRun, NodeType } from "../../model/nodeType.ts";
 import { lazyRun } from "./lazyRun.ts";
 
-type Runs = { readonly [key: string]: () => Promise<NodeRun> };
+type Runs = { readonly [type: string]: () => Promise<NodeRun> };
 type Docs = NodeDescription["docs"];
+type Undocumented = Omit<NodeDescription, "docs">;
 
-/** JSON, unpacked when it is first asked for: the list of types without their docs, and their docs by type. */
-export type PackedDescriptions = { readonly types: () => string; readonly docs: () => string };
+/** The types that most workflows use: JSON of their descriptions without docs, unpacked when it is first asked for, and their code. */
+export type PackedNodes = { readonly types: () => string; readonly runs: Runs };
 
 /**
- * The node types of a build: the code of each is loaded when a workflow first needs it, their docs, which no run reads, are unpacked
- * when somebody reads one. `runs` names the code by type. Nothing is read before the types are first asked for.
+ * The others: `types` holds a description for each of them, and the bare name of each common one in its place; `docs` those of all, by
+ * type.
  */
-export function unpackNodes(packed: PackedDescriptions, runs: Runs): Iterable<NodeType> {
-  let types: readonly NodeType[] | undefined;
+export type OtherPackedNodes = PackedNodes & { readonly docs: () => string };
+
+/** All node types of a build in their order, and the common ones, which are found without reading the others. */
+export type UnpackedNodes = { readonly all: Iterable<NodeType>; readonly common: Iterable<NodeType> };
+
+/**
+ * The node types of a build: the code of each is loaded when a workflow first needs it; the uncommon ones and all docs, which no run
+ * reads, are unpacked when somebody asks for one. Nothing is read before the types are first asked for.
+ */
+export function unpackNodes(packed: PackedNodes, takeOthers: () => OtherPackedNodes): UnpackedNodes {
   let docs: { readonly [type: string]: Docs } | undefined;
   const docsOf = (type: string): Docs => {
-    docs ??= JSON.parse(packed.docs()) as { readonly [type: string]: Docs };
+    docs ??= JSON.parse(takeOthers().docs()) as { readonly [type: string]: Docs };
     return docs[type] as Docs;
   };
-  return {
-    [Symbol.iterator]() {
-      types ??= (JSON.parse(packed.types()) as readonly Omit<NodeDescription, "docs">[]).map((description) => ({
-        ...description,
-        get docs() {
-          return docsOf(description.type);
-        },
-        run: lazyRun(runs[description.type] as () => Promise<NodeRun>),
-      }));
-      return types[Symbol.iterator]();
+  const unpacked = (description: Undocumented, runs: Runs): NodeType => ({
+    ...description,
+    get docs() {
+      return docsOf(description.type);
     },
+    run: lazyRun(runs[description.type] as () => Promise<NodeRun>),
+  });
+  const common = once(() => (JSON.parse(packed.types()) as readonly Undocumented[]).map((type) => unpacked(type, packed.runs)));
+  const all = once(() => {
+    const others = takeOthers();
+    const known = new Map(common().map((type) => [type.type, type]));
+    const list = JSON.parse(others.types()) as readonly (Undocumented | string)[];
+    return list.map((type) => (typeof type === "string" ? (known.get(type) as NodeType) : unpacked(type, others.runs)));
+  });
+  return { all: asked(all), common: asked(common) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
+}
+
+function asked<T>(list: () => readonly T[]): Iterable<T> {
+  return { [Symbol.iterator]: () => list()[Symbol.iterator]() };
 }

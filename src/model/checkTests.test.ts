@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { checkShape } from "./checkShape.ts";
+import { checkTests } from "./checkTests.ts";
 import { parseValue } from "./parseDocument.ts";
 import type { Workflow } from "./workflow.ts";
-import { testProblems } from "./workflowTest.ts";
 
 function withTests(...tests: readonly object[]): Record<string, never> {
   return {
@@ -20,7 +20,7 @@ function shapeOf(entry: object): readonly string[] {
 
 function problemsOf(entry: object): readonly string[] {
   const { workflow } = parseValue(withTests(entry));
-  return testProblems(workflow as Workflow).map(({ severity, code, path }) => `${severity} ${code} ${path.join(".")}`);
+  return checkTests(workflow as Workflow).map(({ severity, code, path }) => `${severity} ${code} ${path.join(".")}`);
 }
 
 test("a test with every key is right", () => {
@@ -75,7 +75,7 @@ test("a date and lengths of time must be such", () => {
 
 test("outputs and pins that nothing is called by are warned of, with the name that was meant", () => {
   const { workflow } = parseValue(withTests({ name: "x", expect: { totl: [] }, pins: { "totls.out": [] } }));
-  expect(testProblems(workflow as Workflow).map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
+  expect(checkTests(workflow as Workflow).map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
     "warning: Test “x”: no output is called “totl”; did you mean “totals”?",
     "warning: Test “x”: the pin “totls.out” names no node; pins are keyed “node.port”; did you mean “totals”?",
   ]);
