@@ -9,16 +9,15 @@ const OUTSIDE = "outside:";
 const PACKAGE = "vwmp";
 
 /**
- * The engine's chunks beside those that are loaded when they are needed: what a start reads, the descriptions of the common node types,
- * and the code of the node types that have none of their own. So the first use of a node type reads one file more; what decides about an
- * item goes with that: it is small, and most workflows ask it.
+ * The engine's chunks beside those that are loaded when they are needed: what a start reads, and the code of the node types that have
+ * none of their own. So a start reads one file, and the first use of a node type one more; what decides about an item goes with that: it
+ * is small, and most workflows ask it.
  *
  * @param {(id: string) => boolean} isStart
  * @returns {import("vite").Rolldown.CodeSplittingGroup[]}
  */
 function engineChunks(isStart) {
   return [
-    { name: "common", test: /\/src\/nodes\/index\.ts$/, priority: 3 },
     { name: "core", test: isStart, priority: 2 },
     { name: "nodes", test: /\/src\/nodes\/((?!index)[\w-]+|run\/(filterItems|branchItems|routeItems))\.ts$/, priority: 1 },
   ];
@@ -34,26 +33,31 @@ const DEFERRED = {
     "src/engine/callWorkflow.ts",
     "src/engine/countJoin.ts",
     "src/engine/failureRun.ts",
+    "src/engine/itemsOf.ts",
+    "src/engine/keeper.ts",
     "src/engine/lineReader.ts",
     "src/engine/logHash.ts",
     "src/engine/loserBranches.ts",
     "src/engine/packedEvents.ts",
     "src/engine/stillJoin.ts",
+    "src/engine/streamPorts.ts",
     "src/engine/streamWork.ts",
     "src/engine/traceItem.ts",
     "src/expression/functions/sha256.ts",
     "src/host/fetchFailure.ts",
     "src/host/inflate.ts",
-    "src/host/memoryFiles.ts",
     "src/host/openSocket.ts",
     "src/host/readBody.ts",
     "src/model/checkConditions.ts",
     "src/model/checkCron.ts",
     "src/model/checkTests.ts",
+    "src/model/event.ts",
     "src/model/foldRun.ts",
     "src/model/formatWorkflow.ts",
     "src/model/keepSchedule.ts",
     "src/model/nearest.ts",
+    "src/model/testVerdict.ts",
+    "src/nodes/support/schedulesOf.ts",
     "src/sandbox/threadedSandbox.ts",
   ],
 };

@@ -76,6 +76,21 @@ test("the site's worker runs the very files npm ships: engineBuild is their SHA-
   expect(inPage).toBe(expected);
 });
 
+test("in Node a run of simple nodes reads none of the parts that are there on demand, and YAML reads its own", () => {
+  const script = (source: string): string => `import { createRequire } from "node:module"; import { basename } from "node:path";
+import { WorkflowEngine } from "vwmp";
+const { status } = await new WorkflowEngine().execute(${source});
+console.log(status, Object.keys(createRequire(import.meta.url).cache).map((file) => basename(file)).join());`;
+  const nodes =
+    'a: { type: "manual@1" }, b: { type: "edit-fields@1", params: { fields: [{ name: "x", value: "${1 + 1}" }] } }, c: { type: "filter@1", params: { where: "${item.x === 2}" } }';
+  const simple = `{ format: "vwmp/1", name: "Three", nodes: { ${nodes} }, edges: ["a -> b", "b -> c"] }`;
+  const packed = packedPackage();
+  expect(packed.run(script(simple)).trim()).toBe("succeeded");
+  expect(packed.run(script('"format: vwmp/1\\nname: One\\nnodes: { a: { type: manual@1 } }\\nedges: []"')).trim()).toBe(
+    "succeeded yaml.js",
+  );
+});
+
 test("one changed byte of the engine changes the digest", async () => {
   const packed = packedPackage();
   const before = engineDigest(join(packed.installed, "lib"));

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 
 const REGISTRY = "\0parts";
+const ENGINE = "\0engine";
 const WRAPPERS = "\0deferred:";
 const PART = "\0part:";
 
@@ -19,7 +20,7 @@ const NO_FUNCTION = /^export (?:default|const|let|class|enum|abstract|\*|\{)/m;
  */
 export function deferredParts(root, parts) {
   const index = join(root, "src/index.ts");
-  const start = new Set([index]);
+  const start = new Set([index, REGISTRY]);
   const partOf = new Map(
     Object.entries(parts).flatMap(([name, files]) => files.map((file) => /** @type {const} */ ([join(root, file), name]))),
   );
@@ -27,7 +28,6 @@ export function deferredParts(root, parts) {
     name: "deferred-parts",
     enforce: "pre",
     buildStart() {
-      this.emitFile({ type: "chunk", id: REGISTRY, fileName: "chunks/parts.js" });
       for (const name of Object.keys(parts)) this.emitFile({ type: "chunk", id: PART + name, fileName: `chunks/${name}.js` });
     },
     buildEnd() {
@@ -36,13 +36,14 @@ export function deferredParts(root, parts) {
     isStart: (id) => start.has(id),
     async resolveId(source, importer) {
       if (source.startsWith("\0")) return source;
-      if (importer === undefined) return null;
+      if (importer === undefined) return source === index ? ENGINE : null;
       const found = await this.resolve(source, importer, { skipSelf: true });
       const name = found === null ? undefined : partOf.get(found.id);
       if (found === null || name === undefined || importer === PART + name || partOf.get(importer) === name) return found;
       return WRAPPERS + found.id;
     },
     load(id) {
+      if (id === ENGINE) return `export * from ${JSON.stringify(index)};\nexport { provideParts } from ${JSON.stringify(REGISTRY)};`;
       if (id === REGISTRY)
         return "let take;\nexport const part = (name) => take(name);\nexport const provideParts = (given) => { take = given; };";
       if (id.startsWith(PART)) {
@@ -61,31 +62,63 @@ export function deferredParts(root, parts) {
       const wrappers = functionsOf(file).map((name) => `export const ${name} = (...given) => ${asked}.${name}(...given);`);
       return [`import { part } from ${JSON.stringify(REGISTRY)};`, ...wrappers].join("\n");
     },
-    generateBundle(_, bundle) {
-      const names = Object.keys(parts);
-      const files = new Set(names.map((name) => `chunks/${name}.js`));
-      const start = closure(bundle, "chunks/engine.js");
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== "chunk") continue;
-        for (const imported of chunk.imports) {
-          // A file that is read at once while another reader waits for it could not be read.
-          if (files.has(chunk.fileName) && imported in bundle && !start.has(imported))
-            this.error(`The part ${chunk.fileName} imports ${imported}, which a start does not read`);
-          if (files.has(imported)) this.error(`${chunk.fileName} imports the part ${imported}, which is there only when asked for`);
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        const names = Object.keys(parts);
+        const files = new Set(names.map((name) => `chunks/${name}.js`));
+        const read = closure(bundle, "chunks/engine.js");
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type !== "chunk") continue;
+          for (const imported of chunk.imports) {
+            // A file that is read at once while another reader waits for it could not be read.
+            if (files.has(chunk.fileName) && imported in bundle && !read.has(imported))
+              this.error(`The part ${chunk.fileName} imports ${imported}, which a start does not read`);
+            if (files.has(imported)) this.error(`${chunk.fileName} imports the part ${imported}, which is there only when asked for`);
+          }
         }
-      }
-      const engine = bundle["chunks/engine.js"];
-      const exported = engine?.type === "chunk" ? [...engine.exports].sort().join(", ") : "";
-      for (const [fileName, source] of Object.entries(doors(names, exported))) this.emitFile({ type: "asset", fileName, source });
+        const engine = bundle["chunks/engine.js"];
+        const handed = engine?.type === "chunk" ? handedOut(this.parse(engine.code)) : undefined;
+        if (handed === undefined) this.error("chunks/engine.js does more than to hand out what another chunk has");
+        delete bundle["chunks/engine.js"];
+        for (const [fileName, source] of Object.entries(doors(names, handed))) this.emitFile({ type: "asset", fileName, source });
+      },
     },
   };
 }
 
-/** @param {readonly string[]} parts @param {string} exported */
-function doors(parts, exported) {
+/** @typedef {{ from: string, names: ReadonlyMap<string, string> }} HandedOut A file, and what is called how there by the name it is given. */
+
+/**
+ * What a chunk hands out of one other; undefined where it does anything else.
+ *
+ * @param {ReturnType<import("vite").Rolldown.PluginContext["parse"]>} program @returns {HandedOut | undefined}
+ */
+function handedOut(program) {
+  const sources = new Set();
+  const names = new Map();
+  const local = new Map();
+  const nameOf = (/** @type {any} */ node) => node.name ?? node.value;
+  for (const statement of program.body) {
+    if (statement.type === "ImportDeclaration") {
+      sources.add(statement.source.value);
+      for (const each of statement.specifiers) if (each.type === "ImportSpecifier") local.set(each.local.name, nameOf(each.imported));
+    } else if (statement.type === "ExportNamedDeclaration" && statement.declaration === null) {
+      if (statement.source !== null) sources.add(statement.source.value);
+      for (const { exported, local: given } of statement.specifiers)
+        names.set(nameOf(exported), statement.source === null ? local.get(nameOf(given)) : nameOf(given));
+    } else return undefined;
+  }
+  const [from] = sources;
+  return sources.size === 1 ? { from: `./${posix.join("chunks", from)}`, names } : undefined;
+}
+
+/** @param {readonly string[]} parts @param {HandedOut} engine */
+function doors(parts, { from, names }) {
+  const exported = [...names].filter(([name]) => name !== "provideParts").map(([name, there]) => `${there} as ${name}`);
+  const engine = `export { ${exported.join(", ")} } from "${from}";\n`;
+  const registry = `import { ${names.get("provideParts")} as provideParts } from "${from}";`;
   const imports = parts.map((name) => `import * as ${name} from "./chunks/${name}.js";`).join("\n");
-  const engine = `export { ${exported} } from "./chunks/engine.js";\n`;
-  const registry = 'import { provideParts } from "./chunks/parts.js";';
   return {
     "index.js": `${registry}\n${imports}\nconst parts = { ${parts.join(", ")} };\nprovideParts((name) => parts[name]);\n${engine}`,
     "onDemand.js": [

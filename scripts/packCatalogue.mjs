@@ -9,7 +9,7 @@ import { runnerImport } from "vite";
 const LAZY_RUN = /^ {2}run: lazyRun\((async \(\) => \(await import\("\.\/run\/\w+\.ts"\)\)\.\w+)\),$/m;
 
 /**
- * Descriptions as `unpackNodes` takes them, each part packed for `inflateText`.
+ * Descriptions as `unpackNodes` takes them: those of the common types as they are, the others and the docs packed for `inflateText`.
  *
  * @param {readonly NodeType[]} types All, in their order.
  * @param {readonly NodeType[]} common Those that most workflows use.
@@ -18,7 +18,7 @@ export function packDescriptions(types, common) {
   const undocumented = types.map(({ run: _, docs: __, ...description }) => description);
   const isCommon = new Set(common.map(({ type }) => type));
   return {
-    common: pack(undocumented.filter(({ type }) => isCommon.has(type))),
+    common: undocumented.filter(({ type }) => isCommon.has(type)),
     types: pack(undocumented.map((description) => (isCommon.has(description.type) ? description.type : description))),
     docs: pack(Object.fromEntries(types.map(({ type, docs }) => [type, docs]))),
   };
@@ -34,7 +34,7 @@ function pack(value) {
 export const OTHER_NODES = "\0other-nodes";
 
 /**
- * Makes the catalogue of a build small: descriptions are packed into texts, those of the common types apart, and each node's file keeps
+ * Makes the catalogue of a build small: descriptions but those of the common types are packed into texts, and each node's file keeps
  * its `run` alone and is loaded when a workflow first needs it. In the sources a node type is one file; what people download is another
  * matter.
  *
@@ -54,7 +54,7 @@ export function packedCatalogue(root) {
       const { builtInNodes, commonNodes } = /** @type {Record<"builtInNodes" | "commonNodes", readonly NodeType[]>} */ (module);
       const isCommon = new Set(commonNodes.map(({ type }) => type));
       const parts = packDescriptions(builtInNodes, commonNodes);
-      const text = (/** @type {keyof typeof parts} */ part) => `() => inflateText("${parts[part].packed}", ${parts[part].size})`;
+      const text = (/** @type {"types" | "docs"} */ part) => `() => inflateText("${parts[part].packed}", ${parts[part].size})`;
       const runs = (/** @type {boolean} */ common) =>
         imports
           .filter(([, , file = ""]) => isCommon.has(basename(file, ".ts")) === common)
@@ -68,10 +68,9 @@ export function packedCatalogue(root) {
       if (id === OTHER_NODES)
         return `${inflateText}\nexport const otherNodes = () => ({ types: ${text("types")}, docs: ${text("docs")}, runs: {\n${runs(false)} } });`;
       return [
-        inflateText,
         'import { unpackNodes } from "./support/unpackNodes.ts";',
         'import { part } from "\0parts";',
-        `const unpacked = /* @__PURE__ */ unpackNodes({ types: ${text("common")}, runs: {\n${runs(true)} } }, () => part("catalogue").otherNodes());`,
+        `const unpacked = /* @__PURE__ */ unpackNodes({ types: () => ${JSON.stringify(parts.common)}, runs: {\n${runs(true)} } }, () => part("catalogue").otherNodes());`,
         "export const { all: builtInNodes, common: commonNodes } = unpacked;",
       ].join("\n");
     },

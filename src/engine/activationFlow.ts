@@ -17,7 +17,7 @@ import type { RunEnvironment } from "./runEnvironment.ts";
 import { type LiveWork, placeOf, type RunParts } from "./runParts.ts";
 import type { StartGate } from "./startGate.ts";
 import { streamInto } from "./streamedPacket.ts";
-import { StreamPorts } from "./streamPorts.ts";
+import { type StreamPorts, streamPorts } from "./streamPorts.ts";
 import { type StreamEnd, type StreamWork, streamWork } from "./streamWork.ts";
 import { pinnedPackets, toldPackets, toldWithAncestors } from "./toldPackets.ts";
 
@@ -133,7 +133,7 @@ export class ActivationFlow {
 
   #streamWork(activation: Activation, recall: Recall | undefined): StreamWork {
     const { resolvers, environment } = this.#parts.setup;
-    this.#streams ??= new StreamPorts(resolvers, environment.lineage);
+    this.#streams ??= streamPorts(resolvers, environment.lineage);
     return streamWork(activation, {
       parts: this.#parts,
       environment: this.#environment,

@@ -24,9 +24,9 @@ function failureTrigger({ workflow, types, launch }: Followed): string | undefin
   return failureTriggerOf(workflow, types);
 }
 
-/** Begins the run that follows a failed one: same workflow, parameters and grant, with the failure as its input. */
+/** Begins the run that follows one that has failed: same workflow, parameters and grant, with the failure as its input. */
 export function beginFailureRun(maker: RunMaker, followed: Followed, result: RunResult): Run | undefined {
-  const trigger = result.status === "failed" ? failureTrigger(followed) : undefined;
+  const trigger = failureTrigger(followed);
   if (trigger === undefined) return undefined;
   const { workflow, launch } = followed;
   const { seed, now, allow, network, parameters } = launch.options;

@@ -22,8 +22,15 @@ function isDue(store: RunStore): boolean {
   return runs === 0;
 }
 
+/** `kept`: the events that are kept already. */
+export function makeKeeper(setup: Omit<JournalSetup, "lost">, kept: number, retention: Retention): Keeper {
+  return new Keeper(setup, kept, retention);
+}
+
+export type { Keeper };
+
 /** Keeps the log of one run: its code is loaded only where runs are kept. */
-export class Keeper {
+class Keeper {
   readonly #setup: Omit<JournalSetup, "lost">;
   readonly #kept: number;
   readonly #retention: Retention;
@@ -32,7 +39,6 @@ export class Keeper {
   /** Results of earlier runs; undefined where this run uses none. */
   results: ResultCache | undefined;
 
-  /** `kept`: the events that are kept already. */
   constructor(setup: Omit<JournalSetup, "lost">, kept: number, retention: Retention) {
     this.#setup = setup;
     this.#kept = kept;

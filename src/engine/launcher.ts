@@ -18,7 +18,7 @@ import type { EngineSetup, StartOptions, WorkflowSource } from "./engineSetup.ts
 import { beginFailureRun } from "./failureRun.ts";
 import type { CopyEvent } from "./feed.ts";
 import { intersect } from "./grant.ts";
-import { Keeper } from "./keeper.ts";
+import { type Keeper, makeKeeper } from "./keeper.ts";
 import { type Fork, type Launch, type Read, type Ready, RunDiffers, type RunMaker } from "./launch.ts";
 import { Mailbox } from "./mailbox.ts";
 import { freshNodes } from "./partOf.ts";
@@ -109,7 +109,7 @@ export class Launcher implements RunMaker {
     }
     const wasOver = log.events.at(-1)?.kind === "run-finished";
     const failed = (ended: RunResult): Run | undefined =>
-      wasOver ? undefined : beginFailureRun(this, { workflow, types: this.types, launch: given }, ended);
+      wasOver || ended.status !== "failed" ? undefined : beginFailureRun(this, { workflow, types: this.types, launch: given }, ended);
     const run = new Run(runId, log, result, () => scheduler, failed);
     const begin = (): void =>
       clock.yield(() => {
@@ -134,7 +134,7 @@ export class Launcher implements RunMaker {
     const { keep, host } = this.setup;
     if (keep === undefined) return undefined;
     const kept = beginning !== undefined && beginning.copy === undefined ? log.events.length : 0;
-    return new Keeper({ store: keep.store, runId, log, clock: host.clock }, kept, keep.retention);
+    return makeKeeper({ store: keep.store, runId, log, clock: host.clock }, kept, keep.retention);
   }
 
   #cacheSetup(workflow: Workflow, ready: Prepared, given: Launch): CacheSetup {

@@ -1,11 +1,17 @@
 import type { ParamResolver } from "./params.ts";
 import type { PlanNode } from "./plan.ts";
 
+export function streamPorts(resolvers: readonly ParamResolver[], lineage: boolean): StreamPorts {
+  return new StreamPorts(resolvers, lineage);
+}
+
+export type { StreamPorts };
+
 /**
  * Which out-ports may stream (B1): those that lead only to nodes that take chunks as they come — by one edge, outside of cycles — and
  * whose items nothing else of the run asks for.
  */
-export class StreamPorts {
+class StreamPorts {
   readonly #resolvers: readonly ParamResolver[];
   readonly #read = new Set<string>();
   readonly #lineage: boolean;

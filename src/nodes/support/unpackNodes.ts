@@ -5,14 +5,14 @@ type Runs = { readonly [type: string]: () => Promise<NodeRun> };
 type Docs = NodeDescription["docs"];
 type Undocumented = Omit<NodeDescription, "docs">;
 
-/** The types that most workflows use: JSON of their descriptions without docs, unpacked when it is first asked for, and their code. */
-export type PackedNodes = { readonly types: () => string; readonly runs: Runs };
+/** The types that most workflows use: their descriptions without docs, and their code. */
+export type CommonNodes = { readonly types: () => readonly Undocumented[]; readonly runs: Runs };
 
 /**
- * The others: `types` holds a description for each of them, and the bare name of each common one in its place; `docs` those of all, by
- * type.
+ * The others: `types` is JSON of a description for each of them, and of the bare name of each common one in its place; `docs` of those
+ * of all, by type. Both are unpacked when they are first asked for.
  */
-export type OtherPackedNodes = PackedNodes & { readonly docs: () => string };
+export type OtherNodes = { readonly types: () => string; readonly docs: () => string; readonly runs: Runs };
 
 /** All node types of a build in their order, and the common ones, which are found without reading the others. */
 export type UnpackedNodes = { readonly all: Iterable<NodeType>; readonly common: Iterable<NodeType> };
@@ -21,7 +21,7 @@ export type UnpackedNodes = { readonly all: Iterable<NodeType>; readonly common:
  * The node types of a build: the code of each is loaded when a workflow first needs it; the uncommon ones and all docs, which no run
  * reads, are unpacked when somebody asks for one. Nothing is read before the types are first asked for.
  */
-export function unpackNodes(packed: PackedNodes, takeOthers: () => OtherPackedNodes): UnpackedNodes {
+export function unpackNodes({ types, runs }: CommonNodes, takeOthers: () => OtherNodes): UnpackedNodes {
   let docs: { readonly [type: string]: Docs } | undefined;
   const docsOf = (type: string): Docs => {
     docs ??= JSON.parse(takeOthers().docs()) as { readonly [type: string]: Docs };
@@ -34,7 +34,7 @@ export function unpackNodes(packed: PackedNodes, takeOthers: () => OtherPackedNo
     },
     run: lazyRun(runs[description.type] as () => Promise<NodeRun>),
   });
-  const common = once(() => (JSON.parse(packed.types()) as readonly Undocumented[]).map((type) => unpacked(type, packed.runs)));
+  const common = once(() => types().map((type) => unpacked(type, runs)));
   const all = once(() => {
     const others = takeOthers();
     const known = new Map(common().map((type) => [type.type, type]));
