@@ -6,6 +6,7 @@ import { copyRecord, patched, renameKeys, withEntry } from "./recordEdits.ts";
 import type { Region } from "./region.ts";
 import { renameReferences } from "./renameReferences.ts";
 import type { EdgeText, Layout, NodePolicy, Position, Workflow, WorkflowNode } from "./workflow.ts";
+import { rememberChanged } from "./workflowChange.ts";
 import type { FailurePattern, WorkflowTest } from "./workflowTest.ts";
 
 // Every edit returns a new workflow that shares what did not change, and leaves the one it was given as it is. An edit
@@ -88,7 +89,10 @@ export function setNode(
   patch: { readonly [K in keyof WorkflowNode]?: WorkflowNode[K] | undefined },
 ): Workflow {
   const node = own(workflow.nodes, id);
-  return node === undefined ? workflow : patched(workflow, { nodes: withEntry(workflow.nodes, id, patched(node, patch)) });
+  if (node === undefined) return workflow;
+  const nodes = withEntry(workflow.nodes, id, patched(node, patch));
+  rememberChanged(workflow.nodes, nodes, [id]);
+  return patched(workflow, { nodes });
 }
 
 /** Changes keys of a region; those given as undefined are taken away. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as edits from "./edits.ts";
 import type { Workflow } from "./workflow.ts";
-import { changedNodes, changeOf, withChange } from "./workflowChange.ts";
+import { changedNodes, changeOf, hasNoNodes, withChange } from "./workflowChange.ts";
 
 const FLOW: Workflow = {
   format: "vwmp/1",
@@ -30,6 +30,25 @@ test("what a workflow was edited from, with the change, is the workflow", () => 
       expect(withChange(FLOW, change)).toEqual(after);
     }),
   );
+});
+
+test("what edits told of the nodes that they changed is what a comparison finds", () => {
+  fc.assert(
+    fc.property(fc.array(EDITS, { maxLength: 8 }), fc.nat(8), (list, from) => {
+      const steps = [FLOW];
+      for (const edit of list) steps.push(edit(steps.at(-1) as Workflow));
+      const [before, after] = [steps[Math.min(from, steps.length - 1)] as Workflow, steps.at(-1) as Workflow];
+      const [old, now] = [Object.keys(before.nodes), Object.keys(after.nodes)];
+      const found = now.filter((id) => before.nodes[id] !== after.nodes[id]);
+      expect(changedNodes(before.nodes, after.nodes)?.toSorted()).toEqual(old.join() === now.join() ? found.toSorted() : undefined);
+      expect(hasNoNodes(after.nodes)).toBe(now.length === 0);
+    }),
+  );
+});
+
+test("a workflow whose last node was taken away has none", () => {
+  const one = edits.setParam(FLOW, "a", "n", 1);
+  expect([hasNoNodes(one.nodes), hasNoNodes(edits.removeNodes(one, ["a", "b", "c"]).nodes)]).toEqual([false, true]);
 });
 
 describe("changeOf", () => {

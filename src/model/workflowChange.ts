@@ -34,20 +34,51 @@ export function withChange(before: Workflow, { parts, gone, nodes }: WorkflowCha
 }
 
 const NONE: readonly string[] = [];
+/** Edits that are followed back from one workflow to another: beyond, comparing all nodes is no slower. */
+const MOST_STEPS = 50;
+type Step = { readonly before: WeakRef<Nodes>; readonly ids: readonly string[] | undefined };
 /** Weak both ways: an answer must not keep all that was there before an edit. */
-const known = new WeakMap<Nodes, { readonly before: WeakRef<Nodes>; readonly ids: readonly string[] | undefined }>();
+const known = new WeakMap<Nodes, Step>();
+
+/** Says what an edit made into others, so that nobody has to look for it: the same ids in the same order, these nodes others. */
+export function rememberChanged(before: Nodes, after: Nodes, ids: readonly string[]): void {
+  known.set(after, { before: new WeakRef(before), ids });
+}
 
 /**
- * The ids of the nodes that an edit made into others; undefined where it added, removed or reordered some. All that follows the edits
- * of a big workflow asks this, so it is worked out once for each pair.
+ * The ids of the nodes that edits made into others; undefined where they added, removed or reordered some. All that follows the edits
+ * of a big workflow asks this, so it is worked out once for each pair, and not at all where the edits told it.
  */
 export function changedNodes(before: Nodes, after: Nodes): readonly string[] | undefined {
   if (before === after) return NONE;
   const found = known.get(after);
   if (found?.before.deref() === before) return found.ids;
+  const told = toldBetween(before, after);
+  if (told !== undefined) return told;
   const ids = compare(before, after);
   known.set(after, { before: new WeakRef(before), ids });
   return ids;
+}
+
+/** True where a workflow has no nodes; no look at all of them where an edit told of one. */
+export function hasNoNodes(nodes: Nodes): boolean {
+  if ((known.get(nodes)?.ids?.length ?? 0) > 0) return false;
+  for (const _id in nodes) return false;
+  return true;
+}
+
+/** What the edits that led from one to the other told; undefined where they are not known, or did more than to change nodes. */
+function toldBetween(before: Nodes, after: Nodes): readonly string[] | undefined {
+  const ids = new Set<string>();
+  let at: Nodes | undefined = after;
+  for (let step = 0; step < MOST_STEPS && at !== undefined; step += 1) {
+    if (at === before) return [...ids].filter((id) => before[id] !== after[id]);
+    const found: Step | undefined = known.get(at);
+    if (found?.ids === undefined) return undefined;
+    for (const id of found.ids) ids.add(id);
+    at = found.before.deref();
+  }
+  return undefined;
 }
 
 function compare(before: Nodes, after: Nodes): readonly string[] | undefined {

@@ -11,6 +11,7 @@ import {
 } from "@xyflow/react";
 import { lazy, type MouseEvent, memo, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { hasNoNodes } from "../../model/workflowChange.ts";
 import { connectPorts, refusal } from "../editor/connecting.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { GRID } from "../editor/grid.ts";
@@ -78,7 +79,7 @@ const BEHAVIOUR = {
 export function Canvas() {
   const element = useRef<HTMLElement>(null);
   const ran = useRunStore((state) => state.facts.runId !== undefined);
-  const empty = useEditor(({ workflow }) => hasNoKeys(workflow.nodes));
+  const empty = useEditor(({ workflow }) => hasNoNodes(workflow.nodes));
   return (
     <ReactFlowProvider>
       <main
@@ -107,11 +108,6 @@ export function Canvas() {
       <Suspense>{ran && <WirePeek />}</Suspense>
     </ReactFlowProvider>
   );
-}
-
-function hasNoKeys(record: object): boolean {
-  for (const _key in record) return false;
-  return true;
 }
 
 function Board({ element }: { readonly element: { readonly current: HTMLElement | null } }) {

@@ -1,3 +1,4 @@
+import { hasNoNodes } from "../../model/workflowChange.ts";
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { isLive, useRunStatus } from "../run/runStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -6,7 +7,7 @@ import { t } from "../words/words.ts";
 /** Copies the command that does in Node what the shown run did. */
 export function NodeCommandButton() {
   const { status, runId, logHash } = useRunStatus();
-  const empty = useOpenWorkflow((state) => Object.keys(state.workflow.nodes).length === 0);
+  const empty = useOpenWorkflow((state) => hasNoNodes(state.workflow.nodes));
   if (runId === undefined || logHash === undefined || isLive(status) || empty) return null;
   return (
     <IconButton
