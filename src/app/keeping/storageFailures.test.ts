@@ -10,6 +10,7 @@ import { failAt, type How } from "../../storage/failAt.ts";
 import { indexedDbStore } from "../../storage/indexedDbStore.ts";
 import { flush, startAutosave } from "../editor/autosave.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
+import { useUi } from "../editor/uiStore.ts";
 import { deleteWorkflow, duplicateWorkflow } from "../library/keptWorkflow.ts";
 import * as library from "../library/library.ts";
 import { closeLibraryDialog, useLibraryDialog } from "../library/libraryDialogs.ts";
@@ -190,6 +191,15 @@ test.each(Object.entries(FLOWS))("%s: whichever call of the storage fails, it is
     }
     expect(n).toBeGreaterThan(2);
   }
+});
+
+test("the dialog “Import” covers the workflow before until the new one is shown", async () => {
+  useUi.setState({ importing: { text: "" } });
+  const shown: string[] = [];
+  const stop = useUi.subscribe(({ importing }) => importing === undefined && shown.push(useEditor.getState().workflow.name));
+  await library.importWorkflow(blank("Brought"));
+  stop();
+  expect(shown).toEqual(["Brought"]);
 });
 
 test("a flow that keeps its failure to itself is caught", async () => {

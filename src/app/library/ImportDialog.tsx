@@ -25,6 +25,7 @@ type Read = ParsedWorkflow & { readonly of: string; readonly asked?: Permissions
 export function ImportDialog({ initial }: { readonly initial: string }) {
   const [text, setText] = useState(initial);
   const [read, setRead] = useState<Read>();
+  const [opening, setOpening] = useState(false);
   useEffect(() => {
     if (text.trim() === "" || addressIn(text) !== undefined) {
       setRead(undefined);
@@ -47,9 +48,11 @@ export function ImportDialog({ initial }: { readonly initial: string }) {
     };
   }, [text]);
   const open = async (): Promise<void> => {
+    setOpening(true);
     const parsed = read?.of === text ? read : await readWorkflow(text);
     setRead({ ...parsed, of: text });
     if (parsed.workflow !== undefined) await importWorkflow(parsed.workflow);
+    setOpening(false);
   };
   const pick = async (): Promise<void> => {
     const picked = await pickText();
@@ -81,7 +84,7 @@ export function ImportDialog({ initial }: { readonly initial: string }) {
             <Icon name="folder-open" />
             {t("Open file")}
           </button>
-          <button type="button" className="button primary" disabled={text.trim() === "" || broken} onClick={() => void open()}>
+          <button type="button" className="button primary" disabled={text.trim() === "" || broken || opening} onClick={() => void open()}>
             {t("Import workflow")}
           </button>
         </div>

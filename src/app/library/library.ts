@@ -122,11 +122,16 @@ export async function openWorkflow(id: string): Promise<boolean> {
 
 /** Keeps a workflow under an id and shows it. Where it cannot be kept it is still shown. */
 export async function openNew(workflow: Workflow, id: string = newId()): Promise<void> {
+  await showNew(workflow, id);
+  await flush();
+}
+
+/** Shows it before it is kept. */
+async function showNew(workflow: Workflow, id: string): Promise<void> {
   await flush();
   await enterWorkflow(id).catch(storageFailed);
   show(workflow, id, null);
   editor.setSaved("saving");
-  await flush();
 }
 
 export function newWorkflow(): Promise<void> {
@@ -163,9 +168,11 @@ export async function importText(text: string): Promise<void> {
   else await openPreview(workflow, "file");
 }
 
+/** Opens it as a new workflow; the dialog “Import” covers the one before until it is shown: nobody acts on what is about to go. */
 export async function importWorkflow(workflow: Workflow): Promise<void> {
+  await showNew(workflow, newId());
   setUi({ importing: undefined });
-  await openNew(workflow);
+  await flush();
   toast(t("Imported “{name}”.", { name: workflow.name }));
 }
 
