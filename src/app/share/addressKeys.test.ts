@@ -31,6 +31,10 @@ test("any text is read without an error, and what is read can be written again",
   );
 });
 
+test("a sign that separates nothing is kept as it is", () => {
+  expect(writeAddress(readAddress("#=&w=4f").address)).toBe("#w=4f&=");
+});
+
 test("#app means view=app, beside other keys as well", () => {
   expect(readAddress("#app").address).toEqual({ view: "app" });
   expect(readAddress("#w=4f&app").address).toEqual({ w: "4f", view: "app" });

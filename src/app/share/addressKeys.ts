@@ -59,7 +59,9 @@ export function readAddress(fragment: string): { readonly address: Address; read
 /** The fragment that says this, with its `#`; empty where there is nothing to say. */
 export function writeAddress({ w, run, view, s, others = [] }: Address): string {
   const keys: readonly (readonly [string, string | undefined])[] = [["w", w], ["run", run], ["view", view], ["s", s], ...others];
-  const parts = keys.filter(([, value]) => value !== undefined).map(([key, value]) => (value === "" ? key : `${key}=${value}`));
+  const parts = keys
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => (value === "" && key !== "" ? key : `${key}=${value}`));
   return parts.length === 0 ? "" : `#${parts.join("&")}`;
 }
 
