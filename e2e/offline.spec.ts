@@ -7,15 +7,28 @@ import { ROOT } from "./flows.ts";
 import { watchFaults } from "./pageFaults.ts";
 import { StudioPage } from "./studioPage.ts";
 
+test.use({ serviceWorkers: "allow" });
+
+/** Opens the site where the time can be let go by. */
+async function visit(page: Page, url: string): Promise<void> {
+  await page.clock.install();
+  await page.goto(url);
+  await expect(new StudioPage(page).canvas).toBeVisible();
+}
+
+/** Milliseconds after which an open page has begun to keep the site. */
+const BEGUN = 10_000;
+
 /** Resolves when the site is kept for use without a network. */
 async function keptForLater(page: Page): Promise<void> {
+  await page.clock.fastForward(BEGUN);
   await page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active?.scriptURL));
 }
 
 test("after one visit the studio opens and runs without a network, and keeps only files of its own", async ({ page, context, baseURL }) => {
   test.setTimeout(120_000);
   const studio = new StudioPage(page);
-  await studio.open();
+  await visit(page, "./");
   await keptForLater(page);
   await context.setOffline(true);
   const faults = await watchFaults(page);
@@ -39,10 +52,11 @@ test("a new version waits until the person reloads, and no edit is lost", async 
   cpSync(join(ROOT, "dist"), dist, { recursive: true });
   const { url, close } = await serveFolder({ folder: dist, port: 0, base: "/deep/er/" });
   const studio = new StudioPage(page);
-  await page.goto(url);
+  await visit(page, url);
   await keptForLater(page);
   await page.reload();
   await expect(studio.canvas).toBeVisible();
+  await page.clock.fastForward(BEGUN);
   const worker = join(dist, "sw.js");
   writeFileSync(worker, readFileSync(worker, "utf8").replace(/^const VERSION = ".*";/, 'const VERSION = "newer";'));
   await page.waitForFunction(async () => {
