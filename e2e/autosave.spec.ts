@@ -41,7 +41,7 @@ const DEATHS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
 ];
 
 for (const [how, kill] of DEATHS) {
-  test(`at whichever moment ${how}, at most the last second of work is lost`, async ({ context }) => {
+  test(`at whichever moment ${how}, at most the last second of work is lost`, { tag: "@long" }, async ({ context }) => {
     test.setTimeout(60_000 + KILLS * 10_000);
     let studio = new StudioPage(await context.newPage());
     await studio.openEmpty();

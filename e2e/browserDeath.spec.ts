@@ -10,7 +10,7 @@ test.use({ trace: "off" });
 /** `npm run soak -- P1 --nightly` asks for more. */
 const KILLS = Number(process.env.VWMP_BROWSER_KILLS ?? 3);
 
-test(`a browser that is killed ${KILLS} times finishes the run`, async ({ baseURL }) => {
+test(`a browser that is killed ${KILLS} times finishes the run`, { tag: "@long" }, async ({ baseURL }) => {
   test.setTimeout(60_000 + KILLS * 15_000);
   expect(baseURL).toBeDefined();
   const address = baseURL ?? "";

@@ -136,7 +136,7 @@ test("a chart is drawn under the page's policy, in words and figures too", async
   expect(faults).toEqual([]);
 });
 
-test("a million rows open, are sorted, and scroll", async ({ page }) => {
+test("a million rows open, are sorted, and scroll", { tag: "@long" }, async ({ page }) => {
   test.slow();
   const { studio } = await looking(page, "${range(1000000).map(n => ({ total: n }))}");
   const table = studio.table("orders.out");

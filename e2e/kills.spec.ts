@@ -11,7 +11,9 @@ import { packedPackage } from "./packedPackage.ts";
 const lib = () => join(packedPackage().installed, "lib");
 const place = (name: string) => test.info().outputPath(name);
 
-test("the command line survives thirty kills: nothing is lost, nothing finished runs again, no write has two keys", async () => {
+test("the command line survives thirty kills: nothing is lost, nothing finished runs again, no write has two keys", {
+  tag: "@long",
+}, async () => {
   test.setTimeout(120_000);
   const { killed, found } = await soakRuns({ lib: lib() }, place("soak"), { kills: 30, seed: 6 });
   expect(found).toEqual([]);

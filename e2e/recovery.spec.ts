@@ -49,7 +49,9 @@ test("a page that is closed in the middle of a run is offered the run again, and
   await expect(studio.offers).toBeHidden();
 });
 
-test(`${KILLS} pages that die at any moment repeat no step but the one that was under way, with its key`, async ({ page }) => {
+test(`${KILLS} pages that die at any moment repeat no step but the one that was under way, with its key`, { tag: "@long" }, async ({
+  page,
+}) => {
   test.setTimeout(60_000 + KILLS * 12_000);
   const context = page.context();
   const orders = new SendOrders(server, KILLS * 6);

@@ -48,7 +48,7 @@ async function runInPage(page: Page, list: readonly Attack[]): Promise<PageRun> 
   return JSON.parse(text) as PageRun;
 }
 
-test("every attack ends in the page as it does in Node, in time, and leaves the page as it was", async ({ page }) => {
+test("every attack ends in the page as it does in Node, in time, and leaves the page as it was", { tag: "@long" }, async ({ page }) => {
   test.setTimeout(300_000);
   const faults = await watchFaults(page);
   await new StudioPage(page).open();

@@ -17,7 +17,9 @@ async function openGraph(page: Page, nodes: number, edges: number): Promise<Stud
   return studio;
 }
 
-test("5,000 nodes in sight are one layer and few elements, and a card can be selected and dragged there", async ({ page }) => {
+test("5,000 nodes in sight are one layer and few elements, and a card can be selected and dragged there", { tag: "@long" }, async ({
+  page,
+}) => {
   const studio = await openGraph(page, 5000, 7500);
   await expect(studio.canvas.getByRole("img", { name: "5,000 nodes. Zoom in to read them." })).toBeVisible();
   expect(await elements(studio)).toBeLessThanOrEqual(400);
@@ -41,7 +43,9 @@ test("5,000 nodes in sight are one layer and few elements, and a card can be sel
   expect(placeIn(await studio.exported(), id)).not.toEqual(before);
 });
 
-test("opening 5,000 nodes, or showing all of them again, makes no elements for what is drawn on the layer", async ({ page }) => {
+test("opening 5,000 nodes, or showing all of them again, makes no elements for what is drawn on the layer", { tag: "@long" }, async ({
+  page,
+}) => {
   const studio = await openGraph(page, 5000, 7500);
   await studio.saved();
   await page.addInitScript(countElements);

@@ -250,7 +250,7 @@ async function imported(studio: StudioPage, text: string): Promise<void> {
 }
 
 for (const { name, dark = false, size = WINDOW, show } of SCREENS) {
-  test(`the screen “${name}” is a picture of the docs`, async ({ page }) => {
+  test(`the screen “${name}” is a picture of the docs`, { tag: "@long" }, async ({ page }) => {
     test.setTimeout(90_000);
     mkdirSync(IMAGES, { recursive: true });
     await page.setViewportSize(size);

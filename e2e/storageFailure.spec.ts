@@ -100,7 +100,7 @@ const TEXT = JSON.stringify({
 });
 const messages = (page: Page) => page.getByRole("status", { name: "Messages" });
 
-test.describe("whichever write fails", () => {
+test.describe("whichever write fails", { tag: "@long" }, () => {
   test("a deletion is done whole, or said not to be", async ({ page }) => {
     const studio = new RecoveryPage(page);
     await studio.openEmpty();

@@ -211,7 +211,10 @@ test.describe("the tour", () => {
     await expect(page.getByRole("button", { name: "Take the tour" })).toBeHidden();
   });
 
-  test("runs a sample, follows a change, and goes on in a tab that was closed and opened again", async ({ page, context }) => {
+  test("runs a sample, follows a change, and goes on in a tab that was closed and opened again", { tag: "@long" }, async ({
+    page,
+    context,
+  }) => {
     test.setTimeout(120_000);
     await studio.open();
     await page.getByRole("button", { name: "Take the tour" }).click();

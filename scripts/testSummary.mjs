@@ -9,15 +9,16 @@ import { pathToFileURL } from "node:url";
  */
 export function printSummary(folder) {
   const unit = read(join(folder, "vitest.json"));
-  const browser = read(join(folder, "playwright.json"))?.stats;
+  const browser = ["playwright.json", "playwright-long.json"].map((name) => read(join(folder, name))?.stats);
+  const sum = (/** @type {string} */ count) => browser.reduce((all, stats) => all + (stats?.[count] ?? 0), 0);
   // A test file that does not load has no tests of its own: it counts as one failed.
   const broken = (unit?.testResults ?? []).filter(
     (/** @type {any} */ file) => file.status === "failed" && file.assertionResults.length === 0,
   );
-  const flaky = browser?.flaky ?? 0;
+  const flaky = sum("flaky");
   if (flaky > 0) console.log(`${flaky} of the browser tests passed only at the second try`);
-  const passed = (unit?.numPassedTests ?? 0) + (browser?.expected ?? 0) + flaky;
-  const failed = (unit?.numFailedTests ?? 0) + broken.length + (browser?.unexpected ?? 0);
+  const passed = (unit?.numPassedTests ?? 0) + sum("expected") + flaky;
+  const failed = (unit?.numFailedTests ?? 0) + broken.length + sum("unexpected");
   console.log(`${passed} passed, ${failed} failed`);
 }
 
