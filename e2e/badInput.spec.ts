@@ -156,6 +156,8 @@ test("studio: each bad text is told in the import dialog, and the open work stay
   const dialog = page.getByRole("dialog", { name: "Import" });
   const text = dialog.getByRole("textbox", { name: "Workflow text" });
   const go = dialog.getByRole("button", { name: "Import workflow" });
+  await expect(text).toBeVisible();
+  const place = await go.boundingBox();
   for (const bad of BAD) {
     await test.step(bad.name, async () => {
       await text.fill("");
@@ -166,6 +168,7 @@ test("studio: each bad text is told in the import dialog, and the open work stay
       if (bad.opens !== "canvas") await expect(dialog.getByRole("list", { name: "Problems" }).getByRole("listitem").first()).toBeVisible();
       if (bad.opens === undefined) await expect(go).toBeDisabled();
       else await expect(go).toBeEnabled();
+      expect(await go.boundingBox(), "what is found does not push the button away").toEqual(place);
     });
   }
   await page.keyboard.press("Escape");

@@ -74,7 +74,7 @@ export function ImportDialog({ initial }: { readonly initial: string }) {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <div id="import-problems" role="status">
+        <div id="import-problems" role="status" className="import-findings scroll">
           {address !== undefined && <FromAddress key={address.href} address={address} onText={setText} />}
           {read !== undefined && <Findings read={read} />}
           {read?.asked !== undefined && <AskedList asked={read.asked} />}
@@ -104,7 +104,7 @@ function Findings({ read: { workflow, problems } }: { readonly read: ParsedWorkf
     );
   }
   return (
-    <ul className="import-problems scroll" aria-label={t("Problems")}>
+    <ul className="import-problems" aria-label={t("Problems")}>
       {problems.slice(0, SHOWN).map((problem, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity but their place
         <li key={index} className={problem.severity}>
