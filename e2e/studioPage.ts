@@ -100,9 +100,14 @@ export class StudioPage {
     return region;
   }
 
-  /** Presses “Run” and waits for the end. */
+  /** Presses “Run” and waits for the end of this run: the status is that of the one before until it has begun. */
   async run(ending: RegExp = /^Succeeded/): Promise<void> {
+    const begun = this.status.evaluate(() => {
+      const states = { subtree: true, attributes: true, attributeFilter: ["data-status"] };
+      return new Promise<void>((resolve) => new MutationObserver(() => resolve()).observe(document, states));
+    });
     await this.runButton.click();
+    await begun;
     await expect(this.status).toHaveText(ending);
   }
 
