@@ -19,8 +19,6 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/e2e",
   workers: 2,
-  // Two cores run browser, worker, server and test at once: what fails again is no accident, and a second try is told as flaky.
-  retries: process.env.CI === undefined ? 0 : 1,
   expect: { timeout: 15_000 },
   fullyParallel: true,
   forbidOnly: true,
