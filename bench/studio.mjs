@@ -7,13 +7,13 @@ import { build } from "vite";
 import { ensureChromium } from "../scripts/ensureChromium.mjs";
 import { serveFolder } from "../scripts/serve.mjs";
 import { grid, workflowOf } from "./studio/graph.mjs";
-import { measureInPage } from "./studio/inPage.mjs";
+import { measureLiveRuns } from "./studio/liveRuns.mjs";
+import { busy, importWorkflow, openPage, row, settled } from "./studio/page.mjs";
 import { printTable } from "./table.mjs";
 
 const root = resolve(import.meta.dirname, "..");
 const LARGE = grid(5000, 7500);
 const MIDDLE = grid(1000, 1500);
-const VIEW = { width: 1440, height: 900 };
 const NODE = ".react-flow__node";
 const KEYS = 20;
 const KEY_EVENTS = new Set(["RunTask", "EventDispatch", "Commit"]);
@@ -28,7 +28,7 @@ export async function measureStudio() {
     return [
       ...(await measureLarge(browser, site.url, flow)),
       ...(await measureMiddle(browser, site.url, flow)),
-      ...(await measureRun(browser, site.url)),
+      ...(await measureLiveRuns(browser, site.url)),
     ];
   } finally {
     await browser.close();
@@ -93,36 +93,7 @@ async function measureMiddle(browser, url, flow) {
   ];
 }
 
-async function measureRun(browser, url) {
-  const page = await openPage(browser, url);
-  await importWorkflow(page, workflowOf(grid(10_000, 15_000)));
-  await settled(page);
-  await page.evaluate(() => Object.assign(globalThis.bench.longest, { task: 0 }));
-  await page.getByRole("banner").getByRole("button", { name: "Run", exact: true }).click();
-  await page
-    .getByRole("status", { name: "Run status" })
-    .getByText(/^Succeeded/)
-    .waitFor({ timeout: 120_000 });
-  const { longest, delays } = await page.evaluate(() => globalThis.bench);
-  await page.context().close();
-  delays.sort((one, other) => one - other);
-  return [
-    row("run of 10,000 nodes: longest task of the page", longest.task, "ms", { most: 50 }),
-    row(
-      "run of 10,000 nodes: event to paint, median",
-      delays[delays.length >> 1] ?? Number.NaN,
-      "ms",
-      { most: 50 },
-      `${delays.length} batches, worst ${delays.at(-1)} ms`,
-    ),
-  ];
-}
-
-/** Only what is at most can be held: a rate is told as the time of a frame. */
-function row(what, value, unit, { most } = {}, beside = undefined) {
-  return { what, value, unit, ...(most === undefined ? {} : { budget: most }), ...(beside === undefined ? {} : { beside }) };
-}
-
+/** Told as the time of a frame: only what is at most can be held. */
 function rate(what, moved, flow) {
   return row(
     what,
@@ -131,41 +102,6 @@ function rate(what, moved, flow) {
     { most: 20 },
     `${moved.rate.toFixed(0)} frames/s; bare ${flow.rate.toFixed(0)} frames/s`,
   );
-}
-
-async function openPage(browser, url) {
-  const page = await (await browser.newContext({ viewport: VIEW, reducedMotion: "reduce" })).newPage();
-  page.setDefaultTimeout(120_000);
-  await page.addInitScript(measureInPage);
-  await page.goto(url);
-  return page;
-}
-
-async function importWorkflow(page, text) {
-  await page.getByRole("button", { name: "Import", exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: "Import" });
-  await dialog.getByRole("textbox", { name: "Workflow text" }).fill(text);
-  await dialog.getByRole("button", { name: "Import workflow" }).click();
-  await dialog.waitFor({ state: "hidden" });
-  await page.getByRole("banner").getByText("Saved on this device").waitFor();
-}
-
-/** Resolves when the page had nothing to do for a while. */
-async function settled(page) {
-  const client = await page.context().newCDPSession(page);
-  await client.send("Performance.enable");
-  for (let quiet = 0, rounds = 0, before = await busy(client); quiet < 3 && rounds < 50; rounds += 1) {
-    await page.waitForTimeout(200);
-    const now = await busy(client);
-    quiet = now - before < 20 ? quiet + 1 : 0;
-    before = now;
-  }
-}
-
-/** Milliseconds that the page's main thread has worked. */
-async function busy(client) {
-  const { metrics } = await client.send("Performance.getMetrics");
-  return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
 }
 
 /** Zooms in until about so many nodes are in sight; answers how many are. */

@@ -2,11 +2,18 @@ import { expect, test } from "vitest";
 import type { RunEvent } from "../src/model/event.ts";
 import { BATCH, batchEvents, CREDITS } from "./batch.ts";
 
-/** A timer that fires when told. */
+/** A timer that fires when told, on a clock that is set. */
 function manualTimer() {
   const calls = new Set<() => void>();
+  const asked: number[] = [];
+  const clock = { at: 0 };
   return {
-    schedule(_ms: number, call: () => void): () => void {
+    clock,
+    /** The delays asked for. */
+    asked,
+    now: () => clock.at,
+    schedule(ms: number, call: () => void): () => void {
+      asked.push(ms);
       calls.add(call);
       return () => calls.delete(call);
     },
@@ -77,6 +84,27 @@ test("events of one frame go in one array", async () => {
   expect(sent).toEqual([[1, 2, 3], [4]]);
 });
 
+test("what comes behind a pause goes at once, what comes sooner a little behind the array before", async () => {
+  const [timer, source] = [manualTimer(), feed()];
+  const { schedule, now, asked, clock } = timer;
+  const batching = batchEvents(source.events, { send: () => undefined, schedule, now });
+  const comes = async (event: RunEvent, at: number): Promise<void> => {
+    clock.at = at;
+    source.push(event);
+    await settle();
+  };
+  await comes(started(1), 1000);
+  await comes(started(2), 1000);
+  timer.fire();
+  await comes(started(3), 1006);
+  clock.at = 1008;
+  timer.fire();
+  await comes(started(4), 1500);
+  expect(asked).toEqual([0, 2, 0]);
+  source.close();
+  await batching.done;
+});
+
 test("a full array goes at once and nothing is lost, doubled or reordered", async () => {
   const sent: number[][] = [];
   const count = BATCH * 2 + 10;
@@ -96,8 +124,7 @@ test("without credits nothing is taken from the source; each credit lets one arr
   }
   let sent = 0;
   const batching = batchEvents(counted(), { send: () => (sent += 1), schedule: manualTimer().schedule });
-  await settle();
-  await settle();
+  for (let k = 0; k < 10; k += 1) await settle();
   expect(sent).toBe(CREDITS);
   expect(taken).toBeLessThanOrEqual(BATCH * (CREDITS + 1));
   batching.credit(1);

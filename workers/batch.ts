@@ -3,10 +3,10 @@ import type { EventBatch } from "./protocol.ts";
 
 /** Most events in a batch. */
 export const BATCH = 256;
-/** Batches that may be on their way before the first is given back. */
-export const CREDITS = 8;
-/** Milliseconds for which events are gathered. */
-const FRAME = 16;
+/** Batches that may be on their way before the first is given back: as many events as come about in a few frames of the page. */
+export const CREDITS = 32;
+/** Milliseconds for which events are gathered behind a batch. */
+const GATHERED = 8;
 /** Items that each packet of an event carries to the page; the rest is paged. */
 const PREVIEW = 5;
 
@@ -14,6 +14,8 @@ export type BatchOptions = {
   send(batch: EventBatch): void;
   /** Calls back after `ms` milliseconds; returns a function that withdraws the call. */
   schedule?(ms: number, call: () => void): () => void;
+  /** The time in milliseconds, from anywhere. */
+  now?(): number;
 };
 
 export type Batching = {
@@ -24,20 +26,22 @@ export type Batching = {
 };
 
 /**
- * Sends events in arrays of at most {@link BATCH}: when one is full, or 16 ms after its first event. At most
- * {@link CREDITS} arrays are on their way; then events are no longer taken from the source until one is given back.
+ * Sends events in arrays of at most {@link BATCH}: at once what comes behind a pause, then when an array is full, or 8 ms after the one
+ * before. At most {@link CREDITS} arrays are on their way; then events are no longer taken from the source until one is given back.
  */
 export function batchEvents(events: AsyncIterable<RunEvent>, options: BatchOptions): Batching {
-  const schedule = options.schedule ?? timer;
+  const { schedule = timer, now = () => performance.now() } = options;
   let pending: RunEvent[] = [];
   let credits = CREDITS;
   let withdraw: (() => void) | undefined;
   let wake: (() => void) | undefined;
+  let sentAt = Number.NEGATIVE_INFINITY;
   const flush = (): void => {
     withdraw?.();
     withdraw = undefined;
     while (pending.length > 0 && credits > 0) {
       credits -= 1;
+      sentAt = now();
       options.send(pending.slice(0, BATCH));
       pending = pending.slice(BATCH);
     }
@@ -54,7 +58,7 @@ export function batchEvents(events: AsyncIterable<RunEvent>, options: BatchOptio
     for await (const event of events) {
       pending.push(previewEvent(event, PREVIEW));
       if (pending.length >= BATCH) await sentBelow(BATCH);
-      else withdraw ??= schedule(FRAME, flush);
+      else withdraw ??= schedule(Math.max(0, sentAt + GATHERED - now()), flush);
     }
     await sentBelow(1);
   };

@@ -58,19 +58,59 @@ export function measureInPage() {
   };
   watchEvents();
 
-  /** Of each batch of a run's events: from the first of them to the first paint after it came. */
+  /**
+   * Of each event of a run: from when the engine made it to the end of the frame that shows it. What came in a batch is shown by the
+   * frame in which, or behind which, the page gives the batch back.
+   */
   function watchEvents() {
-    globalThis.bench.delays = [];
+    const { bench } = globalThis;
+    bench.delays = [];
+    bench.made = { first: Number.POSITIVE_INFINITY, last: 0 };
+    const coming = new WeakMap();
     const { set, get } = Object.getOwnPropertyDescriptor(MessagePort.prototype, "onmessage");
     Object.defineProperty(MessagePort.prototype, "onmessage", {
       get,
       set(listener) {
         set.call(this, (event) => {
+          if (Array.isArray(event.data) && typeof event.data[0]?.at === "number") {
+            const batches = coming.get(this) ?? [];
+            coming.set(this, batches);
+            batches.push(event.data.map(({ at }) => at));
+          }
           listener.call(this, event);
-          const first = Array.isArray(event.data) ? event.data[0]?.at : undefined;
-          if (typeof first === "number") void afterPaint().then(() => globalThis.bench.delays.push(Date.now() - first));
         });
       },
     });
+    const { postMessage } = MessagePort.prototype;
+    MessagePort.prototype.postMessage = function post(data, ...rest) {
+      const given = typeof data === "number" ? (coming.get(this)?.splice(0, data) ?? []) : [];
+      if (given.length > 0) void (frame.open ? frame.end : afterPaint()).then((end) => shown(given.flat(), end));
+      return postMessage.call(this, data, ...rest);
+    };
+    const shown = (times, end) => {
+      for (const at of times) {
+        bench.delays.push(performance.timeOrigin + end - at);
+        bench.made.first = Math.min(bench.made.first, at);
+        bench.made.last = Math.max(bench.made.last, at);
+      }
+    };
+    /** While a frame is being made, when it will have been drawn. */
+    const frame = { open: false, end: undefined };
+    const { requestAnimationFrame: request } = globalThis;
+    globalThis.requestAnimationFrame = (call) =>
+      request((at) => {
+        if (!frame.open) {
+          frame.open = true;
+          frame.end = new Promise((done) => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => {
+              frame.open = false;
+              done(performance.now());
+            };
+            postMessage.call(port2, 0);
+          });
+        }
+        call(at);
+      });
   }
 }

@@ -54,13 +54,13 @@ export class Launcher implements RunMaker {
     const runId = called?.runId ?? this.setup.host.randomId();
     const seed = options.seed ?? Math.floor(chance(runId)() * 2 ** 32);
     const log = new RunLog();
-    const startedAt = this.setup.host.clock.now();
     const grant = intersect(this.setup.allow, options.allow);
     const read = this.read(source, fork === undefined ? undefined : KEPT_LIMITS);
     const start = read.workflow === undefined ? {} : { start: startOf(read.workflow, options, grant, fork?.of) };
     const { parameters = {} } = options;
-    log.append({ kind: "run-created", runId, workflow: read.workflow?.name ?? "", seed, parameters, engineBuild, ...start }, startedAt);
     const ready = this.prepare(read, options, grant);
+    const startedAt = this.setup.host.clock.now();
+    log.append({ kind: "run-created", runId, workflow: read.workflow?.name ?? "", seed, parameters, engineBuild, ...start }, startedAt);
     if ("failures" in ready) {
       log.append({ kind: "run-finished", status: "failed", failures: ready.failures }, startedAt);
       const result = { runId, status: "failed", outputs: {}, failures: ready.failures, startedAt, finishedAt: startedAt } as const;

@@ -128,3 +128,19 @@ test("P7 only and from run their nodes though the results are known; cache: fals
   expect((await run(chain(), { from: "b" })).sources).toEqual({ a: "cache", b: "run", c: "run" });
   expect((await run(chain(), { cache: false })).sources).toEqual({ a: "run", b: "run", c: "run" });
 });
+
+test("P6 many results are written a hundred at a time, all of them", async () => {
+  const store = memoryRunStore();
+  const written: number[] = [];
+  const keepResults: RunStore["keepResults"] = (name, results, blobs) => {
+    written.push(results.length);
+    return store.keepResults(name, results, blobs);
+  };
+  const ids = Array.from({ length: 249 }, (_, at) => `n${at}`);
+  const edges = ids.map((id) => `a -> ${id}`);
+  await bench({ ...store, keepResults })(
+    flow({ a: "emit", ...Object.fromEntries(ids.map((id) => [id, { type: "tag@1", params: { as: id } }])) }, edges),
+  );
+  expect(written).toEqual([100, 100, 50]);
+  expect(await store.results("test")).toHaveLength(250);
+});

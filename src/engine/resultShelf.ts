@@ -5,10 +5,15 @@ import { fillPackets, JournalWriter, type StoredPacket } from "./journalText.ts"
 /** A result that can be used again. What is large may still be in the store. */
 type Kept = { readonly at: number; readonly run: string; packets: readonly StoredPacket[]; readonly whole: boolean };
 
+/** A result that is not in the store yet. */
+type Fresh = { readonly key: string; readonly at: number; readonly packets: readonly OutputPacket[] };
+
 /** Workflows whose results stay in memory. */
 const MOST_WORKFLOWS = 8;
 /** Results of one workflow that stay in memory: the oldest make room. */
 const MOST_RESULTS = 20_000;
+/** Results that are written at once: what the thread has to tell meanwhile does not wait for all of them. */
+const GROUP = 100;
 
 /** The results of one workflow that can be used again, in memory and in a store. */
 export class WorkflowResults {
@@ -16,7 +21,7 @@ export class WorkflowResults {
   readonly #name: string;
   readonly #kept = new Map<string, Kept>();
   readonly #writer = new JournalWriter();
-  #fresh: { readonly key: string; readonly at: number; readonly packets: readonly OutputPacket[] }[] = [];
+  #fresh: Fresh[] = [];
 
   private constructor(store: RunStore, name: string) {
     this.#store = store;
@@ -62,8 +67,11 @@ export class WorkflowResults {
   /** Writes what is new to the store. */
   async flush(): Promise<void> {
     const fresh = this.#fresh;
-    if (fresh.length === 0) return;
     this.#fresh = [];
+    for (let from = 0; from < fresh.length; from += GROUP) await this.#write(fresh.slice(from, from + GROUP));
+  }
+
+  async #write(fresh: readonly Fresh[]): Promise<void> {
     const blobs = new Map<string, Uint8Array>();
     const results = fresh.map(({ key, at, packets }): CachedResult => {
       const text = packets.map((packet) => this.#writer.packet(packet, blobs, new Set())).join(",");

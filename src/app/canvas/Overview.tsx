@@ -2,6 +2,7 @@ import { useStoreApi } from "@xyflow/react";
 import { useEffect, useMemo } from "react";
 import { own } from "../../model/json.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
+import type { NodeRun } from "../run/runSession.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { locale, t } from "../words/words.ts";
 import type { Wire } from "./canvasNodes.ts";
@@ -35,8 +36,9 @@ export function Overview({ nodes, wires, onPoint }: Props) {
     return worst;
   }, [problems]);
   const board: Layer = useMemo(() => {
-    const tone = (id: string) => statusOf(useRunStore.getState().session.nodes.get(id), own(workflow.nodes, id)?.disabled === true).tone;
-    return overviewLayer({ nodes, ends, tone, faults });
+    const runOf = (id: string) => useRunStore.getState().session.nodes.get(id);
+    const toneOf = (id: string, run: NodeRun | undefined) => statusOf(run, own(workflow.nodes, id)?.disabled === true).tone;
+    return overviewLayer({ nodes, ends, runOf, toneOf, faults });
   }, [nodes, ends, faults, workflow]);
   const layer = useLayer(board, RUN, MARGIN);
   usePointer(nodes, onPoint);

@@ -1,3 +1,4 @@
+import type { NodeRun } from "../run/runSession.ts";
 import { type Box, boxOf, touches } from "./overview.ts";
 import type { ShownState } from "./statusOf.ts";
 import type { BoardNode } from "./useCanvasNodes.ts";
@@ -11,7 +12,9 @@ export type Scene = {
   readonly nodes: readonly BoardNode[];
   /** Four numbers a wire: see `wireEnds`. */
   readonly ends: Float32Array;
-  readonly tone: (id: string) => Tone;
+  /** What is known of a node's run; another object whenever something of it changed. */
+  readonly runOf: (id: string) => NodeRun | undefined;
+  readonly toneOf: (id: string, run: NodeRun | undefined) => Tone;
   /** The nodes with an error or a warning. */
   readonly faults: ReadonlyMap<string, "bad" | "warn">;
 };
@@ -50,22 +53,28 @@ export function coloursOf(element: HTMLElement): Colours {
  */
 export function overviewLayer(scene: Scene): { readonly draw: DrawLayer; readonly touchUp: DrawLayer } {
   let cards: readonly BoardNode[] = [];
+  let runs: (NodeRun | undefined)[] = [];
   let tones: Tone[] = [];
   return {
     draw(to, view, colours) {
       const shown = shownBox(view);
       const seen = scene.nodes.filter((node) => touches(boxOf(node), shown));
       cards = seen.filter(({ type }) => type === "card");
-      tones = cards.map(({ id }) => scene.tone(id));
+      runs = cards.map(({ id }) => scene.runOf(id));
+      tones = cards.map(({ id }, at) => scene.toneOf(id, runs[at]));
       to.clearRect(0, 0, view.width, view.height);
       scaled(to, view, () => drawWhole(to, scene, { seen, cards, tones }, view, colours));
     },
     touchUp(to, view, colours) {
-      const changed = cards.flatMap((card, at) => {
-        const tone = scene.tone(card.id);
-        if (tone === tones[at]) return [];
+      const changed: { readonly card: BoardNode; readonly tone: Tone }[] = [];
+      cards.forEach((card, at) => {
+        const run = scene.runOf(card.id);
+        if (run === runs[at]) return;
+        runs[at] = run;
+        const tone = scene.toneOf(card.id, run);
+        if (tone === tones[at]) return;
         tones[at] = tone;
-        return [{ card, tone }];
+        changed.push({ card, tone });
       });
       if (changed.length === 0) return;
       const those = changed.map(({ card }) => card);

@@ -23,7 +23,7 @@ const MOST_SCALED = 1.3;
 
 /**
  * A canvas element that is drawn again, at most once a frame, when the view moves, when `layer` is another object and when the theme
- * changes; where only one of `sources` called back, it is touched up.
+ * changes; where only one of `sources` called back, it is touched up at once: what calls back in a frame is seen in that frame.
  */
 export function useLayer(
   layer: Layer,
@@ -41,6 +41,7 @@ export function useLayer(
     let colours: Colours | undefined;
     let drawn: View | undefined;
     const show = (): void => {
+      cancelAnimationFrame(frame);
       frame = 0;
       const { draw, touchUp = draw } = drawing.current;
       const [canvas, to] = [element.current, element.current?.getContext("2d")];
@@ -61,12 +62,10 @@ export function useLayer(
       whole = false;
       canvas.dataset["drawn"] = "";
     };
-    const touch = (): void => {
-      frame ||= requestAnimationFrame(show);
-    };
+    const touch = once(show);
     const again = (): void => {
       whole = true;
-      touch();
+      frame ||= requestAnimationFrame(show);
     };
     soon.current = again;
     const follow = (): void => {
@@ -99,6 +98,19 @@ export function useLayer(
     soon.current?.();
   }, [layer]);
   return element;
+}
+
+/** Calls at the end of what runs now, once for all that ask for it until then. */
+function once(call: () => void): () => void {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    queueMicrotask(() => {
+      asked = false;
+      call();
+    });
+  };
 }
 
 type Shown = { readonly transform: readonly [number, number, number]; readonly width: number; readonly height: number };

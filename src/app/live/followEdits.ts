@@ -60,9 +60,9 @@ async function run(): Promise<void> {
   const ended = new Promise<void>((resolve) => {
     end = resolve;
   });
-  const events = frameQueue((news) => {
-    applyEvents(session, news);
-    if (session.view.finishedAt !== undefined) end();
+  const events = frameQueue({
+    apply: (batch) => applyEvents(session, batch),
+    show: () => session.view.finishedAt !== undefined && end(),
   });
   const request = { workflow, parameters: knownParameters(id, workflow).given, ...(of === undefined ? {} : { of }) };
   const answer = await engineClient().startLive(request, { events, lost: () => end() });

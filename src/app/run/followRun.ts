@@ -18,12 +18,14 @@ export function onInterrupted(call: () => void): void {
 
 /** Draws a run as its events come. Where its engine dies, it goes on with another, as long as that brings it further. */
 export function listenerOf(workflowId: string, session: RunSession): RunListener {
-  const queue = frameQueue((events) => {
-    applyEvents(session, events);
-    publishSession(workflowId, session);
-    if (session.view.finishedAt === undefined) return;
-    void finish(workflowId, session.view.runId);
-    if (session.view.status === "succeeded" || session.view.status === "partial") showFirstResult();
+  const queue = frameQueue({
+    apply: (batch) => applyEvents(session, batch),
+    show() {
+      publishSession(workflowId, session);
+      if (session.view.finishedAt === undefined) return;
+      void finish(workflowId, session.view.runId);
+      if (session.view.status === "succeeded" || session.view.status === "partial") showFirstResult();
+    },
   });
   return {
     events: queue,
@@ -36,10 +38,12 @@ export function listenerOf(workflowId: string, session: RunSession): RunListener
 
 /** Draws a run of the past from its log. */
 export function readerOf(key: string, session: RunSession): RunListener {
-  const queue = frameQueue((events) => {
-    applyEvents(session, events);
-    publishSession(key, session);
-    if (session.view.finishedAt !== undefined) void noteHash(key, session);
+  const queue = frameQueue({
+    apply: (batch) => applyEvents(session, batch),
+    show() {
+      publishSession(key, session);
+      if (session.view.finishedAt !== undefined) void noteHash(key, session);
+    },
   });
   return { events: queue, lost: (message) => noteRun(key, session, { message }) };
 }
