@@ -211,6 +211,64 @@ test("a failure says what was wrong, leads to the field and is copied whole", as
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^stop: No good\nCode: /);
 });
 
+test("of each attempt that failed what it had got is shown, in the dock and beside the canvas", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  const nodes = {
+    one: { type: "manual@1", params: { items: [{ a: 1 }] } },
+    two: { type: "manual@1", params: { items: [{ a: 2 }, { a: 3 }] } },
+    stop: {
+      type: "stop-and-error@1",
+      params: { message: "${items.length} too many" },
+      policy: { join: "any", retry: { attempts: 2, delay: "10ms", on: ["user"] } },
+    },
+    after: { type: "no-op@1" },
+  };
+  const edges = ["one -> stop", "two -> stop", "stop.error -> after"];
+  await studio.importText(JSON.stringify({ format: "vwmp/1", name: "Bad", nodes, edges }));
+  await studio.run();
+  await studio.select("stop");
+  const dock = await studio.dock("Data");
+  const attempt = dock.getByRole("combobox", { name: "Attempt" });
+  await expect(attempt.getByRole("option")).toHaveText([
+    "Latest",
+    "#1 · 1 · failed",
+    "#1 · 2 · failed",
+    "#2 · 1 · failed",
+    "#2 · 2 · failed",
+  ]);
+  await attempt.selectOption("#1 · 1 · failed");
+  await expect(dock).toContainText("This came in. Attempt 1 failed: 1 too many");
+  expect((await studio.cells("stop input in")).rows).toEqual([["1"]]);
+  await dock.getByRole("combobox", { name: "Attempt" }).selectOption("#2 · 2 · failed");
+  await expect(dock).toContainText("This came in. Attempt 2 failed: 2 too many");
+  expect((await studio.cells("stop input in")).rows).toEqual([["2"], ["3"]]);
+  await dock.getByRole("tab", { name: "JSON" }).click();
+  await expect(dock.getByRole("list", { name: "stop input in items as JSON" })).toContainText('"a": 3');
+  await dock.getByRole("tab", { name: "Table" }).click();
+  await studio.tab("Input");
+  await expect(studio.inspector.getByRole("table", { name: "stop input in items" })).toBeVisible();
+  await studio.tab("Output");
+  await expect(studio.inspector.getByRole("region", { name: "Failure" })).toContainText("2 too many");
+  await attempt.selectOption("Latest");
+  await expect(studio.inspector.getByRole("combobox", { name: "Attempt" })).toHaveValue("-1");
+});
+
+test("a failure without anything that left the node shows what the node had got", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  const nodes = {
+    start: { type: "manual@1", params: { items: [{ a: 1 }] } },
+    stop: { type: "stop-and-error@1", params: { message: "No good" } },
+  };
+  await studio.importText(JSON.stringify({ format: "vwmp/1", name: "Bad", nodes, edges: ["start -> stop"] }));
+  await studio.run(/^Failed/);
+  await studio.select("stop");
+  const dock = await studio.dock("Data");
+  await expect(dock).toContainText("This came in. Attempt 1 failed: No good");
+  expect(await studio.cells("stop input in")).toEqual({ columns: ["a"], rows: [["1"]] });
+});
+
 test("a test is made of a run, passes, and shows the difference once the workflow changed", async ({ page }) => {
   const { studio, dock } = await looking(page);
   await dock.getByRole("tab", { name: "Tests" }).click();

@@ -87,7 +87,7 @@ export function engineApi(
     waiting: async (runId) => waitingPorts(shelf.run(runId)),
     editInput: async (runId, place, port, items) => shelf.run(runId)?.editInput(place, port, items) ?? false,
     cancelNodes: async (runId, ids) => shelf.run(runId)?.cancelNodes(ids),
-    ...dataCalls(shelf),
+    ...dataCalls(engine, shelf),
     logHash: hashOf,
     async outputs(runId) {
       const result = await shelf.run(runId)?.result;
@@ -101,13 +101,19 @@ export function engineApi(
 }
 
 /** What the viewer asks of the data of runs. */
-function dataCalls(shelf: RunShelf): Pick<EngineApi, "items" | "exportItems" | "itemSchema" | "chartData" | "lineage"> {
-  const desk = new DataDesk((runId) => shelf.data(runId));
+function dataCalls(
+  engine: WorkflowEngine,
+  shelf: RunShelf,
+): Pick<EngineApi, "items" | "exportItems" | "itemSchema" | "chartData" | "lineage"> {
+  const desk = new DataDesk(
+    (runId) => shelf.data(runId),
+    (log, place) => engine.input(log, place),
+  );
   return {
     items: async (address, from, count, view) => desk.page(address, from, count, view),
-    exportItems: async (address, view, how) => exportItems(desk.all(address, view), how),
-    itemSchema: async (address, view) => itemSchema(desk.all(address, view)),
-    chartData: async (address, view, request) => chartData(desk.all(address, view), request),
+    exportItems: async (address, view, how) => exportItems(await desk.all(address, view), how),
+    itemSchema: async (address, view) => itemSchema(await desk.all(address, view)),
+    chartData: async (address, view, request) => chartData(await desk.all(address, view), request),
     lineage: async (address, index, edges) => lineage(shelf.data(address.runId), address, index, edges),
   };
 }

@@ -10,6 +10,7 @@ export function packetsAt(run: RunData | undefined, { node, port, activation, sc
   for (const event of run.log) {
     if ((event.kind !== "node-finished" && event.kind !== "node-failed") || event.node !== node) continue;
     if (scope !== "*" && event.scope !== scope) continue;
+    if (activation !== undefined && event.activation !== activation) continue;
     packets.push(event.outputs.find((each) => each.port === port)?.items ?? []);
   }
   return packets;

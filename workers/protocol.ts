@@ -27,6 +27,8 @@ export type PacketAddress = {
   readonly activation?: number;
   /** A scope's path; `*` for all that left the port in the run. */
   readonly scope?: string;
+  /** What came in at the port of that activation in that scope, in place of what left it. */
+  readonly side?: "input";
   /** As the run was behind the event of this `seq`. */
   readonly until?: number;
 };

@@ -1,5 +1,6 @@
 import { withDefaults } from "../model/checkParams.ts";
-import type { RunEvent } from "../model/event.ts";
+import type { Place, RunEvent } from "../model/event.ts";
+import type { PortItems } from "../model/item.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { NodeDescription } from "../model/nodeType.ts";
 import type { Problem } from "../model/problem.ts";
@@ -61,6 +62,17 @@ export class Engine {
   async readLog(runId: string): Promise<readonly RunEvent[]> {
     const { keptEvents } = await import("./keptRuns.ts");
     return keptEvents(this.#launcher, runId);
+  }
+
+  /**
+   * What came in at the ports of an activation, worked out from the log of its run (P3): of one that failed as of any other. Undefined where
+   * the log does not say that it began.
+   *
+   * @throws StoreError `run-differs` where this engine makes something else of the workflow than the log says.
+   */
+  async input(log: readonly RunEvent[], place: Place): Promise<readonly PortItems[] | undefined> {
+    const { inputByLog } = await import("./keptRuns.ts");
+    return inputByLog(this.#launcher, log, place);
   }
 
   /** Where two runs, known by their logs, part first; undefined where all nodes gave the same. */

@@ -1,8 +1,9 @@
-import type { RunEvent, RunStart } from "../model/event.ts";
+import type { Place, RunEvent, RunStart } from "../model/event.ts";
 import type { Grant, Network } from "../model/host.ts";
-import type { Item } from "../model/item.ts";
+import type { Item, PortItems } from "../model/item.ts";
 import type { JsonObject } from "../model/json.ts";
 import { KEPT_LIMITS } from "../model/limits.ts";
+import { samePlace } from "../model/samePlace.ts";
 import { StoreError } from "../model/store.ts";
 import type { Called } from "./calls.ts";
 import type { StartOptions, WorkflowSource } from "./engineSetup.ts";
@@ -14,6 +15,7 @@ import { loadRegionCode } from "./regionCode.ts";
 import type { Run } from "./run.ts";
 import { RunLog } from "./runLog.ts";
 import { RunSecrets } from "./runSecrets.ts";
+import type { Scheduler } from "./scheduler.ts";
 
 export type ResumeOptions = {
   /** Cancels the run. */
@@ -162,12 +164,30 @@ export async function forkRun(launcher: RunMaker, run: string | readonly RunEven
   return launcher.start(workflow, options, undefined, { of: { runId: record.created.runId, seq }, from: { Feed, events: before } });
 }
 
+/**
+ * What came in at the ports of an activation, by a log that says that it began: facts are fed up to there, nothing is run.
+ *
+ * @throws StoreError `run-differs` where this engine makes something else of the workflow than the log says.
+ */
+export async function inputByLog(launcher: RunMaker, log: readonly RunEvent[], place: Place): Promise<readonly PortItems[] | undefined> {
+  const began = log.findIndex((event) => event.kind === "node-started" && samePlace(event, place));
+  if (began < 0) return undefined;
+  const scheduler = await idleScheduler(launcher, log);
+  const difference = scheduler.recall(Feed, log.slice(0, began + 1));
+  if (difference === undefined) return scheduler.operations.givenInput(place);
+  throw new StoreError("run-differs", `What came in cannot be worked out with this version: ${new RunDiffers(difference).message}.`);
+}
+
 /** Compares a log with what this engine makes of its facts (P4). */
 export async function replayLog(launcher: RunMaker, log: readonly RunEvent[]): Promise<ReplayVerdict> {
+  const difference = (await idleScheduler(launcher, log)).recall(Feed, log);
+  return difference === undefined ? { same: true, events: log.length } : { same: false, difference };
+}
+
+/** One to feed the facts of a log to. Nothing is reached: what the run was let do then is let here. */
+async function idleScheduler(launcher: RunMaker, log: readonly RunEvent[]): Promise<Scheduler> {
   await loadRegionCode();
   const record = recorded(log);
-  // Nothing is reached: what the run was let do then is let here.
   const [workflow, ready, launch] = launchOf(launcher, record, new RunLog(), optionsOf(record, {}), record.start.allow, undefined);
-  const difference = launcher.scheduler(workflow, ready, launch, undefined, () => undefined).recall(Feed, log);
-  return difference === undefined ? { same: true, events: log.length } : { same: false, difference };
+  return launcher.scheduler(workflow, ready, launch, undefined, () => undefined);
 }

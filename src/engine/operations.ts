@@ -1,9 +1,10 @@
 import type { Place } from "../model/event.ts";
 import type { Failure } from "../model/failure.ts";
-import type { Item } from "../model/item.ts";
+import type { Item, PortItems } from "../model/item.ts";
 import type { Json } from "../model/json.ts";
 import type { WaitingInput } from "../model/waitingInput.ts";
 import type { Cancellation } from "./cancellation.ts";
+import { givenInput } from "./givenInput.ts";
 import type { Activation } from "./kernelState.ts";
 import { placeOf, type RunParts } from "./runParts.ts";
 import type { Scope } from "./scope.ts";
@@ -52,6 +53,11 @@ export class Operations {
 
   waitingInputs(): readonly WaitingInput[] {
     return this.#parts.state === "paused" ? waitingInputs(this.#parts) : [];
+  }
+
+  /** What came in at the ports of an activation that is under way. */
+  givenInput(place: Place): readonly PortItems[] | undefined {
+    return givenInput(this.#parts, place);
   }
 
   /** Ends the run: the request is logged before anything is stopped (C2). */

@@ -20,8 +20,13 @@ export type ActivationView = {
   marks?: readonly ActivationMark[];
 };
 
-/** `until`: when the wait, or the pause before the next attempt, is to end. */
-export type ActivationMark = { readonly at: number; readonly kind: "waiting" | "running" | "retrying"; readonly until?: number };
+/** `until`: when the wait, or the pause before the next attempt, is to end; `failure`: of the attempt that is made again. */
+export type ActivationMark = {
+  readonly at: number;
+  readonly kind: "waiting" | "running" | "retrying";
+  readonly until?: number;
+  readonly failure?: Failure;
+};
 
 /** What an activation reported of its work last, so many milliseconds after its attempt began. */
 export type Progress = { readonly done: number; readonly total?: number; readonly ms: number };
@@ -223,7 +228,7 @@ function markOf(event: Extract<RunEvent, { node: string }>): ActivationMark | un
     case "signal-taken":
       return { at, kind: "running" };
     case "retry-scheduled":
-      return event.index === undefined ? { at, kind: "retrying", until: at + event.delay } : undefined;
+      return event.index === undefined ? { at, kind: "retrying", until: at + event.delay, failure: event.failure } : undefined;
     default:
       return undefined;
   }

@@ -6,7 +6,8 @@ import { t } from "../words/words.ts";
 import { useIterations } from "./iterations.ts";
 import { PortData } from "./PortData.tsx";
 import { pickPort, usePickedPort } from "./pickedPort.ts";
-import { inScope, likelyChoice, outputChoices, resultChoice, runChoices } from "./portChoices.ts";
+import { attemptChoices, inScope, likelyChoice, outputChoices, resultChoice, runChoices } from "./portChoices.ts";
+import { useAttempts } from "./useAttempts.ts";
 
 /** The items of any port of the run: of the selected node, else the result. */
 export function DataPanel() {
@@ -24,14 +25,19 @@ export function DataPanel() {
   const wanted = picked ?? (selected === undefined ? undefined : likelyChoice(outputChoices(known, selected)));
   const found = choices.find((choice) => choice.node === wanted?.node && choice.port === wanted.port);
   const chosen = found ?? (selected === undefined ? resultChoice(known, choices) : undefined);
-  const iterations = useIterations(workflow, session, chosen?.node ?? selected ?? "");
-  const shown = chosen === undefined || iterations === undefined ? chosen : inScope(known, chosen, iterations.shown);
+  const node = picked?.node ?? chosen?.node ?? selected ?? "";
+  const iterations = useIterations(workflow, session, node);
+  const attempts = useAttempts(session, node, iterations?.shown, chosen?.count === undefined);
+  const ofAttempt = attempts.shown === undefined ? [] : attemptChoices({ workflow }, attempts.shown);
+  const whole = chosen === undefined || iterations === undefined ? chosen : inScope(known, chosen, iterations.shown);
+  const shown = ofAttempt.find(({ port, side }) => port === picked?.port && side === picked.side) ?? likelyChoice(ofAttempt) ?? whole;
   return (
     <PortData
       runId={runId}
-      choices={choices}
+      choices={ofAttempt.length === 0 ? choices : [...ofAttempt, ...choices.filter((choice) => choice.node !== node)]}
       chosen={shown}
       iterations={iterations}
+      attempts={attempts}
       state={chosen === undefined ? 0 : (session.nodes.get(chosen.node)?.ended ?? 0)}
       empty={choices.length === 0 ? t("Run the workflow to see items here.") : t("No items left the selected node. Choose a port above.")}
       choose={pickPort}

@@ -3,12 +3,14 @@ import { BODY } from "../../model/region.ts";
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { useNodeRun, useRunStore } from "../run/runStore.ts";
 import { t } from "../words/words.ts";
+import type { Attempt } from "./attempts.ts";
 import { FailureNote } from "./FailureNote.tsx";
 import { useIterations } from "./iterations.ts";
 import { KeyBase } from "./KeyLabel.tsx";
 import { type PortChoice, PortData } from "./PortData.tsx";
 import { pathOfInput } from "./pathOfInput.ts";
-import { inputChoices, likelyChoice, outputChoices } from "./portChoices.ts";
+import { attemptChoices, inputChoices, likelyChoice, outputChoices } from "./portChoices.ts";
+import { useAttempts } from "./useAttempts.ts";
 
 const WaitingItems = lazy(async () => ({ default: (await import("../runs/WaitingItems.tsx")).WaitingItems }));
 const OutputNotes = lazy(async () => ({ default: (await import("../runs/OutputNotes.tsx")).OutputNotes }));
@@ -32,14 +34,20 @@ export function InspectorData({ side, node }: Props) {
     [workflow, catalogue, session, version, side, node, scope],
   );
   const choose = useCallback((choice: PortChoice) => pick(nameOf(choice)), []);
-  const chosen = choices.find((choice) => nameOf(choice) === picked) ?? likelyChoice(choices);
+  const attempts = useAttempts(session, node, scope, false);
+  const attempt = attempts.shown;
+  const ofAttempt =
+    attempt === undefined ? [] : attemptChoices({ workflow }, attempt).filter((each) => (each.side === "input") === (side === "input"));
+  const offered = attempt === undefined ? choices : ofAttempt;
+  const chosen = offered.find((choice) => nameOf(choice) === picked) ?? likelyChoice(offered);
+  const failure = attempt === undefined ? (run?.status === "failed" ? run.failure : undefined) : attempt.failure;
   const base = side === "input" && chosen !== undefined ? pathOfInput(workflow, catalogue, node, chosen.node) : undefined;
   const keyBase = useMemo(() => (base === undefined ? undefined : { base, node }), [base, node]);
   const ended = chosen === undefined ? 0 : (session.nodes.get(chosen.node)?.ended ?? 0);
   if (side === "input" && choices.length === 0) return <p className="panel-empty">{t("Nothing is connected to this node’s input.")}</p>;
   return (
     <div className="inspector-data">
-      {side === "output" && run?.failure !== undefined && run.status === "failed" && <FailureNote node={node} failure={run.failure} />}
+      {side === "output" && failure !== undefined && <FailureNote node={node} failure={failure} />}
       {side === "output" && (
         <Suspense>
           <OutputNotes node={node} port={chosen?.port ?? choices[0]?.port} ran={chosen?.count !== undefined} />
@@ -53,11 +61,12 @@ export function InspectorData({ side, node }: Props) {
       <KeyBase value={keyBase}>
         <PortData
           runId={runId}
-          choices={choices}
+          choices={offered}
           chosen={chosen}
           state={ended}
           iterations={iterations}
-          empty={chosen?.port === BODY ? t("What enters a round is not kept. See the output of the node.") : emptyText(run?.status, ended)}
+          attempts={attempts}
+          empty={emptyText({ status: run?.status, ended, port: chosen?.port, attempt })}
           choose={choose}
         />
       </KeyBase>
@@ -69,7 +78,16 @@ function nameOf({ node, port, label }: PortChoice): string {
   return JSON.stringify([node, port, label]);
 }
 
-function emptyText(status: string | undefined, ended: number): string {
+type Empty = {
+  readonly status: string | undefined;
+  readonly ended: number;
+  readonly port: string | undefined;
+  readonly attempt: Attempt | undefined;
+};
+
+function emptyText({ status, ended, port, attempt }: Empty): string {
+  if (attempt !== undefined) return t("There are no items of this attempt here.");
+  if (port === BODY) return t("What enters a round is not kept. See the output of the node.");
   if (status === "skipped") return t("This node was skipped in the last run: no items reached it.");
   return ended === 0 ? t("Run the workflow to see items here.") : t("No items left this port in the last run.");
 }

@@ -19,7 +19,7 @@ type Props = {
   readonly selection: Selection | undefined;
   readonly select: (selection: Selection) => void;
   readonly open: (at: Place) => void;
-  readonly trace: (row: number) => void;
+  readonly trace: ((row: number) => void) | undefined;
 };
 
 /** One item of a table. */
@@ -28,9 +28,13 @@ export const ItemRow = memo(function ItemRow({ index, origin, start, item, colum
   return (
     <div role="row" aria-rowindex={index + 2} className="item-row" style={{ transform: `translateY(${start}px)`, position: "absolute" }}>
       <span role="rowheader" className="item-index">
-        <button type="button" tabIndex={-1} title={t("Show the lineage of item {number}", { number })} onClick={() => trace(index)}>
-          {number}
-        </button>
+        {trace === undefined ? (
+          number
+        ) : (
+          <button type="button" tabIndex={-1} title={t("Show the lineage of item {number}", { number })} onClick={() => trace(index)}>
+            {number}
+          </button>
+        )}
       </span>
       {columns.map(({ key, width }, column) => {
         const value = cellValue(item, key);

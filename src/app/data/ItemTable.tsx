@@ -22,8 +22,8 @@ type Props = {
   readonly select: (selection: Selection | undefined) => void;
   /** Shows the value of a cell in full. */
   readonly open: (at: Place) => void;
-  /** Shows where the item of a row came from. */
-  readonly trace: (row: number) => void;
+  /** Shows where the item of a row came from; undefined where that is not known. */
+  readonly trace: ((row: number) => void) | undefined;
 };
 
 /** Items as rows, drawn and fetched only where they are seen. Arrows walk through the cells, Enter opens one, Space traces its item. */
@@ -134,7 +134,7 @@ function useWalk(props: Props, { scroller, columns, page, reach }: Surroundings)
       open(to);
     } else if (event.key === " ") {
       done();
-      trace(to.row);
+      trace?.(to.row);
     }
   };
 }

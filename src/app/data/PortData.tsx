@@ -4,7 +4,10 @@ import type { PacketAddress } from "../../../workers/protocol.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { Tabs } from "../ui/Tabs.tsx";
 import "./data.css";
+import { Icon } from "../ui/Icon.tsx";
 import { locale, msg, t, tn } from "../words/words.ts";
+import { AttemptPicker } from "./AttemptPicker.tsx";
+import { type Attempt, worthPicking } from "./attempts.ts";
 import type { Place, Selection } from "./cellMoves.ts";
 import { DataTools } from "./DataTools.tsx";
 import type { DataSource } from "./dataSource.ts";
@@ -41,6 +44,10 @@ export type PortChoice = {
   readonly count: number | undefined;
   /** All that left in this scope, `*` for all scopes; what left last where it is undefined. */
   readonly scope?: string | undefined;
+  /** In this activation alone. */
+  readonly activation?: number;
+  /** What came in at the port in that activation, in place of what left it. */
+  readonly side?: "input";
 };
 
 type Props = {
@@ -50,13 +57,15 @@ type Props = {
   /** Tells states of the same port apart, for example its activations so far. */
   readonly state: number;
   readonly iterations?: Iterations | undefined;
+  /** The attempts that can be picked, and the one whose data this is. */
+  readonly attempts?: { readonly all: readonly Attempt[]; readonly shown: Attempt | undefined };
   /** Said where there is nothing to show. */
   readonly empty: string;
   choose(choice: PortChoice): void;
 };
 
 /** The items of a port: a table, JSON, schema or chart, and a picker where there are several ports. */
-export function PortData({ runId, choices, chosen, state, iterations, empty, choose }: Props) {
+export function PortData({ runId, choices, chosen, state, iterations, attempts, empty, choose }: Props) {
   const { view } = useView();
   const panel = useId();
   const seq = useRunStore((state) => state.seq);
@@ -79,6 +88,7 @@ export function PortData({ runId, choices, chosen, state, iterations, empty, cho
         {choices.length > 1 && <PortPicker choices={choices} chosen={chosen} choose={choose} />}
         {choices.length === 1 && <span className="data-port">{chosen?.label}</span>}
         {iterations !== undefined && <IterationPicker iterations={iterations} />}
+        {attempts !== undefined && worthPicking(attempts.all) && <AttemptPicker attempts={attempts.all} picked={attempts.shown} />}
         {source !== undefined && chosen?.count !== undefined && (
           <span className="data-count">
             {countText(pages?.total ?? chosen.count, shown.search === undefined ? undefined : chosen.count)}
@@ -87,6 +97,7 @@ export function PortData({ runId, choices, chosen, state, iterations, empty, cho
         {some && <DataTools source={source} pages={pages} look={look} selection={selection} change={change} />}
         <Tabs label={t("View")} tabs={VIEWS} current={view} controls={panel} onSelect={(next) => useView.setState({ view: next })} />
       </div>
+      {attempts?.shown?.failure !== undefined && chosen?.side === "input" && <InputOfFailed attempt={attempts.shown} />}
       <div className="data-body" role="tabpanel" id={panel} aria-labelledby={`${panel}-${view}`}>
         {error !== undefined && <p className="panel-empty">{error}</p>}
         {error === undefined && source === undefined && <p className="panel-empty">{empty}</p>}
@@ -96,6 +107,16 @@ export function PortData({ runId, choices, chosen, state, iterations, empty, cho
         )}
       </div>
     </div>
+  );
+}
+
+/** Says that the items are what a failed attempt had got, and why it failed. */
+function InputOfFailed({ attempt: { attempt, failure } }: { readonly attempt: Attempt }) {
+  return (
+    <p className="attempt-note">
+      <Icon name="circle-x" size={14} />
+      {t("This came in. Attempt {attempt} failed: {message}", { attempt, message: failure?.message ?? "" })}
+    </p>
   );
 }
 
@@ -123,7 +144,8 @@ function Body({ view, source, pages, version, look, selection, change, select }:
     [pages, look],
   );
   const { address } = source;
-  const trace = useCallback((row: number) => void showLineage(address, pages.origin(row) ?? row), [address, pages]);
+  const follow = useCallback((row: number) => void showLineage(address, pages.origin(row) ?? row), [address, pages]);
+  const trace = address.side === "input" ? undefined : follow;
   const lineage = useLineage((state) => state.shown);
   return (
     <>
@@ -157,9 +179,16 @@ function Nothing({ search, change }: { readonly search: string; readonly change:
   );
 }
 
-function addressOf(runId: string, { node, port, scope }: PortChoice, seq: number | undefined): PacketAddress {
-  const until = seq === undefined ? {} : { until: seq };
-  return scope === undefined ? { runId, node, port, ...until } : { runId, node, port, scope, ...until };
+function addressOf(runId: string, { node, port, scope, activation, side }: PortChoice, seq: number | undefined): PacketAddress {
+  return {
+    runId,
+    node,
+    port,
+    ...(scope === undefined ? {} : { scope }),
+    ...(activation === undefined ? {} : { activation }),
+    ...(side === undefined ? {} : { side }),
+    ...(seq === undefined ? {} : { until: seq }),
+  };
 }
 
 function countText(count: number, of: number | undefined): string {
@@ -198,5 +227,5 @@ const PortPicker = memo(function PortPicker({ choices, chosen, choose }: Pick<Pr
 });
 
 function isSame(one: PortChoice, other: PortChoice | undefined): boolean {
-  return one.node === other?.node && one.port === other.port && one.label === other.label;
+  return one.node === other?.node && one.port === other.port && one.label === other.label && one.side === other.side;
 }

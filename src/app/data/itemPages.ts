@@ -72,8 +72,8 @@ export class ItemPages {
 }
 
 /** The address of a packet as a key: another key means other data. */
-export function packetKey({ runId, node, port, activation = 0, scope = "" }: PacketAddress, version: number, view: ItemView = {}): string {
-  return JSON.stringify([runId, node, port, activation, scope, version, view.search, view.sort]);
+export function packetKey({ runId, node, port, activation, scope, side }: PacketAddress, version: number, view: ItemView = {}): string {
+  return JSON.stringify([runId, node, port, activation, scope, side, version, view.search, view.sort]);
 }
 
 export function columnsOf(items: readonly Item[]): Columns {

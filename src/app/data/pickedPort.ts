@@ -3,7 +3,7 @@ import { editor } from "../editor/editorStore.ts";
 import { openDock } from "../run/dockStore.ts";
 import { openWorkflow, useOpenWorkflow } from "../run/openWorkflow.ts";
 
-type Port = { readonly node: string; readonly port: string };
+type Port = { readonly node: string; readonly port: string; readonly side?: "input" };
 
 /** The port that was picked, and the selection that it was picked with. */
 const usePicked = create<{ readonly port?: Port; readonly with?: ReadonlySet<string> }>(() => ({}));
@@ -15,8 +15,8 @@ export function usePickedPort(): Port | undefined {
   return picked.with === selection ? picked.port : undefined;
 }
 
-export function pickPort({ node, port }: Port): void {
-  usePicked.setState({ port: { node, port }, with: openWorkflow().selection });
+export function pickPort({ node, port, side }: Port): void {
+  usePicked.setState({ port: { node, port, ...(side && { side }) }, with: openWorkflow().selection });
 }
 
 /** Selects a node and opens the dock at the items of one of its ports. */

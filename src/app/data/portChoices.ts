@@ -3,6 +3,8 @@ import { SINKS } from "../../model/region.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { drawingOf, titleOf } from "../editor/portsOfNode.ts";
 import type { RunSession } from "../run/runSession.ts";
+import { t } from "../words/words.ts";
+import type { Attempt } from "./attempts.ts";
 import { ALL } from "./iterations.ts";
 import type { PortChoice } from "./PortData.tsx";
 
@@ -46,6 +48,30 @@ export function runChoices(known: Known): readonly PortChoice[] {
 /** A port of the run as it is in one iteration of the region around its node. */
 export function inScope(known: Known, { node, port, label }: PortChoice, scope: string): PortChoice {
   return choice({ ...known, scope }, node, port, label);
+}
+
+/** The ports of one attempt: of one that failed first what it had got, of another what it gave. */
+export function attemptChoices(
+  { workflow }: Pick<Known, "workflow">,
+  { place, activation, failure, last }: Attempt,
+): readonly PortChoice[] {
+  const { node, ...where } = place;
+  const title = titleOf(workflow, node);
+  const got = activation.inputs.map(
+    ({ port, count }): PortChoice => ({
+      node,
+      port,
+      name: t("{title} input {port}", { title, port }),
+      label: t("{title} input {port}", { title, port }),
+      count,
+      ...where,
+      side: "input",
+    }),
+  );
+  const gave = (last ? activation.outputs : []).map(
+    ({ port, count }): PortChoice => ({ node, port, name: `${title}.${port}`, label: `${title}.${port}`, count, ...where }),
+  );
+  return failure === undefined ? [...gave, ...got] : [...got, ...gave];
 }
 
 /** The one to show first: the first with items, else the first that fired, else the first. */

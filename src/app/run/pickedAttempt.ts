@@ -19,3 +19,7 @@ export function usePickedAttempt(): PickedAttempt | undefined {
 export function pickAttempt({ node, scope, activation }: Place, at: number | undefined): void {
   usePicked.setState({ runId: useRunStore.getState().session.view.runId, attempt: { node, scope, activation, at } });
 }
+
+export function unpickAttempt(): void {
+  usePicked.setState({ attempt: undefined });
+}
