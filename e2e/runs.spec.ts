@@ -119,6 +119,32 @@ test("runs are filtered, exported, deleted and opened from a file", async ({ pag
   await expect(studio.wire(/^Numbers\.out to Kept\.in, 3 items$/)).toBeAttached();
 });
 
+const HOUR = 3_600_000;
+
+test("the history lists the runs of the last hour, day or week", async ({ page }) => {
+  await page.clock.install();
+  const studio = await opened(page);
+  await studio.run();
+  const runs = (await history(page)).getByRole("listitem");
+  const time = page.getByRole("combobox", { name: "Time" });
+  const listedWithin = async (): Promise<string[]> => {
+    const found: string[] = [];
+    for (const choice of ["Last hour", "Last day", "Last week", "Any time"]) {
+      await time.selectOption(choice);
+      await expect(runs.or(page.getByText("No kept run is like this."))).toHaveCount(1);
+      if ((await runs.count()) > 0) found.push(choice);
+    }
+    return found;
+  };
+  expect(await listedWithin()).toEqual(["Last hour", "Last day", "Last week", "Any time"]);
+  await page.clock.fastForward(2 * HOUR);
+  expect(await listedWithin()).toEqual(["Last day", "Last week", "Any time"]);
+  await page.clock.fastForward(48 * HOUR);
+  expect(await listedWithin()).toEqual(["Last week", "Any time"]);
+  await page.clock.fastForward(168 * HOUR);
+  expect(await listedWithin()).toEqual(["Any time"]);
+});
+
 test("a step runs with what is known before it, and a pin stands in for what a node gave", async ({ page }) => {
   const studio = await opened(page);
   await studio.run();
