@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { contrast } from "./contrast.ts";
 import { StudioPage } from "./studioPage.ts";
 
 const FLOW = JSON.stringify({
@@ -92,6 +93,43 @@ test("a timeline that is zoomed shows a part of the time, and the critical path 
   await page.keyboard.press("0");
   await expect.poll(width).toBeCloseTo(whole, 0);
 });
+
+test("the legend of the timeline stands in one line, and what took no time has a bar that can be seen", async ({ page }) => {
+  const studio = await opened(page);
+  await studio.run(/^Failed/);
+  const dock = await studio.dock("Timeline");
+  const legend = dock.getByRole("list", { name: "Legend" }).getByRole("listitem");
+  await expect(legend).toHaveCount(4);
+  const lines = await legend.evaluateAll((entries) => new Set(entries.map((entry) => Math.round(entry.getBoundingClientRect().top))).size);
+  expect(lines).toBe(1);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const bars = await dock.locator(".timeline-bar").evaluateAll(seenBars);
+    expect(bars.length).toBe(3);
+    for (const { width, inside, colour, ground } of bars) {
+      expect(width).toBeGreaterThanOrEqual(6);
+      expect(contrast(colour, ground)).toBeGreaterThanOrEqual(3);
+      expect(inside).toBe(true);
+    }
+  }
+});
+
+type SeenBar = { readonly width: number; readonly inside: boolean; readonly colour: string; readonly ground: string };
+
+/** Of bars of the timeline, in the page: how wide each is, whether all of it is seen, and its colours. */
+function seenBars(bars: readonly Element[]): SeenBar[] {
+  return bars.map((bar) => {
+    const track = bar.parentElement as Element;
+    const { backgroundColor, backgroundImage } = getComputedStyle(bar);
+    const [box, around] = [bar.getBoundingClientRect(), track.getBoundingClientRect()];
+    return {
+      width: box.width,
+      inside: box.left >= around.left && box.right <= around.right + 0.5,
+      colour: backgroundImage === "none" ? backgroundColor : backgroundImage,
+      ground: getComputedStyle(track).backgroundColor,
+    };
+  });
+}
 
 test("only so many runs are kept as one says, the oldest go", async ({ page }) => {
   const studio = await opened(page, FLOW.replace("item.n < 3", "item.n < 9"));

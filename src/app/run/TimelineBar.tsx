@@ -12,12 +12,12 @@ import type { TimeWindow } from "./timeWindow.ts";
 /** The scope of what lies in no region. */
 const ROOT = "run";
 
-/** Pixels of the shortest bar. */
-const SMALLEST = 3;
+/** Pixels of the shortest bar: a dot, even where no time has passed. */
+const SMALLEST = 6;
 
-/** A bar that begins at the very end of what is shown is drawn before it. */
+/** A bar that begins so near the end of what is shown that it would be cut off is drawn before it. */
 function barLeft(place: number): string {
-  return place > 99 && place <= 100 ? `min(${place}%, calc(100% - ${SMALLEST}px))` : `${place}%`;
+  return place >= 0 && place <= 100 ? `min(${place}%, calc(100% - ${SMALLEST}px))` : `${place}%`;
 }
 
 type Props = {
@@ -51,7 +51,7 @@ export function TimelineBar({ row, from, until, part, lines }: Props) {
       <button type="button" className="timeline-name" title={facts} onClick={() => selectNode(node)}>
         {name}
         {activation.scope !== ROOT && <span className="timeline-nth"> {scopeName(activation.scope)}</span>}
-        {activation.activation > 1 && <span className="timeline-nth"> #{activation.activation}</span>}
+        {activation.activation > 0 && <span className="timeline-nth"> #{activation.activation + 1}</span>}
         {attempt > 1 && <span className="timeline-nth"> {t("attempt {attempt}", { attempt })}</span>}
       </button>
       <span className="timeline-track" title={facts}>

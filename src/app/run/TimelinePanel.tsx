@@ -99,15 +99,15 @@ function TimelineHead({ part, span, critical, setPart }: HeadProps) {
         <li data-kind="waited">{t("Waited")}</li>
         {critical && <li data-kind="critical">{t("Critical path")}</li>}
       </ul>
-      <span className="timeline-scale">
-        {MARKS.map((mark) => (
-          <span key={mark}>{duration((part.from + part.span * mark) * span)}</span>
-        ))}
-      </span>
       <span className="timeline-zoom">
         <IconButton icon="minus" label={t("Zoom out of the timeline")} keys="−" onClick={() => setPart((now) => zoomed(now, 1 / STEP))} />
         <IconButton icon="plus" label={t("Zoom into the timeline")} keys="+" onClick={() => setPart((now) => zoomed(now, STEP))} />
         <IconButton icon="maximize" label={t("Show the whole run")} keys="0" onClick={() => setPart(() => WHOLE)} />
+      </span>
+      <span className="timeline-scale">
+        {MARKS.map((mark) => (
+          <span key={mark}>{duration((part.from + part.span * mark) * span)}</span>
+        ))}
       </span>
     </div>
   );
