@@ -6,6 +6,10 @@ import { serveFolder } from "../scripts/serve.mjs";
 import { ROOT } from "./flows.ts";
 import { watchFaults } from "./pageFaults.ts";
 import { StudioPage } from "./studioPage.ts";
+import { runInWorker } from "./workerRun.ts";
+
+/** What only some workflows and views need, and is large. */
+const HEAVY = ["PdfPages", "vega.module", "askSql", "drawChart", "readPdf", "sandbox.wasm"];
 
 test.use({ serviceWorkers: "allow" });
 
@@ -25,25 +29,73 @@ async function keptForLater(page: Page): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active?.scriptURL));
 }
 
+/** The addresses of all files that are kept. */
+async function keptFiles(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const all = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+    return all.flat().map(({ url }) => url);
+  });
+}
+
+/** Those of {@link HEAVY} that are kept. */
+async function keptHeavy(page: Page): Promise<string[]> {
+  const urls = await keptFiles(page);
+  return HEAVY.filter((name) => urls.some((url) => url.includes(`/${name}`)));
+}
+
+const CODE = JSON.stringify({
+  format: "vwmp/1",
+  name: "Counts",
+  nodes: { count: { type: "code@1", name: "Count", params: { source: "return { n: 1 + 1 };" } } },
+  edges: [],
+});
+
+const sample = (name: string): string => readFileSync(join(ROOT, `public/examples/${name}.vwmp.json`), "utf8");
+
 test("after one visit the studio opens and runs without a network, and keeps only files of its own", async ({ page, context, baseURL }) => {
   test.setTimeout(120_000);
   const studio = new StudioPage(page);
   await visit(page, "./");
   await keptForLater(page);
+  await expect.poll(() => keptHeavy(page), { timeout: 30_000 }).toEqual(HEAVY);
   await context.setOffline(true);
   const faults = await watchFaults(page);
   await page.reload();
   await expect(studio.canvas).toBeVisible();
   await studio.run();
   await studio.saved();
-  const urls = await page.evaluate(async () => {
-    const all = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
-    return all.flat().map(({ url }) => url);
-  });
+  for (const name of ["chart-report", "states-sql", "invoices"]) {
+    expect((await runInWorker(page, sample(name))).failures, name).toEqual([]);
+  }
+  await studio.newWorkflow();
+  await studio.importText(CODE);
+  await studio.runButton.click();
+  await page.getByRole("dialog", { name: "Permissions" }).getByRole("button", { name: "Allow once" }).click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  const urls = await keptFiles(page);
   expect(urls.length).toBeGreaterThan(20);
   expect(urls.filter((url) => !url.startsWith(baseURL ?? ""))).toEqual([]);
-  expect(urls.filter((url) => url.endsWith(".wasm"))).toEqual([]);
   expect(faults).toEqual([]);
+});
+
+test("what is large is not kept before the studio itself; where data is to be saved, it is kept when it is first used", async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(120_000);
+  await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  const studio = new StudioPage(page);
+  await studio.open();
+  await keptForLater(page);
+  expect(await keptHeavy(page)).toEqual([]);
+  await page.reload();
+  await expect(studio.canvas).toBeVisible();
+  expect((await runInWorker(page, sample("states-sql"))).failures).toEqual([]);
+  await expect.poll(() => keptHeavy(page)).toEqual(["askSql"]);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(studio.canvas).toBeVisible();
+  expect((await runInWorker(page, sample("states-sql"))).failures).toEqual([]);
 });
 
 test("a new version waits until the person reloads, and no edit is lost", async ({ page }) => {

@@ -1,7 +1,7 @@
 /**
- * The site's service worker, after `const VERSION`, `const FILES` and `const LAZY`, which the build writes in: paths of the site's own
- * files with their SHA-256, those kept at once and those kept when they are first asked for. It answers for these files alone, keeps
- * none whose digest is another, and never touches what is not of this site.
+ * The site's service worker, after `const VERSION`, `const FILES`, `const LATER` and `const LAZY`, which the build writes in: paths of the
+ * site's own files with their SHA-256, those kept at once, those kept once a page says that there is time, and those kept when they are
+ * first asked for. It answers for these files alone, keeps none whose digest is another, and never touches what is not of this site.
  */
 const CACHE = `vwmp-${VERSION}`;
 const SCOPE = new URL("./", self.location.href).href;
@@ -11,6 +11,7 @@ self.addEventListener("install", (event) => event.waitUntil(keepAll()));
 self.addEventListener("activate", (event) => event.waitUntil(dropOld()));
 self.addEventListener("message", (event) => {
   if (event.data === "skip-waiting") self.skipWaiting();
+  if (event.data === "keep-rest") event.waitUntil(keepRest());
 });
 self.addEventListener("fetch", (event) => {
   const path = pathOf(event.request);
@@ -28,10 +29,11 @@ function pathOf({ method, mode, url }) {
 }
 
 function digestOf(path) {
-  for (const list of [FILES, LAZY]) if (Object.hasOwn(list, path)) return list[path];
+  for (const list of [FILES, LATER, LAZY]) if (Object.hasOwn(list, path)) return list[path];
   return undefined;
 }
 
+/** Keeps what is kept at once, and of the rest what an earlier version has: an update takes nothing that worked without a network. */
 async function keepAll() {
   const cache = await caches.open(CACHE);
   const rest = Object.keys(FILES);
@@ -39,13 +41,35 @@ async function keepAll() {
     for (let path = rest.pop(); path !== undefined; path = rest.pop()) await keep(cache, path);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  for (const path of [...Object.keys(LATER), ...Object.keys(LAZY)]) await keepFromBefore(cache, path);
+}
+
+/** One after the other: what a person asks for meanwhile comes first. What cannot be had now is asked for again by the next page. */
+async function keepRest() {
+  const cache = await caches.open(CACHE);
+  for (const path of Object.keys(LATER)) {
+    if ((await cache.match(SCOPE + path)) !== undefined) continue;
+    try {
+      await keep(cache, path);
+    } catch {
+      return;
+    }
+  }
+}
+
+/** True where an earlier version has the very file. */
+async function keepFromBefore(cache, path) {
+  const url = SCOPE + path;
+  const before = await caches.match(url);
+  if (before === undefined || !(await isOwn(path, before))) return false;
+  await cache.put(url, before);
+  return true;
 }
 
 /** Keeps a file: from an earlier version where it is the same, else from the server. Throws where it is not the file of this version. */
 async function keep(cache, path) {
+  if (await keepFromBefore(cache, path)) return undefined;
   const url = SCOPE + path;
-  const before = await caches.match(url);
-  if (before !== undefined && (await isOwn(path, before))) return cache.put(url, before);
   const response = await fetch(url, { cache: "no-cache", redirect: "error" });
   if (!response.ok || !(await isOwn(path, response))) throw new Error(`${path} is not the file of version ${VERSION}`);
   return cache.put(url, response);

@@ -4,9 +4,11 @@ import { join, relative, sep } from "node:path";
 
 /** Files that are no part of the studio itself. */
 const LEFT_OUT = /^(?:_headers|sw\.js|nodes\/)|\.map$/;
-/** Larger ones, and these, are kept when they are first used. */
-const LARGE = 1_500_000;
-const SELDOM = /\.wasm$|^docs\/images\//;
+/** Larger ones that the page does not begin with (readers of PDF, SQL, charts), and what user code runs in, are kept when there is time. */
+const LARGE = 300_000;
+const HEAVY = /\.wasm$/;
+/** Kept when they are first used. */
+const SELDOM = /^docs\/images\//;
 
 /**
  * Writes `sw.js`, which keeps the site for use without a network. With `VWMP_SERVICE_WORKER=off` it writes the one that undoes all:
@@ -24,16 +26,20 @@ function fileLists(dist) {
   /** @type {Record<string, string>} */
   const files = {};
   /** @type {Record<string, string>} */
+  const later = {};
+  /** @type {Record<string, string>} */
   const lazy = {};
+  const begin = readFileSync(join(dist, "index.html"), "utf8");
   for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = relative(dist, join(entry.parentPath, entry.name)).split(sep).join("/");
     if (LEFT_OUT.test(path)) continue;
     const bytes = readFileSync(join(dist, path));
-    const list = bytes.length > LARGE || SELDOM.test(path) ? lazy : files;
+    const heavy = HEAVY.test(path) || (bytes.length > LARGE && !begin.includes(path));
+    const list = SELDOM.test(path) ? lazy : heavy ? later : files;
     list[path] = createHash("sha256").update(bytes).digest("base64");
   }
-  const lists = [`const FILES = ${sorted(files)};`, `const LAZY = ${sorted(lazy)};`];
+  const lists = [`const FILES = ${sorted(files)};`, `const LATER = ${sorted(later)};`, `const LAZY = ${sorted(lazy)};`];
   const version = createHash("sha256").update(lists.join("")).digest("hex").slice(0, 16);
   return [`const VERSION = "${version}";`, ...lists, ""].join("\n");
 }

@@ -22,9 +22,18 @@ async function register(): Promise<void> {
     look();
     registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
     checkNowAndThen(registration);
+    await keepRest();
   } catch {
     // A site that is not kept works as long as there is a network.
   }
+}
+
+/** Asks for the heavy files too, now that the studio itself is kept; where data is to be saved, each is kept when it is first used. */
+async function keepRest(): Promise<void> {
+  const { active } = await navigator.serviceWorker.ready;
+  const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
+  if (connection?.saveData === true) return;
+  active?.postMessage("keep-rest");
 }
 
 function checkNowAndThen(registration: ServiceWorkerRegistration): void {
