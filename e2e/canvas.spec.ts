@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { contrast } from "./contrast.ts";
 import { ROOT } from "./flows.ts";
 import { StudioPage } from "./studioPage.ts";
 
@@ -45,6 +46,36 @@ test("a node is put into a wire by its plus, the gap opens, and one undo takes a
   );
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   expect(await studio.exported()).toBe(before);
+});
+
+test("wires and ports have the colour of what is known to go through them, and say it in words", async ({ page }) => {
+  const nodes = {
+    start: { type: "manual@1", name: "Start", params: { items: [{ text: "a,b\n1,2" }] } },
+    file: { type: "make-file@1", name: "File", params: { content: "${item.text}", name: "a.csv" } },
+    table: { type: "csv-parse@1", name: "Table", params: { text: "a,b\n1,2" } },
+    last: { type: "no-op@1", name: "Last" },
+    end: { type: "no-op@1", name: "End" },
+  };
+  const edges = ["start -> file", "file -> last", "table -> end"];
+  const layout = { nodes: { start: [0, 0], file: [300, 0], last: [600, 0], table: [300, 200], end: [600, 200] } };
+  const studio = await opened(page, JSON.stringify({ format: "vwmp/1", name: "Kinds", nodes, edges, layout }));
+  await studio.run();
+  await studio.canvas.getByRole("button", { name: "Zoom to fit" }).click();
+  await expect(studio.port("File output out")).toHaveAttribute("title", "out: files");
+  await expect(studio.port("Table output out")).toHaveAttribute("title", "out: a table");
+  await expect(studio.port("Start output out")).toHaveAttribute("title", "out");
+  const strokes = async (): Promise<string[]> => {
+    const wires = [/^Start\.out to /, /^File\.out to /, /^Table\.out to /].map((name) => studio.wire(name).locator("path").first());
+    return Promise.all(wires.map((wire) => wire.evaluate((path) => getComputedStyle(path).stroke)));
+  };
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect.poll(async () => new Set(await strokes()).size).toBe(3);
+    const ground = await studio.canvas.evaluate((canvas) => getComputedStyle(canvas).backgroundColor);
+    for (const stroke of (await strokes()).slice(1)) expect(contrast(stroke, ground), `${stroke} on ${ground}`).toBeGreaterThanOrEqual(3);
+  }
+  await studio.wire(/^File\.out to Last\.in/).hover({ force: true });
+  await expect(page.getByRole("region", { name: "First items of File.out" })).toContainText("files");
 });
 
 test("deleting with Ctrl heals the wire", async ({ page }) => {

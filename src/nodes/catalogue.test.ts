@@ -4,10 +4,11 @@ import { describe, expect, test } from "vitest";
 import { checkField, checkParams } from "../model/checkParams.ts";
 import { NodeError } from "../model/failure.ts";
 import type { Field, Fields } from "../model/field.ts";
+import { isFileItem } from "../model/fileItem.ts";
 import type { Item } from "../model/item.ts";
 import { isObject, type Json, type JsonObject } from "../model/json.ts";
-import type { NodeExample, NodeType } from "../model/nodeType.ts";
-import { inputsOf } from "../model/ports.ts";
+import type { NodeExample, NodeType, PortKind } from "../model/nodeType.ts";
+import { inputsOf, outputsOf } from "../model/ports.ts";
 import { builtInNodes } from "./index.ts";
 import { runNode } from "./runNode.ts";
 
@@ -58,6 +59,13 @@ const hostileParams: { readonly [type: string]: JsonObject } = {
   },
 };
 
+/** Whether an item may leave a port of a kind. */
+function kindFits(kind: PortKind | undefined, item: Item): boolean {
+  if (kind === "text" || kind === "number") return typeof item === (kind === "text" ? "string" : "number");
+  if (kind === "file") return isFileItem(item);
+  return kind === undefined || kind === "any" || kind === "stream" || (isObject(item) && !isFileItem(item));
+}
+
 test("the catalogue holds one type for each file, and no name twice", () => {
   const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && !/\.test\.ts$|^(index|runNode|modelServer)\.ts$/.test(name));
   expect(builtInNodes.map((type) => `${type.type}.ts`).sort()).toEqual(files.sort());
@@ -101,6 +109,14 @@ describe.each(cases)("%s", (name, type) => {
     for (const [name, field] of Object.entries(type.params)) {
       if (field.kind === "expression" || field.kind === "json") continue;
       expect(checkParams(type.params, { [name]: [{ wrong: [] }] }, [], NO_FAULTS), name).not.toEqual([]);
+    }
+  });
+
+  test("what leaves its ports in its examples is of the kind that they say", () => {
+    for (const { params, output = {} } of type.docs.examples) {
+      for (const { name: port, kind } of outputsOf(type, params)) {
+        for (const item of output[port] ?? []) expect(kindFits(kind, item), `${port}: ${JSON.stringify(item)}`).toBe(true);
+      }
     }
   });
 

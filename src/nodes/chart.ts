@@ -80,6 +80,7 @@ export const chart = defineNode({
     ],
   },
   mode: "once",
+  outputs: [{ name: "out", kind: "file" }],
   params: chartParams,
   summary: "{kind} of {y} by {x}",
   run: lazyRun(async () => (await import("./run/drawChart.ts")).drawChart),

@@ -34,6 +34,7 @@ export const chat = defineNode({
   trigger: true,
   event: "message",
   inputs: [],
+  outputs: [{ name: "out", kind: "object" }],
   params: chatParams,
   summary: "when somebody writes",
   run: lazyRun(async () => (await import("./run/readMessage.ts")).readMessage),

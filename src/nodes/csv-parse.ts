@@ -54,6 +54,7 @@ export const csvParse = defineNode({
       },
     ],
   },
+  outputs: [{ name: "out", kind: "table" }],
   params: csvParseParams,
   summary: "{text}{file}",
   run: lazyRun(async () => (await import("./run/parseCsv.ts")).parseCsv),

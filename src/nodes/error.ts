@@ -26,6 +26,7 @@ export const error = defineNode({
   mode: "once",
   trigger: "failure",
   inputs: [],
+  outputs: [{ name: "out", kind: "object" }],
   params: {
     sample: { kind: "json", label: "Sample", help: "What it emits when you try it.", default: [SAMPLE] },
   },

@@ -44,6 +44,7 @@ export const fileDrop = defineNode({
   trigger: true,
   event: "files",
   inputs: [],
+  outputs: [{ name: "out", kind: "file" }],
   params: fileDropParams,
   summary: "{accept}",
   run: lazyRun(async () => (await import("./run/takeFiles.ts")).takeFiles),

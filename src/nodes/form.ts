@@ -65,6 +65,7 @@ export const form = defineNode({
   trigger: true,
   event: "form",
   inputs: [],
+  outputs: [{ name: "out", kind: "object" }],
   params: formParams,
   summary: "{title}",
   run: lazyRun(async () => (await import("./run/readForm.ts")).readForm),

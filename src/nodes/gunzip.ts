@@ -19,6 +19,7 @@ export const gunzip = defineNode({
       "The file is expanded piece by piece; the ending `.gz` leaves its name. What is no gzip, is cut off or damaged fails with `bad-gzip`. One that becomes larger than **At most** fails with `too-large` before the rest is expanded, and so does, with `expands-too-much`, one that becomes over 10 MB and more than 200 times as large as it was.",
     examples: [{ title: "The file that came in", params: { file: "${item}" } }],
   },
+  outputs: [{ name: "out", kind: "file" }],
   params: gunzipParams,
   summary: "at most {most} MB",
   run: lazyRun(async () => (await import("./run/gunzipFile.ts")).gunzipFile),

@@ -19,6 +19,7 @@ export const gzip = defineNode({
       "The file is compressed piece by piece, and may be of any size. Its name gets the ending `.gz`; the same file always gives the same bytes. Anything that is no file fails with `not-a-file`.",
     examples: [{ title: "The file that came in", params: { file: "${item}" } }],
   },
+  outputs: [{ name: "out", kind: "file" }],
   params: gzipParams,
   summary: "level {level}",
   run: lazyRun(async () => (await import("./run/gzipFile.ts")).gzipFile),

@@ -58,6 +58,7 @@ export const image = defineNode({
     examples: [{ title: "A thumbnail", params: { width: 200, height: 200, fit: "cover", format: "jpeg" } }],
   },
   place: "studio",
+  outputs: [{ name: "out", kind: "file" }],
   params: imageParams,
   summary: "{width} × {height} {format}",
   run: lazyRun(async () => (await import("./run/editImage.ts")).editImage),

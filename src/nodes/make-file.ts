@@ -39,6 +39,7 @@ export const makeFile = defineNode({
       },
     ],
   },
+  outputs: [{ name: "out", kind: "file" }],
   params: makeFileParams,
   summary: "{name}",
   run: lazyRun(async () => (await import("./run/makeFileOf.ts")).makeFileOf),

@@ -102,6 +102,7 @@ export const pivot = defineNode({
     ],
   },
   mode: "once",
+  outputs: [{ name: "out", kind: "table" }],
   params: pivotParams,
   summary: "{op} of {value} by {by} and {column}",
   run: lazyRun(async () => (await import("./run/pivotItems.ts")).pivotItems),

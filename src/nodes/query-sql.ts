@@ -83,6 +83,7 @@ export const querySql = defineNode({
     { name: "items", label: "Items", optional: true },
     { name: "other", label: "Other", optional: true },
   ],
+  outputs: [{ name: "out", kind: "table" }],
   params: querySqlParams,
   summary: "{query}",
   run: lazyRun(async () => (await import("./run/askSql.ts")).askSql),

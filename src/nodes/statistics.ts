@@ -49,6 +49,7 @@ export const statistics = defineNode({
     ],
   },
   mode: "once",
+  outputs: [{ name: "out", kind: "table" }],
   params: statisticsParams,
   summary: "of {fields}",
   run: lazyRun(async () => (await import("./run/describeFields.ts")).describeFields),

@@ -78,6 +78,7 @@ export const summarize = defineNode({
   },
   mode: "once",
   takes: "fold",
+  outputs: [{ name: "out", kind: "table" }],
   params: summarizeParams,
   summary: "{fields} by {by}",
   run: lazyRun(async () => (await import("./run/summarizeItems.ts")).summarizeItems),

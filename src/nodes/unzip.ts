@@ -20,6 +20,7 @@ export const unzip = defineNode({
       "A file keeps its folder in its name, as in `2024/may.csv`; parts of a name that lead out of the archive, and drives, are left out. Folders are passed over. What is no ZIP file, or is damaged, fails with `bad-zip`; encrypted files, ZIP64 and other methods than deflate with `zip-not-supported`. More files than allowed fail with `too-many`, more bytes with `too-large`, and over 10 MB that are more than 200 times the size of the ZIP file with `expands-too-much`, before they are expanded. The ZIP file itself may have 200 MB.",
     examples: [{ title: "The file that came in", params: { file: "${item}" } }],
   },
+  outputs: [{ name: "out", kind: "file" }],
   params: unzipParams,
   summary: "at most {files} files",
   run: lazyRun(async () => (await import("./run/unzipFile.ts")).unzipFile),

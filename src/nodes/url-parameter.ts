@@ -23,6 +23,7 @@ export const urlParameter = defineNode({
   trigger: true,
   event: "address",
   inputs: [],
+  outputs: [{ name: "out", kind: "object" }],
   params: {
     sample: { kind: "json", label: "Sample", help: "The parameters of a run for which the address has none.", default: {} },
   },

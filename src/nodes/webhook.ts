@@ -42,6 +42,7 @@ export const webhook = defineNode({
   trigger: true,
   event: "request",
   inputs: [],
+  outputs: [{ name: "out", kind: "object" }],
   params: webhookParams,
   summary: "{method} {path}",
   run: lazyRun(async () => (await import("./run/readRequest.ts")).readRequest),

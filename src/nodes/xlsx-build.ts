@@ -25,6 +25,7 @@ export const xlsxBuild = defineNode({
     ],
   },
   mode: "once",
+  outputs: [{ name: "out", kind: "file" }],
   params: xlsxBuildParams,
   summary: "{name}",
   run: lazyRun(async () => (await import("./run/buildXlsx.ts")).buildXlsx),

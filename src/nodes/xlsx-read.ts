@@ -22,6 +22,7 @@ export const xlsxRead = defineNode({
       "Numbers, texts, `true` and `false` stay what they are; dates become texts such as `2024-05-01`, with a time `2024-05-01T18:00:00.000Z`; formulas give the value that was saved with them, empty cells and errors `null`. Empty rows are passed over. Names of fields are those of the first row of the range, as in `csv-parse`; without them `column_1` and so on.\n\nA file that is no workbook fails with `bad-xlsx` (the old format `.xls` and workbooks with a password are none), a sheet that is not there with `no-sheet`, a range that is none with `bad-range`, a workbook that would fill the memory with `too-large` or `expands-too-much`.",
     examples: [{ title: "The first sheet of a file", params: { file: "${item}" } }],
   },
+  outputs: [{ name: "out", kind: "table" }],
   params: xlsxReadParams,
   summary: "sheet {sheet}",
   run: lazyRun(async () => (await import("./run/readXlsx.ts")).readXlsx),

@@ -36,6 +36,7 @@ export const zip = defineNode({
     ],
   },
   mode: "once",
+  outputs: [{ name: "out", kind: "file" }],
   params: zipParams,
   summary: "{name}",
   run: lazyRun(async () => (await import("./run/zipFiles.ts")).zipFiles),

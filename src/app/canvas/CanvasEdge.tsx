@@ -40,6 +40,7 @@ export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
       data-lineage={traced}
       data-selected={selected === true}
       data-error={data?.edge.from.port === "error"}
+      data-port-kind={data?.kind}
       onDoubleClick={(event) => bend(id, viewport.toFlow({ x: event.clientX, y: event.clientY }))}
     >
       <BaseEdge path={path} interactionWidth={20} />

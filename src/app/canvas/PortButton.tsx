@@ -3,6 +3,7 @@ import type { KeyboardEvent } from "react";
 import type { Port } from "../../model/nodeType.ts";
 import { ERROR_PORT } from "../../model/ports.ts";
 import { pressPort, walkPorts } from "../editor/carrying.ts";
+import { kindWord } from "../editor/kindWord.ts";
 import { type Point, type PortRef, useUi } from "../editor/uiStore.ts";
 import { viewport } from "./viewport.ts";
 
@@ -26,6 +27,8 @@ const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowRight: 1, A
 export function PortButton({ node, title, port, side, place, position, named, className = "" }: Props) {
   const held = useUi((state) => state.connecting?.node === node && state.connecting.port === port.name && state.connecting.side === side);
   const input = side === "input";
+  const error = port.name === ERROR_PORT.name && !input;
+  const word = kindWord(port.kind);
   const ref: PortRef = { node, port: port.name, side };
   const press = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && useUi.getState().connecting === undefined) {
@@ -43,15 +46,16 @@ export function PortButton({ node, title, port, side, place, position, named, cl
       id={port.name}
       type={input ? "target" : "source"}
       position={position}
-      className={`port ${port.name === ERROR_PORT.name && !input ? "error" : ""} ${held ? "held" : ""} ${className}`}
+      className={`port ${error ? "error" : ""} ${held ? "held" : ""} ${className}`}
       style={{ left: place.x, top: place.y }}
       role="button"
       tabIndex={-1}
       aria-label={`${title} ${side} ${port.name}`}
-      title={`${port.label ?? port.name}${port.kind === undefined || port.kind === "any" ? "" : `: ${port.kind}`}`}
+      title={word === undefined ? (port.label ?? port.name) : `${port.label ?? port.name}: ${word}`}
       data-node={node}
       data-port={port.name}
       data-side={side}
+      data-port-kind={error ? undefined : port.kind}
       onKeyDown={press}
       onClick={() => pressPort(ref)}
     >

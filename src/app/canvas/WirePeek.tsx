@@ -2,12 +2,14 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { Item } from "../../model/item.ts";
 import type { ItemPage } from "../../model/itemView.ts";
 import { isObject } from "../../model/json.ts";
+import type { PortKind } from "../../model/nodeType.ts";
 import { cellText } from "../data/cellText.ts";
 import { ALL } from "../data/iterations.ts";
 import { showPort } from "../data/pickedPort.ts";
 import { cellValue } from "../data/tableColumns.ts";
 import { useAnswer } from "../data/useAnswer.ts";
 import { useEditor } from "../editor/editorStore.ts";
+import { kindWord } from "../editor/kindWord.ts";
 import { drawingOf, titleOf } from "../editor/portsOfNode.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { useEdgeCount, useRunStore } from "../run/runStore.ts";
@@ -26,6 +28,10 @@ export function WirePeek() {
   const box = useRef<HTMLElement>(null);
   useEffect(() => watchWires((target) => box.current?.contains(target) === true), []);
   const from = useEditor(({ workflow, catalogue }) => drawingOf(workflow, catalogue).edges.find(({ text }) => text === peek?.edge)?.from);
+  const kind = useEditor(({ workflow, catalogue }) => {
+    const outputs = drawingOf(workflow, catalogue).ports.get(from?.node ?? "")?.outputs;
+    return outputs?.find(({ name }) => name === from?.port)?.kind;
+  });
   if (peek === undefined || from === undefined) return null;
   return (
     <FirstItems
@@ -33,6 +39,7 @@ export function WirePeek() {
       at={peek}
       node={from.node}
       port={from.port}
+      kind={kind}
       box={box}
       onOpen={() => usePeek.setState({ peek: undefined })}
     />
@@ -43,11 +50,12 @@ type Props = {
   readonly at: Peek;
   readonly node: string;
   readonly port: string;
+  readonly kind: PortKind | undefined;
   readonly box: RefObject<HTMLElement | null>;
   readonly onOpen: () => void;
 };
 
-function FirstItems({ at, node, port, box, onOpen }: Props) {
+function FirstItems({ at, node, port, kind, box, onOpen }: Props) {
   const name = useEditor(({ workflow }) => `${titleOf(workflow, node)}.${port}`);
   const runId = useRunStore(({ facts }) => facts.runId) ?? "";
   const until = useRunStore(({ seq }) => seq);
@@ -67,6 +75,11 @@ function FirstItems({ at, node, port, box, onOpen }: Props) {
     <section ref={box} aria-label={t("First items of {name}", { name })} className="wire-peek">
       <header>
         <strong>{name}</strong>
+        {kindWord(kind) !== undefined && (
+          <span className="wire-kind" data-port-kind={kind}>
+            {kindWord(kind)}
+          </span>
+        )}
         <span className="quiet">
           {count > ITEMS
             ? t("{shown} of {all} items", { shown: ITEMS, all: count.toLocaleString(locale()) })

@@ -1,7 +1,8 @@
 import type { Edge as FlowEdge, Node as FlowNode, NodeHandle } from "@xyflow/react";
 import { bendsOf } from "../../model/annotations.ts";
 import { own } from "../../model/json.ts";
-import type { NodeDescription } from "../../model/nodeType.ts";
+import type { NodeDescription, PortKind } from "../../model/nodeType.ts";
+import { ERROR_PORT } from "../../model/ports.ts";
 import { BODY } from "../../model/region.ts";
 import type { Position, Workflow } from "../../model/workflow.ts";
 import { changedNodes } from "../../model/workflowChange.ts";
@@ -17,6 +18,8 @@ export type WireData = {
   readonly edge: WholeEdge;
   readonly label: string;
   readonly late: boolean;
+  /** What its port gives, where that is known. */
+  readonly kind: PortKind | undefined;
   /** The points that it bends at. */
   readonly bends: readonly Position[];
 };
@@ -58,11 +61,11 @@ function sameAs(before: Kept | undefined, position: Position, selected: boolean,
 }
 
 function samePorts(a: NodePorts, b: NodePorts): boolean {
-  return sameNames(a.inputs, b.inputs) && sameNames(a.outputs, b.outputs);
+  return sameSide(a.inputs, b.inputs) && sameSide(a.outputs, b.outputs);
 }
 
-function sameNames(a: NodePorts["inputs"], b: NodePorts["inputs"]): boolean {
-  return a === b || (a.length === b.length && a.every((port, index) => port.name === b[index]?.name));
+function sameSide(a: NodePorts["inputs"], b: NodePorts["inputs"]): boolean {
+  return a === b || (a.length === b.length && a.every((port, index) => port.name === b[index]?.name && port.kind === b[index]?.kind));
 }
 
 function make(id: string, position: Position, selected: boolean, before: Kept | undefined, given: NodePorts): Kept {
@@ -113,8 +116,8 @@ export function wireMaker(): (workflow: Workflow, catalogue: readonly NodeDescri
     wires: [],
   };
   return (workflow, catalogue, selection) => {
-    const { edges } = drawingOf(workflow, catalogue);
-    const of = [edges, selection, workflow.layout?.bends, workflow.regions];
+    const { edges, ports } = drawingOf(workflow, catalogue);
+    const of = [edges, ports, selection, workflow.layout?.bends, workflow.regions];
     if (of.every((each, index) => each === made.of[index]) && sameNamed(made.nodes, workflow.nodes)) return made.wires;
     const next = new Map<string, Wire>();
     const bent = workflow.layout?.bends !== undefined;
@@ -125,23 +128,34 @@ export function wireMaker(): (workflow: Workflow, catalogue: readonly NodeDescri
       });
       const selected = selection.has(edge.text);
       const bends = bent ? bendsOf(workflow, edge.text) : STRAIGHT;
+      const kind = kindOf(ports.get(edge.from.node), edge.from.port);
       const before = kept.get(edge.text);
       const same =
         before?.selected === selected &&
         before.data?.label === label &&
+        before.data.kind === kind &&
         sameEnds(before.data.edge, edge) &&
         samePoints(before.data.bends, bends);
       next.set(
         edge.text,
         same
           ? before
-          : wire(edge, { label, bends, late: own(workflow.regions, edge.from.node) !== undefined && edge.from.port !== BODY }, selected),
+          : wire(
+              edge,
+              { label, bends, kind, late: own(workflow.regions, edge.from.node) !== undefined && edge.from.port !== BODY },
+              selected,
+            ),
       );
     }
     kept = next;
     made = { of, nodes: workflow.nodes, wires: [...next.values()] };
     return made.wires;
   };
+}
+
+/** A failure says for itself what it is. */
+function kindOf(ports: NodePorts | undefined, port: string): PortKind | undefined {
+  return port === ERROR_PORT.name ? undefined : ports?.outputs.find(({ name }) => name === port)?.kind;
 }
 
 /** True where the wires between these nodes are called the same. */
@@ -157,7 +171,7 @@ function samePoints(a: readonly Position[], b: readonly Position[]): boolean {
   return a === b || (a.length === b.length && a.every(([x, y], index) => x === b[index]?.[0] && y === b[index]?.[1]));
 }
 
-function wire(edge: WholeEdge, { label, bends, late }: Omit<WireData, "edge">, selected: boolean): Wire {
+function wire(edge: WholeEdge, { label, bends, late, kind }: Omit<WireData, "edge">, selected: boolean): Wire {
   return {
     id: edge.text,
     type: "wire",
@@ -165,7 +179,7 @@ function wire(edge: WholeEdge, { label, bends, late }: Omit<WireData, "edge">, s
     sourceHandle: edge.from.port,
     target: edge.to.node,
     targetHandle: edge.to.port,
-    data: { edge, label, late, bends },
+    data: { edge, label, late, kind, bends },
     selected,
     ariaRole: "presentation",
     ariaLabel: "",

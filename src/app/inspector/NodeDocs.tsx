@@ -1,5 +1,6 @@
 import type { NodeDescription } from "../../model/nodeType.ts";
 import { inputsOf, outputsOf } from "../../model/ports.ts";
+import { kindWord } from "../editor/kindWord.ts";
 import { t } from "../words/words.ts";
 
 /** The inspector's tab “Docs”: all from the description of the type. */
@@ -17,7 +18,7 @@ export function NodeDocs({ type, name }: { readonly type: NodeDescription | unde
               <code>{port.name}</code> {t("in")}
             </dt>
             <dd>
-              {port.label ?? port.kind ?? t("any")}
+              {port.label ?? kindWord(port.kind) ?? t("any")}
               {port.optional === true && `, ${t("optional")}`}
             </dd>
           </div>
@@ -27,7 +28,7 @@ export function NodeDocs({ type, name }: { readonly type: NodeDescription | unde
             <dt>
               <code>{port.name}</code> {t("out")}
             </dt>
-            <dd>{port.label ?? port.kind ?? t("any")}</dd>
+            <dd>{port.label ?? kindWord(port.kind) ?? t("any")}</dd>
           </div>
         ))}
       </dl>
