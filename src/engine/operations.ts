@@ -11,7 +11,13 @@ import type { Scope } from "./scope.ts";
 import { editInput, waitingInputs } from "./waitingInput.ts";
 
 /** What an operator, the caller or a node can do to a run; each is in the log before it has an effect (C2). */
-export class Operations {
+export function makeOperations(parts: RunParts, cancellation: Cancellation): Operations {
+  return new Operations(parts, cancellation);
+}
+
+export type { Operations };
+
+class Operations {
   readonly #parts: RunParts;
   readonly #cancellation: Cancellation;
 

@@ -8,7 +8,7 @@ import { FailureFlow } from "./failureFlow.ts";
 import type { CopyEvent, Difference, Feed } from "./feed.ts";
 import { Kernel } from "./kernel.ts";
 import type { Activation } from "./kernelState.ts";
-import { Operations } from "./operations.ts";
+import { makeOperations, type Operations } from "./operations.ts";
 import { RegionDriver } from "./regionDriver.ts";
 import type { RunEnvironment } from "./runEnvironment.ts";
 import type { NewEvent } from "./runLog.ts";
@@ -29,7 +29,7 @@ export class Scheduler {
   readonly #failures: FailureFlow;
   readonly #regions: RegionDriver;
   readonly #gate: StartGate;
-  readonly operations: Operations;
+  #operations: Operations | undefined;
   readonly #flow: ActivationFlow;
   /** Takes what happens while recorded facts are fed; the log is not written then, and nothing starts by itself. */
   #feed: Feed | undefined;
@@ -46,8 +46,12 @@ export class Scheduler {
     this.#failures = new FailureFlow(this.#parts, this.#cancellation);
     this.#regions = new RegionDriver(this.#parts, this.#cancellation, this.#failures, this.#time);
     this.#gate = new StartGate(this.#parts, (activation) => this.#regions.params(activation));
-    this.operations = new Operations(this.#parts, this.#cancellation);
     this.#flow = new ActivationFlow(this.#parts, this.#makeEnvironment(), this.#gate, this.#regions, this.#failures);
+  }
+
+  get operations(): Operations {
+    this.#operations ??= makeOperations(this.#parts, this.#cancellation);
+    return this.#operations;
   }
 
   #makeParts(): RunParts {
