@@ -102,7 +102,8 @@ async function writeCatalogue() {
 
 /** @param {string} path @returns {number} */
 function newestIn(path) {
-  if (!existsSync(path) || basename(path) === "node_modules") return 0;
+  // The pictures of the docs are made by the tests of the build.
+  if (!existsSync(path) || ["node_modules", "images"].includes(basename(path))) return 0;
   const stat = statSync(path);
   if (!stat.isDirectory()) return /\.test\.\w+$/.test(path) ? 0 : stat.mtimeMs;
   return Math.max(0, ...readdirSync(path).map((name) => newestIn(join(path, name))));
