@@ -16,13 +16,16 @@ const LAZY_RUN = /^ {2}run: lazyRun\((async \(\) => \(await import\("\.\/run\/\w
  */
 export function packDescriptions(types, common) {
   const undocumented = types.map(({ run: _, docs: __, ...description }) => description);
-  const isCommon = new Set(common.map(({ type }) => type));
+  const isCommon = new Set(common.map(fileOf));
   return {
-    common: undocumented.filter(({ type }) => isCommon.has(type)),
-    types: pack(undocumented.map((description) => (isCommon.has(description.type) ? description.type : description))),
-    docs: pack(Object.fromEntries(types.map(({ type, docs }) => [type, docs]))),
+    common: undocumented.filter((description) => isCommon.has(fileOf(description))),
+    types: pack(undocumented.map((description) => (isCommon.has(fileOf(description)) ? fileOf(description) : description))),
+    docs: pack(Object.fromEntries(types.map((type) => [fileOf(type), type.docs]))),
   };
 }
+
+/** As `unpackNodes` names a type's file. @param {Pick<NodeType, "type" | "version">} type */
+const fileOf = ({ type, version }) => (version === 1 ? type : `${type}-${version}`);
 
 /** A text as `inflateText` reads it, and its size in bytes. @param {unknown} value */
 function pack(value) {
@@ -52,7 +55,7 @@ export function packedCatalogue(root) {
       if (id !== index && id !== OTHER_NODES) return null;
       const { module } = await runnerImport(index, { root, configFile: false, logLevel: "error" });
       const { builtInNodes, commonNodes } = /** @type {Record<"builtInNodes" | "commonNodes", readonly NodeType[]>} */ (module);
-      const isCommon = new Set(commonNodes.map(({ type }) => type));
+      const isCommon = new Set(commonNodes.map(fileOf));
       const parts = packDescriptions(builtInNodes, commonNodes);
       const text = (/** @type {"types" | "docs"} */ part) => `() => inflateText("${parts[part].packed}", ${parts[part].size})`;
       const runs = (/** @type {boolean} */ common) =>

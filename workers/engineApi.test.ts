@@ -1,5 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import { defineNode, type RunEvent, type Workflow, WorkflowEngine } from "#engine";
+import { makeCatalogue } from "../src/model/catalogue.ts";
+import { upgradeNodes } from "../src/model/upgradeNodes.ts";
+import { shoutFirst, shoutSecond } from "../src/nodes/trial/shoutVersions.ts";
 import { engineApi } from "./engineApi.ts";
 import type { EventBatch, StartRequest } from "./protocol.ts";
 
@@ -228,4 +231,17 @@ test("nodes that wait can be cancelled while the run goes on", async () => {
   await engine.cancelNodes(runId, ["hold"]);
   await screen.saw("run-finished");
   expect(screen.events().some((event) => event.kind === "node-cancelled" && event.node === "hold")).toBe(true);
+});
+
+test("the page brings older nodes to newer versions by what the worker says of their types", async () => {
+  const engine = engineApi(new WorkflowEngine({ nodes: [shoutFirst, shoutSecond] }));
+  const catalogue = makeCatalogue(structuredClone(await engine.catalogue()));
+  const old: Workflow = { ...flow(1), nodes: { a: { type: "shout@1", params: { texts: [{ word: "hey" }] } } }, edges: [] };
+  const { workflow, upgrades } = upgradeNodes(old, catalogue);
+  expect(upgrades).toEqual([{ node: "a", from: "shout@1", to: "shout@2" }]);
+  expect(await engine.check(workflow)).toEqual([]);
+  const { port, saw } = page();
+  const started = await engine.start(request(workflow), port);
+  await saw("run-finished");
+  expect("runId" in started && (await engine.outputs(started.runId))).toEqual({ a: [{ text: "HEY" }] });
 });

@@ -3,6 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { afterAll, expect, test } from "vitest";
+import { WorkflowEngine } from "#engine";
+import { shoutFirst, shoutSecond } from "../nodes/trial/shoutVersions.ts";
+import { formatFiles } from "./formatFiles.ts";
 import { main } from "./main.ts";
 import { Terminal } from "./terminal.ts";
 
@@ -15,18 +18,22 @@ function file(name: string, text: string): string {
   return path;
 }
 
-async function vwmp(...args: string[]): Promise<{ status: number; out: string; err: string }> {
-  const told = { out: "", err: "" };
+type Told = { status: number; out: string; err: string };
+
+async function told(command: (terminal: Terminal) => Promise<number>): Promise<Told> {
+  const said = { out: "", err: "" };
   const stream = (name: "out" | "err") =>
     new Writable({
       write(chunk, _encoding, done) {
-        told[name] += String(chunk);
+        said[name] += String(chunk);
         done();
       },
     });
-  const status = await main(args, new Terminal(stream("out"), stream("err")));
-  return { status, ...told };
+  const status = await command(new Terminal(stream("out"), stream("err")));
+  return { status, ...said };
 }
+
+const vwmp = (...args: string[]): Promise<Told> => told((terminal) => main(args, terminal));
 
 const OLDER = `format: vwmp/1
 name: Orders
@@ -113,4 +120,14 @@ test("a command that a workflow asks for is given by its name, and the refusal s
 
 test("studio says how to get it", async () => {
   expect(await vwmp("studio", "--port", "4000")).toMatchObject({ status: 1, out: "", err: expect.stringContaining("npm start") });
+});
+
+test("format --upgrade brings nodes to the newest version of their type, and says which", async () => {
+  const old = file("old.yaml", "format: vwmp/1\nname: W\nnodes:\n  a: { type: shout@1, params: { texts: [{ word: hey }] } }\nedges: []\n");
+  const engine = new WorkflowEngine({ nodes: [shoutFirst, shoutSecond] });
+  const { status, err } = await told((terminal) => formatFiles([old], { upgrade: true }, terminal, engine));
+  expect({ status, err }).toEqual({ status: 0, err: `${old}: a: shout@1 -> shout@2\n${old}: rewritten\n` });
+  expect(readFileSync(old, "utf8")).toContain("shout@2");
+  expect(readFileSync(old, "utf8")).toContain("says:");
+  expect(await vwmp("format", "--upgrade", "--check", old)).toEqual({ status: 0, out: "", err: "" });
 });

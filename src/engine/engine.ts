@@ -6,6 +6,7 @@ import type { NodeDescription } from "../model/nodeType.ts";
 import type { Problem } from "../model/problem.ts";
 import type { RunDifference } from "../model/runDifference.ts";
 import type { StaleReason } from "../model/staleReason.ts";
+import { type Upgraded, upgradeNodes } from "../model/upgradeNodes.ts";
 import type { Permissions } from "../model/workflow.ts";
 import type { EngineSetup, StartOptions, WorkflowSource } from "./engineSetup.ts";
 import type { ForkChanges, ReplayVerdict, ResumeOptions } from "./keptRuns.ts";
@@ -103,10 +104,20 @@ export class Engine {
 
   /** What the workflow asks for: declared, or named in its params before it starts. */
   needs(source: WorkflowSource, parameters: JsonObject = {}): Permissions {
-    const { setup, types, known } = this.#launcher;
-    const { workflow } = setup.read(source);
+    const { types, known } = this.#launcher;
+    const { workflow } = this.#launcher.current(source);
     if (workflow === undefined) return {};
     return needsOf(workflow, known.reach(workflow, types), withDefaults(workflow.parameters ?? {}, parameters));
+  }
+
+  /**
+   * The workflow with every node at the newest version of its type that there is a way to, and which nodes that were; what it does stays the
+   * same. Undefined where it cannot be read as a workflow.
+   */
+  async upgrade(source: WorkflowSource): Promise<Upgraded | undefined> {
+    const { workflow } = this.#launcher.setup.read(source);
+    if (workflow === undefined) return undefined;
+    return upgradeNodes(workflow, this.#launcher.types);
   }
 
   /** The node types as plain data, without their code. */

@@ -8,13 +8,14 @@ import { KEPT_LIMITS, type Limits } from "../model/limits.ts";
 import type { Call, NodeType } from "../model/nodeType.ts";
 import { parsedProblems } from "../model/parsedWorkflow.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
+import { type Current, replaceGone } from "../model/replaceGone.ts";
 import { withLines } from "../model/withLines.ts";
 import type { Workflow } from "../model/workflow.ts";
 import type { RunScope } from "./activationScope.ts";
 import { type Called, findCalled, outputsOrFailure } from "./calls.ts";
 import { chance } from "./chance.ts";
 import { engineBuild } from "./engineBuild.ts";
-import type { EngineSetup, StartOptions, WorkflowSource } from "./engineSetup.ts";
+import type { EngineSetup, ReadWorkflow, StartOptions, WorkflowSource } from "./engineSetup.ts";
 import { beginFailureRun } from "./failureRun.ts";
 import type { CopyEvent } from "./feed.ts";
 import { intersect } from "./grant.ts";
@@ -37,6 +38,7 @@ export class Launcher implements RunMaker {
   readonly setup: EngineSetup;
   #types: Catalogue<NodeType> | undefined;
   readonly known = new KnownWorkflows();
+  readonly #current = new WeakMap<Workflow, Current>();
   readonly #checked = new WeakMap<Workflow, readonly Problem[]>();
 
   constructor(setup: EngineSetup) {
@@ -233,16 +235,29 @@ export class Launcher implements RunMaker {
     };
   }
 
-  /** A workflow that parsing made is checked once: it never changes. */
-  read(source: WorkflowSource, limits?: Partial<Limits>): Read {
+  /**
+   * What was read, at versions that its types have, with what was wrong in reading it; it is not checked. A workflow that parsing made is
+   * looked at once: it never changes.
+   */
+  current(source: WorkflowSource, limits?: Partial<Limits>): ReadWorkflow {
     const parsed = parsedProblems(source);
-    if (parsed === undefined) {
-      const { workflow, problems, lineOf } = this.setup.read(source, limits);
-      if (workflow === undefined) return { workflow, problems };
-      return { workflow, problems: [...problems, ...withLines(this.#check(workflow), lineOf)] };
+    const read =
+      parsed === undefined ? this.setup.read(source, limits) : { workflow: source as Workflow, problems: parsed, lineOf: noLines };
+    if (read.workflow === undefined) return read;
+    let current = this.#current.get(read.workflow);
+    if (current === undefined) {
+      current = replaceGone(read.workflow, this.types);
+      this.#current.set(read.workflow, current);
     }
-    const workflow = source as Workflow;
-    return { workflow, problems: parsed.length === 0 ? this.#check(workflow) : [...parsed, ...this.#check(workflow)] };
+    const { workflow, problems } = current;
+    return problems.length === 0 ? read : { ...read, workflow, problems: [...read.problems, ...withLines(problems, read.lineOf)] };
+  }
+
+  read(source: WorkflowSource, limits?: Partial<Limits>): Read {
+    const { workflow, problems, lineOf } = this.current(source, limits);
+    if (workflow === undefined) return { workflow, problems };
+    const found = withLines(this.#check(workflow), lineOf);
+    return { workflow, problems: problems.length === 0 ? found : [...problems, ...found] };
   }
 
   #check(workflow: Workflow): readonly Problem[] {
@@ -253,6 +268,10 @@ export class Launcher implements RunMaker {
     }
     return problems;
   }
+}
+
+function noLines(): undefined {
+  return undefined;
 }
 
 /** What the expressions of a run share. */

@@ -35,6 +35,7 @@ export type NodeDefinition<F extends Fields> = {
   readonly outputs?: PortsSpec;
   readonly params?: F;
   readonly summary?: string;
+  readonly migrations?: NonNullable<NodeDescription["migrations"]>;
   run(context: RunContext<F>): RunResult | Promise<RunResult>;
 };
 

@@ -2,6 +2,7 @@ import type { Fields, Params } from "./field.ts";
 import type { NodeHost } from "./host.ts";
 import type { Item } from "./item.ts";
 import type { Json, JsonObject } from "./json.ts";
+import type { NodeMigration } from "./nodeMigration.ts";
 import type { NodePolicy } from "./workflow.ts";
 
 export type PortKind = "any" | "text" | "number" | "object" | "table" | "file" | "stream";
@@ -91,6 +92,8 @@ export type NodeDescription = {
   readonly params: Fields;
   /** What the card says, with `{param}` for a param's value: `"keep where {where}"`. */
   readonly summary?: string;
+  /** From each older version, the step to the next one: of the version before, and of those that are not in the catalogue any more. */
+  readonly migrations?: { readonly [older: string]: NodeMigration };
 };
 
 /** Something a node can wait for: a signal (transient: only one that comes while it waits, E1), or a length of time. */

@@ -13,6 +13,7 @@ export type ProblemCode =
   | "unknown-format"
   | "unknown-node-type"
   | "unversioned-type"
+  | "older-version"
   | "bad-edge"
   | "dangling-edge"
   | "unknown-port"

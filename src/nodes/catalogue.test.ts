@@ -11,6 +11,7 @@ import type { NodeExample, NodeType, PortKind } from "../model/nodeType.ts";
 import { inputsOf, outputsOf } from "../model/ports.ts";
 import { builtInNodes } from "./index.ts";
 import { runNode } from "./runNode.ts";
+import { fileOf } from "./support/unpackNodes.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const icons = fileURLToPath(new URL("../../node_modules/lucide-static/icons/", import.meta.url));
@@ -68,14 +69,14 @@ function kindFits(kind: PortKind | undefined, item: Item): boolean {
 
 test("the catalogue holds one type for each file, and no name twice", () => {
   const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && !/\.test\.ts$|^(index|runNode|modelServer)\.ts$/.test(name));
-  expect(builtInNodes.map((type) => `${type.type}.ts`).sort()).toEqual(files.sort());
+  expect(builtInNodes.map((type) => `${fileOf(type)}.ts`).sort()).toEqual(files.sort());
 });
 
 test("no node type imports another", () => {
-  for (const { type } of builtInNodes) {
-    const text = readFileSync(`${folder}${type}.ts`, "utf8");
+  for (const type of builtInNodes) {
+    const text = readFileSync(`${folder}${fileOf(type)}.ts`, "utf8");
     for (const [, from] of text.matchAll(/(?:from |import\()"(\.[^"]*)"/g))
-      expect(from, type).toMatch(/^(\.\.\/model\/|\.\/(?:support|run)\/)/);
+      expect(from, type.type).toMatch(/^(\.\.\/model\/|\.\/(?:support|run)\/)/);
   }
 });
 
@@ -151,7 +152,7 @@ describe.each(cases)("%s", (name, type) => {
   });
 
   test("its tests are beside it", () => {
-    expect(existsSync(`${folder}${name}.test.ts`)).toBe(true);
+    expect(existsSync(`${folder}${fileOf(type)}.test.ts`)).toBe(true);
   });
 
   test.each(type.docs.examples.map((example) => [example.title, example] as const))("example: %s", async (_, example) => {

@@ -21,6 +21,7 @@ const DataTab = lazy(async () => ({ default: (await import("./DataTab.tsx")).Dat
 const NodeDocs = lazy(async () => ({ default: (await import("./NodeDocs.tsx")).NodeDocs }));
 const ParamForm = lazy(async () => ({ default: (await import("./ParamForm.tsx")).ParamForm }));
 const PolicyForm = lazy(async () => ({ default: (await import("./PolicyForm.tsx")).PolicyForm }));
+const UpdateNotice = lazy(async () => ({ default: (await import("./UpdateNotice.tsx")).UpdateNotice }));
 const RegionPanel = lazy(async () => ({ default: (await import("./RegionPanel.tsx")).RegionPanel }));
 
 const NO_PARAMS = {};
@@ -72,6 +73,11 @@ function NodePanel({ id, node }: { readonly id: string; readonly node: WorkflowN
         </Suspense>
         {tab === "Params" && (
           <fieldset className="inspector-params" disabled={viewing}>
+            {node.type.includes("@") && (
+              <Suspense fallback={null}>
+                <UpdateNotice id={id} type={node.type} />
+              </Suspense>
+            )}
             {type === undefined && (
               <p className="notice" role="note">
                 {t("No node type is called “{type}” here. Its params and edges are kept as they are.", { type: node.type })}

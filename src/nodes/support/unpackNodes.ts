@@ -1,7 +1,8 @@
 import type { NodeDescription, NodeRun, NodeType } from "../../model/nodeType.ts";
 import { lazyRun } from "./lazyRun.ts";
 
-type Runs = { readonly [type: string]: () => Promise<NodeRun> };
+/** By the name of the type's file. */
+type Runs = { readonly [file: string]: () => Promise<NodeRun> };
 type Docs = NodeDescription["docs"];
 type Undocumented = Omit<NodeDescription, "docs">;
 
@@ -9,8 +10,8 @@ type Undocumented = Omit<NodeDescription, "docs">;
 export type CommonNodes = { readonly types: () => readonly Undocumented[]; readonly runs: Runs };
 
 /**
- * The others: `types` is JSON of a description for each of them, and of the bare name of each common one in its place; `docs` of those
- * of all, by type. Both are unpacked when they are first asked for.
+ * The others: `types` is JSON of a description for each of them, and of the name of its file for each common one in its place; `docs` of
+ * those of all, by file. Both are unpacked when they are first asked for.
  */
 export type OtherNodes = { readonly types: () => string; readonly docs: () => string; readonly runs: Runs };
 
@@ -22,22 +23,22 @@ export type UnpackedNodes = { readonly all: Iterable<NodeType>; readonly common:
  * reads, are unpacked when somebody asks for one. Nothing is read before the types are first asked for.
  */
 export function unpackNodes({ types, runs }: CommonNodes, takeOthers: () => OtherNodes): UnpackedNodes {
-  let docs: { readonly [type: string]: Docs } | undefined;
-  const docsOf = (type: string): Docs => {
-    docs ??= JSON.parse(takeOthers().docs()) as { readonly [type: string]: Docs };
-    return docs[type] as Docs;
+  let docs: { readonly [file: string]: Docs } | undefined;
+  const docsOf = (file: string): Docs => {
+    docs ??= JSON.parse(takeOthers().docs()) as { readonly [file: string]: Docs };
+    return docs[file] as Docs;
   };
   const unpacked = (description: Undocumented, runs: Runs): NodeType => ({
     ...description,
     get docs() {
-      return docsOf(description.type);
+      return docsOf(fileOf(description));
     },
-    run: lazyRun(runs[description.type] as () => Promise<NodeRun>),
+    run: lazyRun(runs[fileOf(description)] as () => Promise<NodeRun>),
   });
   const common = once(() => types().map((type) => unpacked(type, runs)));
   const all = once(() => {
     const others = takeOthers();
-    const known = new Map(common().map((type) => [type.type, type]));
+    const known = new Map(common().map((type) => [fileOf(type), type]));
     const list = JSON.parse(others.types()) as readonly (Undocumented | string)[];
     return list.map((type) => (typeof type === "string" ? (known.get(type) as NodeType) : unpacked(type, others.runs)));
   });
@@ -54,4 +55,9 @@ function once<T>(make: () => T): () => T {
 
 function asked<T>(list: () => readonly T[]): Iterable<T> {
   return { [Symbol.iterator]: () => list()[Symbol.iterator]() };
+}
+
+/** The name of a type's file, without its ending: a new version lies beside the first one, as `shout-2` beside `shout`. */
+export function fileOf({ type, version }: Pick<NodeDescription, "type" | "version">): string {
+  return version === 1 ? type : `${type}-${version}`;
 }
