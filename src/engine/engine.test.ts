@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parseWorkflow } from "../formats/parseWorkflow.ts";
 import { defineNode } from "../model/defineNode.ts";
+import type { NodeError } from "../model/failure.ts";
 import { emptyRun, foldRun } from "../model/foldRun.ts";
 import type { Item } from "../model/item.ts";
 import type { RunContext } from "../model/nodeType.ts";
@@ -315,6 +316,27 @@ test("G7 a run waits for the code of its nodes, so the first goes like every oth
     orders.push(started.log.map((event) => `${event.kind} ${"node" in event ? event.node : ""}`));
   }
   expect(orders[0]).toEqual(orders[1]);
+});
+
+test("C1 what an activation still waits for when it has finished is withdrawn", async () => {
+  const told: string[] = [];
+  const hasty = defineNode({
+    type: "hasty",
+    run: ({ host, item }) => {
+      host.sleep(60_000).catch((error: NodeError) => told.push(error.code));
+      return item;
+    },
+  });
+  const host = new VirtualHost();
+  const engine = new Engine({
+    types: [hasty],
+    host,
+    allow: {},
+    concurrency: 9,
+    read: (value) => ({ ...parseWorkflow(value), lineOf: () => undefined }),
+  });
+  expect(await host.run(engine.execute(flow({ a: "hasty" }, []), {}, { input: [1, 2] }))).toMatchObject({ outputs: { a: [1, 2] } });
+  expect(told).toEqual(["cancelled", "cancelled"]);
 });
 
 test("G1 the log folded gives what the run did", async () => {

@@ -83,7 +83,8 @@ export class Invocation {
   end(end: InvocationEnd): void {
     if (this.ended) return;
     this.ended = true;
-    if (this.#timers !== undefined || "failure" in end) this.#stop(cancelled("The activation ended."));
+    const waits = this.#timers !== undefined || this.#controllers !== undefined;
+    if (waits || "failure" in end) this.#stop(cancelled("The activation ended."));
     this.environment.ended(this, end);
   }
 
