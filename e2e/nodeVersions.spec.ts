@@ -31,7 +31,8 @@ test("a node is brought to the newest version of its type, and back", async ({ p
   await studio.tab("Params");
   await expect(studio.inspector.getByRole("note")).toContainText("There is a newer version of this node type.");
   await studio.inspector.getByRole("button", { name: "Update to version 2" }).click();
-  await expect(studio.field("Says")).toHaveText("hi");
+  await expect(studio.inspector.getByRole("tabpanel")).toBeFocused();
+  await expect(studio.field("Says")).toHaveValue("hi");
   await expect(studio.inspector.getByRole("note")).toBeHidden();
   const updated = JSON.parse(await studio.exported());
   expect(updated.nodes.tell).toEqual({ type: "log@2", params: { says: "hi" } });

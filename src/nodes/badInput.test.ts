@@ -1,28 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Item } from "../model/item.ts";
-import { isObject, type Json } from "../model/json.ts";
 import type { NodeType } from "../model/nodeType.ts";
 import { inputsOf } from "../model/ports.ts";
 import { builtInNodes } from "./index.ts";
 import { runNode } from "./runNode.ts";
-
-const KINDS: readonly Json[] = [null, true, 0, -1e308, "", "text", [], [[1]], {}, { a: null }];
-const HUGE = "x".repeat(1_000_000);
-const DEEP = JSON.parse(`${'{"a":'.repeat(150)}1${"}".repeat(150)}`) as Item;
-
-/** Items that no author of a workflow had in mind, by what is wrong with them. */
-function badItems(usual: readonly Item[]): Readonly<Record<string, readonly Item[]>> {
-  const fields = [...new Set(usual.flatMap((item) => (isObject(item) ? Object.keys(item) : [])))];
-  const all = (value: Json): Item => Object.fromEntries(fields.map((field) => [field, value]));
-  return {
-    none: [],
-    "of other kinds": [...KINDS],
-    "whose fields are of other kinds": KINDS.map(all),
-    "with enormous texts": [HUGE, all(HUGE)],
-    "that are nested deep": [DEEP, all(DEEP as Json)],
-    "with strange texts": ["\ud800", "\u0000", "\ufeff", "${item}", "\r\n", "-0", "1e999", "NaN"].flatMap((text) => [text, all(text)]),
-  };
-}
+import { badItems } from "./trial/badItems.ts";
 
 /** What came of it: plain items, or a failure that says what it is. */
 async function outcomeOf(type: NodeType, params: object, items: readonly Item[]): Promise<unknown> {
