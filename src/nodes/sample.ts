@@ -9,7 +9,7 @@ export const sampleParams = {
     options: [
       { value: "count", label: "A number of items, by chance" },
       { value: "share", label: "A share of the items, by chance" },
-      { value: "every", label: "Every so manieth item" },
+      { value: "every", label: "Every n-th item" },
     ],
     default: "count",
   },

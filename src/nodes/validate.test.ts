@@ -90,3 +90,65 @@ test("hostile names in item and schema are plain data", async () => {
   const schema = JSON.parse('{"properties":{"__proto__":{"type":"string"}},"required":["toString"]}');
   expect((await problems(schema, JSON.parse('{"__proto__":1}')))?.map(({ pointer }) => pointer)).toContain("/__proto__");
 });
+
+const uri = (draft: string): string => `https://json-schema.org/draft/${draft}/schema`;
+
+test("the draft is the one that $schema says, the newest where it says none, and the one that is chosen before all", async () => {
+  const beside = { $ref: "#/$defs/any", type: "string", $defs: { any: {} } };
+  const said = async ($schema: string | undefined, more: object = {}) =>
+    (await problems({ ...($schema === undefined ? {} : { $schema }), ...beside }, 1, more)) !== undefined;
+  for (const $schema of [undefined, uri("2020-12"), `${uri("2019-09")}#`, "https://json-schema.org/schema"]) {
+    expect(await said($schema), $schema).toBe(true);
+  }
+  for (const draft of ["04", "06", "07"]) expect(await said(`http://json-schema.org/draft-${draft}/schema#`), draft).toBe(false);
+  expect(await said("http://json-schema.org/draft-07/schema#", { draft: "2020-12" })).toBe(true);
+  expect(await said(uri("2020-12"), { draft: "7" })).toBe(false);
+  const limit = { minimum: 1, exclusiveMinimum: true };
+  expect(await problems({ $schema: "http://json-schema.org/draft-04/schema#", ...limit }, 1)).toMatchObject([{ keyword: "minimum" }]);
+  expect(await problems({ $schema: "http://json-schema.org/draft-07/schema#", ...limit }, 1)).toMatchObject([
+    { keyword: "exclusiveMinimum" },
+  ]);
+});
+
+test("the newer drafts have their keywords", async () => {
+  const of = async (draft: string, schema: object, item: Item) => (await problems({ $schema: uri(draft), ...schema }, item)) === undefined;
+  for (const draft of ["2019-09", "2020-12"]) {
+    const tuple =
+      draft === "2020-12"
+        ? { prefixItems: [{ type: "string" }], items: { type: "number" } }
+        : { items: [{ type: "string" }], additionalItems: { type: "number" } };
+    expect([await of(draft, tuple, ["a", 1]), await of(draft, tuple, ["a", "b"]), await of(draft, tuple, [1])]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    const closed = { allOf: [{ properties: { a: true } }], unevaluatedProperties: false };
+    expect([await of(draft, closed, { a: 1 }), await of(draft, closed, { b: 1 })]).toEqual([true, false]);
+    const rest = { ...tuple, items: tuple.items, contains: { const: 2 }, minContains: 2, maxContains: 2 };
+    expect([await of(draft, rest, ["a", 2, 2]), await of(draft, rest, ["a", 2]), await of(draft, rest, ["a", 2, 2, 2])]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    const needs = { dependentSchemas: { a: { required: ["b"] } }, dependentRequired: { b: ["c"] } };
+    expect([await of(draft, needs, { a: 1, b: 1, c: 1 }), await of(draft, needs, { a: 1 }), await of(draft, needs, { b: 1 })]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  }
+  const tree = { type: "object", properties: { next: { $recursiveRef: "#" } } };
+  expect([await of("2019-09", tree, { next: { next: {} } }), await of("2019-09", tree, { next: { next: 1 } })]).toEqual([true, false]);
+});
+
+test("what no draft here knows fails with what to do", async () => {
+  for (const $schema of ["https://example.com/mine", "http://json-schema.org/draft-03/schema#", 7]) {
+    await expect(problems({ $schema, type: "string" }, 1)).rejects.toMatchObject({ code: "bad-schema", param: "schema" });
+  }
+  expect(await problems({ $schema: "https://example.com/mine", type: "string" }, 1, { draft: "7" })).toHaveLength(1);
+  await expect(problems({ properties: { a: { $dynamicRef: "#node" } } }, {})).rejects.toMatchObject({
+    code: "bad-schema",
+    hint: "Write $ref.",
+  });
+  expect(await problems({ properties: { $dynamicRef: { type: "string" } } }, { $dynamicRef: "a" })).toBeUndefined();
+});

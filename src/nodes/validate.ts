@@ -14,14 +14,15 @@ export const validateParams = {
   draft: {
     kind: "choice",
     label: "Draft",
-    help: "The version of JSON Schema.",
+    help: "The version of JSON Schema; 2020-12 where $schema says none.",
     options: [
+      { value: "schema", label: "As $schema says" },
       { value: "2020-12", label: "2020-12" },
       { value: "2019-09", label: "2019-09" },
       { value: "7", label: "7" },
       { value: "4", label: "4" },
     ],
-    default: "2020-12",
+    default: "schema",
   },
 } as const satisfies Fields;
 
@@ -34,7 +35,7 @@ export const validate = defineNode({
   docs: {
     summary: "Checks each item by a JSON Schema, and parts the good from the bad.",
     details:
-      "A good item leaves at `valid` as it came. A bad one leaves at `invalid` as `{ item, problems }`; each problem has the JSON `pointer` of the value at fault (empty: the item itself), the `keyword` of the schema and a `message`; there are no more than 20 an item. A port that gets no item is closed. A missing field counts as `null`. `format` is checked. Patterns are regular expressions without look-around and back references; a name in `patternProperties` may not repeat a group. The schema stands alone: a `$ref` to another document fails with `bad-schema`.",
+      "A good item leaves at `valid` as it came. A bad one leaves at `invalid` as `{ item, problems }`; each problem has the JSON `pointer` of the value at fault (empty: the item itself), the `keyword` of the schema and a `message`; there are no more than 20 an item. A port that gets no item is closed. A missing field counts as `null`. `format` is checked. Patterns are regular expressions without look-around and back references; a name in `patternProperties` may not repeat a group. The schema stands alone: a `$ref` to another document fails with `bad-schema`, and so does a `$dynamicRef`. 2019-09 and 2020-12 are read alike, so each has the other's keywords (`prefixItems`, a list as `items`); in 7 and 4 nothing counts beside a `$ref`, and in 4 `exclusiveMinimum` is true or false.",
     examples: [
       {
         title: "Good and bad orders",

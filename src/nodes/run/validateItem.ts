@@ -4,10 +4,10 @@ import { isObject, type Json } from "../../model/json.ts";
 import type { RunContext, RunResult } from "../../model/nodeType.ts";
 import { parsePath, readField } from "../support/fieldPath.ts";
 import { loadPatterns } from "../support/findPattern.ts";
+import { type Draft, draftOf } from "../support/schemaDraft.ts";
 import { forgetPatterns, linearSchema, patternIn } from "../support/schemaPatterns.ts";
 import type { validateParams } from "../validate.ts";
 
-type Draft = "4" | "7" | "2019-09" | "2020-12";
 type Problem = { readonly pointer: string; readonly keyword: string; readonly message: string };
 
 const MOST_PROBLEMS = 20;
@@ -27,22 +27,24 @@ function validated({ item, params }: RunContext<typeof validateParams>): RunResu
   return problems.length === 0 ? { valid: [item] } : { invalid: [{ item, problems }] };
 }
 
-let last: { readonly schema: Json; readonly draft: Draft; readonly validator: Validator } | undefined;
+let last: { readonly schema: Json; readonly draft: Draft | "schema"; readonly validator: Validator } | undefined;
 
 /** The validator of the schema asked for before, which is usually the same. */
-function validatorFor(schema: Json, draft: Draft): Validator {
+function validatorFor(schema: Json, draft: Draft | "schema"): Validator {
   if (last?.schema === schema && last.draft === draft) return last.validator;
   if (!isObject(schema) && typeof schema !== "boolean") {
     throw new NodeError("bad-schema", "A JSON Schema is an object, true or false.", { param: "schema" });
   }
   last = undefined;
   forgetPatterns();
-  const validator = followed(() => new Validator(linearSchema(schema, "schema") as Schema, draft, false));
+  const validator = followed(
+    () => new Validator(linearSchema(schema, "schema") as Schema, draft === "schema" ? draftOf(schema) : draft, false),
+  );
   last = { schema, draft, validator };
   return validator;
 }
 
-function problemsOf(value: Json, schema: Json, draft: Draft): Problem[] {
+function problemsOf(value: Json, schema: Json, draft: Draft | "schema"): Problem[] {
   const validator = validatorFor(schema, draft);
   const { valid, errors } = followed(() => validator.validate(value));
   if (valid) return [];

@@ -7,11 +7,13 @@ import { findPattern } from "./findPattern.ts";
 const MARK = "pattern: ";
 const MOST_KEPT = 500;
 const DATA: ReadonlySet<string> = new Set(["const", "enum", "default", "examples"]);
+/** The validator would let everything pass there. */
+const NOT_DYNAMIC = "A $dynamicRef is not followed here.";
 const kept = new Set<string>();
 
 /**
  * A copy of a schema, whose patterns take time that grows with the text alone: they become formats that ask {@link findPattern}, as the
- * validator's own regular expressions can take a lifetime over one text.
+ * validator's own regular expressions can take a lifetime over one text. What the validator does not know is refused.
  */
 export function linearSchema(schema: Json, param: string): Json {
   if (Array.isArray(schema)) return schema.map((part) => linearSchema(part as Json, param));
@@ -19,6 +21,7 @@ export function linearSchema(schema: Json, param: string): Json {
   const copy: RecordDraft = {};
   for (const [key, value] of Object.entries(schema as JsonObject)) {
     if (key === "pattern" && typeof value === "string") continue;
+    if (key === "$dynamicRef" && typeof value === "string") throw new NodeError("bad-schema", NOT_DYNAMIC, { param, hint: "Write $ref." });
     if (key === "patternProperties" && isObject(value)) refuseRepeats(Object.keys(value), param);
     setKey(copy, key, DATA.has(key) ? (structuredClone(value) as Json) : linearSchema(value as Json, param));
   }

@@ -84,6 +84,8 @@ export const TRIALS: { readonly [type: string]: readonly Trial[] } = {
   validate: [
     { params: { schema: { minimum: 1, exclusiveMinimum: true } }, input: [1] },
     { params: { schema: { $ref: "#/definitions/any", type: "string", definitions: { any: {} } } }, input: [1] },
+    { params: { schema: { $schema: "http://json-schema.org/draft-04/schema#", minimum: 1, exclusiveMinimum: true } }, input: [1] },
+    { params: { schema: { $schema: "http://json-schema.org/draft-07/schema#", minimum: 1, exclusiveMinimum: true } }, input: [1] },
   ],
   assert: [{ params: { that: false }, input: ROWS }],
   "stop-and-error": [{ params: { message: "m" }, input: ROWS }],
