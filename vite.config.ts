@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 import { patternIndex } from "./scripts/patternIndex.mjs";
+import { synchronousJsonata } from "./scripts/synchronousJsonata.mjs";
 
 const root = import.meta.dirname;
 const ENGINE_FILES = ["index.js", "build.js", "worker.js", "chunks", "sandbox.js", "sandbox.wasm", "sandbox-chunks"];
@@ -10,7 +11,7 @@ const ENGINE_FILES = ["index.js", "build.js", "worker.js", "chunks", "sandbox.js
 /** The site. The library builds are in `vite.lib.config.mjs`; `scripts/build.mjs` runs all in order. */
 export default defineConfig(({ command }) => ({
   base: "./",
-  plugins: [react(), openDevelopment(), engineFiles(), patternsFile()],
+  plugins: [react(), synchronousJsonata(), openDevelopment(), engineFiles(), patternsFile()],
   resolve: { conditions: command === "serve" ? ["source", ...defaultClientConditions] : [...defaultClientConditions] },
   worker: { format: "es" },
   build: {

@@ -2,6 +2,7 @@ import { isBuiltin } from "node:module";
 import { resolve } from "node:path";
 import { deferredParts } from "./scripts/deferredParts.mjs";
 import { OTHER_NODES, packedCatalogue } from "./scripts/packCatalogue.mjs";
+import { synchronousJsonata } from "./scripts/synchronousJsonata.mjs";
 
 const root = import.meta.dirname;
 /** Begins the name of a file of `lib/` that a build leaves outside, until the place of the chunk that imports it is known. */
@@ -118,6 +119,7 @@ export function engineConfig() {
       outside(/\/engineBuild\.ts$/, "build.js"),
       noBuiltins(),
       packedCatalogue(root),
+      synchronousJsonata(),
       pureInitialisers(/\/js-yaml\.mjs$/),
       without(/\/js-yaml\.mjs$/, "mark.snippet = makeSnippet(mark);"),
       // As CommonJS it would need a runtime that a start does not read.

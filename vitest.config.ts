@@ -1,14 +1,17 @@
 import { defaultServerConditions } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
+import { synchronousJsonata } from "./scripts/synchronousJsonata.mjs";
 
 /** Tests of what keeps nothing between two calls; not those that put something in the place of a module or a global, or see it load. */
 const PURE = [
-  "src/{model,formats,expression}/**/*.test.ts",
-  "src/engine/**/!(planted|regionCode|outsideCode).test.ts",
+  "src/{model,formats}/**/*.test.ts",
+  "src/expression/**/!(askJsonata).test.ts",
+  "src/engine/**/!(planted|regionCode|outsideCode|loadedFunctions).test.ts",
   "src/nodes/**/!(image).test.ts",
 ];
 
 export default defineConfig({
+  plugins: [synchronousJsonata()],
   resolve: { conditions: ["source", ...defaultServerConditions] },
   ssr: { resolve: { conditions: ["source", ...defaultServerConditions] } },
   test: {

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { hostileExpressions } from "../src/expression/hostileExpressions.ts";
 import type { Flow } from "./flows.ts";
-import { fromPackage, fromPage } from "./inHosts.ts";
+import { fromBuild, fromPackage, fromPage } from "./inHosts.ts";
 
 type Ended = { readonly codes: readonly string[]; readonly found: unknown; readonly polluted: boolean };
 
@@ -43,4 +43,36 @@ test("no hostile expression finds anything, in the packed package and in the pag
     expect({ found, polluted }, source).toEqual({ found: null, polluted: false });
     for (const code of codes) expect(REFUSALS, source).toContain(code);
   }
+});
+
+/** Works one expression out over an order. */
+function order(name: string, expression: string): readonly Flow[] {
+  const items = [
+    {
+      lines: [
+        { price: 3, count: 2 },
+        { price: 1.5, count: 1 },
+      ],
+    },
+  ];
+  const nodes = {
+    from: { type: "manual@1", params: { items } },
+    x: { type: "edit-fields@1", params: { keep: "only", fields: [{ name: "found", value: expression }] } },
+  };
+  return [{ name, text: JSON.stringify({ format: "vwmp/1", nodes, edges: ["from -> x"] }) }];
+}
+
+test("the code of a JSONata query is loaded when an expression asks one, under the page's policy", async ({ page }) => {
+  const asked: string[] = [];
+  page.context().on("request", (request) => {
+    if (request.url().includes("/askJsonata")) asked.push(request.url());
+  });
+  const plain = order("plain", "${item.lines.length}");
+  expect(await fromPage<Ended>(page, EVALUATE, plain)).toMatchObject({ plain: { found: 2 } });
+  expect(asked).toEqual([]);
+  const sum = order("sum", '${jsonata(item, "$sum(lines.(price * count))")}');
+  const found = { sum: { codes: [], found: 7.5, polluted: false } };
+  expect(await fromPage<Ended>(page, EVALUATE, sum)).toEqual(found);
+  expect(asked).toHaveLength(1);
+  expect(fromBuild<Ended>(EVALUATE, sum)).toEqual(found);
 });

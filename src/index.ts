@@ -164,6 +164,7 @@ export { compileTemplate } from "./expression/compileTemplate.ts";
 export type { Completion } from "./expression/completions.ts";
 export type { ExpressionProblem } from "./expression/expressionError.ts";
 export type { ExpressionScope } from "./expression/expressionScope.ts";
+export { loadFunctions } from "./expression/functions/lateCode.ts";
 export { parseWorkflow } from "./formats/parseWorkflow.ts";
 export { writeYaml } from "./formats/yaml.ts";
 export { webHost } from "./host/webHost.ts";

@@ -143,6 +143,7 @@ test("a template is tried on what came into the node in the run", async () => {
   const evaluate = (template: string, index = 0) => engine.evaluate({ template, workflow, node: "next", runId, index });
   expect(await evaluate("${item.n + 1}", 3)).toEqual({ value: 4, items: 5 });
   expect(await evaluate("${items.length} of ${nodes.source.items.length}")).toEqual({ value: "5 of 5", items: 5 });
+  expect(await evaluate('${jsonata(items, "$sum(n)")}')).toEqual({ value: 10, items: 5 });
   expect(await evaluate("${parameters.minimum}")).toEqual({ value: 100, items: 5 });
   expect(await evaluate("${item.}")).toMatchObject({ error: expect.any(String) });
   expect(await evaluate("${(x) => x}")).toMatchObject({ error: expect.any(String) });

@@ -1,4 +1,4 @@
-import { compileTemplate } from "#engine";
+import { compileTemplate, loadFunctions } from "#engine";
 import type { Catalogue } from "../src/model/catalogue.ts";
 import { fieldScope } from "./fieldScope.ts";
 import type { EvaluateRequest, Evaluation } from "./protocol.ts";
@@ -8,10 +8,12 @@ import type { RunShelf } from "./runShelf.ts";
 const PREVIEW = 100;
 
 /** What a template gives on the data of a run, for the item at the index. */
-export function evaluateField(catalogue: Catalogue, shelf: RunShelf, request: EvaluateRequest): Evaluation {
+export async function evaluateField(catalogue: Catalogue, shelf: RunShelf, request: EvaluateRequest): Promise<Evaluation> {
   const { scope, items } = fieldScope(catalogue, shelf, request, request.index);
   try {
-    return { ...preview(compileTemplate(request.template).evaluate(scope)), items: items.length };
+    const template = compileTemplate(request.template);
+    await loadFunctions();
+    return { ...preview(template.evaluate(scope)), items: items.length };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error), items: items.length };
   }

@@ -1,3 +1,4 @@
+import { loadFunctions } from "../expression/functions/lateCode.ts";
 import type { Place, RunEvent, RunStart } from "../model/event.ts";
 import type { Grant, Network } from "../model/host.ts";
 import type { Item, PortItems } from "../model/item.ts";
@@ -75,8 +76,15 @@ function optionsOf({ created, start }: Recorded, rest: Pick<StartOptions, "signa
 /** Goes on with a run that is kept. */
 export async function resumeRun(launcher: RunMaker, runId: string, options: ResumeOptions, called?: Called): Promise<Run> {
   const [events] = await Promise.all([keptEvents(launcher, runId), loadRegionCode()]);
+  await loadFor(launcher, recorded(events).start.document);
   await requireSecrets(launcher, events, options);
   return goOnFrom(launcher, events, options, called);
+}
+
+/** Loads what the expressions of a workflow need: what is recorded is fed to it at once. Reading compiles them. */
+async function loadFor(launcher: RunMaker, workflow: WorkflowSource): Promise<void> {
+  launcher.read(workflow, KEPT_LIMITS);
+  await loadFunctions();
 }
 
 /** A secret that is not there now may be there later: the run is left as it is. */
@@ -159,6 +167,7 @@ export async function forkRun(launcher: RunMaker, run: string | readonly RunEven
   const [events] = await Promise.all([typeof run === "string" ? keptEvents(launcher, run) : run, loadRegionCode()]);
   const record = recorded(events);
   const { workflow = record.start.document, ...rest } = changes;
+  await loadFor(launcher, workflow);
   const options = { ...optionsOf(record, {}), ...rest };
   const before = events.filter((event) => event.seq <= seq && event.kind !== "run-finished");
   return launcher.start(workflow, options, undefined, { of: { runId: record.created.runId, seq }, from: { Feed, events: before } });
@@ -188,6 +197,7 @@ export async function replayLog(launcher: RunMaker, log: readonly RunEvent[]): P
 async function idleScheduler(launcher: RunMaker, log: readonly RunEvent[]): Promise<Scheduler> {
   await loadRegionCode();
   const record = recorded(log);
+  await loadFor(launcher, record.start.document);
   const [workflow, ready, launch] = launchOf(launcher, record, new RunLog(), optionsOf(record, {}), record.start.allow, undefined);
   return launcher.scheduler(workflow, ready, launch, undefined, () => undefined);
 }

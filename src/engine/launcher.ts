@@ -1,4 +1,5 @@
 import { checkExpression } from "../expression/checkExpression.ts";
+import { loadFunctions } from "../expression/functions/lateCode.ts";
 import { type Catalogue, makeCatalogue } from "../model/catalogue.ts";
 import { checkWorkflow } from "../model/checkWorkflow.ts";
 import { parseDuration } from "../model/duration.ts";
@@ -119,6 +120,8 @@ export class Launcher implements RunMaker {
         else scheduler?.goOn();
       });
     const loading = [...ready.compiled.lazy].flatMap(([type, used]) => type.run.load?.(used) ?? []);
+    const functions = loadFunctions();
+    if (functions !== undefined) loading.push(functions);
     if (keeper !== undefined) {
       const cache = options.cache === false ? undefined : this.#cacheSetup(workflow, ready, given);
       const caller = called && { parent: called.parent, announced: Promise.resolve().then(() => called.announced?.()) };

@@ -1,4 +1,5 @@
 import { compileTemplate, hasExpression } from "../expression/compileTemplate.ts";
+import { callsLateCode } from "../expression/functions/lateCode.ts";
 import { isShown } from "../model/checkParams.ts";
 import type { Field } from "../model/field.ts";
 import { emptyRecord, type JsonObject, own } from "../model/json.ts";
@@ -87,6 +88,7 @@ const KNOWN_BEFORE: ReadonlySet<string> = new Set(["parameters", "config", "secr
 function staticText(value: unknown, scope: ActivationScope): string | undefined {
   if (typeof value !== "string") return undefined;
   if (!hasExpression(value)) return value;
+  if (callsLateCode(value)) return undefined;
   const template = compileTemplate(value);
   if (template.problems.length > 0 || template.reads.nodes.size > 0) return undefined;
   for (const name of template.reads.names) if (!KNOWN_BEFORE.has(name)) return undefined;

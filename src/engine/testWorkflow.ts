@@ -1,3 +1,4 @@
+import { loadFunctions } from "../expression/functions/lateCode.ts";
 import { parseDuration } from "../model/duration.ts";
 import type { Failure } from "../model/failure.ts";
 import { emptyRun, foldRun } from "../model/foldRun.ts";
@@ -61,6 +62,7 @@ async function loadCode({ nodes }: Workflow, types: Iterable<NodeType>): Promise
   const used = new Set(Object.values(nodes).map(({ type }) => type.split("@", 1)[0]));
   await Promise.allSettled([
     loadRegionCode(),
+    loadFunctions(),
     loadOutside(),
     import("./secretDesk.ts"),
     ...[...types].flatMap(({ type, run }) => (used.has(type) ? [run.load?.()] : [])),

@@ -23,6 +23,7 @@ export function compileCall(node: CallNode, context: CompileContext): Evaluate {
     const method = findFunction(name);
     if (method === undefined)
       throw new ExpressionError("unknown-name", unknownFunction(name), callee.kind === "member" ? callee.at : node.at);
+    method.named?.();
     return compileFixed(node, method, context);
   }
   return compileMethod(node, callee as MemberNode, context);
@@ -116,7 +117,7 @@ function compileArgument(
     if (arg.kind === "arrow") return compileArrow(arg, context);
     if (arg.kind === "name" && !context.locals.has(arg.name)) {
       const method = findFunction(arg.name);
-      if (method !== undefined && method.callback === undefined) return compileNamedCallback(method);
+      if (method !== undefined && method.callback === undefined && method.named === undefined) return compileNamedCallback(method);
     }
     throw new ExpressionError("expression-syntax", `${describeNode(call.callee)} needs an arrow function here, as in x => x.name.`, arg.at);
   }

@@ -4,6 +4,7 @@ import { ExpressionError } from "./expressionError.ts";
 import type { ExpressionScope } from "./expressionScope.ts";
 import { FUNCTION_DOCS } from "./functions/functionDocs.ts";
 import { FUNCTIONS } from "./functions/functions.ts";
+import { loadFunctions } from "./functions/lateCode.ts";
 import { hasExpression } from "./template.ts";
 
 const item = { name: "Ada", total: 120, tags: ["b", "a"], "odd key": 1, nested: { deep: { value: 7 } }, none: null };
@@ -133,7 +134,9 @@ test("text without an expression is constant", () => {
   expect(hasExpression("a $ {b}")).toBe(false);
 });
 
-test.each(FUNCTION_DOCS)("$name: its example gives its result", ({ example, result }) => {
+test.each(FUNCTION_DOCS)("$name: its example gives its result", async ({ example, result }) => {
+  compileTemplate(`\${${example}}`);
+  await loadFunctions();
   expect(run(example)).toEqual(result);
 });
 

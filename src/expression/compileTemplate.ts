@@ -17,7 +17,8 @@ export type CompiledTemplate = {
   /** The text, when constant. */
   readonly value?: Json;
   /**
-   * The value for a scope: plain JSON data or undefined; text unless the template is exactly one `${…}`.
+   * The value for a scope: plain JSON data or undefined; text unless the template is exactly one `${…}`. Where it calls `jsonata`, what that
+   * needs has to be loaded before, with `loadFunctions`.
    *
    * @throws ExpressionError
    */

@@ -7,6 +7,8 @@ export type Method = {
   readonly callback?: number;
   /** The result is made of the receiver's own elements or is a text or a boolean: nothing that is not plain JSON can be new in it. */
   readonly plain?: boolean;
+  /** Told when an expression that calls it is compiled: its code has to be loaded before the expression is evaluated. */
+  readonly named?: () => void;
 };
 /** The same with everything `unknown`, for the place that calls. */
 export type AnyRun = (work: Work, ...args: readonly unknown[]) => unknown;

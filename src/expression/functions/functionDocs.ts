@@ -200,4 +200,10 @@ export const FUNCTION_DOCS: readonly FunctionDocs[] = [
     'sha256("abc")',
     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
   ),
+  docs(
+    "jsonata(value, query)",
+    "What a JSONata query gives for the value, which it finds as `$`. `$now`, `$millis`, `$random`, `$shuffle` and `$eval` are not offered.",
+    'jsonata({ lines: [{ price: 3, count: 2 }, { price: 1.5, count: 1 }] }, "$sum(lines.(price * count))")',
+    7.5,
+  ),
 ];

@@ -1,6 +1,7 @@
 import type { Method } from "../method.ts";
 import { DATE_FUNCTIONS } from "./dateFunctions.ts";
 import { HASH_FUNCTIONS } from "./hashFunctions.ts";
+import { JSONATA_FUNCTIONS } from "./jsonataFunctions.ts";
 import { LIST_FUNCTIONS } from "./listFunctions.ts";
 import { NUMBER_FUNCTIONS } from "./numberFunctions.ts";
 import { RECORD_FUNCTIONS } from "./recordFunctions.ts";
@@ -17,5 +18,6 @@ export const FUNCTIONS: ReadonlyMap<string, Method> = new Map(
     ...WORD_FUNCTIONS,
     ...RECORD_FUNCTIONS,
     ...HASH_FUNCTIONS,
+    ...JSONATA_FUNCTIONS,
   }),
 );

@@ -11,7 +11,7 @@ function listOf(work: Work, name: string, value: unknown): readonly unknown[] {
   return list;
 }
 
-function unique(work: Work, value: unknown): unknown[] {
+export function unique(work: Work, value: unknown): unknown[] {
   const seen = new Set<unknown>();
   return listOf(work, "unique", value).filter((element) => {
     const key =

@@ -1,3 +1,4 @@
+import { MOST_WEIGHT } from "../../jsonata/jsonataLimits.ts";
 import { NodeError } from "../../model/failure.ts";
 import type { Item } from "../../model/item.ts";
 import type { Json } from "../../model/json.ts";
@@ -5,7 +6,6 @@ import type { RunContext } from "../../model/nodeType.ts";
 import { plainValue } from "../../model/plainValue.ts";
 import type { queryJsonataParams } from "../query-jsonata.ts";
 import { compileJsonata } from "../support/jsonata/compileJsonata.ts";
-import { MOST_WEIGHT } from "../support/jsonata/jsonataLimits.ts";
 import { queryFailure } from "../support/jsonata/queryFailure.ts";
 import { requireDuration } from "../support/requireDuration.ts";
 import { requireText } from "../support/requireText.ts";

@@ -1,9 +1,10 @@
 import type jsonata from "jsonata";
+import { MOST_SORTED } from "../../../jsonata/jsonataLimits.ts";
+import { padded } from "../../../jsonata/padded.ts";
 import { NodeError } from "../../../model/failure.ts";
 import type { NodeHost } from "../../../model/host.ts";
 import type { Json } from "../../../model/json.ts";
 import { keyOf } from "../canonicalKey.ts";
-import { MOST_SORTED, MOST_WEIGHT } from "./jsonataLimits.ts";
 
 type Native = { readonly implementation: (...given: unknown[]) => unknown };
 
@@ -55,17 +56,6 @@ function shuffled(list: readonly unknown[], host: NodeHost): unknown[] {
     [mixed[at], mixed[other]] = [mixed[other], mixed[at]];
   }
   return mixed;
-}
-
-/** Widths are counted in characters, as people see them; a negative one fills at the left. */
-function padded(text: string | undefined, width: number, fill = " "): string | undefined {
-  if (text === undefined) return undefined;
-  if (Math.abs(width) > MOST_WEIGHT) refuse("query-limit", `The query pads a text to ${width} characters.`);
-  const missing = Math.abs(Math.trunc(width)) - [...text].length;
-  if (missing <= 0) return text;
-  const characters = [...(fill === "" ? " " : fill)];
-  const filling = Array.from({ length: missing }, (_, at) => characters[at % characters.length]).join("");
-  return width > 0 ? text + filling : filling + text;
 }
 
 /** The first of equal values, found by key: comparing each with each would take the square of the time. */

@@ -1,10 +1,10 @@
 import jsonata from "jsonata";
+import { MOST_NESTED, MOST_SORTED, MOST_VALUES } from "../../../jsonata/jsonataLimits.ts";
+import { LinearRegExp } from "../../../jsonata/linearRegExp.ts";
+import { Weights } from "../../../jsonata/weights.ts";
 import type { NodeHost } from "../../../model/host.ts";
 import { bindFunctions } from "./bindFunctions.ts";
-import { MOST_NESTED, MOST_SORTED, MOST_VALUES } from "./jsonataLimits.ts";
-import { LinearRegExp } from "./linearRegExp.ts";
 import { queryFailure } from "./queryFailure.ts";
-import { Weights } from "./weights.ts";
 
 /** The library calls what stands under this name after each step of a query, with what the step gave, and waits for it. */
 const AFTER_STEP = Symbol.for("jsonata.__evaluate_exit");

@@ -1,13 +1,14 @@
-import { NodeError } from "../../../model/failure.ts";
+import { NodeError } from "../model/failure.ts";
 import { MOST_WEIGHT } from "./jsonataLimits.ts";
 
 /** How much values hold, each object measured once: a value that shares its parts many times over is as heavy as its JSON text. */
 export class Weights {
   readonly #known = new WeakMap<object, number>();
 
-  /** Fails with `query-limit` for a value that is too heavy. */
-  check(value: unknown): void {
-    if (this.#of(value) <= MOST_WEIGHT) return;
+  /** How much a value holds; fails with `query-limit` for one that is too heavy. */
+  check(value: unknown): number {
+    const weight = this.#of(value);
+    if (weight <= MOST_WEIGHT) return weight;
     throw new NodeError("query-limit", `The query makes a value of more than ${MOST_WEIGHT} characters and values.`, {
       kind: "budget",
       param: "query",
@@ -31,6 +32,6 @@ export class Weights {
 }
 
 /** Functions of a query hold their surroundings, which are no part of the value. */
-function isFunctionValue(value: object): boolean {
+export function isFunctionValue(value: object): boolean {
   return "_jsonata_lambda" in value || "_jsonata_function" in value;
 }
