@@ -16,8 +16,8 @@ const EVALUATE = `async (WorkflowEngine, flows) => {
   return ended;
 }`;
 
-/** Refused where it stands, when it is worked out, or for coming to nothing. */
-const REFUSALS = ["expression-syntax", "unknown-name", "expression-value", "missing-value"];
+/** Refused when it is worked out, or where it stands. */
+const REFUSALS = ["expression", "expression-syntax", "unknown-name"];
 
 const ITEM = JSON.parse('{"a":1,"list":[3,1,2],"text":"abc","__proto__":{"polluted":true},"constructor":"data","template":"${item.a}"}');
 
@@ -25,6 +25,7 @@ const flows: readonly Flow[] = hostileExpressions.map((source) => ({
   name: source,
   text: JSON.stringify({
     format: "vwmp/1",
+    name: "Hostile",
     nodes: {
       from: { type: "manual@1", params: { items: [ITEM] } },
       x: { type: "edit-fields@1", params: { keep: "only", fields: [{ name: "found", value: `\${${source}}` }] } },
@@ -38,6 +39,8 @@ test("no hostile expression finds anything, in the packed package and in the pag
   const packed = fromPackage<Ended>(EVALUATE, flows);
   const browser = await fromPage<Ended>(page, EVALUATE, flows);
   expect(Object.keys(browser)).toHaveLength(hostileExpressions.length);
+  const refused = new Set(Object.values(browser).flatMap(({ codes }) => codes));
+  expect([...refused].sort()).toEqual([...REFUSALS].sort());
   for (const [source, { codes, found, polluted }] of Object.entries(browser)) {
     expect(packed[source], source).toEqual(browser[source]);
     expect({ found, polluted }, source).toEqual({ found: null, polluted: false });
@@ -59,7 +62,7 @@ function order(name: string, expression: string): readonly Flow[] {
     from: { type: "manual@1", params: { items } },
     x: { type: "edit-fields@1", params: { keep: "only", fields: [{ name: "found", value: expression }] } },
   };
-  return [{ name, text: JSON.stringify({ format: "vwmp/1", nodes, edges: ["from -> x"] }) }];
+  return [{ name, text: JSON.stringify({ format: "vwmp/1", name, nodes, edges: ["from -> x"] }) }];
 }
 
 test("the code of a JSONata query is loaded when an expression asks one, under the page's policy", async ({ page }) => {
