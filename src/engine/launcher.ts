@@ -249,11 +249,15 @@ export class Launcher implements RunMaker {
     if (read.workflow === undefined) return read;
     let current = this.#current.get(read.workflow);
     if (current === undefined) {
-      current = replaceGone(read.workflow, this.types);
+      current = this.#isCurrent(read.workflow) ? { workflow: read.workflow, problems: [] } : replaceGone(read.workflow, this.types);
       this.#current.set(read.workflow, current);
     }
     const { workflow, problems } = current;
     return problems.length === 0 ? read : { ...read, workflow, problems: [...read.problems, ...withLines(problems, read.lineOf)] };
+  }
+
+  #isCurrent({ nodes }: Workflow): boolean {
+    return Object.values(nodes).every(({ type }) => this.types.exact(type) !== undefined);
   }
 
   read(source: WorkflowSource, limits?: Partial<Limits>): Read {
