@@ -105,6 +105,6 @@ export const dataTable = defineNode({
   readsWhen: { param: "op", in: ["query"] },
   mode: "once",
   params: dataTableParams,
-  summary: "{op} {table}",
+  summary: "{op}: {table}",
   run: lazyRun(async () => (await import("./run/useTable.ts")).useTable),
 });

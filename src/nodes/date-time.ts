@@ -117,6 +117,6 @@ export const dateTime = defineNode({
     ],
   },
   params: dateTimeParams,
-  summary: "{op} {field}",
+  summary: "{op}: {field}",
   run: lazyRun(async () => (await import("./run/changeDate.ts")).changeDate),
 });

@@ -49,6 +49,6 @@ export const encode = defineNode({
     ],
   },
   params: encodeParams,
-  summary: "{do} {format}",
+  summary: "{do}: {format}",
   run: lazyRun(async () => (await import("./run/encodeText.ts")).encodeText),
 });

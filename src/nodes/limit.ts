@@ -30,7 +30,7 @@ export const limit = defineNode({
     },
     offset: { kind: "number", label: "Skip", help: "How many to leave out before counting.", default: 0, min: 0, integer: true },
   },
-  summary: "{from} {count}",
+  summary: "{from}: {count}",
   run({ items, params: { count, from, offset } }) {
     if (from === "first") return items.slice(offset, offset + count);
     const end = Math.max(0, items.length - offset);

@@ -112,6 +112,6 @@ export const number = defineNode({
     ],
   },
   params: numberParams,
-  summary: "{op} {field}",
+  summary: "{op}: {field}",
   run: lazyRun(async () => (await import("./run/changeNumber.ts")).changeNumber),
 });

@@ -48,6 +48,6 @@ export const sample = defineNode({
   },
   mode: "once",
   params: sampleParams,
-  summary: "{take} {count} {percent} {every}",
+  summary: "{take}: {count} {percent} {every}",
   run: lazyRun(async () => (await import("./run/sampleItems.ts")).sampleItems),
 });

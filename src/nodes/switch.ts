@@ -93,6 +93,6 @@ export const switchNode = defineNode({
   mode: "once",
   outputs: { each: "rules", key: "port", then: [{ name: "fallback", label: "Fallback" }] },
   params: switchParams,
-  summary: "to {mode} of {rules}",
+  summary: "{mode}: {rules}",
   run: lazyRun(async () => (await import("./run/routeItems.ts")).routeItems),
 });

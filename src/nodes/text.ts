@@ -134,6 +134,6 @@ export const text = defineNode({
     ],
   },
   params: textParams,
-  summary: "{op} {field}",
+  summary: "{op}: {field}",
   run: lazyRun(async () => (await import("./run/changeText.ts")).changeText),
 });

@@ -33,6 +33,22 @@ test("a node of an unknown type says so", () => {
   expect(summaryOf({ type: "gone@1" }, undefined)).toBe("Unknown node type");
 });
 
+test("a choice is called as in the form", () => {
+  const options = [
+    { value: "first", label: "First items" },
+    { value: "html", label: "HTML" },
+  ] as const;
+  const type = defineNode({
+    type: "take",
+    summary: "{from} of {by}",
+    params: { from: { kind: "choice", label: "From", options, default: "first" }, by: { kind: "choice", label: "By", options } },
+    run: () => undefined,
+  });
+  expect(summaryOf({ type: "take@1", params: { by: "first" } }, type)).toBe("First items of first items");
+  expect(summaryOf({ type: "take@1", params: { from: "html", by: "html" } }, type)).toBe("HTML of HTML");
+  expect(summaryOf({ type: "take@1", params: { from: "gone", by: "${item.by}" } }, type)).toBe("gone of item.by");
+});
+
 test("params that the form hides are left out", () => {
   const type = defineNode({
     type: "rest",

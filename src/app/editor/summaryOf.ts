@@ -3,7 +3,7 @@ import type { NodeDescription } from "../../model/nodeType.ts";
 import type { Region } from "../../model/region.ts";
 import type { WorkflowNode } from "../../model/workflow.ts";
 import { isShown } from "../inspector/isShown.ts";
-import { t } from "../words/words.ts";
+import { inSentence, t } from "../words/words.ts";
 import { describeRegion } from "./describeRegion.ts";
 
 const SLOT = /\{([A-Za-z_][\w-]*)\}/g;
@@ -17,11 +17,12 @@ export function summaryOf(node: WorkflowNode, type: NodeDescription | undefined)
   if (type === undefined) return t("Unknown node type");
   const template = type.summary;
   if (template === undefined) return type.docs.summary;
-  const text = template.replace(SLOT, (_slot, name: string) => {
+  const text = template.replace(SLOT, (_slot, name: string, at: number) => {
     const field = own(type.params, name);
     if (field !== undefined && !isShown(field, node.params, type.params)) return "";
     const value = own(node.params, name) ?? (field?.default as Json | undefined);
-    return shown(value) || "…";
+    const chosen = field?.kind === "choice" ? field.options.find((option) => option.value === value)?.label : undefined;
+    return (chosen && (at === 0 ? chosen : withinSentence(chosen))) || shown(value) || "…";
   });
   return text.replace(/\s+/g, " ").trim().slice(0, LONGEST);
 }
@@ -35,6 +36,11 @@ export function summaryOfRegion({ kind, params }: Region): string {
     return text === "" ? [] : [`${label} ${text}`];
   });
   return set.join(" · ").replace(/\s+/g, " ").slice(0, LONGEST);
+}
+
+/** A label in the middle of a line: without its capital, unless that belongs to a name such as `HTML`. */
+function withinSentence(label: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(label) ? inSentence(label.slice(0, 1)) + label.slice(1) : label;
 }
 
 function shown(value: Json | undefined): string {
