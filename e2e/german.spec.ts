@@ -115,3 +115,62 @@ test.describe("no German text is cut off", () => {
     });
   }
 });
+
+test("what is wrong with a file and why a run failed is said in German", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("vwmp.language", "de"));
+  await page.goto("./");
+  await expect(page.getByRole("main", { name: "Arbeitsfläche" })).toBeVisible();
+
+  const importing = async (text: string) => {
+    await page.getByRole("button", { name: "Importieren", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Importieren" });
+    await dialog.getByRole("textbox", { name: "Text des Workflows" }).fill(text);
+    return dialog;
+  };
+  const broken = await importing('{ "format": "vwmp/1", "name": 5, }');
+  await expect(broken.getByRole("list", { name: "Probleme" })).toContainText("Das ist kein JSON: vor diesem „}“ steht ein „,“ zu viel");
+  await broken.getByRole("textbox", { name: "Text des Workflows" }).fill(
+    JSON.stringify({
+      format: "vwmp/1",
+      name: "Kaputt",
+      nodes: {
+        start: { type: "manual@1" },
+        "keep-2": { type: "limit@1", name: "Nur zwei", params: { count: "zwei" } },
+        odd: { type: "limt@1" },
+      },
+      edges: ["start -> keep-2", "start -> gone"],
+    }),
+  );
+  await broken.getByRole("button", { name: "Workflow importieren" }).click();
+  await expect(broken).toBeHidden();
+  await page.getByRole("tab", { name: /^Probleme/ }).click();
+  const problems = page.getByRole("list", { name: "Probleme" });
+  await expect(problems).toContainText("„Nur zwei“: Möglich ist eine Zahl, nicht Text „zwei“.");
+  await expect(problems).toContainText("„odd“: Es gibt keinen Knotentyp „limt@1“; ist „limit@1“ gemeint?");
+  await expect(problems).toContainText(
+    "Die Verbindung „start -> gone“ nennt „gone“, aber einen solchen Knoten gibt es nicht; lösch die Verbindung, oder füg den Knoten hinzu.",
+  );
+  await expect(problems.getByRole("button", { name: /^Problem: / }).first()).toBeVisible();
+
+  const failing = await importing(
+    JSON.stringify({
+      format: "vwmp/1",
+      name: "Schlägt fehl",
+      nodes: {
+        start: { type: "manual@1" },
+        ask: { type: "edit-fields@1", name: "Rechnen", params: { fields: [{ name: "sum", value: "${item.order.total}" }] } },
+      },
+      edges: ["start -> ask"],
+    }),
+  );
+  await failing.getByRole("button", { name: "Workflow importieren" }).click();
+  await expect(failing).toBeHidden();
+  await page.getByRole("banner").getByRole("button", { name: "Ausführen", exact: true }).click();
+  await expect(page.getByRole("status", { name: "Stand des Laufs" })).toContainText("Fehlgeschlagen");
+  await page
+    .getByRole("main", { name: "Arbeitsfläche" })
+    .getByRole("group", { name: /^Rechnen, / })
+    .click();
+  await page.getByRole("complementary", { name: "Inspektor" }).getByRole("tab", { name: "Ausgang" }).click();
+  await expect(page.getByRole("region", { name: "Fehler" })).toContainText("darum lässt sich „total“ nicht daraus lesen");
+});

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { scanSayings, WORDS } from "./scanSayings.mjs";
 import { scanFolder } from "./scanWords.mjs";
 
-const folder = join(resolve(import.meta.dirname, ".."), "src/app");
+const source = join(resolve(import.meta.dirname, ".."), "src");
+const folder = join(source, "app");
 export const MESSAGES = join(folder, "words/messages.json");
 export const GERMAN = join(folder, "words/de.json");
 
@@ -47,6 +49,18 @@ function placeholdersOf(text, counted) {
     .join();
 }
 
+/**
+ * What a catalogue of what the engine, the nodes and the model say lacks and has too much, a line each; some of it is translated
+ * with the descriptions of the node types.
+ * @param {Catalogue} sayings @param {Catalogue} descriptions
+ */
+export function sayingFaults(sayings, descriptions) {
+  const said = new Set([...scanSayings(source).keys(), ...WORDS]);
+  const missing = [...said].filter((text) => !Object.hasOwn(sayings, text) && !Object.hasOwn(descriptions, text));
+  const unused = Object.keys(sayings).filter((text) => !said.has(text));
+  return [...missing.map((text) => `not translated: ${text}`), ...unused.map((text) => `no longer said: ${text}`)];
+}
+
 /** The file of the texts: a line for each. @param {Messages} messages */
 export function messagesFile(messages) {
   const lines = Object.entries(messages).map(([text, files]) => `  ${JSON.stringify(text)}: ${JSON.stringify(files)}`);
@@ -61,7 +75,8 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
   const scans = scanFolder(folder);
   const messages = messagesOf(scans);
   writeFileSync(MESSAGES, messagesFile(messages));
-  const faults = faultsOf(scans, readCatalogue(GERMAN), "de");
+  const [sayings, descriptions] = ["sayings", "nodes"].map((name) => readCatalogue(join(folder, `words/${name}.de.json`)));
+  const faults = [...faultsOf(scans, readCatalogue(GERMAN), "de"), ...sayingFaults(sayings, descriptions)];
   console.log([`${Object.keys(messages).length} texts in src/app/words/messages.json`, ...faults].join("\n"));
   if (faults.length > 0) process.exitCode = 1;
 }

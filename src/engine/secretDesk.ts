@@ -132,7 +132,7 @@ function unknown(names: readonly string[], place: Host["place"]): Failure {
   return {
     code: "unknown-secret",
     kind: "user",
-    message: `There ${names.length === 1 ? "is no secret" : "are no secrets"} ${list} here.`,
+    message: names.length === 1 ? `There is no secret ${list} here.` : `There are no secrets ${list} here.`,
     hint:
       place === "browser"
         ? "Add what is missing under Secrets."

@@ -157,7 +157,8 @@ function endPort(
   const what = side === "from" ? "out-port" : "in-port";
   const hint = port === undefined ? "" : didYouMean(port, names);
   const has = names.length === 0 ? "it has none" : `it has ${names.join(", ")}`;
-  const message = `“${titleOf(workflow, node)}” has no ${what}${port === undefined ? "" : ` “${port}”`}: ${has}${hint || "."}`;
+  const title = titleOf(workflow, node);
+  const message = port === undefined ? `“${title}” has no ${what}: ${has}.` : `“${title}” has no ${what} “${port}”: ${has}${hint || "."}`;
   problems.push(atEdge("unknown-port", edge, message));
   return undefined;
 }
@@ -184,6 +185,9 @@ function missingInputs(workflow: Workflow, wired: ReadonlyMap<string, Wired>): P
   );
 }
 
+const NEVER_STARTS =
+  "so none could ever start; delete an edge, make a loop region of it, or set the join of the node where it is entered to any.";
+
 /** A cycle in which no node joins with `any` could never start (L3). */
 function cycleProblems(workflow: Workflow, edges: readonly PlacedEdge[]): Problem[] {
   const firing = edges.map((edge) => onLevel(workflow, edge)).filter((edge) => edge !== undefined);
@@ -197,7 +201,7 @@ function cycleProblems(workflow: Workflow, edges: readonly PlacedEdge[]): Proble
         .slice(0, 8)
         .map((id) => `“${titleOf(workflow, id)}”`)
         .join(", ") + (group.length > 8 ? ` and ${group.length - 8} more` : "");
-    const message = `${names} ${group.length === 1 ? "leads to itself" : "form a cycle"}, so none could ever start; delete an edge, make a loop region of it, or set the join of the node where it is entered to any.`;
+    const message = group.length === 1 ? `${names} leads to itself, ${NEVER_STARTS}` : `${names} form a cycle, ${NEVER_STARTS}`;
     return [{ code: "cycle", severity: "error", message, path: ["edges", inside?.index ?? 0], node: group[0] as string }];
   });
 }

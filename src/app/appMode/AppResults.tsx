@@ -5,7 +5,7 @@ import { ALL } from "../data/iterations.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { isLive, useRunStatus } from "../run/runStore.ts";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { OutputCard } from "./OutputCard.tsx";
 import { portOfOutput } from "./portOfOutput.ts";
 
@@ -33,7 +33,7 @@ export function AppResults() {
   }, [runId, ended]);
   if (status === "idle" || isLive(status)) return null;
   const refused = status === "refused" ? problems.filter(({ severity }) => severity === "error") : [];
-  const said = [...refused, ...failures].map((each) => each.message);
+  const said = [...refused, ...failures].map((each) => told(each.message));
   if (!ended) {
     return (
       <p role="alert" className="app-card app-failure">

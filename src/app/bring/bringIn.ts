@@ -6,7 +6,7 @@ import { textOf } from "../library/textOf.ts";
 import { isPreview } from "../run/openWorkflow.ts";
 import { pickedFile } from "../run/pickedFile.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { addChains } from "./addChains.ts";
 import { type Chain, chainFor, requestChain } from "./chainFor.ts";
 import { type Recognised, recogniseFile, recogniseText } from "./recognise.ts";
@@ -61,11 +61,11 @@ async function bringCurl(text: string, at: Point): Promise<void> {
   const { parseCurl } = await import("../../formats/curl.ts");
   const parsed = parseCurl(text);
   if ("error" in parsed) {
-    toast(t("The cURL command cannot be read: {error}", { error: parsed.error }));
+    toast(t("The cURL command cannot be read: {error}", { error: told(parsed.error) }));
     return;
   }
   const [node] = addChains([{ chain: [{ type: "http-request", params: parsed.params }], name: t("HTTP request") }], at);
-  if (parsed.notes.length > 0) announce(t("1 node added. {notes}", { notes: parsed.notes.join(" ") }));
+  if (parsed.notes.length > 0) announce(t("1 node added. {notes}", { notes: parsed.notes.map(told).join(" ") }));
   if (node !== undefined && (parsed.params["method"] ?? "GET") === "GET") await showNode(node);
 }
 

@@ -15,7 +15,7 @@ import { Icon } from "../ui/Icon.tsx";
 import type { CardNode } from "./canvasNodes.ts";
 import { portPlace, portSide } from "./cardShape.ts";
 import "./nodeCard.css";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { PortButton } from "./PortButton.tsx";
 import { statusOf } from "./statusOf.ts";
 import { worstProblem } from "./worstProblem.ts";
@@ -61,7 +61,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
           {problem !== undefined && (
             <span
               className={`card-problem ${problem.severity}`}
-              title={problem.message}
+              title={told(problem.message)}
               role="img"
               aria-label={problem.severity === "error" ? t("Has a problem") : t("Has a warning")}
             >
@@ -70,14 +70,14 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
           )}
           <CardBadges node={id} />
           {state.icon !== "" && (
-            <span className="card-status" title={run?.failure?.message ?? t(state.word)}>
+            <span className="card-status" title={told(run?.failure?.message) ?? t(state.word)}>
               <Icon name={state.icon} size={16} />
             </span>
           )}
         </span>
       </div>
       {progress === undefined ? (
-        <p className="card-summary">{run?.status === "failed" ? (run.failure?.message ?? t("failed")) : summaryOf(node, type)}</p>
+        <p className="card-summary">{run?.status === "failed" ? (told(run.failure?.message) ?? t("failed")) : summaryOf(node, type)}</p>
       ) : (
         <CardProgress title={title} progress={progress} />
       )}

@@ -5,6 +5,7 @@ import { ERROR_PORT } from "../../model/ports.ts";
 import { pressPort, walkPorts } from "../editor/carrying.ts";
 import { kindWord } from "../editor/kindWord.ts";
 import { type Point, type PortRef, useUi } from "../editor/uiStore.ts";
+import { t } from "../words/words.ts";
 import { viewport } from "./viewport.ts";
 
 type Props = {
@@ -50,7 +51,7 @@ export function PortButton({ node, title, port, side, place, position, named, cl
       style={{ left: place.x, top: place.y }}
       role="button"
       tabIndex={-1}
-      aria-label={`${title} ${side} ${port.name}`}
+      aria-label={t(input ? "{title} input {port}" : "{title} output {port}", { title, port: port.name })}
       title={word === undefined ? (port.label ?? port.name) : `${port.label ?? port.name}: ${word}`}
       data-node={node}
       data-port={port.name}

@@ -10,7 +10,7 @@ import { Icon } from "../ui/Icon.tsx";
 import type { FrameNode } from "./frameNodes.ts";
 import { PortButton } from "./PortButton.tsx";
 import "./regionFrame.css";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { roundsText } from "./roundsText.ts";
 import { statusOf } from "./statusOf.ts";
 import { worstProblem } from "./worstProblem.ts";
@@ -53,7 +53,7 @@ export const RegionFrame = memo(function RegionFrame({ id, data, selected }: Nod
         {problem !== undefined && (
           <span
             className={`card-problem ${problem.severity}`}
-            title={problem.message}
+            title={told(problem.message)}
             role="img"
             aria-label={problem.severity === "error" ? t("Has a problem") : t("Has a warning")}
           >
@@ -61,7 +61,7 @@ export const RegionFrame = memo(function RegionFrame({ id, data, selected }: Nod
           </span>
         )}
         {state.icon !== "" && (
-          <span className="card-status" title={run?.failure?.message ?? t(state.word)}>
+          <span className="card-status" title={told(run?.failure?.message) ?? t(state.word)}>
             <Icon name={state.icon} size={16} />
           </span>
         )}

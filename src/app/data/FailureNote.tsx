@@ -4,7 +4,7 @@ import { titleOf } from "../editor/portsOfNode.ts";
 import { focusField, openWorkflow } from "../run/openWorkflow.ts";
 import { useRunStatus, useRunStore } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { cellText } from "./cellText.ts";
 import { copyText } from "./dataSource.ts";
 import { causesOf, failureText, wayOut } from "./failureText.ts";
@@ -22,10 +22,10 @@ export function FailureNote({ node, failure }: { readonly node: string; readonly
     <section className="failure-note" aria-label={t("Failure")}>
       <h3>
         <Icon name="circle-x" />
-        {message}
+        {told(message)}
       </h3>
       {way !== undefined && <p>{way.why}</p>}
-      {hint !== undefined && <p>{hint}</p>}
+      {hint !== undefined && <p>{told(hint)}</p>}
       {item !== undefined && (
         <p>
           {itemIndex === undefined ? t("Item:") : t("Item {number}:", { number: itemIndex + 1 })} <code>{cellText(item)}</code>
@@ -38,7 +38,7 @@ export function FailureNote({ node, failure }: { readonly node: string; readonly
             {causes.map((cause, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a cause has no other name than its place
               <li key={index}>
-                {cause.message} {cause.code !== undefined && <code>{cause.code}</code>}
+                {told(cause.message)} {cause.code !== undefined && <code>{cause.code}</code>}
               </li>
             ))}
           </ol>

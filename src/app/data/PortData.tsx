@@ -5,7 +5,7 @@ import { useRunStore } from "../run/runStore.ts";
 import { Tabs } from "../ui/Tabs.tsx";
 import "./data.css";
 import { Icon } from "../ui/Icon.tsx";
-import { locale, msg, t, tn } from "../words/words.ts";
+import { locale, msg, t, tn, told } from "../words/words.ts";
 import { AttemptPicker } from "./AttemptPicker.tsx";
 import { type Attempt, worthPicking } from "./attempts.ts";
 import type { Place, Selection } from "./cellMoves.ts";
@@ -115,7 +115,7 @@ function InputOfFailed({ attempt: { attempt, failure } }: { readonly attempt: At
   return (
     <p className="attempt-note">
       <Icon name="circle-x" size={14} />
-      {t("This came in. Attempt {attempt} failed: {message}", { attempt, message: failure?.message ?? "" })}
+      {t("This came in. Attempt {attempt} failed: {message}", { attempt, message: told(failure?.message ?? "") })}
     </p>
   );
 }

@@ -34,7 +34,7 @@ export async function copyItems({ address, view }: DataSource, how: ItemExport, 
   const text = async (): Promise<Blob> => {
     const answer = await engineClient().exportItems(address, view, how);
     if (!answer.ok) throw new Error(answer.message);
-    if (answer.value.size > MOST_COPIED) throw new Error("This is too much for the clipboard. Download it instead.");
+    if (answer.value.size > MOST_COPIED) throw new Error(t("This is too much for the clipboard. Download it instead."));
     return new Blob([answer.value], { type: "text/plain" });
   };
   await copy(text(), what);

@@ -1,5 +1,5 @@
 import type { Failure } from "../../model/failure.ts";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 
 /** A failure and what it came of, the nearest cause first. */
 export function causesOf({ cause }: Failure): readonly { readonly code?: string; readonly message: string }[] {
@@ -14,14 +14,14 @@ export function causesOf({ cause }: Failure): readonly { readonly code?: string;
 export function failureText(node: string, failure: Failure, attempts: number): string {
   const { code, kind, message, hint, param, item, itemIndex } = failure;
   return [
-    `${node}: ${message}`,
+    `${node}: ${told(message)}`,
     t("Code: {code} ({kind})", { code, kind }),
-    ...(hint === undefined ? [] : [t("Hint: {hint}", { hint })]),
+    ...(hint === undefined ? [] : [t("Hint: {hint}", { hint: told(hint) })]),
     ...(param === undefined ? [] : [t("Field: {param}", { param })]),
     ...(item === undefined ? [] : [`Item${itemIndex === undefined ? "" : ` ${itemIndex + 1}`}: ${JSON.stringify(item)}`]),
     ...(attempts > 1 ? [t("Attempts: {attempts}", { attempts })] : []),
     ...causesOf(failure).map((cause) =>
-      t("Caused by: {cause}", { cause: cause.code === undefined ? cause.message : `${cause.message} (${cause.code})` }),
+      t("Caused by: {cause}", { cause: cause.code === undefined ? told(cause.message) : `${told(cause.message)} (${cause.code})` }),
     ),
   ].join("\n");
 }

@@ -7,7 +7,7 @@ import { inputsOf, misfit, outputsOf } from "../../model/ports.ts";
 import { BODY, SINKS } from "../../model/region.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { drawingOf, titleOf } from "./portsOfNode.ts";
 import { announce, type PortRef } from "./uiStore.ts";
@@ -31,9 +31,9 @@ export function refusal(a: PortRef, b: PortRef): string | undefined {
   const inside = from.port === BODY && SINKS.some((sink) => sink === to.port);
   if (from.node === to.node && !inside) return t("A node cannot feed itself.");
   const border = borderProblem(workflow, from, to);
-  if (border !== undefined) return border;
+  if (border !== undefined) return told(border);
   const reason = misfit(portAt(workflow, catalogue, from), portAt(workflow, catalogue, to));
-  return reason === undefined ? undefined : `“${titleOf(workflow, from.node)}” ${reason}.`;
+  return reason === undefined ? undefined : told(`“${titleOf(workflow, from.node)}” ${reason}.`);
 }
 
 /** Why an edge must not go from one level to another; only a workflow with regions has levels. */

@@ -1,6 +1,6 @@
 import { extractWorkflow } from "../../model/extract.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { onGrid, positionsOf } from "./grid.ts";
 import { drawingOf } from "./portsOfNode.ts";
@@ -16,7 +16,7 @@ export function extractSelection(): void {
   const name = t("Part {count}", { count: Object.keys(workflow.workflows ?? {}).length + 1 });
   const taken = extractWorkflow(workflow, ids, name, drawingOf(workflow, catalogue).edges, onGrid({ x: mean(0), y: mean(1) }));
   if ("refused" in taken) {
-    toast(t("Not extracted. {refused}", { refused: taken.refused }));
+    toast(t("Not extracted. {refused}", { refused: told(taken.refused) }));
     return;
   }
   editor.apply(() => taken.workflow, { label: t("extract to sub-workflow") });

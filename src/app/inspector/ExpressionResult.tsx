@@ -4,7 +4,7 @@ import { useEditor } from "../editor/editorStore.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { useRunStatus } from "../run/runStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
-import { locale, t } from "../words/words.ts";
+import { locale, t, told } from "../words/words.ts";
 
 const PAUSE = 60;
 const LONGEST = 240;
@@ -31,7 +31,7 @@ export function ExpressionResult({ template, node }: { readonly template: string
   }, [template, node, runId, index]);
   if (result === undefined) return null;
   const failed = "error" in result;
-  const text = failed ? result.error : (JSON.stringify(result.value) ?? "nothing");
+  const text = failed ? told(result.error) : (JSON.stringify(result.value) ?? t("nothing"));
   const step = (by: number): void => setIndex((index + by + result.items) % result.items);
   return (
     <div className="expression-tried">

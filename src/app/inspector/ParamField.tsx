@@ -2,6 +2,7 @@ import { type FocusEvent, type KeyboardEvent, useRef, useState } from "react";
 import type { Field } from "../../model/field.ts";
 import type { Json } from "../../model/json.ts";
 import { editor } from "../editor/editorStore.ts";
+import { told } from "../words/words.ts";
 import { FieldHead, takesExpression } from "./FieldHead.tsx";
 import { ExpressionControl } from "./fields/ExpressionControl.tsx";
 import { FieldControl } from "./fields/FieldControl.tsx";
@@ -37,7 +38,7 @@ export function ParamField({ id, field, value, node, faults = NONE, fixed = fals
   const [toggled, setToggled] = useState(false);
   const free = !fixed && takesExpression(field);
   const expression = free && (toggled || isExpression(field, value));
-  const error = faults.find((fault) => !GROUPS.has(field.kind) || fault.path.length === 0)?.message;
+  const error = told(faults.find((fault) => !GROUPS.has(field.kind) || fault.path.length === 0)?.message);
   const helpId = field.help === undefined ? undefined : `${id}-help`;
   const errorId = error === undefined ? undefined : `${id}-error`;
   const described = [errorId, helpId].filter(Boolean).join(" ") || undefined;

@@ -6,7 +6,7 @@ import { flush, storageFailed } from "../editor/autosave.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { keptNow, workflowStore } from "../library/workflowStore.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { locale, t } from "../words/words.ts";
+import { locale, t, told } from "../words/words.ts";
 import { openKeeping } from "./keepingStore.ts";
 
 /** Milliseconds without a change after which a version is kept. */
@@ -58,7 +58,7 @@ async function keep(id: string, workflow: Workflow, kind: VersionKind, name?: st
     return await workflowStore().versions.add(id, { text, at, nodes, kind, ...(name === undefined ? {} : { name }) });
   } catch (error) {
     storageFailed();
-    toast(t("No version was kept. {message}", { message: error instanceof StoreError ? error.message : "" }));
+    toast(t("No version was kept. {message}", { message: error instanceof StoreError ? told(error.message) : "" }));
     return undefined;
   }
 }
@@ -89,7 +89,7 @@ export async function nameVersion({ workflow, number }: VersionHead, name: strin
     return true;
   } catch (error) {
     storageFailed();
-    toast(t("The version was not renamed. {message}", { message: error instanceof StoreError ? error.message : "" }));
+    toast(t("The version was not renamed. {message}", { message: error instanceof StoreError ? told(error.message) : "" }));
     return false;
   }
 }

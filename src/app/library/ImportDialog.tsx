@@ -9,7 +9,7 @@ import { askedBy } from "../share/askedBy.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import "./library.css";
-import { t, tn } from "../words/words.ts";
+import { t, tn, told } from "../words/words.ts";
 import { FromAddress } from "./FromAddress.tsx";
 import { importWorkflow } from "./library.ts";
 import { pickText } from "./pickFile.ts";
@@ -111,7 +111,7 @@ function Findings({ read: { workflow, problems } }: { readonly read: ParsedWorkf
           <Icon name={problem.severity === "error" ? "circle-x" : "triangle-alert"} size={14} />
           <span>
             {problem.line !== undefined && <b>{t("Line {line}:", { line: problem.line })} </b>}
-            {problem.message}
+            {told(problem.message)}
           </span>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import type { NetReply, NetRequest } from "../../../workers/protocol.ts";
 import { openNetFrame } from "../run/netFrame.ts";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 
 /** A text that lies elsewhere, or why it could not be had. */
 export type Fetched = { readonly text: string } | { readonly problem: string };
@@ -17,7 +17,7 @@ export function fetchText(address: URL, signal: AbortSignal): Promise<Fetched> {
     port.onmessage = ({ data }: MessageEvent<NetReply>) => {
       if ("failure" in data)
         end({
-          problem: `${data.failure.message} ${t("It may not answer, or not let pages read it (CORS): download the file and open it here.")}`,
+          problem: `${told(data.failure.message)} ${t("It may not answer, or not let pages read it (CORS): download the file and open it here.")}`,
         });
       else if ("response" in data) end(textOf(address, data.response));
     };

@@ -3,7 +3,7 @@ import { flush } from "../editor/autosave.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { freeName, newWorkflow, openNew, openWorkflow, refreshLibrary, useLibrary } from "./library.ts";
 import { readWorkflow } from "./readWorkflow.ts";
 import { workflowStore } from "./workflowStore.ts";
@@ -41,7 +41,7 @@ async function removed(id: string): Promise<KeptWorkflow | undefined> {
     if (kept !== undefined) await workflowStore().remove(id);
     return kept;
   } catch (error) {
-    toast(t("Nothing was deleted. {message}", { message: error instanceof StoreError ? error.message : "" }));
+    toast(t("Nothing was deleted. {message}", { message: error instanceof StoreError ? told(error.message) : "" }));
     return undefined;
   }
 }

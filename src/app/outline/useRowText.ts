@@ -11,7 +11,7 @@ import { titleOf } from "../editor/portsOfNode.ts";
 import { progressText } from "../run/progressText.ts";
 import type { NodeRun } from "../run/runSession.ts";
 import { useNodeRun } from "../run/runStore.ts";
-import { t, tn } from "../words/words.ts";
+import { t, tn, told } from "../words/words.ts";
 import type { OutlineRow } from "./outlineRows.ts";
 
 /** What a row shows; its accessible name is all of it in one line. */
@@ -27,7 +27,7 @@ export type RowText = {
 /** What the row of a node, region, group, note or connection says, with how it went in the shown run. */
 export function useRowText(row: OutlineRow): RowText {
   const { workflow, catalogue } = useEditor();
-  const problem = useEditor((state) => worstProblem(state.problems, row.key)?.message);
+  const problem = told(useEditor((state) => worstProblem(state.problems, row.key)?.message));
   const run = useNodeRun(row.edge?.from.node ?? row.key);
   const said = { title: rowTitle(workflow, row), state: undefined, count: "", problem };
   if (row.edge !== undefined) return { ...said, kind: "", icon: "arrow-right", count: itemsText(run, run?.counts.get(row.edge.from.port)) };

@@ -5,7 +5,7 @@ import { ParameterField } from "../run/ParameterField.tsx";
 import type { Question } from "../run/questions.ts";
 import { runActions } from "../run/runActions.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { locale, t } from "../words/words.ts";
+import { locale, t, told } from "../words/words.ts";
 import { AskedItems } from "./AskedItems.tsx";
 import { answerTo } from "./answerTo.ts";
 import { formFields } from "./formFields.ts";
@@ -32,7 +32,7 @@ export function ApprovalCard({ question }: { readonly question: Question }) {
         <h2 id={`${id}-title`}>{question.title}</h2>
       </header>
       <div className="approval-body scroll">
-        {question.message !== "" && <p className="approval-message">{question.message}</p>}
+        {question.message !== "" && <p className="approval-message">{told(question.message)}</p>}
         <AskedItems question={question} />
         {Object.entries(fields).map(([name, field]) => (
           <ParameterField

@@ -3,7 +3,7 @@ import { endOfRun } from "../run/endOfRun.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { runActions } from "../run/runActions.ts";
 import { factsOf, type RunFacts } from "../run/runStore.ts";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { changeChat, type Turn, useChats } from "./chatStore.ts";
 import { replyOf } from "./replyOf.ts";
 
@@ -30,7 +30,9 @@ function historyOf(turns: readonly Turn[]): { readonly role: string; readonly co
 
 async function answerOf({ status, runId, message, failures }: RunFacts): Promise<Turn> {
   if (runId === undefined || (status !== "succeeded" && status !== "partial")) {
-    return failedTurn(failures[0]?.message ?? message ?? (status === "cancelled" ? t("The run was stopped.") : t("The run did not end.")));
+    return failedTurn(
+      told(failures[0]?.message) ?? message ?? (status === "cancelled" ? t("The run was stopped.") : t("The run did not end.")),
+    );
   }
   const outputs = await engineClient().outputs(runId);
   if (!outputs.ok) return failedTurn(outputs.message);

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useRunKeeping } from "../run/runKeeping.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 
 /** Says that runs live in memory alone, and why. */
 export function RunKeepingBanner() {
@@ -14,7 +14,7 @@ export function RunKeepingBanner() {
       <Icon name="triangle-alert" />
       <p>
         <strong>{t("Runs are not kept.")}</strong>{" "}
-        {t("{message} A run ends with this tab and cannot go on later.", { message: refused.message })}
+        {t("{message} A run ends with this tab and cannot go on later.", { message: told(refused.message) })}
       </p>
       <IconButton icon="x" label={t("Dismiss")} onClick={() => see(true)} />
     </div>

@@ -6,7 +6,7 @@ import { forgetHome } from "../run/runHomes.ts";
 import { noteKeeping } from "../run/runKeeping.ts";
 import { factsOf, isLive } from "../run/runStore.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { witnessRuns } from "./lostData.ts";
 import { showWorkflowOf } from "./showWorkflowOf.ts";
 
@@ -66,7 +66,7 @@ async function startAgain({ runId }: KeptRun): Promise<string | undefined> {
   if (start.value === undefined) return t("It is no longer kept.");
   const workflowId = await showWorkflowOf(runId, start.value.document);
   if (isLive(factsOf(workflowId).status)) return t("Another run of this workflow is under way: wait for its end, or stop it.");
-  return (await goOn(workflowId, runId))?.message;
+  return told((await goOn(workflowId, runId))?.message);
 }
 
 /** Removes a run for good. */
@@ -75,7 +75,7 @@ export async function forget(run: KeptRun): Promise<void> {
   const answer = await engineClient().removeRun(run.runId);
   const refused = answer.ok ? answer.value : answer;
   if (refused === undefined) forgetHome(run.runId);
-  else toast(t("The run of “{workflow}” is still kept. {message}", { workflow: run.workflow, message: refused.message }));
+  else toast(t("The run of “{workflow}” is still kept. {message}", { workflow: run.workflow, message: told(refused.message) }));
   await findInterrupted();
 }
 

@@ -4,7 +4,7 @@ import type { Failure } from "../../model/failure.ts";
 import type { LogLine } from "../../model/foldRun.ts";
 import { samePlace } from "../../model/samePlace.ts";
 import { titleOf } from "../../model/titleOf.ts";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { openDock } from "./dockStore.ts";
 import { openWorkflow, selectNode } from "./openWorkflow.ts";
 import { pickAttempt, usePickedAttempt } from "./pickedAttempt.ts";
@@ -51,7 +51,7 @@ export function LogPanel() {
               <button type="button" className="log-node" title={t("Show its bar in the timeline")} onClick={() => showBar(line)}>
                 {titleOf(openWorkflow().workflow, line.node)}
               </button>
-              <span>{line.message}</span>
+              <span>{told(line.message)}</span>
               {line.data !== undefined && <code>{JSON.stringify(line.data).slice(0, 500)}</code>}
             </p>
           );
@@ -70,8 +70,8 @@ function showBar(line: LogLine): void {
 function FailureLine({ failure }: { readonly failure: Failure }) {
   return (
     <div className="failure-line">
-      <strong>{failure.node === undefined ? t("run") : titleOf(openWorkflow().workflow, failure.node)}</strong> {failure.message}
-      {failure.hint !== undefined && <p>{failure.hint}</p>}
+      <strong>{failure.node === undefined ? t("run") : titleOf(openWorkflow().workflow, failure.node)}</strong> {told(failure.message)}
+      {failure.hint !== undefined && <p>{told(failure.hint)}</p>}
     </div>
   );
 }

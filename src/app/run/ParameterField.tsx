@@ -4,6 +4,7 @@ import type { Json } from "../../model/json.ts";
 import { FieldControl } from "../inspector/fields/FieldControl.tsx";
 import type { FieldFault } from "../inspector/ParamField.tsx";
 import "../inspector/inspector.css";
+import { told } from "../words/words.ts";
 
 type Props = {
   readonly name: string;
@@ -16,7 +17,7 @@ type Props = {
 
 /** One parameter of a run, named by its label, with the control that a node's param of its kind has. */
 export function ParameterField({ name, field, value, faults, change }: Props) {
-  const error = faults.find((fault) => field.kind !== "list" || fault.path.length === 0)?.message;
+  const error = told(faults.find((fault) => field.kind !== "list" || fault.path.length === 0)?.message);
   const id = useId();
   const helpId = field.help === undefined ? undefined : `${id}-help`;
   const errorId = error === undefined ? undefined : `${id}-error`;

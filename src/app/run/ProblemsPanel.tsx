@@ -2,7 +2,7 @@ import type { Problem } from "../../model/problem.ts";
 import { titleOf } from "../../model/titleOf.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { goToProblem, useOpenWorkflow } from "./openWorkflow.ts";
 
 /** What the check found. Choosing a problem selects its node and focuses the field at fault. */
@@ -17,8 +17,8 @@ export function ProblemsPanel() {
         <li key={index}>
           <button type="button" className="problem" data-severity={problem.severity} onClick={() => goToProblem(problem)}>
             <Icon name={problem.severity === "error" ? "circle-alert" : "triangle-alert"} />
-            <span className="visually-hidden">{problem.severity}: </span>
-            <span className="problem-text">{problem.message}</span>
+            <span className="visually-hidden">{problem.severity === "error" ? t("Problem:") : t("Warning:")} </span>
+            <span className="problem-text">{told(problem.message)}</span>
             <span className="problem-place">{place(problem, workflow)}</span>
           </button>
         </li>

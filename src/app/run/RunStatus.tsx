@@ -4,7 +4,7 @@ import { titleOf } from "../editor/portsOfNode.ts";
 import { useWaitingPorts } from "../runs/waitingPorts.ts";
 import { openWorkflow } from "./openWorkflow.ts";
 import "./run.css";
-import { locale, msg, t, tn } from "../words/words.ts";
+import { locale, msg, t, tn, told } from "../words/words.ts";
 import { isLive, type RunFacts, type ShownStatus, useRunStatus, useRunStore } from "./runStore.ts";
 
 const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
@@ -65,7 +65,9 @@ function endText({ status, message, failures, items, ms, logHash, network }: Run
 
 /** What failed of a node has its hint beside the node; of a failure of the run itself this is the only place. */
 function failureText({ node, message, hint }: Failure): string {
-  return node === undefined ? [message, hint].filter(Boolean).join(" ") : `${titleOf(openWorkflow().workflow, node)}: ${message}`;
+  return node === undefined
+    ? [message, hint].filter(Boolean).map(told).join(" ")
+    : `${titleOf(openWorkflow().workflow, node)}: ${told(message)}`;
 }
 
 /** `84 ms`, `2.4 s`, `1 min 5 s`. */

@@ -2,7 +2,7 @@ import type { LogLine } from "../../model/foldRun.ts";
 import { scopeName } from "../data/iterations.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
 import type { AttemptRow } from "../runs/attemptRows.ts";
-import { t, tn } from "../words/words.ts";
+import { t, tn, told } from "../words/words.ts";
 import { openDock } from "./dockStore.ts";
 import { openWorkflow, selectNode } from "./openWorkflow.ts";
 import { pickAttempt } from "./pickedAttempt.ts";
@@ -69,7 +69,7 @@ export function TimelineBar({ row, from, until, part, lines }: Props) {
         {lines
           .filter(({ at }) => at >= startedAt && at <= end)
           .map(({ seq, at, message }) => (
-            <span key={seq} className="timeline-tick" title={message} style={{ left: `${place(at)}%` }} />
+            <span key={seq} className="timeline-tick" title={told(message)} style={{ left: `${place(at)}%` }} />
           ))}
       </span>
       <span className="timeline-time">

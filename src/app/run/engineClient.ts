@@ -11,7 +11,7 @@ import type {
   StartRequest,
 } from "../../../workers/protocol.ts";
 import { workflowCarrier } from "../../model/workflowCarrier.ts";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { engineWorkerUrl } from "./engineWorkerUrl.ts";
 import { openNetFrame } from "./netFrame.ts";
 
@@ -140,10 +140,10 @@ function race<T>(link: Link, call: (api: Comlink.Remote<EngineApi>) => Promise<T
     try {
       call(link.api).then(
         (value) => settle({ ok: true, value }),
-        (error: unknown) => settle({ ok: false, code: "engine-error", message: messageOf(error) }),
+        (error: unknown) => settle({ ok: false, code: "engine-error", message: told(messageOf(error)) }),
       );
     } catch (error) {
-      settle({ ok: false, code: "engine-error", message: messageOf(error) });
+      settle({ ok: false, code: "engine-error", message: told(messageOf(error)) });
     }
   });
 }

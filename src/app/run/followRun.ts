@@ -1,5 +1,5 @@
 import type { Refusal } from "../../../workers/protocol.ts";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { engineClient, type RunListener } from "./engineClient.ts";
 import { showFirstResult } from "./firstResult.ts";
 import { frameQueue } from "./frameQueue.ts";
@@ -60,7 +60,7 @@ export async function goOn(workflowId: string, runId: string): Promise<Refusal |
   if (refused === undefined) {
     rememberHome(runId, workflowId);
     noteRun(workflowId, session, { runId, kept: true });
-  } else noteRun(workflowId, session, { status: "lost", message: refused.message });
+  } else noteRun(workflowId, session, { status: "lost", message: told(refused.message) });
   return refused;
 }
 

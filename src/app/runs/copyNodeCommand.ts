@@ -6,7 +6,7 @@ import { downloadWorkflow, fileName } from "../library/download.ts";
 import { saveAs } from "../library/saveAs.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { nodeCommand } from "./nodeCommand.ts";
 
 /** Copies the command that does in Node what a run did, and offers the files it names: the workflow with the pins of the run, and its input. */
@@ -14,7 +14,7 @@ export async function copyNodeCommand(runId: string): Promise<void> {
   const answer = await engineClient().openRun(runId, { events: async () => undefined, lost: () => undefined });
   const refused = answer.ok ? ("refused" in answer.value ? answer.value.refused : undefined) : answer;
   if (refused !== undefined || !answer.ok || "refused" in answer.value) {
-    toast(t("No command was copied. {message}", { message: refused?.message ?? "" }));
+    toast(t("No command was copied. {message}", { message: told(refused?.message ?? "") }));
     return;
   }
   const { start, parameters, seed } = answer.value;

@@ -1,5 +1,5 @@
 import type { RunEvent } from "../../model/event.ts";
-import { msg, t, tn } from "../words/words.ts";
+import { msg, t, tn, told } from "../words/words.ts";
 
 const OF_NODE = {
   "stream-opened": msg("stream opened"),
@@ -40,11 +40,11 @@ export function eventText(event: RunEvent, titleOf: (node: string) => string): s
       return t("{title} finished: {items}", { title, items });
     }
     case "node-failed":
-      return t("{title} failed: {message}", { title, message: event.failure.message });
+      return t("{title} failed: {message}", { title, message: told(event.failure.message) });
     case "input-edited":
       return t("What waited at {title} was edited", { title });
     case "log-written":
-      return t("{title} wrote: {message}", { title, message: event.message });
+      return t("{title} wrote: {message}", { title, message: told(event.message) });
     case "retry-scheduled":
       return t("{title} is tried again", { title });
     case "node-waiting":

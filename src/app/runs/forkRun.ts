@@ -10,7 +10,7 @@ import { rememberHome } from "../run/runHomes.ts";
 import { noteKeeping } from "../run/runKeeping.ts";
 import { beginRun, isLive, noteRun, useRunStore } from "../run/runStore.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { useViewedRun, viewRun } from "./viewedRun.ts";
 
 /**
@@ -35,7 +35,7 @@ export async function retryFrom(node: string): Promise<void> {
   const answer = await engineClient().forkRun({ runId, at, workflow, grant }, listenerOf(id, session));
   if (!answer.ok) noteRun(id, session, { status: "lost", message: answer.message });
   else if ("refused" in answer.value)
-    noteRun(id, session, { status: "refused", message: t("Not run: {message}", { message: answer.value.refused.message }) });
+    noteRun(id, session, { status: "refused", message: t("Not run: {message}", { message: told(answer.value.refused.message) }) });
   else {
     noteKeeping(answer.value.notKept);
     noteRun(id, session, { runId: answer.value.runId, kept: answer.value.notKept === undefined });
@@ -63,7 +63,7 @@ async function forkViewed(at: ForkPoint): Promise<void> {
   const answer = await engineClient().forkRun({ runId: run.runId, at, grant }, { events: async () => undefined, lost: () => undefined });
   const refused = answer.ok ? ("refused" in answer.value ? answer.value.refused : undefined) : answer;
   if (refused !== undefined || !answer.ok || "refused" in answer.value) {
-    toast(t("No other run was begun. {message}", { message: refused?.message ?? "" }));
+    toast(t("No other run was begun. {message}", { message: told(refused?.message ?? "") }));
     return;
   }
   announce(t("Another run goes on from here."));

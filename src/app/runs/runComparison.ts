@@ -6,7 +6,7 @@ import { editor } from "../editor/editorStore.ts";
 import { openDock } from "../run/dockStore.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { useViewedRun, viewRun } from "./viewedRun.ts";
 
 /** Two runs, the earlier first, and where they part; no difference where all nodes gave the same. */
@@ -20,7 +20,7 @@ export async function startComparison(one: KeptRun, other: KeptRun): Promise<voi
   const answer = await engineClient().compareRuns(runs[0].runId, runs[1].runId);
   const refused = answer.ok ? ("refused" in answer.value ? answer.value.refused : undefined) : answer;
   if (refused !== undefined || !answer.ok || "refused" in answer.value) {
-    toast(t("The runs were not compared. {message}", { message: refused?.message ?? "" }));
+    toast(t("The runs were not compared. {message}", { message: told(refused?.message ?? "") }));
     return;
   }
   const { difference } = answer.value;

@@ -3,7 +3,7 @@ import { PAGE_RETENTION } from "../../model/limits.ts";
 import type { Retention } from "../../model/runStore.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 
 const STORED = "vwmp.runs.keep";
 
@@ -26,7 +26,7 @@ export async function limitRuns(limits: Retention): Promise<void> {
   }
   const answer = await engineClient().limitRuns(limits, true);
   const refused = answer.ok ? answer.value : answer;
-  if (refused !== undefined) toast(t("What is over the limit is still kept. {message}", { message: refused.message }));
+  if (refused !== undefined) toast(t("What is over the limit is still kept. {message}", { message: told(refused.message) }));
 }
 
 function stored(): Retention | undefined {

@@ -3,7 +3,7 @@ import type { KeptRun, RunSummary } from "../../../workers/protocol.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { pickLog, saveFile } from "./logFile.ts";
 import { leaveRun, useViewedRun, viewRun } from "./viewedRun.ts";
 
@@ -41,7 +41,7 @@ export async function listRuns(): Promise<void> {
   const answer = await engineClient().runs();
   if (!answer.ok) useRunList.setState({ runs: [], refused: answer.message });
   else if (answer.value === undefined) useRunList.setState({ runs: [], refused: t("Runs are not kept here.") });
-  else if ("refused" in answer.value) useRunList.setState({ runs: [], refused: answer.value.refused.message });
+  else if ("refused" in answer.value) useRunList.setState({ runs: [], refused: told(answer.value.refused.message) });
   else {
     useRunList.setState({ runs: answer.value.runs, refused: undefined });
     await summarise(answer.value.runs);
@@ -67,7 +67,7 @@ async function summarise(runs: readonly KeptRun[]): Promise<void> {
 export async function removeRun(run: KeptRun): Promise<void> {
   const answer = await engineClient().removeRun(run.runId);
   const refused = answer.ok ? answer.value : answer;
-  if (refused !== undefined) toast(t("The run is still kept. {message}", { message: refused.message }));
+  if (refused !== undefined) toast(t("The run is still kept. {message}", { message: told(refused.message) }));
   else if (useViewedRun.getState().run?.runId === run.runId) leaveRun();
   await listRuns();
 }
@@ -77,7 +77,7 @@ export async function exportRun({ runId, workflow }: KeptRun): Promise<void> {
   const answer = await engineClient().exportLog(runId);
   if (answer.ok && answer.value instanceof Blob) saveFile(answer.value, `${workflow || "run"} ${runId.slice(0, 8)}.ndjson`);
   else if (!answer.ok) toast(t("The log was not exported. {message}", { message: answer.message }));
-  else if ("refused" in answer.value) toast(t("The log was not exported. {message}", { message: answer.value.refused.message }));
+  else if ("refused" in answer.value) toast(t("The log was not exported. {message}", { message: told(answer.value.refused.message) }));
 }
 
 /** Opens the log of a run from a file that the person picks. */
@@ -86,6 +86,6 @@ export async function openLogFile(): Promise<void> {
   if (text === undefined) return;
   const answer = await engineClient().openLog(text);
   if (!answer.ok) toast(t("The log was not opened. {message}", { message: answer.message }));
-  else if ("refused" in answer.value) toast(t("The log was not opened. {message}", { message: answer.value.refused.message }));
+  else if ("refused" in answer.value) toast(t("The log was not opened. {message}", { message: told(answer.value.refused.message) }));
   else await viewRun(answer.value.runId);
 }

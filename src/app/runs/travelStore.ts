@@ -4,7 +4,7 @@ import { openDock } from "../run/dockStore.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { isLive, showAsOf, showRunOf, useRunStore } from "../run/runStore.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import type { TimeTravel } from "./timeTravel.ts";
 
 type Travel = { readonly runId: string; readonly workflowId: string | undefined; readonly travel: TimeTravel };
@@ -37,7 +37,7 @@ export async function beginTravel(): Promise<void> {
   const refused = answer.ok ? ("refused" in answer.value ? answer.value.refused : undefined) : answer;
   if (refused !== undefined || !answer.ok || "refused" in answer.value) {
     useTravel.setState({ loading: false });
-    toast(t("The events of the run are not there. {message}", { message: refused?.message ?? "" }));
+    toast(t("The events of the run are not there. {message}", { message: told(refused?.message ?? "") }));
     return;
   }
   const { events: count } = answer.value;

@@ -13,7 +13,7 @@ import { engineClient } from "../run/engineClient.ts";
 import { readerOf } from "../run/followRun.ts";
 import { beginRun, dropRun, noteRun, showRunOf } from "../run/runStore.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 
 export type ViewedRun = OpenedRun & {
   /** The workflow does something else now. */
@@ -55,7 +55,7 @@ export async function viewRun(runId: string): Promise<boolean> {
   if (refused !== undefined || !answer.ok || "refused" in answer.value) {
     dropRun(key);
     rememberRun(useViewedRun.getState().run?.runId);
-    toast(t("The run was not opened. {message}", { message: refused?.message ?? "" }));
+    toast(t("The run was not opened. {message}", { message: told(refused?.message ?? "") }));
     return false;
   }
   const { start, ended, live, events: count } = answer.value;

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { type SecretEntry, type SecretStore, secretStore } from "../../storage/secretStore.ts";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 
 type SecretsState = {
   /** Undefined until they were read. */
@@ -55,5 +55,5 @@ export function hostsText(hosts: readonly string[]): string {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return told(error instanceof Error ? error.message : String(error));
 }

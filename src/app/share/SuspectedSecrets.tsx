@@ -3,7 +3,7 @@ import type { Workflow } from "../../model/workflow.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Words } from "../words/Words.tsx";
-import { t, tn } from "../words/words.ts";
+import { t, tn, told } from "../words/words.ts";
 import "./share.css";
 
 const LISTED = 5;
@@ -38,7 +38,7 @@ export function SuspectedSecrets({ workflow, found, of }: Props) {
         <ul aria-label={t("What looks like secrets")}>
           {found.slice(0, LISTED).map(({ path, looksLike, shown }) => (
             <li key={path.join("/")}>
-              <span>{placeOf(workflow, path)}</span> <code>{shown}</code> {looksLike}
+              <span>{placeOf(workflow, path)}</span> <code>{shown}</code> {told(looksLike)}
             </li>
           ))}
           {found.length > LISTED && <li>{t("… and {count} more", { count: found.length - LISTED })}</li>}

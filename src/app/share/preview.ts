@@ -4,7 +4,7 @@ import { flush } from "../editor/autosave.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { readWorkflow } from "../library/readWorkflow.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { readAddress } from "./addressKeys.ts";
 import { askedBy } from "./askedBy.ts";
 
@@ -55,8 +55,8 @@ export async function openAddressed(): Promise<boolean> {
     const first = faults[0];
     toast(
       address.s === undefined
-        ? t("The file holds no workflow that can be opened. {message}", { message: first?.message ?? "" })
-        : t("The link holds no workflow that can be opened. {message}", { message: first?.message ?? "" }),
+        ? t("The file holds no workflow that can be opened. {message}", { message: told(first?.message ?? "") })
+        : t("The link holds no workflow that can be opened. {message}", { message: told(first?.message ?? "") }),
     );
     return false;
   }

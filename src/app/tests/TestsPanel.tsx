@@ -8,7 +8,7 @@ import { isLive, useRunStatus } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import "./tests.css";
-import { msg, t } from "../words/words.ts";
+import { msg, t, told } from "../words/words.ts";
 import { TestData } from "./TestData.tsx";
 import { addTest, changeTest, createTest, runTests, summaryOf, useTested } from "./testStore.ts";
 
@@ -104,18 +104,18 @@ function TestEntry({ index, test, verdict }: EntryProps) {
   );
 }
 
-/** The same lines as `vwmp test` prints. */
+/** The same lines as `vwmp test` prints, in the language of the studio. */
 function Difference({ verdict: { differences, failures } }: { readonly verdict: TestVerdict }) {
-  const told = [
-    ...differences.map(differenceText),
-    ...failures.map(({ node, message }) => (node === undefined ? message : `${node}: ${message}`)),
+  const lines = [
+    ...differences.map((difference) => told(differenceText(difference))),
+    ...failures.map(({ node, message }) => (node === undefined ? told(message) : `${node}: ${told(message)}`)),
   ];
   return (
     <ul aria-label={t("Differences")} className="test-differences">
-      {told.slice(0, MOST).map((line) => (
+      {lines.slice(0, MOST).map((line) => (
         <li key={line}>{line}</li>
       ))}
-      {told.length > MOST && <li>{t("and {count} more", { count: told.length - MOST })}</li>}
+      {lines.length > MOST && <li>{t("and {count} more", { count: lines.length - MOST })}</li>}
     </ul>
   );
 }

@@ -8,7 +8,7 @@ import { announce } from "../editor/uiStore.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t } from "../words/words.ts";
+import { t, told } from "../words/words.ts";
 import { type PartItems, type TestPart, withPart } from "./testData.ts";
 
 type Tested = {
@@ -52,7 +52,7 @@ export async function createTest(): Promise<void> {
   if (runId === undefined) return;
   const answer = await engineClient().testOfRun(runId, workflow, freshName(workflow.tests ?? []));
   if (!answer.ok) toast(answer.message);
-  else if ("refused" in answer.value) toast(answer.value.refused.message);
+  else if ("refused" in answer.value) toast(told(answer.value.refused.message));
   else changeTests(t("create a test"), (tests) => [...tests, (answer.value as { readonly test: WorkflowTest }).test]);
 }
 

@@ -1,7 +1,7 @@
 import { create } from "zustand";
-import { type Catalogue, speak, type Wording } from "./words.ts";
+import { type Catalogue, speak, type Tell, type Wording } from "./words.ts";
 
-type Spoken = { readonly texts: Catalogue; readonly inWords: Wording };
+type Spoken = { readonly texts: Catalogue; readonly inWords: Wording; readonly tell: Tell };
 
 /** The languages that there is a catalogue for; the texts in the code are English. */
 const CATALOGUES: Readonly<Record<string, () => Promise<Spoken>>> = { de: () => import("./german.ts") };
@@ -29,7 +29,7 @@ export async function showLanguage(language: Language): Promise<void> {
   const wanted = language === "system" ? deviceLanguage() : language;
   const spoken = await CATALOGUES[wanted]?.().catch(() => undefined);
   const shown = spoken === undefined ? "en" : wanted;
-  speak(shown, spoken?.texts ?? {}, spoken?.inWords);
+  speak(shown, spoken?.texts ?? {}, spoken?.inWords, spoken?.tell);
   document.documentElement.lang = shown;
   useLanguage.setState({ shown });
 }

@@ -19,6 +19,9 @@ export type Catalogue = Readonly<Record<string, Entry>>;
 /** Gives a description (of a node type, its fields, its ports, a region) with its texts in another language; names and values stay. */
 export type Wording = <T>(description: T) => T;
 
+/** Puts a message of the engine or the model into the language of the studio. */
+export type Tell = (message: string) => string;
+
 const PLACEHOLDER = /\{(\w+)\}/g;
 
 let language = "en";
@@ -26,12 +29,15 @@ let catalogue: ReadonlyMap<string, Entry> = new Map();
 let plurals = new Intl.PluralRules(language);
 const ENGLISH: Wording = (description) => description;
 let wording = ENGLISH;
+const AS_SAID: Tell = (message) => message;
+let tell = AS_SAID;
 let numbers = new Intl.NumberFormat(language);
 
-/** From here on texts, descriptions, numbers and times are in this language. What is drawn already has to be drawn again. */
-export function speak(next: string, texts: Catalogue, described = ENGLISH): void {
+/** From here on texts, descriptions, messages, numbers and times are in this language. What is drawn already has to be drawn again. */
+export function speak(next: string, texts: Catalogue, described = ENGLISH, said = AS_SAID): void {
   language = next;
   wording = described;
+  tell = said;
   catalogue = new Map(Object.entries(texts));
   plurals = new Intl.PluralRules(next);
   numbers = new Intl.NumberFormat(next);
@@ -59,6 +65,10 @@ export const msg = <const Text extends string>(text: Text): Text => text;
 
 /** A description that comes from the engine or the model, in the language of the studio; the very same in English. */
 export const inWords = <T>(description: T): T => wording(description);
+
+/** What the engine or the model says of a problem or a failure, in the language of the studio; what it was not made to say stays as it is. */
+export const told = <Message extends string | undefined>(message: Message): Message =>
+  message === undefined ? message : (tell(message) as Message);
 
 /** The language that numbers are written in, for `toLocaleString` and `Intl`. */
 export const locale = (): string => language;

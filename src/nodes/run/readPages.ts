@@ -27,7 +27,7 @@ export async function readPages(
     else found.push(page.value);
     url = nextPage(page, params);
     if (url !== undefined && seen.size >= params.mostPages) {
-      log(`Stopped after ${seen.size} ${seen.size === 1 ? "page" : "pages"}; there are more.`);
+      log(seen.size === 1 ? "Stopped after 1 page; there are more." : `Stopped after ${seen.size} pages; there are more.`);
       break;
     }
   }

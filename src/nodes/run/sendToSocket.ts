@@ -48,7 +48,9 @@ async function exchange(socket: Socket, { params, host, items, index }: Context)
 }
 
 function noAnswer(count: number): NodeError {
-  return new NodeError("no-answer", `The server closed the connection after ${count} ${count === 1 ? "answer" : "answers"}.`, {
+  const after =
+    count === 1 ? "The server closed the connection after 1 answer." : `The server closed the connection after ${count} answers.`;
+  return new NodeError("no-answer", after, {
     kind: "outside",
     hint: "Look at what it expects, or wait for no answers.",
   });

@@ -3,6 +3,7 @@ import { linter } from "@codemirror/lint";
 import type { Extension } from "@codemirror/state";
 import { type EditorView, tooltips } from "@codemirror/view";
 import type { FieldCompletion } from "../../../../workers/protocol.ts";
+import { told } from "../../words/words.ts";
 import type { ExpressionAssist } from "./expressionAssist.ts";
 
 const KINDS: Readonly<Record<FieldCompletion["kind"], string>> = {
@@ -35,7 +36,7 @@ export function assistExtensions(assist: ExpressionAssist): Extension {
         const length = view.state.doc.length;
         return spans
           .filter(({ from }) => from <= length)
-          .map(({ from, to, message }) => ({ from, to: Math.min(to, length), message, severity: "error" as const }));
+          .map(({ from, to, message }) => ({ from, to: Math.min(to, length), message: told(message), severity: "error" as const }));
       },
       { delay: PAUSE },
     ),
@@ -63,7 +64,7 @@ function infoOf({ signature, doc, example }: FieldCompletion): HTMLElement {
     info.append(element);
   };
   if (signature !== undefined) line("code", signature);
-  if (doc !== undefined) line("p", doc);
+  if (doc !== undefined) line("p", told(doc));
   if (example !== undefined) line("code", `${example.expression} → ${JSON.stringify(example.result)}`);
   return info;
 }

@@ -1,7 +1,7 @@
 import { rightSideOf, setComparison } from "../../../model/conditionEdits.ts";
 import type { Comparison, Condition } from "../../../model/conditions.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { inSentence, t } from "../../words/words.ts";
+import { inSentence, t, told } from "../../words/words.ts";
 import { ExpressionControl } from "../fields/ExpressionControl.tsx";
 import type { FieldFault } from "../ParamField.tsx";
 import { COMPARISON_CHOICES } from "./comparisonChoices.ts";
@@ -21,7 +21,7 @@ type Props = {
 export function ConditionRow({ id, name, condition, node, faults, onChange }: Props) {
   const { left, is } = condition;
   const known = COMPARISON_CHOICES.some(({ options }) => options.some(([value]) => value === is));
-  const fault = faults[0]?.message;
+  const fault = told(faults[0]?.message);
   const described = fault === undefined ? undefined : `${id}-error`;
   return (
     <div role="group" aria-label={name} aria-describedby={described} className="condition">

@@ -2,7 +2,7 @@ import { formatWorkflow } from "../../../model/formatWorkflow.ts";
 import type { ParsedWorkflow } from "../../../model/parseDocument.ts";
 import type { WorkflowStore } from "../../../model/store.ts";
 import { isPreviewId } from "../../editor/editorStore.ts";
-import { t } from "../../words/words.ts";
+import { t, told } from "../../words/words.ts";
 import { keptNow, newId } from "../workflowStore.ts";
 import type { PackedWorkflow, RefusedFile, Unpacked } from "./workspaceFile.ts";
 
@@ -32,7 +32,7 @@ export async function takeIn({ workflows, refused }: Unpacked, store: WorkflowSt
       const { how, name } = await keep(packed, { store, read, texts, ids });
       taken[how].push(name);
     } catch (error) {
-      taken.refused.push({ file: packed.file, reason: error instanceof Error ? error.message : String(error) });
+      taken.refused.push({ file: packed.file, reason: told(error instanceof Error ? error.message : String(error)) });
     }
   }
   return taken;
@@ -43,7 +43,7 @@ type Kept = { readonly how: "added" | "skipped" | "copied"; readonly name: strin
 
 async function keep({ id, text, updatedAt }: PackedWorkflow, { store, read, texts, ids }: Place): Promise<Kept> {
   const { workflow, problems } = await read(text);
-  if (workflow === undefined) throw new Error(problems[0]?.message ?? "It is no workflow.");
+  if (workflow === undefined) throw new Error(problems[0]?.message ?? t("It is no workflow."));
   const taken = id !== undefined && ids.has(id);
   const kept = taken ? { ...workflow, name: t("{name} (imported copy)", { name: workflow.name }) } : workflow;
   if (texts.has(formatWorkflow(workflow)) || texts.has(formatWorkflow(kept))) return { how: "skipped", name: workflow.name };

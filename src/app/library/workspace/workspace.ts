@@ -1,6 +1,6 @@
 import { flush } from "../../editor/autosave.ts";
 import { toast } from "../../ui/Toasts.tsx";
-import { t, tn } from "../../words/words.ts";
+import { t, tn, told } from "../../words/words.ts";
 import { downloadBlob } from "../download.ts";
 import { refreshLibrary } from "../library.ts";
 import { openLibraryDialog } from "../libraryDialogs.ts";
@@ -38,7 +38,7 @@ export async function importWorkspace(file: File): Promise<void> {
     await refreshLibrary();
     openLibraryDialog({ of: "report", file: file.name, taken });
   } catch (error) {
-    toast(t("“{name}” was not imported. {message}", { name: file.name, message: error instanceof Error ? error.message : "" }));
+    toast(t("“{name}” was not imported. {message}", { name: file.name, message: error instanceof Error ? told(error.message) : "" }));
   }
 }
 
