@@ -1,7 +1,7 @@
 import { canonicalEdge } from "./edge.ts";
-import { emptyRecord, isObject, type Json } from "./json.ts";
+import { emptyRecord, isObject, type Json, type JsonObject } from "./json.ts";
+import { KeptLines } from "./keptLines.ts";
 import type { Workflow } from "./workflow.ts";
-import { changedNodes } from "./workflowChange.ts";
 
 const TOP = [
   "format",
@@ -102,7 +102,11 @@ export function formatWorkflow(workflow: Workflow): string {
   const short = canonicalWorkflow({ ...rest, nodes: {}, edges: [] } as Workflow);
   const sections = Object.keys(short).map((key) => {
     const text =
-      key === "nodes" ? nodesText(nodes) : key === "edges" ? edgesText(edges) : indent(JSON.stringify(short[key], null, 2), "  ");
+      key === "nodes"
+        ? nodesText(nodes as unknown as Json)
+        : key === "edges"
+          ? edgesText(edges as unknown as Json)
+          : indent(JSON.stringify(short[key], null, 2), "  ");
     return `  ${JSON.stringify(key)}: ${text}`;
   });
   const placed = canonicalWorkflow({ nodes: {}, edges: [], layout } as unknown as Workflow)["layout"];
@@ -122,31 +126,32 @@ function once<T>(value: T, write: (value: T) => string): string {
   return text;
 }
 
-/** The nodes written last, each with its line. */
-let latest: { readonly nodes: Workflow["nodes"]; readonly ids: ReadonlyMap<string, number>; readonly lines: string[] } | undefined;
+/** What was written last of the three long sections. */
+const nodeLines = new KeptLines<Json>((value, id) => `    ${JSON.stringify(id)}: ${once(value, nodeText)}`);
+const edgeLines = new KeptLines<Json>((value) => `    ${indent(JSON.stringify(edge(value), null, 2), "    ")}`);
+const placeLines = new KeptLines<Json>((place, id) => `      ${JSON.stringify(id)}: ${JSON.stringify(place).replace(",", ", ")}`);
 
-function nodesText(nodes: Workflow["nodes"]): string {
-  if (!isObject(nodes)) return JSON.stringify(nodes);
-  const lineOf = (id: string): string => `    ${JSON.stringify(id)}: ${once(nodes[id] as unknown as Json, nodeText)}`;
-  const changed = latest && changedNodes(latest.nodes, nodes);
-  if (latest !== undefined && changed !== undefined) {
-    const { ids, lines } = latest;
-    for (const id of changed) lines[ids.get(id) as number] = lineOf(id);
-    latest = { nodes, ids, lines };
-  } else {
-    const ids = Object.keys(nodes);
-    latest = { nodes, ids: new Map(ids.map((id, at) => [id, at])), lines: ids.map(lineOf) };
-  }
-  const { lines } = latest;
-  return lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n  }`;
+function nodesText(nodes: Json): string {
+  return isObject(nodes) ? braced(recordText(nodeLines, nodes), "  ") : JSON.stringify(nodes);
 }
+
+function recordText(lines: KeptLines<Json>, record: JsonObject): string {
+  const keys = Object.keys(record);
+  return lines.text(
+    keys.map((key) => record[key] as Json),
+    keys,
+  );
+}
+
+const braced = (lines: string, by: string): string => (lines === "" ? "{}" : `{\n${lines}\n${by}}`);
 
 function nodeText(value: Json): string {
   return indent(JSON.stringify(node(value), null, 2), "    ");
 }
 
-function edgesText(edges: Workflow["edges"]): string {
-  return once(edges, (list) => indent(JSON.stringify(section("edges", list as unknown as Json), null, 2), "  "));
+function edgesText(edges: Json): string {
+  if (!Array.isArray(edges)) return indent(JSON.stringify(edges, null, 2), "  ");
+  return edges.length === 0 ? "[]" : `[\n${edgeLines.text(edges)}\n  ]`;
 }
 
 /** The layout two levels in; each entry of `nodes` on one line. */
@@ -154,15 +159,11 @@ function layoutText(layout: Json): string {
   if (!isObject(layout)) return JSON.stringify(layout);
   const parts = Object.keys(layout).map((key) => {
     const value = layout[key] as Json;
-    const text = key === "nodes" && isObject(value) ? once(value, positionsText) : indent(JSON.stringify(value, null, 2), "    ");
+    const text =
+      key === "nodes" && isObject(value) ? braced(recordText(placeLines, value), "    ") : indent(JSON.stringify(value, null, 2), "    ");
     return `    ${JSON.stringify(key)}: ${text}`;
   });
   return parts.length === 0 ? "{}" : `{\n${parts.join(",\n")}\n  }`;
-}
-
-function positionsText(positions: Readonly<Record<string, unknown>>): string {
-  const lines = Object.keys(positions).map((id) => `      ${JSON.stringify(id)}: ${JSON.stringify(positions[id]).replace(",", ", ")}`);
-  return lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n    }`;
 }
 
 function indent(text: string, by: string): string {
