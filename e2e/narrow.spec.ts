@@ -77,3 +77,63 @@ test("on a phone the timeline has room for its bars, and its marks lie apart", a
   for (const [at, place] of places.entries()) if (at > 0) expect(place.left).toBeGreaterThanOrEqual((places[at - 1] as typeof place).right);
   expect(places.at(-1)?.right).toBeCloseTo(right, 0);
 });
+
+const LONG_NAME = "A workflow with a name that is longer than any bar has room for";
+const TWO = JSON.stringify({
+  format: "vwmp/1",
+  name: LONG_NAME,
+  nodes: { start: { type: "manual@1" }, keep: { type: "limit@1", name: "Keep" } },
+  edges: ["start -> keep"],
+});
+const boxOf = async (locator: Locator) => {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error("It is not drawn.");
+  return { ...box, right: box.x + box.width, bottom: box.y + box.height };
+};
+
+for (const [width, height] of [
+  [480, 900],
+  [768, 1024],
+  [1024, 768],
+  [1440, 900],
+] as const) {
+  test(`at ${width} pixels bars keep their rows, the end of a run is read, and no message covers it`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const studio = new StudioPage(page);
+    await page.goto("./");
+    await expect(studio.canvas).toBeVisible();
+    await studio.importText(TWO);
+    const message = await boxOf(page.getByRole("status", { name: "Messages" }).getByText(/^Imported/));
+    expect(message.bottom, "the message lies above the bar of the run").toBeLessThanOrEqual((await boxOf(studio.status)).y);
+    const bar = await boxOf(page.getByRole("banner"));
+    expect(bar.height, "rows of the top bar").toBeLessThan(width < 600 ? 80 : 52);
+    await studio.run();
+    expect((await boxOf(studio.status)).width, "room for how the run went").toBeGreaterThan(240);
+
+    await page
+      .getByRole("main", { name: "Canvas" })
+      .getByRole("group", { name: /^Keep, / })
+      .click();
+    if (width < 900) await page.getByRole("tab", { name: "Inspector" }).click();
+    const tabs = await Promise.all((await studio.inspector.getByRole("tab").all()).map(boxOf));
+    expect(new Set(tabs.map(({ y }) => y)).size, "rows of the inspector’s tabs").toBe(1);
+  });
+}
+
+test("on a phone an empty workflow shows its first step whole, and its samples one below the other", async ({ page }) => {
+  await page.setViewportSize({ width: 480, height: 900 });
+  const studio = new StudioPage(page);
+  await page.goto("./");
+  await expect(studio.canvas).toBeVisible();
+  await page.getByRole("tab", { name: "Problems" }).click();
+  await page.getByRole("tab", { name: "Library" }).click();
+  await page.getByRole("button", { name: "New workflow" }).click();
+  await page.getByRole("tab", { name: "Canvas" }).click();
+  const canvas = await boxOf(studio.canvas);
+  const first = await boxOf(studio.canvas.getByRole("button", { name: "Add first step" }));
+  expect(first.y).toBeGreaterThan(canvas.y);
+  for (const sample of await studio.canvas.getByRole("list", { name: "Samples" }).getByRole("button").all()) {
+    const box = await boxOf(sample);
+    expect([box.x >= canvas.x, box.right <= canvas.right]).toEqual([true, true]);
+  }
+});

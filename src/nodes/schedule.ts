@@ -57,7 +57,7 @@ export const schedule = defineNode({
   category: "start",
   aliases: ["cron", "interval", "timer", "every day", "recurring", "periodic", "clock", "trigger"],
   docs: {
-    summary: "Starts at set times, for as long as the studio or `vwmp schedule` is open.",
+    summary: "Starts at set times, for as long as the studio or “vwmp schedule” is open.",
     details:
       "It emits one item: **scheduledAt**, the time at which the run was due, and **next**, the time after it (null where there is none), both in UTC. In a run that no schedule began it is due at once.\n\nA time that the clock jumps over in spring is due when the clock has jumped, one that comes twice in autumn is due once. An interval counts from when the schedule began. Times that pass while the device sleeps, or while nothing is open, are not made up for: when it wakes, one run starts. The params are read before a run begins, so they hold no expressions. In the studio Run starts it at once; the switch **Active** keeps it for as long as the studio is open in a tab.",
     examples: [{ title: "On working days at nine in Oslo", params: { cron: "0 9 * * 1-5", timeZone: "Europe/Oslo" } }],

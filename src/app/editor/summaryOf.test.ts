@@ -33,6 +33,14 @@ test("a node of an unknown type says so", () => {
   expect(summaryOf({ type: "gone@1" }, undefined)).toBe("Unknown node type");
 });
 
+test("where a template is params alone, those that are not set are left out", () => {
+  const type = { ...TYPE, summary: "{where} {by}" };
+  expect(summaryOf({ type: "keep@1", params: { by: ["x"] } }, type)).toBe("x");
+  expect(summaryOf({ type: "keep@1", params: { where: "w" } }, type)).toBe("w");
+  expect(summaryOf({ type: "keep@1", params: { by: ["a", "b", "c", "d", "e"] } }, type)).toBe("a, b, c, d, …");
+  expect(summaryOf({ type: "keep@1" }, type)).toBe("… …");
+});
+
 test("a choice is called as in the form", () => {
   const options = [
     { value: "first", label: "First items" },

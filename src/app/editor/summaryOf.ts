@@ -8,6 +8,8 @@ import { describeRegion } from "./describeRegion.ts";
 
 const SLOT = /\{([A-Za-z_][\w-]*)\}/g;
 const LONGEST = 120;
+/** Stands for a param that is not set; no text that is shown holds it. */
+const UNSET = "\0";
 
 /**
  * One line on what a node will do: the type's `summary` with the params filled in, else the sentence of its docs. Params that
@@ -22,9 +24,11 @@ export function summaryOf(node: WorkflowNode, type: NodeDescription | undefined)
     if (field !== undefined && !isShown(field, node.params, type.params)) return "";
     const value = own(node.params, name) ?? (field?.default as Json | undefined);
     const chosen = field?.kind === "choice" ? field.options.find((option) => option.value === value)?.label : undefined;
-    return (chosen && (at === 0 ? chosen : withinSentence(chosen))) || shown(value) || "…";
+    return (chosen && (at === 0 ? chosen : withinSentence(chosen))) || shown(value) || UNSET;
   });
-  return text.replace(/\s+/g, " ").trim().slice(0, LONGEST);
+  // Where nothing but params stands in it, those that are not set need no place in it.
+  const set = template.replace(SLOT, "").trim() === "" ? text.replaceAll(UNSET, "").trim() : "";
+  return (set || text.replaceAll(UNSET, "…")).replace(/\s+/g, " ").trim().slice(0, LONGEST);
 }
 
 /** The params that are set for a region, in the order of its form: `Times 3 · Until item.done`. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { Fragment, useEffect, useState } from "react";
 import type { Failure } from "../../model/failure.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
 import { useWaitingPorts } from "../runs/waitingPorts.ts";
@@ -10,6 +10,9 @@ import { isLive, type RunFacts, type ShownStatus, useRunStatus, useRunStore } fr
 const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 /** Milliseconds between two announcements while a run is on its way. */
 const STEADY = 1000;
+const DOT = " · ";
+/** A part of more letters, such as why a run failed, may be broken. */
+const MOST_WHOLE = 32;
 
 const WORDS: Readonly<Record<ShownStatus, string>> = {
   idle: msg("Not run yet"),
@@ -36,9 +39,24 @@ export function RunStatus() {
   const title = live ? text : endText(facts, true);
   return (
     <p className="run-status" data-status={facts.status} role="status" aria-label={t("Run status")} title={title}>
-      {text}
+      <Parts text={text} />
     </p>
   );
+}
+
+/** A line that wraps between its parts, not in them; the dot stays with what is before it. */
+function Parts({ text }: { readonly text: string }) {
+  const parts = text.split(DOT);
+  return parts.map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a part has no other name than its place
+    <Fragment key={at}>
+      {at > 0 && " "}
+      <span data-whole={part.length <= MOST_WHOLE}>
+        {part}
+        {at < parts.length - 1 && " ·"}
+      </span>
+    </Fragment>
+  ));
 }
 
 /** `next`: the node before which the run is paused. */
@@ -47,7 +65,7 @@ function liveText({ status }: RunFacts, next: string | undefined): string {
   const parts = [t(WORDS[status])];
   if (ended > 0) parts.push(tn(ended, "{count} step done", "{count} steps done"));
   if (next !== undefined) parts.push(t("next: {title}", { title: titleOf(openWorkflow().workflow, next) }));
-  return parts.join(" · ");
+  return parts.join(DOT);
 }
 
 /** `whole`: with all of the hash of the log. */
@@ -60,7 +78,7 @@ function endText({ status, message, failures, items, ms, logHash, network }: Run
   if (ms !== undefined) parts.push(duration(ms));
   if (ms !== undefined && !network) parts.push(t("nothing left this device"));
   if (logHash !== undefined && logHash !== "") parts.push(t("log {hash}", { hash: whole ? logHash : `${logHash.slice(0, 4)}…` }));
-  return parts.join(" · ");
+  return parts.join(DOT);
 }
 
 /** What failed of a node has its hint beside the node; of a failure of the run itself this is the only place. */
