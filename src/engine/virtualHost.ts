@@ -1,3 +1,4 @@
+import { loadFunctions, needLateCode } from "../expression/functions/lateCode.ts";
 import { NodeError } from "../model/failure.ts";
 import type { Host, HttpRequest, HttpResponse } from "../model/host.ts";
 import { loadKeepingCode } from "./keeper.ts";
@@ -6,7 +7,8 @@ import { loadRegionCode } from "./regionCode.ts";
 import { VirtualClock } from "./virtualClock.ts";
 
 // Loading takes real time, which no virtual clock shows.
-await Promise.all([loadRegionCode(), loadKeepingCode(), loadOutside()]);
+needLateCode();
+await Promise.all([loadRegionCode(), loadKeepingCode(), loadOutside(), loadFunctions()]);
 
 /** Rounds of twenty microtasks without a timer after which nothing can come any more: a stream takes many. */
 const MOST_IDLE = 2000;
