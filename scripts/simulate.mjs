@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { build, defaultServerConditions } from "vite";
+import { synchronousJsonata } from "./synchronousJsonata.mjs";
 
 /** Runs the simulation of the engine over many seeds: node scripts/simulate.mjs [--seeds N] [--from N]. */
 const root = resolve(import.meta.dirname, "..");
@@ -48,6 +49,7 @@ async function load() {
     configFile: false,
     logLevel: "warn",
     publicDir: false,
+    plugins: [synchronousJsonata()],
     resolve: { conditions: ["source", ...defaultServerConditions] },
     build: {
       ssr: join(root, "src/engine/simulation/simulateSeeds.ts"),
