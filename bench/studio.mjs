@@ -196,19 +196,20 @@ async function typing(page) {
   };
   const idle = await spent(() => page.waitForTimeout(KEYS * 60));
   const typed = await spent(press);
-  return { work: (typed - idle) / KEYS, frame: await keysToFrames(client, press) };
+  return { work: (typed - idle) / KEYS, frame: await keysToFrames(page, client, press) };
 }
 
 /** The main thread's work from a key to the end of the frame that shows it: the median. */
-async function keysToFrames(client, press) {
+async function keysToFrames(page, client, press) {
   const events = [];
   const collect = ({ value }) => events.push(...value.filter(({ ph, name }) => ph === "X" && KEY_EVENTS.has(name)));
   client.on("Tracing.dataCollected", collect);
   await client.send("Tracing.start", {
-    traceConfig: { includedCategories: ["devtools.timeline", "toplevel"] },
+    traceConfig: { includedCategories: ["devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel"] },
     transferMode: "ReportEvents",
   });
   await press();
+  await settled(page);
   const ended = new Promise((done) => client.once("Tracing.tracingComplete", done));
   await client.send("Tracing.end");
   await ended;
