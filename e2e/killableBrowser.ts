@@ -45,6 +45,7 @@ export class KillableBrowser {
   /** Ends the browser and removes its profile. */
   async remove(): Promise<void> {
     await this.kill();
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    // Processes of the browser that outlive it for a moment still write there.
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 15 });
   }
 }
