@@ -46,6 +46,6 @@ export class KillableBrowser {
   async remove(): Promise<void> {
     await this.kill();
     // Processes of the browser that outlive it for a moment still write there.
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 15 });
+    await expect(() => rmSync(this.#profile, { recursive: true, force: true })).toPass({ timeout: 15_000 });
   }
 }
