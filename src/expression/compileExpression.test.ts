@@ -1,21 +1,9 @@
 import { expect, test } from "vitest";
 import { compileExpression } from "./compileExpression.ts";
+import { EMPTY_SCOPE } from "./emptyScope.ts";
 import type { ExpressionScope } from "./expressionScope.ts";
 import { parseExpression } from "./parseExpression.ts";
 
-const scope: ExpressionScope = {
-  item: undefined,
-  items: [],
-  index: 0,
-  nodes: () => undefined,
-  parameters: {},
-  config: {},
-  variables: {},
-  loop: undefined,
-  run: { id: "r", startedAt: "" },
-  now: 0,
-  env: {},
-};
 const compile = (source: string): ((given: ExpressionScope) => unknown) => compileExpression(parseExpression(source));
 
 test("each of many keys is read as itself, in every order of evaluation", () => {
@@ -23,16 +11,16 @@ test("each of many keys is read as itself, in every order of evaluation", () => 
   const item = Object.fromEntries(keys.map((key) => [key, `value of ${key}`]));
   const compiled = keys.map((key) => compile(`item.${key}`));
   for (const order of [compiled, compiled.toReversed()]) {
-    for (const evaluate of order) evaluate({ ...scope, item });
+    for (const evaluate of order) evaluate({ ...EMPTY_SCOPE, item });
   }
-  expect(compiled.map((evaluate) => evaluate({ ...scope, item }))).toEqual(Object.values(item));
+  expect(compiled.map((evaluate) => evaluate({ ...EMPTY_SCOPE, item }))).toEqual(Object.values(item));
 });
 
 test("an evaluation that begins inside another leaves the other's variables and budget alone", () => {
   const evaluate = compile("index === 0 ? [1, 2].map(x => [nodes.inner.item, x]) : [7].map(x => x)");
   const nodes: ExpressionScope["nodes"] = () => ({
     get item() {
-      return evaluate({ ...scope, index: 1 }) as number[];
+      return evaluate({ ...EMPTY_SCOPE, index: 1 }) as number[];
     },
     items: [],
   });
@@ -40,16 +28,16 @@ test("an evaluation that begins inside another leaves the other's variables and 
     [[7], 1],
     [[7], 2],
   ];
-  expect(evaluate({ ...scope, nodes })).toEqual(result);
-  expect(evaluate({ ...scope, nodes })).toEqual(result);
+  expect(evaluate({ ...EMPTY_SCOPE, nodes })).toEqual(result);
+  expect(evaluate({ ...EMPTY_SCOPE, nodes })).toEqual(result);
 });
 
 test("the budget is whole again after an evaluation, also after one that failed", () => {
   const evaluate = compile("range(index === 0 ? 6e6 : 1e9).length");
-  expect(evaluate(scope)).toBe(6e6);
-  expect(evaluate(scope)).toBe(6e6);
-  expect(() => evaluate({ ...scope, index: 1 })).toThrow("at most");
-  expect(evaluate(scope)).toBe(6e6);
+  expect(evaluate(EMPTY_SCOPE)).toBe(6e6);
+  expect(evaluate(EMPTY_SCOPE)).toBe(6e6);
+  expect(() => evaluate({ ...EMPTY_SCOPE, index: 1 })).toThrow("at most");
+  expect(evaluate(EMPTY_SCOPE)).toBe(6e6);
 });
 
 test.each([
@@ -64,7 +52,7 @@ test.each([
   ["item.n === 3", true],
   ["item.a >= 1", false],
 ])("%s takes the short way or the long one, and gives %j", (source, value) => {
-  expect(compile(source)({ ...scope, item: { a: "a", n: 3, four: "4" } })).toBe(value);
+  expect(compile(source)({ ...EMPTY_SCOPE, item: { a: "a", n: 3, four: "4" } })).toBe(value);
 });
 
 test.each(["reduce", "reduceRight"])("%s starts with the first element it meets, or with what is given", (name) => {
@@ -73,6 +61,6 @@ test.each(["reduce", "reduceRight"])("%s starts with the first element it meets,
   );
   const { list } = { list: ["a", "b", "c"] };
   const reduced = name === "reduce" ? ["abc", "a0b1c2", 5] : ["cba", "c2b1a0", 5];
-  expect(evaluate({ ...scope, item: { list } })).toEqual(reduced);
-  expect(() => compile(`[].${name}((a, b) => a)`)(scope)).toThrow(`${name} of an empty list`);
+  expect(evaluate({ ...EMPTY_SCOPE, item: { list } })).toEqual(reduced);
+  expect(() => compile(`[].${name}((a, b) => a)`)(EMPTY_SCOPE)).toThrow(`${name} of an empty list`);
 });

@@ -1,20 +1,13 @@
 import { expect, test } from "vitest";
 import { completeExpression } from "../index.ts";
 import { complete } from "./completions.ts";
+import { EMPTY_SCOPE } from "./emptyScope.ts";
 import type { ExpressionScope } from "./expressionScope.ts";
 
 const scope: ExpressionScope = {
+  ...EMPTY_SCOPE,
   item: { name: "Ada", tags: ["a"], address: { city: "Bonn" } },
-  items: [],
-  index: 0,
-  nodes: () => undefined,
   parameters: { minimum: 1 },
-  config: {},
-  variables: {},
-  loop: undefined,
-  run: { id: "r", startedAt: "" },
-  now: 0,
-  env: {},
 };
 const labels = (text: string): readonly string[] => complete(text, text.length, scope, ["orders", "with-dash"]).map(({ label }) => label);
 

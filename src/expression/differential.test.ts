@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compileExpression } from "./compileExpression.ts";
+import { EMPTY_SCOPE } from "./emptyScope.ts";
 import { ExpressionError } from "./expressionError.ts";
 import type { ExpressionScope } from "./expressionScope.ts";
 import { parseExpression } from "./parseExpression.ts";
@@ -8,17 +9,11 @@ import { parseExpression } from "./parseExpression.ts";
 const item = { n: 3, t: "abc", z: null, b: true, list: [3, 1, 2], o: { n: 1, t: "x" }, neg: -2.5, e: "" };
 const parameters = { p: 7, text: "7", flag: false };
 const scope: ExpressionScope = {
+  ...EMPTY_SCOPE,
   item,
   items: [item],
   index: 2,
-  nodes: () => undefined,
   parameters,
-  config: {},
-  variables: {},
-  loop: undefined,
-  run: { id: "r", startedAt: "" },
-  now: 0,
-  env: {},
 };
 
 function plain(value: unknown): unknown {

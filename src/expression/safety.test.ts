@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ARRAY_METHODS } from "./arrayMethods.ts";
 import { compileTemplate } from "./compileTemplate.ts";
+import { EMPTY_SCOPE } from "./emptyScope.ts";
 import { ExpressionError } from "./expressionError.ts";
 import type { ExpressionScope } from "./expressionScope.ts";
 import { FUNCTIONS } from "./functions/functions.ts";
@@ -11,17 +12,10 @@ const data = JSON.parse(
   '{"a":1,"list":[3,1,2],"text":"abc","__proto__":{"polluted":true},"constructor":"data","template":"${item.a}"}',
 ) as ExpressionScope["item"];
 const scope: ExpressionScope = {
+  ...EMPTY_SCOPE,
   item: data,
   items: [data as never],
-  index: 0,
   nodes: () => ({ item: data, items: [data as never] }),
-  parameters: {},
-  config: {},
-  variables: {},
-  loop: undefined,
-  run: { id: "r", startedAt: "" },
-  now: 0,
-  env: {},
 };
 const run = (source: string): unknown => compileTemplate(`\${${source}}`).evaluate(scope);
 const outcome = (source: string): unknown => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { compileTemplate } from "../compileTemplate.ts";
+import { EMPTY_SCOPE } from "../emptyScope.ts";
 import { ExpressionError } from "../expressionError.ts";
 import type { ExpressionScope } from "../expressionScope.ts";
 import { loadFunctions } from "../functions/lateCode.ts";
@@ -8,17 +9,9 @@ const ITEM = JSON.parse(
   '{"orders":[{"id":1,"total":120},{"id":2,"total":80}],"__proto__":{"polluted":true},"constructor":"data","then":1}',
 );
 const scope = (item: ExpressionScope["item"], parameters: ExpressionScope["parameters"] = {}): ExpressionScope => ({
+  ...EMPTY_SCOPE,
   item,
-  items: [],
-  index: 0,
-  nodes: () => undefined,
   parameters,
-  config: {},
-  variables: {},
-  loop: undefined,
-  run: { id: "r", startedAt: "" },
-  now: 0,
-  env: {},
 });
 const ask = (query: string, item = ITEM): unknown => compileTemplate("${jsonata(item, parameters.q)}").evaluate(scope(item, { q: query }));
 function failure(query: string, item = ITEM): { readonly code: string; readonly message: string } {
