@@ -49,11 +49,14 @@ export function packedCatalogue(root) {
   const index = join(folder, "index.ts");
   const imports = [...readFileSync(index, "utf8").matchAll(/import \{ (\w+) \} from "(\.\/[\w-]+\.ts)"/g)];
   const files = new Set(imports.map(([, , file = ""]) => join(folder, file)));
+  /** The sources, which both modules are made of. @type {ReturnType<typeof runnerImport> | undefined} */
+  let imported;
   return {
     name: "packed-catalogue",
     async load(id) {
       if (id !== index && id !== OTHER_NODES) return null;
-      const { module } = await runnerImport(index, { root, configFile: false, logLevel: "error" });
+      imported ??= runnerImport(index, { root, configFile: false, logLevel: "error" });
+      const { module } = await imported;
       const { builtInNodes, commonNodes } = /** @type {Record<"builtInNodes" | "commonNodes", readonly NodeType[]>} */ (module);
       const isCommon = new Set(commonNodes.map(fileOf));
       const parts = packDescriptions(builtInNodes, commonNodes);
