@@ -7,8 +7,8 @@ export const BATCH = 256;
 export const CREDITS = 32;
 /** Milliseconds for which events are gathered behind a batch. */
 const GATHERED = 8;
-/** Items that each packet of an event carries to the page; the rest is paged. */
-const PREVIEW = 5;
+/** Items that each packet of an event carries to the page: it pages those that it shows. */
+const PREVIEW = 0;
 
 export type BatchOptions = {
   send(batch: EventBatch): void;
@@ -58,7 +58,11 @@ export function batchEvents(events: AsyncIterable<RunEvent>, options: BatchOptio
     for await (const event of events) {
       pending.push(previewEvent(event, PREVIEW));
       if (pending.length >= BATCH) await sentBelow(BATCH);
-      else withdraw ??= schedule(Math.max(0, sentAt + GATHERED - now()), flush);
+      else if (withdraw === undefined) {
+        const rest = sentAt + GATHERED - now();
+        if (rest > 0) withdraw = schedule(rest, flush);
+        else flush();
+      }
     }
     await sentBelow(1);
   };

@@ -131,7 +131,7 @@ function unfinished(run: Run, passed: Passed): Failure {
   if (passed === "late") return neverEnds(`still ran after ${LONGEST / 86_400_000} days of its own time`);
   const view = emptyRun();
   foldRun(view, run.log);
-  const live = [...view.nodes.values()].filter((node) => node.live.size > 0).map((node) => node.node);
+  const live = [...view.nodes.values()].filter((node) => node.live > 0).map((node) => node.node);
   const [node] = live;
   const awaited = run.log.flatMap((event) => (event.kind === "node-waiting" && live.includes(event.node) ? event.signals : []));
   const signal = awaited.at(-1);

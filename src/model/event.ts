@@ -120,15 +120,22 @@ export type RunEvent =
   | At<"run-suspended">
   | (At<"run-finished"> & { readonly status: "succeeded" | "partial" | "failed" | "cancelled"; readonly failures: readonly Failure[] });
 
-/** A copy of the event whose packets hold at most `limit` items, without what the run began with: what crosses to the page. */
+/**
+ * A copy of the event whose packets hold at most `limit` items and no lineage, without what the run began with: what a page or a terminal
+ * draws a run from.
+ */
 export function previewEvent(event: RunEvent, limit: number): RunEvent {
   if (event.kind === "run-created" && event.start !== undefined) {
     const { start: _, ...rest } = event;
     return rest;
   }
-  const shorten = (packet: OutputPacket): OutputPacket =>
-    packet.items.length <= limit ? packet : { ...packet, items: packet.items.slice(0, limit) };
-  if (event.kind === "input-edited") return { ...event, packets: event.packets.map(shorten) };
+  if (event.kind === "input-edited") return { ...event, packets: event.packets.map((packet) => shortened(packet, limit)) };
   if (event.kind !== "node-finished" && event.kind !== "node-failed") return event;
-  return { ...event, outputs: event.outputs.map(shorten) };
+  return { ...event, outputs: event.outputs.map((packet) => shortened(packet, limit)) };
+}
+
+function shortened(packet: OutputPacket, limit: number): OutputPacket {
+  const { port, count, items, from, streamed } = packet;
+  if (items.length <= limit && from === undefined) return packet;
+  return { port, count, items: items.slice(0, limit), ...(streamed && { streamed }) };
 }

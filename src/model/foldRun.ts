@@ -38,10 +38,10 @@ export type NodeView = {
   failure?: Failure;
   progress?: Progress;
   readonly activations: ActivationView[];
-  /** Those that have not ended, by scope and number. */
-  readonly live: Map<string, ActivationView>;
-  /** Items that left each port, over all activations. */
-  readonly counts: Map<string, number>;
+  /** How many of them have not ended. */
+  live: number;
+  /** Items that left each port, over all activations; another map when one of them grows. */
+  counts: ReadonlyMap<string, number>;
   itemsFailed: number;
   /** How many activations have ended, and the milliseconds spent in them. */
   ended: number;
@@ -66,6 +66,8 @@ export type RunView = {
   finishedAt?: number;
   seq: number;
   readonly nodes: Map<string, NodeView>;
+  /** The activations that have not ended, by node, scope and number. */
+  readonly live: Map<string, ActivationView>;
   /** By name, in the order in which they were opened. */
   readonly scopes: Map<string, ScopeView>;
   readonly log: LogLine[];
@@ -74,21 +76,40 @@ export type RunView = {
 
 /** A run nothing is known of yet. */
 export function emptyRun(): RunView {
-  return { runId: "", status: "created", startedAt: 0, seq: 0, nodes: new Map(), scopes: new Map(), log: [], failures: [] };
+  return {
+    runId: "",
+    status: "created",
+    startedAt: 0,
+    seq: 0,
+    nodes: new Map(),
+    live: new Map(),
+    scopes: new Map(),
+    log: [],
+    failures: [],
+  };
 }
 
 /** Adds events to `view` in place and returns the ids of the nodes they touched. Events are taken once each, in order. */
 export function foldRun(view: RunView, events: Iterable<RunEvent>): ReadonlySet<string> {
   const touched = new Set<string>();
   for (const event of events) {
-    if (event.seq <= view.seq) continue;
-    view.seq = event.seq;
-    if ("node" in event) {
-      touched.add(event.node);
-      foldNode(view, nodeOf(view, event.node), event);
-    } else foldWhole(view, event);
+    const node = foldEvent(view, event);
+    if (node !== undefined) touched.add(node.node);
   }
   return touched;
+}
+
+/** Adds one event, as {@link foldRun}; returns the node it touched. */
+export function foldEvent(view: RunView, event: RunEvent): NodeView | undefined {
+  if (event.seq <= view.seq) return undefined;
+  view.seq = event.seq;
+  if ("node" in event) {
+    const node = nodeOf(view, event.node);
+    foldNode(view, node, event);
+    return node;
+  }
+  foldWhole(view, event);
+  return undefined;
 }
 
 function foldWhole(view: RunView, event: Exclude<RunEvent, { node: string }>): void {
@@ -128,25 +149,25 @@ function foldWhole(view: RunView, event: Exclude<RunEvent, { node: string }>): v
 
 function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node: string }>): void {
   const made = markOf(event);
-  if (made !== undefined) mark(node, event, made);
+  if (made !== undefined) mark(view, event, made);
   switch (event.kind) {
     case "node-started":
       node.status = "running";
       delete node.progress;
-      begin(node, event, event.inputs);
+      begin(view, node, event, event.inputs);
       break;
     case "node-waiting":
       node.status = "waiting";
-      setStatus(node, event, "waiting");
+      setStatus(view, event, "waiting");
       break;
     case "timer-fired":
       node.status = "running";
-      setStatus(node, event, "running");
+      setStatus(view, event, "running");
       break;
     case "node-interrupted":
-      node.live.delete(keyOf(event));
-      for (const view of node.activations) {
-        if (view.scope === event.scope && view.activation === event.activation && view.endedAt === undefined) view.status = "cancelled";
+      if (view.live.delete(keyOf(event))) node.live -= 1;
+      for (const each of node.activations) {
+        if (each.scope === event.scope && each.activation === event.activation && each.endedAt === undefined) each.status = "cancelled";
       }
       node.status = "queued";
       break;
@@ -158,7 +179,7 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
     case "call-opened":
       break;
     case "node-progressed":
-      node.progress = progressOf(event, node.live.get(keyOf(event)));
+      node.progress = progressOf(event, view.live.get(keyOf(event)));
       break;
     case "log-written":
       view.log.push(lineOf(event));
@@ -167,22 +188,22 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
       node.itemsFailed += 1;
       break;
     case "node-finished":
-      end(node, event, "finished", event.outputs);
+      end(view, node, event, "finished", event.outputs);
       node.source = event.source;
       break;
     case "node-failed":
-      end(node, event, "failed", event.outputs);
+      end(view, node, event, "failed", event.outputs);
       node.failure = event.failure;
       break;
     case "node-skipped":
       if (node.activations.length === 0) node.status = "skipped";
       break;
     case "node-cancelled":
-      end(node, event, "cancelled", []);
+      end(view, node, event, "cancelled", []);
       break;
     case "retry-scheduled": {
       node.status = "retrying";
-      const retried = node.live.get(keyOf(event));
+      const retried = view.live.get(keyOf(event));
       if (retried !== undefined) retried.attempts = Math.max(retried.attempts, event.attempt);
       break;
     }
@@ -195,24 +216,25 @@ function progressOf({ at, done, total }: Extract<RunEvent, { kind: "node-progres
   return { done, ...(total !== undefined && { total }), ms: Math.max(0, at - began) };
 }
 
-type Placed = { readonly scope: string; readonly activation: number; readonly at: number };
+type Placed = Place & { readonly at: number };
 type Ending = Extract<RunEvent, { kind: "node-finished" | "node-failed" | "node-cancelled" }>;
 
-function keyOf(event: { readonly scope: string; readonly activation: number }): string {
-  return `${event.scope}:${event.activation}`;
+function keyOf({ node, scope, activation }: Place): string {
+  return `${node} ${scope} ${activation}`;
 }
 
-function begin(node: NodeView, event: Placed, inputs: ActivationView["inputs"]): ActivationView {
+function begin(view: RunView, node: NodeView, event: Placed, inputs: ActivationView["inputs"]): ActivationView {
   const { scope, activation, at } = event;
-  const view: ActivationView = { scope, activation, startedAt: at, status: "running", inputs, outputs: [], attempts: 1 };
-  node.activations.push(view);
-  node.live.set(keyOf(event), view);
-  return view;
+  const begun: ActivationView = { scope, activation, startedAt: at, status: "running", inputs, outputs: [], attempts: 1 };
+  node.activations.push(begun);
+  node.live += 1;
+  view.live.set(keyOf(event), begun);
+  return begun;
 }
 
-function setStatus(node: NodeView, event: Placed, status: NodeStatus): void {
-  const view = node.live.get(keyOf(event));
-  if (view !== undefined) view.status = status;
+function setStatus(view: RunView, event: Placed, status: NodeStatus): void {
+  const activation = view.live.get(keyOf(event));
+  if (activation !== undefined) activation.status = status;
 }
 
 function lineOf({ at, seq, node, scope, activation, message, data }: Extract<RunEvent, { kind: "log-written" }>): LogLine {
@@ -234,14 +256,21 @@ function markOf(event: Extract<RunEvent, { node: string }>): ActivationMark | un
   }
 }
 
-function mark(node: NodeView, event: Placed, made: ActivationMark): void {
-  const view = node.live.get(keyOf(event));
-  if (view !== undefined) view.marks = [...(view.marks ?? []), made];
+function mark(view: RunView, event: Placed, made: ActivationMark): void {
+  const activation = view.live.get(keyOf(event));
+  if (activation !== undefined) activation.marks = [...(activation.marks ?? []), made];
 }
 
-function end(node: NodeView, event: Ending, status: "finished" | "failed" | "cancelled", outputs: readonly OutputPacket[]): void {
-  const activation = node.live.get(keyOf(event)) ?? begin(node, event, []);
-  node.live.delete(keyOf(event));
+function end(
+  view: RunView,
+  node: NodeView,
+  event: Ending,
+  status: "finished" | "failed" | "cancelled",
+  outputs: readonly OutputPacket[],
+): void {
+  const activation = view.live.get(keyOf(event)) ?? begin(view, node, event, []);
+  view.live.delete(keyOf(event));
+  node.live -= 1;
   activation.status = status;
   activation.endedAt = event.at;
   node.ended += 1;
@@ -249,14 +278,22 @@ function end(node: NodeView, event: Ending, status: "finished" | "failed" | "can
   activation.outputs = outputs;
   if (event.kind === "node-finished") activation.source = event.source;
   if (event.kind === "node-failed") activation.failure = event.failure;
-  for (const packet of outputs) node.counts.set(packet.port, (node.counts.get(packet.port) ?? 0) + packet.count);
-  node.status = node.live.size > 0 ? "running" : status;
+  if (outputs.length > 0) node.counts = countedWith(node.counts, outputs);
+  node.status = node.live > 0 ? "running" : status;
+}
+
+const NONE: ReadonlyMap<string, number> = new Map();
+
+function countedWith(before: ReadonlyMap<string, number>, outputs: readonly OutputPacket[]): ReadonlyMap<string, number> {
+  const counts = new Map(before);
+  for (const { port, count } of outputs) counts.set(port, (counts.get(port) ?? 0) + count);
+  return counts;
 }
 
 function nodeOf(view: RunView, id: string): NodeView {
   let node = view.nodes.get(id);
   if (node === undefined) {
-    node = { node: id, status: "idle", activations: [], live: new Map(), counts: new Map(), itemsFailed: 0, ended: 0, ms: 0 };
+    node = { node: id, status: "idle", activations: [], live: 0, counts: NONE, itemsFailed: 0, ended: 0, ms: 0 };
     view.nodes.set(id, node);
   }
   return node;

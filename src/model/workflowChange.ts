@@ -60,11 +60,16 @@ export function changedNodes(before: Nodes, after: Nodes): readonly string[] | u
   return ids;
 }
 
-/** True where a workflow has no nodes; no look at all of them where an edit told of one. */
+const empty = new WeakMap<Nodes, boolean>();
+
+/** True where a workflow has no nodes; asked at every turn, so they are looked at once, and not at all where an edit told of one. */
 export function hasNoNodes(nodes: Nodes): boolean {
   if ((known.get(nodes)?.ids?.length ?? 0) > 0) return false;
-  for (const _id in nodes) return false;
-  return true;
+  const found = empty.get(nodes);
+  if (found !== undefined) return found;
+  const none = Object.keys(nodes).length === 0;
+  empty.set(nodes, none);
+  return none;
 }
 
 /** What the edits that led from one to the other told; undefined where they are not known, or did more than to change nodes. */

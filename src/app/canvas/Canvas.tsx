@@ -9,7 +9,7 @@ import {
   useReactFlow,
   useStore,
 } from "@xyflow/react";
-import { lazy, type MouseEvent, memo, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { type MouseEvent, memo, useCallback, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { hasNoNodes } from "../../model/workflowChange.ts";
 import { connectPorts, refusal } from "../editor/connecting.ts";
@@ -47,8 +47,7 @@ import {
   ZOOM,
   zoomOnEntry,
 } from "./viewport.ts";
-
-const WirePeek = lazy(async () => ({ default: (await import("./WirePeek.tsx")).WirePeek }));
+import { WirePeek } from "./WirePeek.tsx";
 
 const NODE_TYPES: NodeTypes = { card: NodeCard, frame: RegionFrame, note: NoteCard, box: GroupBox };
 const EDGE_TYPES: EdgeTypes = { wire: CanvasEdge };
@@ -105,7 +104,7 @@ export function Canvas() {
         {empty && <EmptyWorkflow />}
         <CanvasControls />
       </main>
-      <Suspense>{ran && <WirePeek />}</Suspense>
+      {ran && <WirePeek />}
     </ReactFlowProvider>
   );
 }

@@ -3,9 +3,14 @@ import { openWorkflow } from "./openWorkflow.ts";
 
 let shown = false;
 
-/** After the first run of a visit opens the dock on its result, where nothing is selected and the dock is closed. */
+/**
+ * After the first run of a visit opens the dock on its result, where nothing is selected and the dock is closed: a frame behind the end of
+ * the run, which would else be shown only once the canvas was laid out anew.
+ */
 export function showFirstResult(): void {
   if (shown) return;
   shown = true;
-  if (!useDock.getState().open && openWorkflow().selection.size === 0) openDock("Data");
+  requestAnimationFrame(() => {
+    if (!useDock.getState().open && openWorkflow().selection.size === 0) openDock("Data");
+  });
 }

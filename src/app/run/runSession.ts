@@ -3,7 +3,7 @@ import type { Failure } from "../../model/failure.ts";
 import {
   type ActivationView,
   emptyRun,
-  foldRun,
+  foldEvent,
   type NodeStatus,
   type NodeView,
   type Progress,
@@ -73,10 +73,10 @@ export function applyEvents(session: RunSession, events: readonly RunEvent[]): R
   for (const event of events) {
     if (event.seq <= session.view.seq) continue;
     applyScope(session, event);
-    for (const id of foldRun(session.view, [event])) {
-      touched.add(id);
-      noteBegun(session, id);
-    }
+    const node = foldEvent(session.view, event);
+    if (node === undefined) continue;
+    touched.add(node.node);
+    noteBegun(session, node);
   }
   for (const id of touched) {
     const view = session.view.nodes.get(id);
@@ -90,8 +90,7 @@ export function applyEvents(session: RunSession, events: readonly RunEvent[]): R
   return touched;
 }
 
-function noteBegun({ view, known, timeline }: RunSession, node: string): void {
-  const { activations } = view.nodes.get(node) ?? { activations: [] };
+function noteBegun({ known, timeline }: RunSession, { node, activations }: NodeView): void {
   for (let k = known.get(node) ?? 0; k < activations.length; k += 1) timeline.push({ node, activation: activations[k] as ActivationView });
   known.set(node, activations.length);
 }
@@ -150,7 +149,7 @@ function snapshot(node: NodeView): NodeRun {
   return {
     status: node.status,
     source: node.source,
-    counts: new Map(node.counts),
+    counts: node.counts,
     progress: node.status === "running" ? node.progress : undefined,
     failure: node.failure,
     itemsFailed: node.itemsFailed,

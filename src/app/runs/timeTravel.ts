@@ -53,7 +53,13 @@ function goneOn(before: RunSession, events: readonly RunEvent[]): RunSession {
   }
   const session: RunSession = {
     ...before,
-    view: { ...before.view, nodes, scopes, log: [...before.view.log] },
+    view: {
+      ...before.view,
+      nodes,
+      live: new Map([...before.view.live].map(([key, activation]) => [key, live.get(activation) ?? activation])),
+      scopes,
+      log: [...before.view.log],
+    },
     nodes: new Map(before.nodes),
     timeline: before.timeline.map((entry) => {
       const activation = live.get(entry.activation);
@@ -76,6 +82,5 @@ function copyOf(node: NodeView, live: Map<ActivationView, ActivationView>): Node
     live.set(activation, copy);
     return copy;
   });
-  const open = new Map([...node.live].map(([key, activation]) => [key, live.get(activation) ?? activation]));
-  return { ...node, activations, live: open, counts: new Map(node.counts) };
+  return { ...node, activations };
 }

@@ -96,7 +96,7 @@ function brokenFold(events: readonly RunEvent[]): string[] {
   const found = isDeepStrictEqual(whole, single) ? [] : ["the log folded at once differs from the log folded event by event"];
   const last = events.at(-1);
   if (last?.kind === "run-finished" && whole.status !== last.status) found.push(`folded, the run is ${whole.status}`);
-  for (const node of whole.nodes.values()) if (node.live.size > 0) found.push(`folded, ${node.node} is live after the end`);
+  for (const node of whole.nodes.values()) if (node.live > 0) found.push(`folded, ${node.node} is live after the end`);
   for (const scope of whole.scopes.values()) if (scope.status === "running") found.push(`folded, ${scope.scope} is open after the end`);
   return found;
 }
