@@ -69,7 +69,7 @@ test("zooming in makes cards of what is in sight, each with its name", async ({ 
   await expect(studio.canvas.getByRole("img", { name: /nodes\. Zoom in/ })).toBeHidden();
 });
 
-test("a drag redraws one card, and what is written in a field redraws at most its own", async ({ page }) => {
+test("a drag redraws one card and begins no transition, and what is written in a field redraws at most its own", async ({ page }) => {
   const studio = await openGraph(page, 1000, 1500);
   await studio.canvas.getByRole("button", { name: /^Zoom to 100 %/ }).click();
   const card = studio.canvas.getByRole("group", { name: /^n\d+, Limit, not run$/ });
@@ -80,10 +80,11 @@ test("a drag redraws one card, and what is written in a field redraws at most it
   const inside = places.find(({ left, top }) => left > box.x + 200 && top > box.y + 200);
   const [x, y] = [inside.x + 80, inside.y + 20];
   await page.mouse.click(x, y);
-  await watchCards(page);
   await page.mouse.move(x, y);
   await page.mouse.down();
+  await watchCards(page);
   await page.mouse.move(x + 60, y + 60, { steps: 20 });
+  expect(await transitions(page)).toEqual([]);
   await page.mouse.up();
   expect(await redrawnCards(page)).toBeLessThanOrEqual(1);
   await studio.field("Items", "spinbutton").pressSequentially("12345");
@@ -113,11 +114,13 @@ function placeIn(text: string, id: string | null): unknown {
   return JSON.parse(text).layout.nodes[id ?? ""];
 }
 
-/** Notes which cards have something inside them changed from now on. */
+/** Notes which cards have something inside them changed from now on, and what begins to change bit by bit. */
 function watchCards(page: Page): Promise<void> {
   return page.evaluate(() => {
     const redrawn = new Set<string>();
-    Object.assign(globalThis, { redrawn });
+    const begun: string[] = [];
+    Object.assign(globalThis, { redrawn, begun });
+    document.addEventListener("transitionrun", ({ propertyName }) => begun.push(propertyName), true);
     new MutationObserver((changes) => {
       for (const { target } of changes) {
         const card = (target instanceof Element ? target : target.parentElement)?.closest("[data-node-card]");
@@ -135,4 +138,8 @@ function watchCards(page: Page): Promise<void> {
 
 function redrawnCards(page: Page): Promise<number> {
   return page.evaluate(() => (globalThis as unknown as { readonly redrawn: ReadonlySet<string> }).redrawn.size);
+}
+
+function transitions(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => (globalThis as unknown as { readonly begun: readonly string[] }).begun);
 }

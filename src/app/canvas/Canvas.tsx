@@ -4,12 +4,13 @@ import {
   type EdgeTypes,
   type NodeTypes,
   ReactFlow,
+  type ReactFlowProps,
   ReactFlowProvider,
   SelectionMode,
   useReactFlow,
   useStore,
 } from "@xyflow/react";
-import { type MouseEvent, memo, useCallback, useEffect, useRef, useState } from "react";
+import { type MouseEvent, memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { hasNoNodes } from "../../model/workflowChange.ts";
 import { connectPorts, refusal } from "../editor/connecting.ts";
@@ -171,14 +172,15 @@ type FlowProps = {
   readonly point: (node: string | undefined) => void;
 };
 
-/** Drawn again only when something of it changed: each new function makes React Flow look at all edges again. */
+/** Drawn again only when something of it changed. */
 const Flow = memo(function Flow({ id, viewing, nodes, elements, wires, overview, reports, point }: FlowProps) {
-  const { onMove, onSelect, onEdgesChange, dropNodes } = reports;
   const snap = useDeviceSettings((state) => state.snap);
   const left = viewOf(id);
+  const handlers = useMemo(() => handlersOf(id, overview, reports), [id, overview, reports]);
   return (
     <ReactFlow
       {...BEHAVIOUR}
+      {...handlers}
       {...(left === undefined ? {} : { defaultViewport: left })}
       snapToGrid={snap}
       nodes={elements as BoardNode[]}
@@ -188,32 +190,6 @@ const Flow = memo(function Flow({ id, viewing, nodes, elements, wires, overview,
       onlyRenderVisibleElements={nodes.length > ALL_DRAWN}
       nodeTypes={NODE_TYPES}
       edgeTypes={EDGE_TYPES}
-      onNodesChange={(changes) => {
-        onMove(changes, overview);
-        // React Flow knows only some of the nodes then, so it cannot say what is selected no longer.
-        if (!overview) onSelect(changes);
-      }}
-      onEdgesChange={onEdgesChange}
-      onMoveEnd={(_event, view) => rememberView(id, view)}
-      onMoveStart={(event) => event !== null && keepViewport()}
-      onNodeDragStart={(_event, node) => {
-        keepViewport();
-        if (overview && !useEditor.getState().selection.has(node.id)) editor.select([node.id]);
-      }}
-      onNodeDragStop={dropNodes}
-      onSelectionDragStop={dropNodes}
-      onConnect={(at) => connectPorts(sourceOf(at), targetOf(at))}
-      onConnectEnd={endConnection}
-      isValidConnection={(at) => refusal(sourceOf(at), targetOf(at)) === undefined}
-      onNodeClick={(event, node) => (overview || SELECTED_BY_US.has(node.type)) && selectNode(event, node)}
-      onPaneClick={(event) => {
-        if (overview) selectNode(event, nodeAt(nodes, viewport.toFlow({ x: event.clientX, y: event.clientY })));
-      }}
-      onNodeDoubleClick={openNode}
-      onPaneContextMenu={(event) => openMenu(event, "canvas")}
-      onNodeContextMenu={menuOfNode}
-      onSelectionContextMenu={(event) => openMenu(event, "node")}
-      onEdgeContextMenu={menuOfEdge}
     >
       <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} color="var(--dot)" />
       {overview && <Overview nodes={nodes} wires={wires} onPoint={point} />}
@@ -221,6 +197,40 @@ const Flow = memo(function Flow({ id, viewing, nodes, elements, wires, overview,
     </ReactFlow>
   );
 });
+
+type Handlers = Partial<ReactFlowProps<BoardNode, Wire>>;
+
+/** What is done for gestures. React Flow tells all cards and wires of each function that is another, so they stay the same in a drag. */
+function handlersOf(id: string, overview: boolean, { drawn, onMove, onSelect, onEdgesChange, dropNodes }: Reports): Handlers {
+  return {
+    onNodesChange(changes) {
+      onMove(changes, overview);
+      // React Flow knows only some of the nodes then, so it cannot say what is selected no longer.
+      if (!overview) onSelect(changes);
+    },
+    onEdgesChange,
+    onMoveEnd: (_event, view) => rememberView(id, view),
+    onMoveStart: (event) => event !== null && keepViewport(),
+    onNodeDragStart(_event, node) {
+      keepViewport();
+      if (overview && !useEditor.getState().selection.has(node.id)) editor.select([node.id]);
+    },
+    onNodeDragStop: dropNodes,
+    onSelectionDragStop: dropNodes,
+    onConnect: (at) => connectPorts(sourceOf(at), targetOf(at)),
+    onConnectEnd: endConnection,
+    isValidConnection: (at) => refusal(sourceOf(at), targetOf(at)) === undefined,
+    onNodeClick: (event, node) => (overview || SELECTED_BY_US.has(node.type)) && selectNode(event, node),
+    onPaneClick(event) {
+      if (overview) selectNode(event, nodeAt(drawn(), viewport.toFlow({ x: event.clientX, y: event.clientY })));
+    },
+    onNodeDoubleClick: openNode,
+    onPaneContextMenu: (event) => openMenu(event, "canvas"),
+    onNodeContextMenu: menuOfNode,
+    onSelectionContextMenu: (event) => openMenu(event, "node"),
+    onEdgeContextMenu: menuOfEdge,
+  };
+}
 
 /** What React Flow must not select: see `selectable` of frames and groups. */
 const SELECTED_BY_US: ReadonlySet<string> = new Set(["frame", "box"]);

@@ -1,5 +1,5 @@
 import type { NodeChange, OnEdgesChange } from "@xyflow/react";
-import { type Dispatch, type SetStateAction, useMemo, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Position } from "../../model/workflow.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { positionsOf } from "../editor/grid.ts";
@@ -43,23 +43,26 @@ export function useCanvasNodes() {
     const all = makeWires(workflow, catalogue, selectedEdges);
     return keepWires(hidden.size === 0 ? all : boundaryWires(all, hidden)) as Wire[];
   }, [keepWires, makeWires, workflow, catalogue, selectedEdges, hidden]);
-  const reports = useMemo(() => reportsOf(nodes, dragged, setDragged), [nodes, dragged]);
+  const drawn = useRef(nodes);
+  useLayoutEffect(() => {
+    drawn.current = nodes;
+  });
+  const [reports] = useState(() => reportsOf(() => drawn.current, setDragged));
   return { nodes, wires, reports };
 }
 
 export type Reports = ReturnType<typeof reportsOf>;
 
-/** What React Flow reports, made into selections, drags and edits. */
-function reportsOf(
-  nodes: readonly BoardNode[],
-  dragged: ReadonlyMap<string, Position>,
-  setDragged: Dispatch<SetStateAction<ReadonlyMap<string, Position>>>,
-) {
+/** What React Flow reports, made into selections, drags and edits: the same functions for as long as the canvas is there. */
+function reportsOf(drawn: () => readonly BoardNode[], show: (dragged: ReadonlyMap<string, Position>) => void) {
+  let dragged = NOT_DRAGGED;
   /** `alone`: React Flow moves only what it was given, so that what else is selected has to be taken along. */
   const onMove = (changes: readonly NodeChange<BoardNode>[], alone: boolean): void => {
     const moved = changes.filter((change) => change.type === "position" && change.position !== undefined) as readonly Move[];
     if (moved.length === 0) return;
-    setDragged((before) => withMoves(before, alone ? withSelected(moved, nodes) : moved, nodes));
+    const nodes = drawn();
+    dragged = withMoves(dragged, alone ? withSelected(moved, nodes) : moved, nodes);
+    show(dragged);
   };
   const onSelect = (changes: readonly NodeChange<BoardNode>[]): void => {
     const selects = changes.filter((change) => change.type === "select");
@@ -76,9 +79,10 @@ function reportsOf(
   const dropNodes = (): void => {
     const places = new Map([...dragged].map(([node, [x, y]]) => [node, whereDropped({ x, y })]));
     if (places.size > 0) moveTo(places);
-    setDragged(NOT_DRAGGED);
+    dragged = NOT_DRAGGED;
+    show(dragged);
   };
-  return { onMove, onSelect, onEdgesChange, dropNodes };
+  return { drawn, onMove, onSelect, onEdgesChange, dropNodes };
 }
 
 type Move = { readonly id: string; readonly position: { readonly x: number; readonly y: number } };
