@@ -18,6 +18,14 @@ const PANELS: Readonly<Record<RailTab, ComponentType>> = {
 };
 const TABS: readonly RailTab[] = [msg("Workflows"), msg("Nodes"), msg("Runs"), msg("Secrets"), msg("Settings")];
 
+const ICONS: Readonly<Record<RailTab, string>> = {
+  Workflows: "workflow",
+  Nodes: "boxes",
+  Runs: "history",
+  Secrets: "key-round",
+  Settings: "settings",
+};
+
 /** The pane on the left: what is kept, and what can be put on the canvas. */
 export function Rail() {
   const tab = useUi((state) => state.rail) ?? "Workflows";
@@ -25,7 +33,7 @@ export function Rail() {
   return (
     <nav aria-label={t("Library")} className="rail" data-pane="Library">
       <div className="rail-tabs">
-        <Tabs label={t("Library")} tabs={TABS} current={tab} controls="rail-panel" onSelect={(rail) => setUi({ rail })} />
+        <Tabs label={t("Library")} tabs={TABS} icons={ICONS} current={tab} controls="rail-panel" onSelect={(rail) => setUi({ rail })} />
       </div>
       <div id="rail-panel" role="tabpanel" aria-labelledby={`rail-panel-${tab}`} className="rail-panel">
         <Suspense>

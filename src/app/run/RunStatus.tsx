@@ -2,6 +2,7 @@ import { Fragment, useEffect, useState } from "react";
 import type { Failure } from "../../model/failure.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
 import { useWaitingPorts } from "../runs/waitingPorts.ts";
+import { Icon } from "../ui/Icon.tsx";
 import { openWorkflow } from "./openWorkflow.ts";
 import "./run.css";
 import { locale, msg, t, tn, told } from "../words/words.ts";
@@ -29,6 +30,15 @@ const WORDS: Readonly<Record<ShownStatus, string>> = {
   lost: msg("Engine stopped"),
 };
 
+/** Beside the word, for those that end a run: the word of a success gives way where the line has little room. */
+const ENDS: { readonly [S in ShownStatus]?: string } = {
+  succeeded: "circle-check",
+  partial: "triangle-alert",
+  failed: "circle-x",
+  refused: "circle-x",
+  lost: "circle-x",
+};
+
 /** How the run went, in one line; spoken politely, at most once a second while it runs. */
 export function RunStatus() {
   const facts = useRunStatus();
@@ -37,8 +47,10 @@ export function RunStatus() {
   const next = useWaitingPorts((state) => state.ports[0]?.node);
   const text = live ? liveText(facts, next) : endText(facts);
   const title = live ? text : endText(facts, true);
+  const icon = ENDS[facts.status];
   return (
     <p className="run-status" data-status={facts.status} role="status" aria-label={t("Run status")} title={title}>
+      {icon !== undefined && <Icon name={icon} size={14} />}
       <Parts text={text} />
     </p>
   );

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from "react";
 import "./tabs.css";
 import { t } from "../words/words.ts";
+import { Icon } from "./Icon.tsx";
 
 type Props<T extends string> = {
   readonly label: string;
@@ -9,10 +10,12 @@ type Props<T extends string> = {
   /** Id of the panel that the tabs switch. */
   readonly controls: string;
   readonly onSelect: (tab: T) => void;
+  /** By tab, where in a narrow pane only the current one has room for its word. */
+  readonly icons?: Readonly<Record<T, string>>;
 };
 
 /** A row of tabs: one tab stop, arrows move between them. */
-export function Tabs<T extends string>({ label, tabs, current, controls, onSelect }: Props<T>) {
+export function Tabs<T extends string>({ label, tabs, current, controls, onSelect, icons }: Props<T>) {
   const press = (event: KeyboardEvent<HTMLDivElement>): void => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (step === 0) return;
@@ -33,10 +36,12 @@ export function Tabs<T extends string>({ label, tabs, current, controls, onSelec
           id={`${controls}-${tab}`}
           aria-selected={tab === current}
           aria-controls={controls}
+          title={icons && t<string>(tab)}
           tabIndex={tab === current || (current === undefined && index === 0) ? 0 : -1}
           onClick={() => onSelect(tab)}
         >
-          {t<string>(tab)}
+          {icons && <Icon name={icons[tab]} />}
+          <span>{t<string>(tab)}</span>
         </button>
       ))}
     </div>
