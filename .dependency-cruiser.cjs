@@ -49,6 +49,12 @@ module.exports = {
       ["^src/(model|storage|formats)/", "^workers/protocol\\.ts$"],
       "Floor 4: it knows the data and talks to the worker.",
     ),
+    floor(
+      "embed-draws-with-the-studio",
+      "^src/embed/",
+      ["^src/model/", "^src/app/(picture|editor|library)/"],
+      "Floor 5: what a page around takes of the studio; the rest of it lives in a frame.",
+    ),
     {
       name: "one-class-of-failures",
       comment: "What is imported beside the door is there twice: harmless for functions, wrong for a class that instanceof asks for.",
@@ -87,7 +93,7 @@ module.exports = {
     {
       name: "only-comlink-user",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/app/run/" },
+      from: { path: "^src/", pathNot: "^src/(app/(run|embedded)|embed)/" },
       to: { path: "node_modules/comlink/" },
     },
     {
@@ -96,7 +102,7 @@ module.exports = {
       from: { path: "^(src/(model|jsonata|expression|engine|nodes|formats|storage|host|sandbox|app)|workers)/", pathNot: TEST },
       to: { dependencyTypes: ["core"] },
     },
-    { name: "nobody-imports-the-app", severity: "error", from: { pathNot: "^src/app/" }, to: { path: "^src/app/" } },
+    { name: "nobody-imports-the-app", severity: "error", from: { pathNot: "^src/(app|embed)/" }, to: { path: "^src/app/" } },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

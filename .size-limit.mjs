@@ -26,5 +26,12 @@ export default [
   { name: "site, first load", path: firstLoad(), limit: "250 kB", gzip: true },
   { name: "engine, a run of simple nodes", path: engineStart(), limit: "200 kB", brotli: false },
   { name: "engine’s core, with the expression language", path: "lib/chunks/core-*.js", limit: "60 kB", gzip: true },
+  { name: "embedding, until something is drawn", path: "studio/lib/index.js", limit: "6 kB", gzip: true },
+  {
+    name: "embedding, a picture from JSON",
+    path: ["index", "chunks/{drawPicture,parseDocument,readJson,limits,rolldown-runtime}-*"].map((name) => `studio/lib/${name}.js`),
+    limit: "50 kB",
+    gzip: true,
+  },
   { name: "package", path: ["lib/**/*.js", "lib/**/*.wasm", "lib/**/*.d.ts", "workflow.schema.json"], limit: "8 MB", brotli: false },
 ];

@@ -184,6 +184,20 @@ export function hostsConfig() {
   return { ...config, resolve: { conditions: ["node", "module", "import", "default", "production"], mainFields: ["module", "main"] } };
 }
 
+/** `studio/lib/index.js`: what a page takes that holds the studio, or draws a workflow. */
+export function embedConfig() {
+  const config = libConfig({ index: "src/embed/index.ts" }, [noBuiltins(), withoutDirectives()], {
+    chunkFileNames: "chunks/[name]-[hash].js",
+  });
+  Object.assign(config.build ?? {}, { outDir: resolve(root, "studio/lib"), emptyOutDir: true });
+  return { ...config, resolve: EVERYWHERE };
+}
+
+/** Says nothing of `"use client"`, which libraries of React begin with and which means nothing to a page. @returns {import("vite").Plugin} */
+function withoutDirectives() {
+  return { name: "without-directives", onLog: (_level, { code }) => (code === "MODULE_LEVEL_DIRECTIVE" ? false : null) };
+}
+
 /**
  * Leaves what `source` names to a file of `lib/` that exists already or is written later.
  *

@@ -3,6 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
 import { engineConfig, hostsConfig, SANDBOX_WASM, sandboxConfig, workerConfig } from "../vite.lib.config.mjs";
+import { buildStudio } from "./buildStudio.mjs";
 import { emitTypes } from "./emitTypes.mjs";
 import { engineDigest } from "./engineDigest.mjs";
 import { nodeReference } from "./nodeReference.mjs";
@@ -23,6 +24,7 @@ const SOURCES = [
   "vite.config.ts",
   "vite.lib.config.mjs",
   "tsconfig.base.json",
+  "studio/package.json",
 ];
 const OUTPUTS = [
   "lib/index.js",
@@ -35,6 +37,7 @@ const OUTPUTS = [
   "lib/types/src/index.d.ts",
   "workflow.schema.json",
   "dist/index.html",
+  "studio/lib/index.js",
 ];
 
 /** Each step in the order in which it is needed. */
@@ -44,6 +47,7 @@ const STEPS = {
   types: async () => emitTypes(root),
   schema: async () => writeSchema(root),
   site: buildSite,
+  studio: async () => buildStudio(root),
 };
 
 /** Builds everything, or the steps named; prints how long each took. */

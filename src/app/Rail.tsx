@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from "react";
 import { type RailTab, setUi, useUi } from "./editor/uiStore.ts";
+import { isEmbedded } from "./embedded/isEmbedded.ts";
 import { WorkflowList } from "./library/WorkflowList.tsx";
 import { Tabs } from "./ui/Tabs.tsx";
 import { msg, t } from "./words/words.ts";
@@ -16,7 +17,9 @@ const PANELS: Readonly<Record<RailTab, ComponentType>> = {
   Secrets: SecretList,
   Settings: SettingsPanel,
 };
-const TABS: readonly RailTab[] = [msg("Workflows"), msg("Nodes"), msg("Runs"), msg("Secrets"), msg("Settings")];
+const ALL: readonly RailTab[] = [msg("Workflows"), msg("Nodes"), msg("Runs"), msg("Secrets"), msg("Settings")];
+/** In another page there is that page's one workflow. */
+const TABS = isEmbedded() ? ALL.filter((tab) => tab !== "Workflows") : ALL;
 
 const ICONS: Readonly<Record<RailTab, string>> = {
   Workflows: "workflow",
@@ -28,7 +31,8 @@ const ICONS: Readonly<Record<RailTab, string>> = {
 
 /** The pane on the left: what is kept, and what can be put on the canvas. */
 export function Rail() {
-  const tab = useUi((state) => state.rail) ?? "Workflows";
+  const wanted = useUi((state) => state.rail);
+  const tab = TABS.find((each) => each === wanted) ?? (TABS[0] as RailTab);
   const Panel = PANELS[tab];
   return (
     <nav aria-label={t("Library")} className="rail" data-pane="Library">

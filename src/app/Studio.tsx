@@ -4,6 +4,7 @@ import { LinkBanner } from "./diskFile/LinkBanner.tsx";
 import { useEditor } from "./editor/editorStore.ts";
 import { type Pane, setUi, useUi } from "./editor/uiStore.ts";
 import { useKeys } from "./editor/useKeys.ts";
+import { isAmongItsOwn, isEmbedded } from "./embedded/isEmbedded.ts";
 import { TabBanner } from "./keeping/TabBanner.tsx";
 import { useFileDrop } from "./library/useFileDrop.ts";
 import { Overlays } from "./Overlays.tsx";
@@ -37,6 +38,12 @@ export function Studio() {
   const inspector = useUi((state) => state.inspector);
   const pane = useUi((state) => state.pane);
   const announcement = useUi((state) => state.announcement);
+  if (!ready && isEmbedded() && !isAmongItsOwn())
+    return (
+      <p className="studio-loading" role="alert">
+        {t("The studio can be embedded only in pages of the site that it is served from.")}
+      </p>
+    );
   if (!ready) return <div className="studio-loading" role="status" aria-label={t("Loading")} />;
   return (
     <div className="studio" data-rail={rail} data-inspector={inspector} data-shown={pane}>

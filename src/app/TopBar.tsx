@@ -2,6 +2,7 @@ import { useState } from "react";
 import * as edits from "../model/edits.ts";
 import { editor, useEditor } from "./editor/editorStore.ts";
 import { setUi, useUi } from "./editor/uiStore.ts";
+import { isEmbedded } from "./embedded/isEmbedded.ts";
 import { HelpMenu } from "./help/HelpMenu.tsx";
 import { openKeeping } from "./keeping/keepingStore.ts";
 import { SavedChip } from "./keeping/SavedChip.tsx";
@@ -39,15 +40,17 @@ export function TopBar() {
       <RunControls autoFocus={firstVisit} />
       <span className="divider" />
       <span className="bar-part bar-files">
-        <button
-          type="button"
-          className="button"
-          title={t("Import ({keys})", { keys: keysText("Ctrl+O") })}
-          onClick={() => setUi({ importing: { text: "" } })}
-        >
-          <Icon name="upload" />
-          <span className="label">{t("Import")}</span>
-        </button>
+        {!isEmbedded() && (
+          <button
+            type="button"
+            className="button"
+            title={t("Import ({keys})", { keys: keysText("Ctrl+O") })}
+            onClick={() => setUi({ importing: { text: "" } })}
+          >
+            <Icon name="upload" />
+            <span className="label">{t("Import")}</span>
+          </button>
+        )}
         <ShareButton />
         <ExportMenu />
       </span>

@@ -6,6 +6,7 @@ import { AppSwitch } from "./appMode/AppSwitch.tsx";
 import { canLink } from "./diskFile/linkStore.ts";
 import { startAutosave } from "./editor/autosave.ts";
 import { startChecking } from "./editor/checking.ts";
+import { isEmbedded } from "./embedded/isEmbedded.ts";
 import { keepCopy, startTabs } from "./keeping/tabs.ts";
 import { startVersions } from "./keeping/versions.ts";
 import { startLibrary } from "./library/library.ts";
@@ -27,7 +28,7 @@ startTabs();
 startVersions();
 startTabStrip();
 if (canLink()) void import("./diskFile/linkedFile.ts").then(({ startLinks }) => startLinks());
-void startLibrary().then(() => {
+void begin().then(() => {
   startRunAddress();
   return startRecovery();
 });
@@ -35,7 +36,7 @@ startStaleMarks();
 startWaitingPorts();
 void startChecking();
 startSchedules();
-startServiceWorker();
+if (!isEmbedded()) startServiceWorker();
 
 const root = document.getElementById("root");
 if (root !== null) {
@@ -50,4 +51,10 @@ if (root !== null) {
       </StrictMode>,
     ),
   );
+}
+
+/** Shows the first workflow: of the page around where there is one, else what is kept here. */
+async function begin(): Promise<void> {
+  if (isEmbedded()) await (await import("./embedded/startEmbedded.ts")).startEmbedded();
+  else await startLibrary();
 }

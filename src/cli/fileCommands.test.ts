@@ -119,7 +119,11 @@ test("a command that a workflow asks for is given by its name, and the refusal s
 });
 
 test("studio says how to get it", async () => {
-  expect(await vwmp("studio", "--port", "4000")).toMatchObject({ status: 1, out: "", err: expect.stringContaining("npm start") });
+  expect(await vwmp("studio", "--port", "4000")).toMatchObject({
+    status: 1,
+    out: "",
+    err: expect.stringContaining("npm install vwmp-studio"),
+  });
 });
 
 test("format --upgrade brings nodes to the newest version of their type, and says which", async () => {

@@ -19,10 +19,9 @@ function program(terminal: Terminal, exit: (status: number) => void): Command {
   addFileCommands(root, terminal, exit);
   root
     .command("studio")
-    .description("says how to get the studio, which is not part of this package")
-    .allowUnknownOption()
-    .allowExcessArguments()
-    .action(() => exit(studioPlace(terminal)));
+    .description("serves the studio, where the package vwmp-studio is installed; else says how to get it")
+    .option("--port <n>", "where it listens; 0 takes any port that is free", "4173")
+    .action(async ({ port }: { readonly port: string }) => exit(await studioPlace(terminal, Number(port))));
   root
     .command("nodes")
     .description("lists the node types, or describes one")

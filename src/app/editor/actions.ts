@@ -1,3 +1,4 @@
+import { isEmbedded } from "../embedded/isEmbedded.ts";
 import { HELPING } from "../help/helpActions.ts";
 import { KEEPING } from "../keeping/keepingActions.ts";
 import { LIBRARY } from "../library/libraryActions.ts";
@@ -8,8 +9,22 @@ import { EDITING, REGIONS } from "./editingActions.ts";
 import { LOOKING, WALKING } from "./lookingActions.ts";
 import { RUNNING } from "./runningActions.ts";
 
-/** Everything that can be done with a key or from a menu. */
-export const ACTIONS: readonly Action[] = [
+/** What leads from one workflow to another: nothing that is done where another page holds the only one. */
+const AMONG_WORKFLOWS: ReadonlySet<string> = new Set([
+  "new",
+  "open",
+  "open-app",
+  "open-file",
+  "next-tab",
+  "previous-tab",
+  "close-tab",
+  "gallery",
+  "link-file",
+  "export-workspace",
+  "import-workspace",
+]);
+
+const ALL: readonly Action[] = [
   ...EDITING,
   ...ARRANGING,
   ...REGIONS,
@@ -21,6 +36,11 @@ export const ACTIONS: readonly Action[] = [
   ...LIBRARY,
   ...WALKING,
 ];
+
+/** Everything that can be done with a key or from a menu. */
+export const ACTIONS: readonly Action[] = isEmbedded()
+  ? ALL.map((action) => (AMONG_WORKFLOWS.has(action.id) ? { ...action, when: () => false } : action))
+  : ALL;
 
 /** The action of an id; for buttons and menus. */
 export function actionOf(id: string): Action {

@@ -1,5 +1,6 @@
 import { StoreError } from "../../model/store.ts";
 import type { Workflow } from "../../model/workflow.ts";
+import { isEmbedded } from "../embedded/isEmbedded.ts";
 import { keptNow, workflowStore } from "../library/workflowStore.ts";
 import { editor, isPreviewId, useEditor } from "./editorStore.ts";
 import { leaveLifeboat, saveToLifeboat } from "./lifeboat.ts";
@@ -36,7 +37,8 @@ export function startAutosave(conflict: (workflow: Workflow) => Promise<void>): 
   });
   addEventListener("pagehide", () => {
     const { id, workflow, saved, viewing } = useEditor.getState();
-    if (id !== "" && saved !== "saved" && !viewing)
+    // What another page holds, that page keeps.
+    if (id !== "" && saved !== "saved" && !viewing && !isEmbedded())
       saveToLifeboat(keptNow(workflow, id), underWay === undefined ? [over] : [over, underWay], localStorage);
     void flush();
   });

@@ -2,12 +2,13 @@ import { formatWorkflow } from "../../model/formatWorkflow.ts";
 import type { KeptWorkflow } from "../../model/store.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { indexedDbStore } from "../../storage/indexedDbStore.ts";
+import { isEmbedded } from "../embedded/isEmbedded.ts";
 
 let store: ReturnType<typeof indexedDbStore> | undefined;
 
-/** Where this page keeps workflows. */
+/** Where this page keeps workflows; those that other pages embed lie apart from a person's own. */
 export function workflowStore(): ReturnType<typeof indexedDbStore> {
-  store ??= indexedDbStore();
+  store ??= indexedDbStore(isEmbedded() ? "vwmp-embedded" : "vwmp");
   return store;
 }
 

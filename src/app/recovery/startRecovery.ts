@@ -1,3 +1,4 @@
+import { isEmbedded } from "../embedded/isEmbedded.ts";
 import { useLibrary } from "../library/library.ts";
 import { workflowStore } from "../library/workflowStore.ts";
 import { onInterrupted } from "../run/followRun.ts";
@@ -35,7 +36,9 @@ function lookAfterRuns(): void {
   });
 }
 
+/** What other pages embed is theirs to miss. */
 async function startWitness(): Promise<void> {
+  if (isEmbedded()) return;
   try {
     const id = await workflowStore().id();
     witnessWorkflows(id, useLibrary.getState().entries.length);

@@ -1,10 +1,12 @@
 import { create } from "zustand";
 import { forgetViewOf } from "../canvas/viewport.ts";
 import { editor, isPreviewId, useEditor } from "../editor/editorStore.ts";
+import { isEmbedded } from "../embedded/isEmbedded.ts";
 import { newWorkflow, openWorkflow } from "../library/library.ts";
 import { onWorkflowOpened } from "../run/openWorkflow.ts";
 
-const STORED = "vwmp.tabs";
+/** A page around may be of the same session: its own tabs are not those of what it embeds. */
+const STORED = isEmbedded() ? "vwmp.tabs.embedded" : "vwmp.tabs";
 
 /** An open workflow; its name as it was last shown. */
 export type OpenTab = { readonly id: string; readonly name: string };
