@@ -4,7 +4,7 @@ import { describeNodes } from "./describeNodes.ts";
 import { FAILED, WRONG_USAGE } from "./exitStatus.ts";
 import { addFileCommands } from "./fileCommands.ts";
 import { addRunCommands } from "./runCommands.ts";
-import { studioPlace } from "./studioPlace.ts";
+import { type StudioFlags, studioPlace } from "./studioPlace.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 
@@ -21,7 +21,8 @@ function program(terminal: Terminal, exit: (status: number) => void): Command {
     .command("studio")
     .description("serves the studio, where the package vwmp-studio is installed; else says how to get it")
     .option("--port <n>", "where it listens; 0 takes any port that is free", "4173")
-    .action(async ({ port }: { readonly port: string }) => exit(await studioPlace(terminal, Number(port))));
+    .option("--open", "opens it in the browser")
+    .action(async (flags: StudioFlags) => exit(await studioPlace(terminal, flags)));
   root
     .command("nodes")
     .description("lists the node types, or describes one")
