@@ -38,7 +38,6 @@ export type RunSession = {
   readonly nodes: Map<string, NodeRun>;
   /** Activations in the order in which they began. */
   readonly timeline: TimelineEntry[];
-  readonly known: Map<string, number>;
   /** By region. */
   readonly rounds: Map<string, Rounds>;
   /** The signals that activations wait for, by node, scope and activation. */
@@ -57,7 +56,6 @@ export function emptySession(): RunSession {
     view: emptyRun(),
     nodes: new Map(),
     timeline: [],
-    known: new Map(),
     rounds: new Map(),
     waits: new Map(),
     asked: new Map(),
@@ -73,10 +71,12 @@ export function applyEvents(session: RunSession, events: readonly RunEvent[]): R
   for (const event of events) {
     if (event.seq <= session.view.seq) continue;
     applyScope(session, event);
+    const begun = "node" in event ? (session.view.nodes.get(event.node)?.activations.length ?? 0) : 0;
     const node = foldEvent(session.view, event);
     if (node === undefined) continue;
     touched.add(node.node);
-    noteBegun(session, node);
+    for (let k = begun; k < node.activations.length; k += 1)
+      session.timeline.push({ node: node.node, activation: node.activations[k] as ActivationView });
   }
   for (const id of touched) {
     const view = session.view.nodes.get(id);
@@ -88,11 +88,6 @@ export function applyEvents(session: RunSession, events: readonly RunEvent[]): R
   }
   session.version += 1;
   return touched;
-}
-
-function noteBegun({ known, timeline }: RunSession, { node, activations }: NodeView): void {
-  for (let k = known.get(node) ?? 0; k < activations.length; k += 1) timeline.push({ node, activation: activations[k] as ActivationView });
-  known.set(node, activations.length);
 }
 
 function applyScope(session: RunSession, event: RunEvent): void {

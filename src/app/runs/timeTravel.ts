@@ -65,7 +65,6 @@ function goneOn(before: RunSession, events: readonly RunEvent[]): RunSession {
       const activation = live.get(entry.activation);
       return activation === undefined ? entry : { node: entry.node, activation };
     }),
-    known: new Map(before.known),
     rounds: new Map(before.rounds),
     waits: new Map(before.waits),
     asked: new Map(before.asked),
