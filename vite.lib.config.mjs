@@ -58,6 +58,7 @@ const DEFERRED = {
     "src/model/checkCron.ts",
     "src/model/checkTests.ts",
     "src/model/event.ts",
+    "src/model/foldMarks.ts",
     "src/model/foldRun.ts",
     "src/model/formatWorkflow.ts",
     "src/model/keepSchedule.ts",

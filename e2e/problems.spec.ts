@@ -33,3 +33,50 @@ test("so do the status of a failed run and its log", async ({ page }) => {
   await expect(log.getByRole("button", { name: "Say it", exact: true })).toBeVisible();
   await expect(log).toContainText("No further enough");
 });
+
+test("a failed run opens its log, whose failure leads to the node, and from there into the first field of a list", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  const nodes = {
+    begin: { type: "manual@1", name: "Begin", params: { items: [{ total: 1 }, { total: null }] } },
+    work: { type: "edit-fields@1", name: "Work out", params: { fields: [{ name: "label", value: "${item.total.toFixed(2)}" }] } },
+  };
+  await studio.importText(JSON.stringify({ format: "vwmp/1", name: "Failing", nodes, edges: ["begin -> work"] }));
+  await studio.run(/^Failed/);
+  await page.getByRole("log", { name: "Log lines" }).getByRole("button", { name: "Work out" }).click();
+  const failure = studio.inspector.getByRole("region", { name: "Failure" });
+  await expect(failure).toContainText("Item 2:");
+  await failure.getByRole("button", { name: "Open the field" }).click();
+  await expect(studio.inspector.getByRole("textbox").and(page.locator(":focus"))).toBeVisible();
+});
+
+test("items that failed while the others went on are told on the card, in its output and at the end of the run", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  const nodes = {
+    lines: { type: "manual@1", name: "Lines", params: { items: [{ text: "a: 1" }, { text: "a: [1" }, { text: "a: 3" }] } },
+    parse: { type: "yaml-parse@1", name: "Parse", policy: { onError: "skip" } },
+  };
+  await studio.importText(JSON.stringify({ format: "vwmp/1", name: "Skipping", nodes, edges: ["lines -> parse"] }));
+  await studio.run(/^Succeeded · 5 items · 1 item failed/);
+  await expect(studio.card("Parse").getByRole("img", { name: "1 item failed" })).toBeVisible();
+  await studio.card("Parse").click();
+  await studio.inspector.getByRole("tab", { name: "Output" }).click();
+  const told = studio.inspector.getByRole("region", { name: "Items that failed" });
+  await expect(told).toContainText("Item 2:");
+  await expect(told).toContainText("They were left out");
+});
+
+test("the result under an expression is of the run that ended, not of one that had not come so far", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  const nodes = {
+    begin: { type: "manual@1", name: "Begin", params: { items: [{ total: 7 }] } },
+    wait: { type: "wait@1", name: "Pause", params: { duration: "400ms" } },
+    say: { type: "template@1", name: "Say", params: { text: "${item.total + 1}" } },
+  };
+  await studio.importText(JSON.stringify({ format: "vwmp/1", name: "Late", nodes, edges: ["begin -> wait", "wait -> say"] }));
+  await studio.card("Say").click();
+  await studio.run();
+  await expect(studio.inspector.getByRole("status", { name: "Result" })).toHaveText("8");
+});

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parseWorkflow } from "../formats/parseWorkflow.ts";
 import { defineNode } from "../model/defineNode.ts";
+import type { RunEvent } from "../model/event.ts";
 import type { NodeError } from "../model/failure.ts";
 import { emptyRun, foldRun } from "../model/foldRun.ts";
 import type { Item } from "../model/item.ts";
@@ -214,6 +215,18 @@ test("O2 mode each keeps four items in flight and the order of its input", async
   );
   expect(result.outputs["b"]).toEqual([400, 300, 200, 100, 50]);
   expect(host.time - Date.UTC(2026, 0, 1)).toBe(400);
+});
+
+test("O2 mode each tells every half second how many of its items are through, of work that takes its time", async () => {
+  const items = Array.from({ length: 20 }, () => 300);
+  const graph = (ms: string) => flow({ a: { type: "emit@1", params: { items } }, b: { type: "pause@1", params: { ms } } }, ["a -> b"]);
+  const told = ({ events }: { readonly events: readonly RunEvent[] }) =>
+    events.flatMap((event) => (event.kind === "node-progressed" ? [[event.done, event.total]] : []));
+  expect(told(await run(graph("${item}")))).toEqual([
+    [9, 20],
+    [17, 20],
+  ]);
+  expect(told(await run(graph("${item / 100}")))).toEqual([]);
 });
 
 test("O4 ready activations start by priority, then in the order of the file", async () => {

@@ -32,6 +32,8 @@ export class Invocation {
   readonly startedAt: number;
   readonly items: readonly Item[];
   readonly first: number;
+  /** It works on all items of its packets, not on a part of a stream, which tells itself how far it is. */
+  readonly whole: boolean;
   /** Of one that runs again after an interruption. */
   readonly recall: Recall | undefined;
   readonly #resolver: ParamResolver;
@@ -55,6 +57,7 @@ export class Invocation {
     this.#resolver = resolver;
     this.items = part?.items ?? itemsOf(environment, activation);
     this.first = part?.first ?? 0;
+    this.whole = part === undefined;
     this.#limits = timeLimits(activation.node.node.policy);
     this.recall = recall;
     this.startedAt = recall?.startedAt ?? environment.activationTime();

@@ -8,6 +8,8 @@ import { packPorts } from "./packPorts.ts";
 import { retryLater } from "./retryLater.ts";
 
 const EACH_IN_FLIGHT = 4;
+/** Milliseconds between two events that tell how far an activation is. */
+const REPORT_MS = 500;
 
 /** The items of an activation of mode `each`: some in flight at once, each with its attempts, failures and policy (O2, H3). */
 export class ItemWork {
@@ -18,6 +20,7 @@ export class ItemWork {
   #inFlight = 0;
   #advancing = false;
   #spare: Attempt | undefined;
+  #reportedAt = 0;
   /** A result came in pieces. */
   #pieces = false;
 
@@ -80,9 +83,22 @@ export class ItemWork {
     this.#invocation.settle(
       attempt,
       result,
-      (value) => this.#settle(index, value),
+      (value) => {
+        this.#report();
+        this.#settle(index, value);
+      },
       (thrown) => this.#threw(thrown, index, number),
     );
+  }
+
+  /** Tells now and then how many items are through, of work that takes its time. */
+  #report(): void {
+    if (!this.#invocation.whole) return;
+    const now = this.#invocation.environment.host.clock.now();
+    if (this.#reportedAt === 0) this.#reportedAt = now;
+    if (now - this.#reportedAt < REPORT_MS) return;
+    this.#reportedAt = now;
+    this.#invocation.tell({ kind: "node-progressed", done: this.#next - this.#inFlight + 1, total: this.#results.length });
   }
 
   #threw(thrown: unknown, index: number, number: number): void {

@@ -1,5 +1,6 @@
 import type { OutputPacket, Place, ResultSource, RunEvent, RunStatus } from "./event.ts";
 import type { Failure } from "./failure.ts";
+import { markOf, progressOf } from "./foldMarks.ts";
 import type { Json } from "./json.ts";
 
 export type NodeStatus = "idle" | "queued" | "running" | "waiting" | "retrying" | "finished" | "failed" | "skipped" | "cancelled";
@@ -28,6 +29,12 @@ export type ActivationMark = {
   readonly failure?: Failure;
 };
 
+/** An item that failed while the rest of its packet went on; `index` is its place in the packet. */
+export type ItemFailure = { readonly scope: string; readonly activation: number; readonly index: number; readonly failure: Failure };
+
+/** Most item failures of a node that are held; the rest is counted. */
+const ITEM_FAILURES = 100;
+
 /** What an activation reported of its work last, so many milliseconds after its attempt began. */
 export type Progress = { readonly done: number; readonly total?: number; readonly ms: number };
 
@@ -37,12 +44,16 @@ export type NodeView = {
   source?: ResultSource;
   failure?: Failure;
   progress?: Progress;
+  /** While it waits: until when, in milliseconds since 1970; absent where only a signal ends it. */
+  waitsUntil?: number;
   readonly activations: ActivationView[];
   /** How many of them have not ended. */
   live: number;
   /** Items that left each port, over all activations; another map when one of them grows. */
   counts: ReadonlyMap<string, number>;
   itemsFailed: number;
+  /** The first of them; another list when one is added. */
+  itemFailures: readonly ItemFailure[];
   /** How many activations have ended, and the milliseconds spent in them. */
   ended: number;
   ms: number;
@@ -158,6 +169,8 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
       break;
     case "node-waiting":
       node.status = "waiting";
+      if (event.until === undefined) delete node.waitsUntil;
+      else node.waitsUntil = event.until;
       setStatus(view, event, "waiting");
       break;
     case "timer-fired":
@@ -186,6 +199,7 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
       break;
     case "item-failed":
       node.itemsFailed += 1;
+      if (node.itemFailures.length < ITEM_FAILURES) node.itemFailures = [...node.itemFailures, itemFailureOf(event)];
       break;
     case "node-finished":
       end(view, node, event, "finished", event.outputs);
@@ -210,10 +224,8 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
   }
 }
 
-function progressOf({ at, done, total }: Extract<RunEvent, { kind: "node-progressed" }>, activation: ActivationView | undefined): Progress {
-  const retry = activation?.marks?.findLast(({ kind }) => kind === "retrying");
-  const began = retry?.until ?? retry?.at ?? activation?.startedAt ?? at;
-  return { done, ...(total !== undefined && { total }), ms: Math.max(0, at - began) };
+function itemFailureOf({ scope, activation, index, failure }: Extract<RunEvent, { kind: "item-failed" }>): ItemFailure {
+  return { scope, activation, index, failure };
 }
 
 type Placed = Place & { readonly at: number };
@@ -239,21 +251,6 @@ function setStatus(view: RunView, event: Placed, status: NodeStatus): void {
 
 function lineOf({ at, seq, node, scope, activation, message, data }: Extract<RunEvent, { kind: "log-written" }>): LogLine {
   return { at, seq, node, scope, activation, message, ...(data === undefined ? {} : { data }) };
-}
-
-function markOf(event: Extract<RunEvent, { node: string }>): ActivationMark | undefined {
-  const { at } = event;
-  switch (event.kind) {
-    case "node-waiting":
-      return event.until === undefined ? { at, kind: "waiting" } : { at, kind: "waiting", until: event.until };
-    case "timer-fired":
-    case "signal-taken":
-      return { at, kind: "running" };
-    case "retry-scheduled":
-      return event.index === undefined ? { at, kind: "retrying", until: at + event.delay, failure: event.failure } : undefined;
-    default:
-      return undefined;
-  }
 }
 
 function mark(view: RunView, event: Placed, made: ActivationMark): void {
@@ -283,6 +280,7 @@ function end(
 }
 
 const NONE: ReadonlyMap<string, number> = new Map();
+const NO_FAILURES: readonly ItemFailure[] = [];
 
 function countedWith(before: ReadonlyMap<string, number>, outputs: readonly OutputPacket[]): ReadonlyMap<string, number> {
   const counts = new Map(before);
@@ -293,7 +291,7 @@ function countedWith(before: ReadonlyMap<string, number>, outputs: readonly Outp
 function nodeOf(view: RunView, id: string): NodeView {
   let node = view.nodes.get(id);
   if (node === undefined) {
-    node = { node: id, status: "idle", activations: [], live: 0, counts: NONE, itemsFailed: 0, ended: 0, ms: 0 };
+    node = { node: id, status: "idle", activations: [], live: 0, counts: NONE, itemsFailed: 0, itemFailures: NO_FAILURES, ended: 0, ms: 0 };
     view.nodes.set(id, node);
   }
   return node;

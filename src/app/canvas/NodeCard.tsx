@@ -12,6 +12,7 @@ import type { NodeRun } from "../run/runSession.ts";
 import { useNodeRun } from "../run/runStore.ts";
 import { CardBadges } from "../runs/CardBadges.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { CardWait, isLongWait } from "./CardWait.tsx";
 import type { CardNode } from "./canvasNodes.ts";
 import { portPlace, portSide } from "./cardShape.ts";
 import "./nodeCard.css";
@@ -76,10 +77,10 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
           )}
         </span>
       </div>
-      {progress === undefined ? (
+      {progress !== undefined && <CardProgress title={title} progress={progress} />}
+      {progress === undefined && isLongWait(run?.waitsUntil) && <CardWait until={run.waitsUntil} />}
+      {progress === undefined && !isLongWait(run?.waitsUntil) && (
         <p className="card-summary">{run?.status === "failed" ? (told(run.failure?.message) ?? t("failed")) : summaryOf(node, type)}</p>
-      ) : (
-        <CardProgress title={title} progress={progress} />
       )}
       {alone && (
         <Suspense>

@@ -5,6 +5,7 @@ import { useNodeRun, useRunStore } from "../run/runStore.ts";
 import { t } from "../words/words.ts";
 import type { Attempt } from "./attempts.ts";
 import { FailureNote } from "./FailureNote.tsx";
+import { ItemFailures } from "./ItemFailures.tsx";
 import { useIterations } from "./iterations.ts";
 import { KeyBase } from "./KeyLabel.tsx";
 import { type PortChoice, PortData } from "./PortData.tsx";
@@ -48,6 +49,7 @@ export function InspectorData({ side, node }: Props) {
   return (
     <div className="inspector-data">
       {side === "output" && failure !== undefined && <FailureNote node={node} failure={failure} />}
+      {side === "output" && run !== undefined && run.itemsFailed > 0 && <ItemFailures node={node} run={run} />}
       {side === "output" && (
         <Suspense>
           <OutputNotes node={node} port={chosen?.port ?? choices[0]?.port} ran={chosen?.count !== undefined} />

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { Evaluation } from "../../../workers/protocol.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { engineClient } from "../run/engineClient.ts";
-import { useRunStatus } from "../run/runStore.ts";
+import { useNodeRun, useRunStatus } from "../run/runStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { locale, t, told } from "../words/words.ts";
 
@@ -11,9 +11,12 @@ const LONGEST = 240;
 
 /** What a template gives for an item of the last run, and what steps from item to item; nothing while there was no run. */
 export function ExpressionResult({ template, node }: { readonly template: string; readonly node: string }) {
-  const { runId } = useRunStatus();
+  const { runId, status } = useRunStatus();
+  const ended = useNodeRun(node)?.ended;
   const [result, setResult] = useState<Evaluation>();
   const [index, setIndex] = useState(0);
+  // What it is tried on changes while the run goes on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where the run is says that
   useEffect(() => {
     if (runId === undefined || !template.includes("${")) return setResult(undefined);
     let current = true;
@@ -28,7 +31,7 @@ export function ExpressionResult({ template, node }: { readonly template: string
       current = false;
       clearTimeout(timer);
     };
-  }, [template, node, runId, index]);
+  }, [template, node, runId, index, status, ended]);
   if (result === undefined) return null;
   const failed = "error" in result;
   const text = failed ? told(result.error) : (JSON.stringify(result.value) ?? t("nothing"));

@@ -31,7 +31,7 @@ export function ParamForm({ id, params, fields, empty }: Props) {
       (each) => each.dataset["param"] === fieldId(id, focus.param),
     );
     field?.scrollIntoView({ block: "center" });
-    field?.querySelector<HTMLElement>("input, textarea, select, [role=textbox], .code-waiting, button:not(.expression-toggle)")?.focus();
+    (field && firstOf(field))?.focus();
   }, [focus, id]);
   const declared = Object.entries(fields).filter(([, field]) => isShown(field, params, fields));
   const foreign = Object.keys(params ?? {}).filter((name) => own(fields, name) === undefined);
@@ -60,6 +60,12 @@ export function ParamForm({ id, params, fields, empty }: Props) {
       {declared.length + undeclared.length === 0 && <p className="quiet">{empty}</p>}
     </div>
   );
+}
+
+/** What is written in first, else the first button that does something; never one that is disabled: it would leave the focus nowhere. */
+function firstOf(field: HTMLElement): HTMLElement | null {
+  const written = "input, textarea, select, [role=textbox], .code-waiting";
+  return field.querySelector<HTMLElement>(written) ?? field.querySelector<HTMLElement>("button:not(:disabled, .expression-toggle)");
 }
 
 /** The parameters that a field holds the values of; undefined for any other field, and where what is called declares none. */

@@ -4,6 +4,7 @@ import type { Failure } from "../../model/failure.ts";
 import type { LogLine } from "../../model/foldRun.ts";
 import { samePlace } from "../../model/samePlace.ts";
 import { titleOf } from "../../model/titleOf.ts";
+import { setUi } from "../editor/uiStore.ts";
 import { t, told } from "../words/words.ts";
 import { openDock } from "./dockStore.ts";
 import { openWorkflow, selectNode } from "./openWorkflow.ts";
@@ -67,10 +68,27 @@ function showBar(line: LogLine): void {
   openDock("Timeline");
 }
 
+/** The name of what failed, which leads to all that is known of that. */
+function FailedNode({ node }: { readonly node: string }) {
+  return (
+    <button
+      type="button"
+      className="log-node"
+      title={t("Show what is known of the failure")}
+      onClick={() => {
+        selectNode(node);
+        setUi({ inspector: true, tab: "Output" });
+      }}
+    >
+      {titleOf(openWorkflow().workflow, node)}
+    </button>
+  );
+}
+
 function FailureLine({ failure }: { readonly failure: Failure }) {
   return (
     <div className="failure-line">
-      <strong>{failure.node === undefined ? t("run") : titleOf(openWorkflow().workflow, failure.node)}</strong> {told(failure.message)}
+      {failure.node === undefined ? <strong>{t("run")}</strong> : <FailedNode node={failure.node} />} {told(failure.message)}
       {failure.hint !== undefined && <p>{told(failure.hint)}</p>}
     </div>
   );

@@ -81,13 +81,14 @@ function liveText({ status }: RunFacts, next: string | undefined): string {
 }
 
 /** `whole`: with all of the hash of the log, and all the counts beside why the run failed, for which a line has no room. */
-function endText({ status, message, failures, items, ms, logHash, network }: RunFacts, whole = false): string {
+function endText({ status, message, failures, items, itemsFailed, ms, logHash, network }: RunFacts, whole = false): string {
   if (status === "refused" || status === "lost") return message ?? t(WORDS[status]);
   const parts = [t(WORDS[status])];
   const failure = failures[0];
   if (failure !== undefined) parts.push(failureText(failure));
   if (failure !== undefined && !whole) return parts.join(DOT);
   if (items !== undefined) parts.push(tn(items, "{count} item", "{count} items"));
+  if (itemsFailed !== undefined && itemsFailed > 0) parts.push(tn(itemsFailed, "{count} item failed", "{count} items failed"));
   if (ms !== undefined) parts.push(duration(ms));
   if (ms !== undefined && !network) parts.push(t("nothing left this device"));
   if (logHash !== undefined && logHash !== "") parts.push(t("log {hash}", { hash: whole ? logHash : `${logHash.slice(0, 4)}…` }));

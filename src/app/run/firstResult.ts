@@ -1,4 +1,4 @@
-import { openDock, useDock } from "./dockStore.ts";
+import { type DockTab, openDock, useDock } from "./dockStore.ts";
 import { openWorkflow } from "./openWorkflow.ts";
 
 let shown = false;
@@ -10,7 +10,16 @@ let shown = false;
 export function showFirstResult(): void {
   if (shown) return;
   shown = true;
+  openUnasked("Data");
+}
+
+/** After a run that failed opens the dock where it says what failed, in the same way. */
+export function showFailure(): void {
+  openUnasked("Log");
+}
+
+function openUnasked(tab: DockTab): void {
   requestAnimationFrame(() => {
-    if (!useDock.getState().open && openWorkflow().selection.size === 0) openDock("Data");
+    if (!useDock.getState().open && openWorkflow().selection.size === 0) openDock(tab);
   });
 }

@@ -1,7 +1,7 @@
 import type { Refusal } from "../../../workers/protocol.ts";
 import { t, told } from "../words/words.ts";
 import { engineClient, type RunListener } from "./engineClient.ts";
-import { showFirstResult } from "./firstResult.ts";
+import { showFailure, showFirstResult } from "./firstResult.ts";
 import { frameQueue } from "./frameQueue.ts";
 import { forgetHome, rememberHome } from "./runHomes.ts";
 import { applyEvents, type RunSession } from "./runSession.ts";
@@ -25,6 +25,7 @@ export function listenerOf(workflowId: string, session: RunSession): RunListener
       if (session.view.finishedAt === undefined) return;
       void finish(workflowId, session.view.runId);
       if (session.view.status === "succeeded" || session.view.status === "partial") showFirstResult();
+      else if (session.view.status === "failed") showFailure();
     },
   });
   return {

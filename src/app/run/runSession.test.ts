@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RunEvent } from "../../model/event.ts";
-import { applyEvents, awaitedSignals, emptySession, itemsPassed } from "./runSession.ts";
+import { applyEvents, awaitedSignals, emptySession, itemsFailed, itemsPassed } from "./runSession.ts";
 
 const RUN = { scope: "run", activation: 1 } as const;
 
@@ -130,4 +130,28 @@ test("an answer that comes in pieces is put together, and begins anew with anoth
   expect(piece("Next", 0, 2)).toBe("Next");
   applyEvents(session, [{ kind: "log-written", seq: seq + 1, at: 1, node: "a", ...RUN, message: "just a line" }]);
   expect(session.streamed?.text).toBe("Next");
+});
+
+test("items that failed while the others went on are counted, and the first hundred are told with why", () => {
+  const session = emptySession();
+  const failure = { code: "bad", message: "This is not YAML." } as const;
+  const failed = Array.from(
+    { length: 120 },
+    (_, index): RunEvent => ({ kind: "item-failed", seq: index + 2, at: 2, node: "a", ...RUN, index, failure }),
+  );
+  applyEvents(session, [started(1, "a"), ...failed, finished(122, "a", 3)]);
+  expect(session.nodes.get("a")).toMatchObject({ status: "finished", itemsFailed: 120, itemFailures: { length: 100 } });
+  expect(session.nodes.get("a")?.itemFailures[1]).toEqual({ ...RUN, index: 1, failure });
+  expect(itemsFailed(session)).toBe(120);
+});
+
+test("a node that waits for a time says until when, and no longer once it runs on or waits for a signal alone", () => {
+  const session = emptySession();
+  const waiting = { kind: "node-waiting", at: 2, node: "a", ...RUN, signals: [] } as const;
+  applyEvents(session, [started(1, "a"), { ...waiting, seq: 2, until: 60_000 }]);
+  expect(session.nodes.get("a")).toMatchObject({ status: "waiting", waitsUntil: 60_000 });
+  applyEvents(session, [{ kind: "timer-fired", seq: 3, at: 60_000, node: "a", ...RUN }]);
+  expect(session.nodes.get("a")?.waitsUntil).toBeUndefined();
+  applyEvents(session, [{ ...waiting, seq: 4, signals: ["go"] }]);
+  expect(session.nodes.get("a")).toMatchObject({ status: "waiting", waitsUntil: undefined });
 });

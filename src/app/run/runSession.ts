@@ -4,6 +4,7 @@ import {
   type ActivationView,
   emptyRun,
   foldEvent,
+  type ItemFailure,
   type NodeStatus,
   type NodeView,
   type Progress,
@@ -19,8 +20,12 @@ export type NodeRun = {
   /** Items that left each port, over all activations. */
   readonly counts: ReadonlyMap<string, number>;
   readonly progress: Progress | undefined;
+  /** While it waits: until when, in milliseconds since 1970; undefined where only a signal ends it. */
+  readonly waitsUntil: number | undefined;
   readonly failure: Failure | undefined;
   readonly itemsFailed: number;
+  /** The first of them. */
+  readonly itemFailures: readonly ItemFailure[];
   /** Milliseconds spent in ended activations; undefined before the first ended. */
   readonly ms: number | undefined;
   /** Activations that ended; the data behind the ports is new when this grows. */
@@ -140,14 +145,23 @@ export function itemsPassed(session: RunSession): number {
   return sum;
 }
 
+/** Items that failed while what they were part of went on, over all nodes. */
+export function itemsFailed({ view }: RunSession): number {
+  let sum = 0;
+  for (const node of view.nodes.values()) sum += node.itemsFailed;
+  return sum;
+}
+
 function snapshot(node: NodeView): NodeRun {
   return {
     status: node.status,
     source: node.source,
     counts: node.counts,
     progress: node.status === "running" ? node.progress : undefined,
+    waitsUntil: node.status === "waiting" ? node.waitsUntil : undefined,
     failure: node.failure,
     itemsFailed: node.itemsFailed,
+    itemFailures: node.itemFailures,
     ms: node.ended === 0 ? undefined : node.ms,
     ended: node.ended,
   };

@@ -2,7 +2,7 @@ import { create } from "zustand";
 import type { RunStatus } from "../../model/event.ts";
 import type { Failure } from "../../model/failure.ts";
 import { onWorkflowOpened } from "./openWorkflow.ts";
-import { emptySession, itemsPassed, type NodeRun, type Rounds, type RunSession } from "./runSession.ts";
+import { emptySession, itemsFailed, itemsPassed, type NodeRun, type Rounds, type RunSession } from "./runSession.ts";
 
 /** `idle`: never run. `starting`: asked for, not yet created. `lost`: the engine's worker died in it. */
 export type ShownStatus = RunStatus | "idle" | "starting" | "refused" | "lost";
@@ -16,6 +16,8 @@ export type RunFacts = {
   readonly failures: readonly Failure[];
   /** Items that left all ports of all nodes; counted when the run ends. */
   readonly items: number | undefined;
+  /** Items that failed while the run went on; counted when it ends. */
+  readonly itemsFailed: number | undefined;
   readonly ms: number | undefined;
   readonly logHash: string | undefined;
   /** The run could reach hosts. */
@@ -41,6 +43,7 @@ const IDLE: RunFacts = {
   message: undefined,
   failures: [],
   items: undefined,
+  itemsFailed: undefined,
   ms: undefined,
   logHash: undefined,
   network: false,
@@ -145,7 +148,14 @@ export function publishSession(workflowId: string, session: RunSession): void {
   const facts = runs.get(workflowId)?.facts;
   if (facts === undefined) return;
   if (finishedAt !== undefined) {
-    noteRun(workflowId, session, { status, runId, failures, items: itemsPassed(session), ms: finishedAt - startedAt });
+    noteRun(workflowId, session, {
+      status,
+      runId,
+      failures,
+      items: itemsPassed(session),
+      itemsFailed: itemsFailed(session),
+      ms: finishedAt - startedAt,
+    });
   } else if (status !== facts.status) noteRun(workflowId, session, { status, runId });
   else publish(workflowId);
 }

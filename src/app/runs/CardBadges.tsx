@@ -4,7 +4,7 @@ import { useNodeRun } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useBreakpoint } from "./breakpoints.ts";
 import "./cardBadges.css";
-import { t } from "../words/words.ts";
+import { t, tn } from "../words/words.ts";
 import { pinnedPorts } from "./pinnedPorts.ts";
 import { useDifferenceAt } from "./runComparison.ts";
 import { useStaleReason } from "./staleMarks.ts";
@@ -16,13 +16,16 @@ export function CardBadges({ node }: { readonly node: string }) {
   const pinned = useEditor((state) => pinnedPorts(state.workflow, node).length > 0);
   const reason = useStaleReason(node);
   const stale = useEditor((state) => (reason === undefined ? undefined : staleText(reason, (id) => titleOf(state.workflow, id))));
-  const ran = useNodeRun(node) !== undefined;
+  const run = useNodeRun(node);
+  const ran = run !== undefined;
+  const failed = run?.itemsFailed ?? 0;
   const difference = useDifferenceAt(node);
   return (
     <>
       {breakpoint && <Badge kind="breakpoint" icon="flag" text={t("Breakpoint")} />}
       {pinned && <Badge kind="pinned" icon="pin" text={t("Output pinned")} />}
       {stale !== undefined && ran && <Badge kind="stale" icon="history" text={stale} />}
+      {failed > 0 && <Badge kind="items-failed" icon="triangle-alert" text={tn(failed, "{count} item failed", "{count} items failed")} />}
       {difference !== undefined && (
         <Badge kind={difference} icon="git-compare" text={difference === "first" ? t("First difference") : t("Differs")} />
       )}
