@@ -134,7 +134,7 @@ test("an answer that comes in pieces is put together, and begins anew with anoth
 
 test("items that failed while the others went on are counted, and the first hundred are told with why", () => {
   const session = emptySession();
-  const failure = { code: "bad", kind: "data", message: "This is not YAML." } as const;
+  const failure = { code: "bad", kind: "user", message: "This is not YAML." } as const;
   const failed = Array.from(
     { length: 120 },
     (_, index): RunEvent => ({ kind: "item-failed", seq: index + 2, at: 2, node: "a", ...RUN, index, failure }),
