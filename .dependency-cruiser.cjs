@@ -17,14 +17,15 @@ module.exports = {
   forbidden: [
     floor("model-knows-nothing", "^src/model/", [], "Floor 0: what things are. It imports nothing of the house."),
     floor("jsonata-knows-the-model", "^src/jsonata/", ["^src/model/"], "Floor 1, under expressions and nodes"),
+    floor("schema-knows-the-model", "^src/schema/", ["^src/model/"], "Floor 1, under engine and nodes"),
     floor("expression-knows-the-model", "^src/expression/", ["^src/(model|jsonata)/"], "Floor 1"),
     floor(
-      "engine-knows-model-and-expression",
+      "engine-knows-model-expression-and-schema",
       "^src/engine/",
-      ["^src/model/", "^src/expression/"],
+      ["^src/model/", "^src/expression/", "^src/schema/"],
       "Floor 1: node types reach it as data, through the door.",
     ),
-    floor("nodes-know-the-model", "^src/nodes/", ["^src/(model|jsonata)/"], "Floor 1"),
+    floor("nodes-know-the-model", "^src/nodes/", ["^src/(model|jsonata|schema)/"], "Floor 1"),
     floor("formats-know-model-and-expression", "^src/formats/", ["^src/model/", "^src/expression/"], "Floor 1"),
     floor("storage-knows-the-model", "^src/storage/", ["^src/model/"], "Floor 1"),
     floor("host-knows-the-model", "^src/host/", ["^src/model/"], "Floor 1"),
@@ -99,7 +100,7 @@ module.exports = {
     {
       name: "builtins-stay-in-node",
       severity: "error",
-      from: { path: "^(src/(model|jsonata|expression|engine|nodes|formats|storage|host|sandbox|app)|workers)/", pathNot: TEST },
+      from: { path: "^(src/(model|jsonata|schema|expression|engine|nodes|formats|storage|host|sandbox|app)|workers)/", pathNot: TEST },
       to: { dependencyTypes: ["core"] },
     },
     { name: "nobody-imports-the-app", severity: "error", from: { pathNot: "^src/(app|embed)/" }, to: { path: "^src/app/" } },

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import ts from "typescript";
 
 const root = resolve(import.meta.dirname, "..");
-const FLOORS = ["model", "expression", "engine", "nodes"];
+const FLOORS = ["model", "schema", "expression", "engine", "nodes"];
 const CALLS = new Set(["Date.now", "Math.random", "performance.now", "crypto.randomUUID", "crypto.getRandomValues"]);
 const GLOBALS = new Set([
   "fetch",

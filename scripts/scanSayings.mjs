@@ -3,7 +3,7 @@ import { join } from "node:path";
 import ts from "typescript";
 
 /** The floors whose messages and hints a person reads in the studio. */
-const FLOORS = ["model", "expression", "engine", "nodes", "formats", "storage", "host", "sandbox"];
+const FLOORS = ["model", "schema", "expression", "engine", "nodes", "formats", "storage", "host", "sandbox"];
 /** Files that only tests load: random and hostile programs, servers and samples. */
 const FOR_TESTS =
   /\.test\.ts$|(^|\/)(simulation|trial)\/|(^|\/)(attacks|generatedAttacks|hostileExpressions|modelServer|runNode|runSamples|virtualHost|virtualClock|failAt|frozenDatabase)\.ts$/;

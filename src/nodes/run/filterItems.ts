@@ -1,6 +1,6 @@
 import type { Item } from "../../model/item.ts";
 import type { RunContext, RunResult } from "../../model/nodeType.ts";
-import { loadPatternsOf } from "../support/findPattern.ts";
+import { loadPatternsOf } from "../../schema/findPattern.ts";
 import { judgeItem } from "../support/judgeItem.ts";
 import type { ruleFields } from "../support/ruleFields.ts";
 

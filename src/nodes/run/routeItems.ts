@@ -1,7 +1,7 @@
 import type { Item } from "../../model/item.ts";
 import { emptyRecord } from "../../model/json.ts";
 import type { RunContext, RunResult } from "../../model/nodeType.ts";
-import { loadPatternsOf } from "../support/findPattern.ts";
+import { loadPatternsOf } from "../../schema/findPattern.ts";
 import { holds } from "../support/holds.ts";
 import { atItem } from "../support/judgeItem.ts";
 import type { switchParams } from "../switch.ts";

@@ -2,8 +2,8 @@ import type { Comparison } from "../../model/conditions.ts";
 import { NodeError } from "../../model/failure.ts";
 import { isObject, type Json } from "../../model/json.ts";
 import { kindOf } from "../../model/kindOf.ts";
+import { findPattern } from "../../schema/findPattern.ts";
 import { keyOf } from "./canonicalKey.ts";
-import { findPattern } from "./findPattern.ts";
 import { momentOf } from "./momentOf.ts";
 
 /** Compares two values that are both there. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { COMPARISONS, type Comparison, type Conditions } from "../../model/conditions.ts";
 import type { Json } from "../../model/json.ts";
-import { loadPatterns } from "./findPattern.ts";
+import { loadPatterns } from "../../schema/findPattern.ts";
 import { holds } from "./holds.ts";
 
 await loadPatterns();

@@ -1,6 +1,6 @@
 import type { RE2JS } from "re2js";
-import { NodeError } from "../../model/failure.ts";
-import type { JsonObject } from "../../model/json.ts";
+import { NodeError } from "../model/failure.ts";
+import type { JsonObject } from "../model/json.ts";
 
 const MOST_KEPT = 200;
 const LONGEST = 1000;

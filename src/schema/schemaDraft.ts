@@ -1,5 +1,5 @@
-import { NodeError } from "../../model/failure.ts";
-import { isObject, type Json, own } from "../../model/json.ts";
+import { NodeError } from "../model/failure.ts";
+import { isObject, type Json, own } from "../model/json.ts";
 
 /** The versions of JSON Schema that the validator tells apart. */
 export type Draft = "4" | "7" | "2019-09" | "2020-12";
