@@ -55,6 +55,7 @@ const DEFERRED = {
     "src/host/openSocket.ts",
     "src/host/readBody.ts",
     "src/model/checkConditions.ts",
+    "src/model/checkContracts.ts",
     "src/model/checkCron.ts",
     "src/model/checkTests.ts",
     "src/model/event.ts",

@@ -3,6 +3,7 @@ import type { Failure } from "../model/failure.ts";
 import type { RunPart } from "../model/nodeType.ts";
 import { inputCounts } from "./activationInputs.ts";
 import { askAgain, interrupted } from "./askAgain.ts";
+import { breach } from "./contractCode.ts";
 import type { FailureFlow } from "./failureFlow.ts";
 import type { NodeState } from "./guards.ts";
 import { Invocation, type InvocationEnd } from "./invocation.ts";
@@ -46,8 +47,11 @@ export class ActivationFlow {
   /** While facts are fed, nothing works: the feed holds the activation until its end is fed. */
   begin(activation: Activation, feed: Holder | undefined): void {
     const { node } = activation;
-    if (node.pin !== undefined) return this.finished(activation, pinnedPackets(node), "pin");
-    if (node.node.disabled === true) return this.finished(activation, [activation.inputs[0] ?? new Packet([{}], node.uid)], "bypass");
+    if (node.pin !== undefined) return this.#pass(activation, pinnedPackets(node), "pin", feed);
+    if (node.node.disabled === true) return this.#pass(activation, [activation.inputs[0] ?? new Packet([{}], node.uid)], "bypass", feed);
+    // What a region does is worked out again from the facts; that a node was refused is a fact.
+    const refused = feed === undefined || node.inner !== undefined ? breach(this.#parts, activation) : undefined;
+    if (refused !== undefined) return this.#refuse(activation, refused, feed);
     const reusable = feed === undefined && streamInto(activation) === undefined;
     const found = reusable ? this.#parts.setup.journal?.results?.find(activation) : undefined;
     if (found !== undefined) return this.#reuse(activation, found);
@@ -57,24 +61,49 @@ export class ActivationFlow {
     else this.#parts.live.set(activation, feed.hold(activation));
   }
 
+  /** Gives packets that no work has made, unless they break a contract (K2). */
+  #pass(activation: Activation, outputs: readonly PortOutput[], source: ResultSource, feed: Holder | undefined): void {
+    const broken = breach(this.#parts, activation, outputs);
+    if (broken === undefined) this.finished(activation, outputs, source);
+    else this.#refuse(activation, broken, feed);
+  }
+
+  /** It begins and has failed, without any work in between; while facts are fed, its end is one of them. */
+  #refuse(activation: Activation, failure: Failure, feed: Holder | undefined): void {
+    void this.#tellStart(activation);
+    if (feed === undefined) this.failed(activation, failure);
+    else this.#parts.live.set(activation, feed.hold(activation));
+  }
+
   /** The same work was done before: its packets leave again (P6). */
   #reuse(activation: Activation, found: readonly OutputPacket[] | Promise<readonly OutputPacket[] | undefined>): void {
-    if (!(found instanceof Promise)) return this.finished(activation, recordedPackets(activation, found), "cache");
+    if (!(found instanceof Promise)) return this.#giveAgain(activation, found);
     this.#parts.live.set(activation, { cancel: () => undefined });
     void found.then((packets) => {
       if (!this.#parts.live.delete(activation)) return;
       this.#parts.now();
-      if (packets === undefined) this.#work(activation, undefined, this.#tellStart(activation));
-      else this.finished(activation, recordedPackets(activation, packets), "cache");
+      this.#giveAgain(activation, packets);
       this.#parts.pump();
     });
+  }
+
+  /** What is not there any more, or breaks a contract of now, is made anew. */
+  #giveAgain(activation: Activation, packets: readonly OutputPacket[] | undefined): void {
+    const outputs = packets && recordedPackets(activation, packets);
+    if (outputs === undefined || breach(this.#parts, activation, outputs) !== undefined)
+      this.#work(activation, undefined, this.#tellStart(activation));
+    else this.finished(activation, outputs, "cache");
   }
 
   /** What was interrupted runs again, from its start; where its policy says so, only once somebody has said it shall (P3). */
   again(activation: Activation, recall: Recall): void {
     this.#parts.append({ kind: "node-interrupted", ...placeOf(activation) });
     this.#parts.live.delete(activation);
-    const { effects, node } = activation.node;
+    const { effects, node, pin, inner } = activation.node;
+    // What does no work of its own was refused, and is so again.
+    if (pin !== undefined || node.disabled === true || inner !== undefined) return this.begin(activation, undefined);
+    const refused = breach(this.#parts, activation);
+    if (refused !== undefined) return this.#refuse(activation, refused, undefined);
     if (effects !== "write" || node.policy?.onInterrupt !== "ask") return this.#work(activation, recall, this.#tellStart(activation));
     let answer: boolean | undefined;
     const goOn = (again: boolean): void => {
@@ -152,7 +181,7 @@ export class ActivationFlow {
     this.#parts.now();
     if ("failure" in end) this.failed(activation, end.failure);
     else if ("cutOff" in end) this.cutOff(activation);
-    else this.ended(activation, end.outputs, false, end.told);
+    else this.#give(activation, end.outputs, false, end.told);
     this.#parts.pump();
   }
 
@@ -168,7 +197,13 @@ export class ActivationFlow {
     this.#parts.waiting.delete(activation);
     if (!invocation.repeatable && activation.node.effects === "pure") this.#parts.setup.journal?.results?.forget(activation);
     if ("failure" in end) this.failed(activation, end.failure);
-    else this.ended(activation, end.outputs, invocation.endsScope);
+    else this.#give(activation, end.outputs, invocation.endsScope);
+  }
+
+  #give(activation: Activation, outputs: readonly PortOutput[], endsScope: boolean, streamed = NOTHING): void {
+    const broken = breach(this.#parts, activation, outputs);
+    if (broken === undefined) this.ended(activation, outputs, endsScope, streamed);
+    else this.failed(activation, broken);
   }
 
   /** An activation that worked has failed for good. */

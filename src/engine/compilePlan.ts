@@ -149,6 +149,7 @@ class PlanMaker {
       handler: false,
       component: -1,
       watched: false,
+      contract: policy?.accepts !== undefined || policy?.gives !== undefined,
       pin: this.#options.pins === undefined ? undefined : pinOf(id, outputs, this.#options.pins),
     };
     level.nodes.push(draft);

@@ -69,3 +69,17 @@ test("P3 there is no input of what did not begin, and none where this engine mak
   const differs = events.map((event) => (event.kind === "node-started" && event.node === "b" ? { ...event, inputs: [] } : event));
   await expect(inputByLog(launcher, differs, at("c"))).rejects.toThrow(/cannot be worked out with this version: event \d+/);
 });
+
+test("K1 K2 of what broke a contract the log gives what came in: to a node, to a region, to one that is disabled", async () => {
+  const accepts = { in: { type: "string" } };
+  const nodes = {
+    a: { type: "emit@1", params: { items: [1, 2] } },
+    b: { type: "no-op@1", policy: { accepts, onError: "skip" } },
+    c: { type: "no-op@1", disabled: true, policy: { gives: { out: { type: "string" } }, onError: "skip" } },
+    d: "no-op",
+  };
+  const regions = { r: { kind: "try", nodes: ["d"], policy: { accepts, onError: "skip" } } };
+  const events = await ran(flow(nodes, ["a -> b", "a -> c", "a -> r", "r.body -> d", "d -> r.yield"], { regions }));
+  const items = [{ port: "in", items: [1, 2] }];
+  for (const id of ["b", "c", "r"]) expect(await inputByLog(launcher, events, at(id)), id).toEqual(items);
+});

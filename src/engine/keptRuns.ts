@@ -7,9 +7,11 @@ import { KEPT_LIMITS } from "../model/limits.ts";
 import { samePlace } from "../model/samePlace.ts";
 import { StoreError } from "../model/store.ts";
 import type { Called } from "./calls.ts";
+import { loadContractCode } from "./contractCode.ts";
 import type { StartOptions, WorkflowSource } from "./engineSetup.ts";
 import { type Difference, Feed } from "./feed.ts";
 import { intersect } from "./grant.ts";
+import { hasContracts } from "./hasContracts.ts";
 import { type Launch, RunDiffers, type RunMaker } from "./launch.ts";
 import { readRun } from "./readRun.ts";
 import { loadRegionCode } from "./regionCode.ts";
@@ -81,10 +83,10 @@ export async function resumeRun(launcher: RunMaker, runId: string, options: Resu
   return goOnFrom(launcher, events, options, called);
 }
 
-/** Loads what the expressions of a workflow need: what is recorded is fed to it at once. Reading compiles them. */
-async function loadFor(launcher: RunMaker, workflow: WorkflowSource): Promise<void> {
-  launcher.read(workflow, KEPT_LIMITS);
-  await loadFunctions();
+/** Loads what the expressions and contracts of a workflow need: what is recorded is fed to it at once. Reading compiles the expressions. */
+async function loadFor(launcher: RunMaker, source: WorkflowSource): Promise<void> {
+  const { workflow } = launcher.read(source, KEPT_LIMITS);
+  await Promise.all([loadFunctions(), workflow !== undefined && hasContracts(workflow) ? loadContractCode() : undefined]);
 }
 
 /** A secret that is not there now may be there later: the run is left as it is. */

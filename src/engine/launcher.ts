@@ -15,6 +15,7 @@ import type { Workflow } from "../model/workflow.ts";
 import type { RunScope } from "./activationScope.ts";
 import { type Called, findCalled, outputsOrFailure } from "./calls.ts";
 import { chance } from "./chance.ts";
+import { loadContractCode } from "./contractCode.ts";
 import { engineBuild } from "./engineBuild.ts";
 import type { EngineSetup, ReadWorkflow, StartOptions, WorkflowSource } from "./engineSetup.ts";
 import { beginFailureRun } from "./failureRun.ts";
@@ -120,8 +121,8 @@ export class Launcher implements RunMaker {
         else scheduler?.goOn();
       });
     const loading = [...ready.compiled.lazy].flatMap(([type, used]) => type.run.load?.(used) ?? []);
-    const functions = loadFunctions();
-    if (functions !== undefined) loading.push(functions);
+    const shared = [loadFunctions(), ready.compiled.contracts ? loadContractCode() : undefined];
+    for (const each of shared) if (each !== undefined) loading.push(each);
     if (keeper !== undefined) {
       const cache = options.cache === false ? undefined : this.#cacheSetup(workflow, ready, given);
       const caller = called && { parent: called.parent, announced: Promise.resolve().then(() => called.announced?.()) };

@@ -54,3 +54,47 @@ test("what is asked for before the start is the same whether it is loaded or not
   await engine.execute(FLOW);
   expect(engine.needs({ ...asks })).toEqual({});
 });
+
+const KEEPS = {
+  format: "vwmp/1",
+  name: "Keeps",
+  nodes: {
+    start: { type: "manual@1", params: { items: [{ id: "a-1" }, { id: "a" }] }, policy: { gives: { out: { type: "object" } } } },
+    next: {
+      type: "no-op@1",
+      policy: { accepts: { in: { properties: { id: { pattern: "-[0-9]$" } } } }, onError: { default: { id: "" } } },
+    },
+    each: { type: "no-op@1" },
+    after: { type: "no-op@1" },
+  },
+  regions: { round: { kind: "try", nodes: ["each"], policy: { accepts: { in: { minProperties: 2 } }, onError: "skip" } } },
+  edges: ["start -> next", "next -> round", "round.body -> each", "each -> round.yield", "next -> after"],
+};
+
+test("G7 K1 K2 P4 P5 a run waits for what its contracts need, and so do its replay, its fork and its tests", async () => {
+  const run = (await freshEngine()).start(KEEPS);
+  const result = await run.result;
+  expect(result).toMatchObject({ status: "succeeded", outputs: { after: [{ id: "" }] } });
+  const log = structuredClone(run.log) as RunEvent[];
+  expect(log.flatMap((event) => (event.kind === "node-failed" ? [[event.node, event.failure.code]] : []))).toEqual([
+    ["next", "contract-violated"],
+    ["round", "contract-violated"],
+  ]);
+  expect(await (await freshEngine()).replay(log)).toEqual({ same: true, events: log.length });
+  const behind = log.find((event) => event.kind === "node-failed")?.seq ?? 0;
+  const fork = await (await freshEngine()).fork(log, behind);
+  expect((await fork.result).outputs).toEqual({ after: [{ id: "" }] });
+  const tests = [{ name: "keeps", expect: { after: [{ id: "" }] } }];
+  expect(await (await freshEngine()).test({ ...KEEPS, tests })).toMatchObject([{ status: "passed" }]);
+});
+
+test("K1 what checks contracts is loaded by a run that has one, and by no other", async () => {
+  const engine = await freshEngine();
+  const { loadContractCode } = await import("./contractCode.ts");
+  await engine.execute(KEEPS);
+  expect(loadContractCode()).toBeUndefined();
+  const other = await freshEngine();
+  const fresh = await import("./contractCode.ts");
+  expect(await other.execute(FLOW)).toMatchObject({ status: "succeeded" });
+  expect(fresh.loadContractCode()).toBeInstanceOf(Promise);
+});

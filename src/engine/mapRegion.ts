@@ -172,7 +172,10 @@ export class MapRegion implements RegionRun {
 
   #leave(outputs: readonly PortOutput[]): void {
     this.#left = true;
-    this.#support.leave(this.activation, outputs, !this.#params.detached);
+    const broken = this.#support.leave(this.activation, outputs, !this.#params.detached);
+    if (broken === undefined) return;
+    this.#left = false;
+    this.#fail(broken);
   }
 
   #outputs(): PortOutput[] {

@@ -61,6 +61,8 @@ export type PlanNode = {
   readonly component: number;
   /** Somebody's guard looks at its state. */
   readonly watched: boolean;
+  /** What its ports take or give has a contract (K1, K2). */
+  readonly contract: boolean;
   /** Items by out-port index when the node is pinned. */
   readonly pin: readonly (readonly unknown[] | undefined)[] | undefined;
 };

@@ -36,6 +36,8 @@ export type Compiled = {
   readonly secrets: readonly string[];
   /** The types whose code may have to be loaded first. */
   readonly lazy: ReadonlyMap<NodeType, readonly JsonObject[]>;
+  /** A port has a contract, whose code has to be loaded first. */
+  readonly contracts: boolean;
   /** Nodes that may run in one place only; a pinned one runs nowhere. */
   readonly placed: readonly PlanNode[];
 };
@@ -126,6 +128,7 @@ function compile(
     node.params === undefined ? defaultParams(type) : compileParams(type.params, node.params),
   );
   const placed = plan.nodes.filter(({ type, pin }) => type.place !== undefined && pin === undefined);
+  const contracts = plan.nodes.some(({ contract }) => contract);
   const lazy = new Map<NodeType, JsonObject[]>();
   for (const { type, node } of plan.nodes) {
     if (type.run.load === undefined) continue;
@@ -133,7 +136,7 @@ function compile(
     if (node.params !== undefined) used.push(node.params);
     lazy.set(type, used);
   }
-  return { plan, resolvers, lineage: resolvers.some(readsAncestors), secrets: secretsOf(plan, resolvers), lazy, placed };
+  return { plan, resolvers, lineage: resolvers.some(readsAncestors), secrets: secretsOf(plan, resolvers), lazy, contracts, placed };
 }
 
 function secretsOf(plan: Plan, resolvers: readonly ParamResolver[]): readonly string[] {

@@ -94,6 +94,28 @@ const WORKFLOWS: Readonly<Record<string, readonly [workflow: object, script?: Sc
       workflows: { inner: flow({ x: "pause", y: "tag" }, ["x -> y"]) },
     }),
   ],
+  "contracts that are broken": [
+    flow(
+      {
+        a: items,
+        b: { type: "work@1", policy: { accepts: { in: { type: "string" } }, onError: { default: 2 } } },
+        c: { type: "tag@1", policy: { gives: { out: { const: "2x" } } } },
+        d: { type: "pause@1", policy: { gives: { out: { const: 1 } }, onError: { default: 4 } } },
+        p: { type: "tag@1", policy: { gives: { out: { type: "string" } }, onError: "skip" } },
+        m: "tag",
+      },
+      ["a -> b", "b -> c", "c -> d", "d -> r", "r.body -> m", "m -> r.yield"],
+      {
+        pins: { "p.out": [7] },
+        regions: { r: { kind: "map", nodes: ["m"], params: {}, policy: { gives: { out: { const: "4" } }, onError: "skip" } } },
+      },
+    ),
+  ],
+  "a region that is refused": [
+    flow({ a: items, b: "work", c: "work" }, ["a -> r", "r.body -> b", "b -> r.yield", "a -> c"], {
+      regions: { r: { ...map, policy: { accepts: { in: { type: "string" } }, onError: "skip" } } },
+    }),
+  ],
   "ancestors of items": [
     flow(
       {

@@ -5,6 +5,7 @@ import type { Item } from "../model/item.ts";
 import type { JsonObject } from "../model/json.ts";
 import { ActivationScope } from "./activationScope.ts";
 import type { Cancellation } from "./cancellation.ts";
+import { breach } from "./contractCode.ts";
 import type { FailureFlow } from "./failureFlow.ts";
 import type { Activation, Command, PortOutput } from "./kernelState.ts";
 import { Packet } from "./packet.ts";
@@ -130,14 +131,19 @@ export class RegionDriver {
   }
 
   #regionFinished(activation: Activation, outputs: readonly PortOutput[]): void {
+    const broken = breach(this.#parts, activation, outputs);
+    if (broken !== undefined) return this.#regionFailed(activation, broken);
     this.#cancellation.forget(activation);
     this.#parts.finished(activation, outputs, "run");
   }
 
-  #regionLeft(activation: Activation, outputs: readonly PortOutput[], keepsPlace: boolean): void {
+  #regionLeft(activation: Activation, outputs: readonly PortOutput[], keepsPlace: boolean): Failure | undefined {
+    const broken = breach(this.#parts, activation, outputs);
+    if (broken !== undefined) return broken;
     this.#parts.left.add(activation);
     this.#parts.kernel.hold(activation, keepsPlace);
     this.#parts.finished(activation, outputs, "run");
+    return undefined;
   }
 
   #regionDone(activation: Activation): void {

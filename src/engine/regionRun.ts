@@ -21,9 +21,9 @@ export type RegionSupport = {
   finish(activation: Activation, outputs: readonly PortOutput[]): void;
   /**
    * The result leaves while scopes run on; `done` follows when the last has ended. The run lives until then; where the region keeps
-   * its place, the scope around it does too, and the region does not begin again before.
+   * its place, the scope around it does too, and the region does not begin again before. Nothing leaves that breaks a contract.
    */
-  leave(activation: Activation, outputs: readonly PortOutput[], keepsPlace: boolean): void;
+  leave(activation: Activation, outputs: readonly PortOutput[], keepsPlace: boolean): Failure | undefined;
   done(activation: Activation): void;
   /** A failure of what runs on after the result has left: the run fails. */
   failRun(activation: Activation, failure: Failure): void;

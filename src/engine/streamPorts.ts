@@ -26,7 +26,8 @@ class StreamPorts {
   canStream(node: PlanNode, port: number): boolean {
     let ports = this.#known.get(node);
     if (ports === undefined) {
-      const bound = this.#lineage || this.#read.has(node.id) || node.component >= 0 || node.node.policy?.compensate !== undefined;
+      const bound =
+        this.#lineage || this.#read.has(node.id) || node.component >= 0 || node.contract || node.node.policy?.compensate !== undefined;
       // What leads nowhere is an output of the run in a leaf, and nobody's elsewhere.
       const wanted = (edges: readonly number[]): boolean => edges.length > 0 || !node.leaf;
       ports = node.outEdges.map((edges) => !bound && wanted(edges) && edges.every((edge) => this.#takes(node, edge)));
@@ -41,7 +42,7 @@ class StreamPorts {
     const node = level.nodes[target] as PlanNode;
     const { type, join, inner, pin, component, inEdgeCount } = node;
     if (inner !== undefined || pin !== undefined || component >= 0 || inEdgeCount !== 1 || join.kind !== "all") return false;
-    if (node.node.disabled === true || node.node.policy?.retry !== undefined) return false;
+    if (node.contract || node.node.disabled === true || node.node.policy?.retry !== undefined) return false;
     if (type.mode === "once" && type.takes === undefined) return false;
     return this.#resolvers[node.uid]?.templates.every(({ reads }) => !reads.names.has("items")) === true;
   }

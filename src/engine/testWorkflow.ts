@@ -9,8 +9,10 @@ import type { TestDifference, TestVerdict } from "../model/testVerdict.ts";
 import type { Workflow } from "../model/workflow.ts";
 import type { WorkflowTest } from "../model/workflowTest.ts";
 import { closedHost } from "./closedHost.ts";
+import { loadContractCode } from "./contractCode.ts";
 import type { Engine } from "./engine.ts";
 import type { EngineSetup, WorkflowSource } from "./engineSetup.ts";
+import { hasContracts } from "./hasContracts.ts";
 import { judgeRun } from "./judgeRun.ts";
 import { loadOutside } from "./outsideCode.ts";
 import { type Passed, passTime } from "./passTime.ts";
@@ -58,12 +60,13 @@ export async function testWorkflow(bench: TestBench, source: WorkflowSource, opt
 }
 
 /** A run then begins the same way whether the code of its nodes and regions was there before or not. */
-async function loadCode({ nodes }: Workflow, types: Iterable<NodeType>): Promise<void> {
-  const used = new Set(Object.values(nodes).map(({ type }) => type.split("@", 1)[0]));
+async function loadCode(workflow: Workflow, types: Iterable<NodeType>): Promise<void> {
+  const used = new Set(Object.values(workflow.nodes).map(({ type }) => type.split("@", 1)[0]));
   await Promise.allSettled([
     loadRegionCode(),
     loadFunctions(),
     loadOutside(),
+    hasContracts(workflow) ? loadContractCode() : undefined,
     import("./secretDesk.ts"),
     ...[...types].flatMap(({ type, run }) => (used.has(type) ? [run.load?.()] : [])),
   ]);

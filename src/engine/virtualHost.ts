@@ -1,6 +1,7 @@
 import { loadFunctions, needLateCode } from "../expression/functions/lateCode.ts";
 import { NodeError } from "../model/failure.ts";
 import type { Host, HttpRequest, HttpResponse } from "../model/host.ts";
+import { loadContractCode } from "./contractCode.ts";
 import { loadKeepingCode } from "./keeper.ts";
 import { loadOutside } from "./outsideCode.ts";
 import { loadRegionCode } from "./regionCode.ts";
@@ -8,7 +9,7 @@ import { VirtualClock } from "./virtualClock.ts";
 
 // Loading takes real time, which no virtual clock shows.
 needLateCode();
-await Promise.all([loadRegionCode(), loadKeepingCode(), loadOutside(), loadFunctions()]);
+await Promise.all([loadRegionCode(), loadKeepingCode(), loadOutside(), loadFunctions(), loadContractCode()]);
 
 /** Rounds of twenty microtasks without a timer after which nothing can come any more: a stream takes many. */
 const MOST_IDLE = 2000;

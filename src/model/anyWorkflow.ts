@@ -57,7 +57,13 @@ const node = fc
         name: text,
         disabled: fc.boolean(),
         policy: fc.record(
-          { onError: fc.constantFrom("fail", "skip"), concurrency: fc.integer({ min: 1, max: 9 }), join: fc.constantFrom("all", "any") },
+          {
+            onError: fc.constantFrom("fail", "skip"),
+            concurrency: fc.integer({ min: 1, max: 9 }),
+            join: fc.constantFrom("all", "any"),
+            accepts: record(record(anyJson)),
+            gives: record(record(anyJson)),
+          },
           { requiredKeys: [] },
         ),
       },

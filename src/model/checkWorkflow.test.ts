@@ -224,3 +224,38 @@ test("problems call nodes and regions by their names, and say their ids", () => 
     ).not.toEqual([]);
   }
 });
+
+test("a contract names a port that is there; of a region those that its items pass", () => {
+  const policy = { accepts: { in: {}, inn: {} }, gives: { rest: {}, error: {} } };
+  const { workflow, problems } = parseValue({
+    format: "vwmp/1",
+    name: "w",
+    nodes: {
+      a: { type: "manual@1" },
+      f: { type: "filter@1", params: { where: "x" }, policy },
+      s: { type: "switch@1", params: { rules: [{ port: "big" }] }, policy: { gives: { big: {}, else: {}, small: {} } } },
+      gone: { type: "gone@1", policy },
+    },
+    regions: { r: { kind: "try", nodes: ["f"], policy: { accepts: { in: {}, add: {} }, gives: { out: {}, cancelled: {} } } } },
+    edges: [],
+  });
+  expect(problems).toEqual([]);
+  const found = checkWorkflow(workflow as Workflow, CATALOGUE).filter(({ code }) => code === "unknown-port");
+  expect(found.map(({ path, severity }) => `${severity} ${path.join(".")}`)).toEqual([
+    "error nodes.f.policy.accepts.inn",
+    "error nodes.f.policy.gives.error",
+    "error nodes.s.policy.gives.small",
+    "error regions.r.policy.accepts.add",
+    "error regions.r.policy.gives.cancelled",
+  ]);
+  expect(found[0]?.message).toBe("“f”: a contract names the in-port “inn”, but there is no such port; did you mean “in”?");
+});
+
+test("a contract is a schema of an item: an object", () => {
+  const of = (gives: unknown) =>
+    parseValue({ format: "vwmp/1", name: "w", nodes: { a: { type: "x@1", policy: { gives } } }, edges: [] }).problems;
+  expect(of({ out: { type: "object" } })).toEqual([]);
+  for (const gives of [{ out: "object" }, { out: [] }, { out: true }, []]) {
+    expect(of(gives)).toMatchObject([{ code: "wrong-type", severity: "error", node: "a" }]);
+  }
+});

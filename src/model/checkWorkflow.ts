@@ -1,4 +1,5 @@
 import { type Catalogue, resolveType } from "./catalogue.ts";
+import { checkContracts } from "./checkContracts.ts";
 import { checkEdges, type NodePorts } from "./checkEdges.ts";
 import { checkField, checkParams, withDefaults } from "./checkParams.ts";
 import { checkRegions } from "./checkRegions.ts";
@@ -49,11 +50,13 @@ export function checkWorkflow(workflow: Workflow, catalogue: Catalogue, checkTem
   const portsAt: (NodePorts | undefined)[] = [];
   /** Types that need no params set, with their ports: all their nodes without params are alike. */
   const sound = new Map<NodeDescription, NodePorts>();
+  let contracts = false;
   for (const id of Object.keys(workflow.nodes)) {
     const node = workflow.nodes[id] as WorkflowNode;
     const type = resolveType(catalogue, node.type);
     if (catalogue.exact(node.type) === undefined) problems.push(...typeProblems(workflow, id, node, catalogue));
     if (node.policy !== undefined) problems.push(...policyProblems(workflow, ["nodes", id], node, checkText));
+    contracts ||= hasContract(node);
     const alike = type === undefined || node.params !== undefined ? undefined : sound.get(type);
     if (type === undefined || alike !== undefined) {
       portsAt.push(alike);
@@ -68,12 +71,19 @@ export function checkWorkflow(workflow: Workflow, catalogue: Catalogue, checkTem
     }
   }
   for (const id of Object.keys(workflow.regions ?? {})) {
-    problems.push(...policyProblems(workflow, ["regions", id], own(workflow.regions, id) as Region, checkText));
+    const region = own(workflow.regions, id) as Region;
+    problems.push(...policyProblems(workflow, ["regions", id], region, checkText));
+    contracts ||= hasContract(region);
     const twice = own(workflow.nodes, id) === undefined ? -1 : Object.keys(workflow.nodes).indexOf(id);
     if (twice < 0) portsAt.push(REGION_PORTS);
     else portsAt[twice] = REGION_PORTS;
   }
+  if (contracts) problems.push(...checkContracts(workflow, (node) => portsAt[node]));
   return [...problems, ...checkEdges(workflow, portsAt)];
+}
+
+function hasContract({ policy }: Pick<WorkflowNode, "policy">): boolean {
+  return policy?.accepts !== undefined || policy?.gives !== undefined;
 }
 
 function knownNames({ nodes, regions, parameters, config }: Workflow): KnownNames {

@@ -14,9 +14,13 @@ export type Failure = {
   readonly node?: string;
   /** The param at fault, when one is. */
   readonly param?: string;
-  /** The item at fault, in nodes of mode `each`. */
+  /** The item at fault: in nodes of mode `each`, and at a port whose contract it breaks. */
   readonly item?: Json;
   readonly itemIndex?: number;
+  /** The port whose contract the item breaks. */
+  readonly port?: string;
+  /** The JSON pointer of what breaks it in the item; empty for the item itself. */
+  readonly pointer?: string;
   readonly cause?: Failure | string;
 };
 

@@ -36,7 +36,14 @@ test("keys stand in a fixed order, layout last, positions on one line each, empt
     extra: 1,
     pins: {},
     edges: ["a.out->b"],
-    nodes: { b: { params: {}, type: "log@1" }, a: { policy: { onError: "skip", join: "any" }, params: { z: 1, a: 2 }, type: "manual@1" } },
+    nodes: {
+      b: { params: {}, type: "log@1" },
+      a: {
+        policy: { gives: { out: {} }, onError: "skip", accepts: { b: {}, a: {} }, join: "any" },
+        params: { z: 1, a: 2 },
+        type: "manual@1",
+      },
+    },
     name: "N",
     format: "vwmp/1",
   });
@@ -55,7 +62,14 @@ test("keys stand in a fixed order, layout last, positions on one line each, empt
       },
       "policy": {
         "join": "any",
-        "onError": "skip"
+        "onError": "skip",
+        "accepts": {
+          "b": {},
+          "a": {}
+        },
+        "gives": {
+          "out": {}
+        }
       }
     }
   },

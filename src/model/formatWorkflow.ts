@@ -19,7 +19,7 @@ const TOP = [
   "pins",
 ];
 const NODE = ["type", "name", "notes", "disabled", "optional", "params", "policy"];
-const POLICY = ["join", "retry", "timeout", "onError", "concurrency", "priority"];
+const POLICY = ["join", "retry", "timeout", "onError", "concurrency", "priority", "accepts", "gives"];
 const RETRY = ["attempts", "backoff", "delay", "maxDelay", "on"];
 const TIMEOUT = ["attempt", "activation", "wait"];
 const PERMISSIONS = ["net", "secrets", "code", "read", "write", "run"];

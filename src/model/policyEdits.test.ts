@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { policyFieldAt, policyValues, setPolicyValue } from "./policyEdits.ts";
+import { policyFieldAt, policyValues, setContract, setPolicyValue } from "./policyEdits.ts";
 import { policySections } from "./policyFields.ts";
 import type { NodePolicy } from "./workflow.ts";
 
@@ -56,4 +56,14 @@ test("a problem in a policy leads to the field that shows its place", () => {
   expect(
     [["join", "n"], ["retry", "delay"], ["timeout"], ["timeout", "wait"], ["cache", "ttl"], ["guard", "while", "x"], []].map(policyFieldAt),
   ).toEqual(["joinN", "retryDelay", "timeoutActivation", "timeoutWait", "cacheTtl", "guard", undefined]);
+});
+
+test("a contract is set and taken away by itself, and the last one takes its part with it", () => {
+  const one = setContract(undefined, "accepts", "in", { type: "object" });
+  expect(one).toEqual({ accepts: { in: { type: "object" } } });
+  const two = setContract({ ...one, priority: 1 }, "gives", "out", {});
+  expect(two).toEqual({ accepts: { in: { type: "object" } }, gives: { out: {} }, priority: 1 });
+  expect(setContract(two, "accepts", "in", undefined)).toEqual({ gives: { out: {} }, priority: 1 });
+  expect(setContract(one, "accepts", "in", undefined)).toBeUndefined();
+  expect(Object.keys(setContract(undefined, "gives", "__proto__", {})?.gives ?? {})).toEqual(["__proto__"]);
 });

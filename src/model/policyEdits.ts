@@ -1,6 +1,6 @@
 import { emptyRecord, isObject, type Json, type JsonObject } from "./json.ts";
-import { patched } from "./recordEdits.ts";
-import type { Duration, Guard, Join, NodePolicy } from "./workflow.ts";
+import { patched, withEntry } from "./recordEdits.ts";
+import type { Duration, Guard, ItemSchema, Join, NodePolicy } from "./workflow.ts";
 
 type Limits = { readonly attempt?: Duration; readonly activation?: Duration | undefined; readonly wait?: Duration };
 
@@ -44,6 +44,21 @@ export function setPolicyValue(policy: NodePolicy | undefined, field: string, va
   const values = { ...policyValues(policy), [field]: value } as { readonly [name: string]: Json | undefined };
   const part = PART_OF[field] ?? (field as keyof NodePolicy);
   const next = patched<NodePolicy>(policy ?? {}, { [part]: WRITERS[part]?.(values) ?? (WRITERS[part] === undefined ? value : undefined) });
+  return Object.keys(next).length === 0 ? undefined : next;
+}
+
+/** The sides of a node that have contracts, by the part of its policy that holds them. */
+export type ContractSide = "accepts" | "gives";
+
+/** The policy with the contract of a port set or, where the schema is undefined, taken away; undefined where nothing is left of it. */
+export function setContract(
+  policy: NodePolicy | undefined,
+  side: ContractSide,
+  port: string,
+  schema: ItemSchema | undefined,
+): NodePolicy | undefined {
+  const contracts = withEntry(policy?.[side], port, schema);
+  const next = patched<NodePolicy>(policy ?? {}, { [side]: Object.keys(contracts).length === 0 ? undefined : contracts });
   return Object.keys(next).length === 0 ? undefined : next;
 }
 

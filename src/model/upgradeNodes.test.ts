@@ -17,7 +17,13 @@ function workflowOf(document: object): Workflow {
 const OLD = workflowOf({
   nodes: {
     start: { type: "manual@1" },
-    a: { type: "shout@1", name: "A", params: { texts: [{ word: "${item.word}" }, 7], how: "caps", extra: 1 }, notes: "kept" },
+    a: {
+      type: "shout@1",
+      name: "A",
+      params: { texts: [{ word: "${item.word}" }, 7], how: "caps", extra: 1 },
+      notes: "kept",
+      policy: { accepts: { in: {} }, gives: { loud: { type: "object" } } },
+    },
     b: { type: "shout@1", params: { how: "${item.how}" } },
   },
   edges: ["start -> a.in", "a.loud -> b.in", "a -> b", "a.error -> b"],
@@ -43,6 +49,7 @@ describe("an older node", () => {
           name: "A",
           notes: "kept",
           params: { says: [{ text: "${item.word}" }, 7], letters: "upper", extra: 1, mark: "" },
+          policy: { accepts: { items: {} }, gives: { shouted: { type: "object" } } },
         },
         b: { type: "shout@2", params: { letters: "${item.how}", mark: "" } },
       },

@@ -5,7 +5,7 @@ import { migrateParams } from "./migrateParams.ts";
 import type { NodeMigration } from "./nodeMigration.ts";
 import type { NodeDescription } from "./nodeType.ts";
 import { copyRecord, patched, renameKeys } from "./recordEdits.ts";
-import type { Layout, Workflow, WorkflowNode } from "./workflow.ts";
+import type { Layout, NodePolicy, Workflow, WorkflowNode } from "./workflow.ts";
 import type { WorkflowTest } from "./workflowTest.ts";
 
 /** A node that goes on as another version of its type. */
@@ -68,11 +68,31 @@ function upgraded(workflow: Workflow, ids: Iterable<string>, wayOf: (type: strin
       before.params ?? NO_PARAMS,
       way.steps.flatMap((step) => step.params ?? []),
     );
-    nodes[node] = patched<WorkflowNode>(before, { type: way.to, ...(params === NO_PARAMS ? {} : { params }) });
+    nodes[node] = patched<WorkflowNode>(before, {
+      type: way.to,
+      ...(params === NO_PARAMS ? {} : { params }),
+      ...withContracts(before, way),
+    });
     ways.set(node, way);
     upgrades.push({ node, from: before.type, to: way.to });
   }
   return upgrades.length === 0 ? { workflow, upgrades } : { workflow: withPorts(patched<Workflow>(workflow, { nodes }), ways), upgrades };
+}
+
+/** The contracts of a node under the newer names of its ports. */
+function withContracts({ policy }: WorkflowNode, { steps }: Way): Pick<WorkflowNode, "policy"> {
+  if (policy?.accepts === undefined && policy?.gives === undefined) return {};
+  const newer = (side: "inputs" | "outputs") => (port: string) => newerPort(steps, side, port);
+  const { accepts, gives } = policy;
+  const renamed = patched<NodePolicy>(policy, {
+    ...(accepts === undefined ? {} : { accepts: renameKeys(accepts, newer("inputs")) }),
+    ...(gives === undefined ? {} : { gives: renameKeys(gives, newer("outputs")) }),
+  });
+  return { policy: renamed };
+}
+
+function newerPort(steps: readonly NodeMigration[], side: "inputs" | "outputs", port: string): string {
+  return steps.reduce((name, step) => own(step[side], name) ?? name, port);
 }
 
 const NO_PARAMS: JsonObject = emptyRecord();
@@ -81,7 +101,7 @@ const NO_PARAMS: JsonObject = emptyRecord();
 function withPorts(workflow: Workflow, ways: ReadonlyMap<string, Way>): Workflow {
   const newer = (side: "inputs" | "outputs", { node, port }: EdgeEnd): EdgeEnd => {
     const steps = ways.get(node)?.steps ?? [];
-    return port === undefined ? { node } : { node, port: steps.reduce((name, step) => own(step[side], name) ?? name, port) };
+    return port === undefined ? { node } : { node, port: newerPort(steps, side, port) };
   };
   const edge = (text: string): string => {
     const parsed = parseEdge(text);

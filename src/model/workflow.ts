@@ -35,6 +35,9 @@ export type Guard = {
   readonly else?: "wait" | "skip";
 };
 
+/** A JSON Schema of one item. */
+export type ItemSchema = JsonObject;
+
 export type NodePolicy = {
   readonly join?: Join;
   readonly retry?: RetryPolicy;
@@ -52,6 +55,10 @@ export type NodePolicy = {
   readonly onInterrupt?: "rerun" | "ask";
   /** The node that undoes this one when its scope fails (H7). */
   readonly compensate?: string;
+  /** What every item has to be like that comes in at a port; the node begins with no other (K1). */
+  readonly accepts?: InputRecord<ItemSchema>;
+  /** What every item has to be like that leaves by a port; no other does (K2). */
+  readonly gives?: InputRecord<ItemSchema>;
 };
 
 export type WorkflowNode = {

@@ -64,6 +64,8 @@ const POLICY = closed({
   cache: { anyOf: [oneOf("off"), closed({ ttl: DURATION }, "ttl")] },
   onInterrupt: oneOf("rerun", "ask"),
   compensate: TEXT,
+  accepts: { type: "object", additionalProperties: MAP },
+  gives: { type: "object", additionalProperties: MAP },
 });
 
 const NODE = closed({ type: TEXT, name: TEXT, notes: TEXT, disabled: FLAG, optional: FLAG, params: MAP, policy: POLICY }, "type");
