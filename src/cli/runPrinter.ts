@@ -77,7 +77,8 @@ export class RunPrinter {
   #failure(failure: Failure): string {
     const { colors } = this.#terminal;
     const place = [failure.node, failure.param].filter((part) => part !== undefined).join(".");
-    const item = failure.itemIndex === undefined ? "" : ` (item ${failure.itemIndex})`;
+    // Of a port's item the message says which it is.
+    const item = failure.itemIndex === undefined || failure.port !== undefined ? "" : ` (item ${failure.itemIndex})`;
     const hint = failure.hint === undefined ? "" : `\n  ${failure.hint}`;
     return `${colors.red("error")} ${failure.code}${place === "" ? "" : ` at ${place}`}${item}: ${failure.message}${hint}`;
   }

@@ -1,7 +1,7 @@
 import type { Failure } from "../../model/failure.ts";
 import { actionOf } from "../editor/actions.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
-import { focusField, openWorkflow } from "../run/openWorkflow.ts";
+import { focusField, openPolicy, openWorkflow } from "../run/openWorkflow.ts";
 import { useRunStatus, useRunStore } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { t, told } from "../words/words.ts";
@@ -13,7 +13,7 @@ import { causesOf, failureText, wayOut } from "./failureText.ts";
 export function FailureNote({ node, failure }: { readonly node: string; readonly failure: Failure }) {
   const { runId } = useRunStatus();
   const retry = runId !== undefined && actionOf("retry-from").when?.() === true;
-  const { message, hint, param, item, itemIndex, code } = failure;
+  const { message, hint, param, item, itemIndex, port, code } = failure;
   const attempts = useRunStore((state) => state.session.view.nodes.get(node)?.activations.at(-1)?.attempts ?? 1);
   const way = wayOut(failure);
   const causes = causesOf(failure);
@@ -63,6 +63,11 @@ export function FailureNote({ node, failure }: { readonly node: string; readonly
         {param !== undefined && (
           <button type="button" className="button outlined" onClick={() => focusField(node, param)}>
             {t("Open the field")}
+          </button>
+        )}
+        {port !== undefined && (
+          <button type="button" className="button outlined" onClick={() => openPolicy(node)}>
+            {t("Open the contract")}
           </button>
         )}
         {way?.node === true && runId !== undefined && (

@@ -85,8 +85,8 @@ function draw(workflow: Workflow, catalogue: readonly NodeDescription[]): Drawin
   return { ports, edges };
 }
 
-/** A node that an edit left as it was is not looked at again. */
-function portsOf(node: WorkflowNode, catalogue: readonly NodeDescription[]): NodePorts {
+/** The ports that a node has by its type, `error` the last of them. A node that an edit left as it was is not looked at again. */
+export function portsOf(node: WorkflowNode, catalogue: readonly NodeDescription[]): NodePorts {
   const before = declared.get(node);
   if (before?.catalogue === catalogue) return before.ports;
   const type = describeType(catalogue, node.type);

@@ -1,18 +1,19 @@
 import { useMemo } from "react";
-import * as edits from "../../model/edits.ts";
 import { own } from "../../model/json.ts";
 import { policyFieldAt, policyValues, setPolicyValue } from "../../model/policyEdits.ts";
 import { policySections } from "../../model/policyFields.ts";
 import type { Problem } from "../../model/problem.ts";
-import type { NodePolicy, Workflow } from "../../model/workflow.ts";
+import type { NodePolicy } from "../../model/workflow.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { inWords, t } from "../words/words.ts";
+import { ContractsForm } from "./ContractsForm.tsx";
 import { isShown } from "./isShown.ts";
 import { type FieldFault, ParamField } from "./ParamField.tsx";
+import { withPolicy } from "./withPolicy.ts";
 
 type Props = { readonly id: string; readonly policy: NodePolicy | undefined; readonly region?: boolean };
 
-/** The tab “Policy”: when a node or region starts, how often it is tried, what its failure means, with whom it shares places. */
+/** The tab “Policy”: when a node or region starts, how often it is tried, what its failure means, with whom it shares places, and what its items have to be like. */
 export function PolicyForm({ id, policy, region = false }: Props) {
   const nodes = useEditor((state) => state.workflow.nodes);
   const problems = useEditor((state) => state.problems);
@@ -21,7 +22,7 @@ export function PolicyForm({ id, policy, region = false }: Props) {
     [nodes, id, region, policy],
   );
   const values = useMemo(() => policyValues(policy), [policy]);
-  return sections.map(({ title, fields }) => (
+  const forms = sections.map(({ title, fields }) => (
     <section key={title} aria-label={title} className="form policy-section">
       <h3>{title}</h3>
       {Object.entries(fields)
@@ -45,12 +46,12 @@ export function PolicyForm({ id, policy, region = false }: Props) {
         ))}
     </section>
   ));
-}
-
-function withPolicy(workflow: Workflow, id: string, change: (policy: NodePolicy | undefined) => NodePolicy | undefined): Workflow {
-  const node = own(workflow.nodes, id);
-  if (node !== undefined) return edits.setNode(workflow, id, { policy: change(node.policy) });
-  return edits.setRegion(workflow, id, { policy: change(own(workflow.regions, id)?.policy) });
+  return (
+    <>
+      {forms}
+      <ContractsForm id={id} policy={policy} />
+    </>
+  );
 }
 
 /** The problems of one field, told without the node's name. */

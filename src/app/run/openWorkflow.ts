@@ -43,8 +43,14 @@ export function goToProblem(problem: Problem): void {
   if (problem.node === undefined) return;
   const param = paramOf(problem);
   if (param !== undefined) return focusField(problem.node, param);
-  if (problem.path[2] === "policy") setUi({ inspector: true, pane: "Inspector", tab: "Policy" });
-  editor.select([problem.node]);
+  if (problem.path[2] === "policy") openPolicy(problem.node);
+  else editor.select([problem.node]);
+}
+
+/** Selects a node and shows its policy. */
+export function openPolicy(node: string): void {
+  setUi({ inspector: true, pane: "Inspector", tab: "Policy" });
+  editor.select([node]);
 }
 
 /** Shows what the engine's own check found where the page had not checked yet. */
