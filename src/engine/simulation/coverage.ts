@@ -42,7 +42,7 @@ function writtenIn(level: Drawn, member: Member): string[] {
     ...(into.length === 0 ? ["source"] : []),
     ...joinName(policy.join),
     ...(typeof policy.onError === "object" ? ["onError default"] : policy.onError === "skip" ? ["onError skip"] : []),
-    ...(["lock", "pool", "priority", "retry", "concurrency"] as const)
+    ...(["lock", "pool", "priority", "retry", "concurrency", "accepts", "gives"] as const)
       .filter((key) => policy[key] !== undefined)
       .map((key) => `policy ${key}`),
     ...(member.optional ? ["optional node"] : []),
@@ -58,7 +58,7 @@ function joinName(join: Member["policy"]["join"]): string[] {
 function happenedIn(event: RunEvent): string[] {
   switch (event.kind) {
     case "node-failed":
-      return [`failure: ${event.outcome}`];
+      return [`failure: ${event.outcome}`, ...(event.failure.code === "contract-violated" ? ["contract broken"] : [])];
     case "node-finished":
       return [
         ...(event.activation > 0 ? ["fired again"] : []),

@@ -1,8 +1,9 @@
 import type { RegionKind } from "../../model/region.ts";
 import type { NodePolicy } from "../../model/workflow.ts";
 import { SHAPES, type Shape } from "./behaviour.ts";
+import { contractsOf } from "./contracts.ts";
 import { joinFor, nodePolicy, regionParams, regionPolicy } from "./generatePolicies.ts";
-import { Random } from "./random.ts";
+import { hash, Random } from "./random.ts";
 
 /** A workflow file as plain, changeable data. */
 export type Document = {
@@ -28,6 +29,8 @@ const COMMON: readonly Shape[] = ["work", "work", "work", "pair", "merge", "merg
 const KINDS: readonly RegionKind[] = ["loop", "map", "try", "exclusive"];
 const LATENCIES = [0, 0, 5, 40];
 const DEEPEST = 2;
+/** Every sixth seed has contracts: of these none is kept for what it found before there were any. */
+const CONTRACTED = [6, 5] as const;
 
 /** A random workflow: the same for the same seed. */
 export function generate(seed: number): Document {
@@ -39,6 +42,7 @@ class Generator {
   readonly #nodes: [string, DocumentNode][] = [];
   readonly #regions: [string, DocumentRegion][] = [];
   readonly #edges: string[] = [];
+  readonly #seed: number;
   readonly #name: string;
   #left: number;
   /** How many nodes fail: many failures hide each other. */
@@ -46,6 +50,7 @@ class Generator {
 
   constructor(seed: number) {
     this.#random = new Random(seed);
+    this.#seed = seed;
     this.#name = `seed ${seed}`;
     this.#left = 3 + this.#random.below(this.#random.chance(0.3) ? 23 : 9);
     this.#failing = this.#random.pick([0, 0, 0.05, 0.15]);
@@ -53,6 +58,7 @@ class Generator {
 
   make(): Document {
     this.#level(undefined, 0, this.#left);
+    if (this.#seed % CONTRACTED[0] === CONTRACTED[1]) this.#contracts(new Random(hash(this.#name)));
     const random = this.#random;
     return {
       format: "vwmp/1",
@@ -62,6 +68,15 @@ class Generator {
       regions: Object.fromEntries(random.shuffled(this.#regions)),
       ...(random.chance(0.1) ? { policy: random.pick([{ onFailure: "drain" as const }, { concurrency: 2 }]) } : {}),
     };
+  }
+
+  /** Chosen by a chance of its own, which leaves all else as it would be. */
+  #contracts(random: Random): void {
+    for (const [, node] of this.#nodes) {
+      const { inputs, outputs } = SHAPES[node.type.slice("sim-".length, -"@1".length) as Shape];
+      addTo(node, contractsOf(random, { accepts: inputs.map(({ name }) => name), gives: outputs }));
+    }
+    for (const [, region] of this.#regions) addTo(region, contractsOf(random, { accepts: ["in"], gives: ["out"] }));
   }
 
   /** Fills a region, or the workflow, with members and the edges between them; returns the members. */
@@ -204,4 +219,8 @@ class Generator {
   #policyOf(id: string): { policy?: NodePolicy } {
     return (this.#nodes.find(([node]) => node === id) ?? this.#regions.find(([region]) => region === id))?.[1] as { policy?: NodePolicy };
   }
+}
+
+function addTo(owner: { policy?: NodePolicy }, contracts: Pick<NodePolicy, "accepts" | "gives">): void {
+  if (Object.keys(contracts).length > 0) owner.policy = { ...owner.policy, ...contracts };
 }

@@ -1,5 +1,6 @@
 import type { Item } from "../../model/item.ts";
 import { behave, type Input } from "./behaviour.ts";
+import { keeps } from "./contracts.ts";
 import type { Drawing, Drawn, Member, Wire } from "./drawing.ts";
 import { takeFor } from "./oracleJoins.ts";
 import { runRegion } from "./oracleRegions.ts";
@@ -124,8 +125,14 @@ export class ScopeRun {
     if (this.wiresInto(member).length === 0) input[first] = [{}];
     if (this.oracle.firings.length > MOST_FIRINGS) throw new Race("too many firings");
     const place = { path: this.path, number, causes, fed: wires.length > 0 };
-    const outcome = member.kind === undefined ? this.#runNode(member, input, first) : runRegion(this.oracle, member, input, place);
-    this.#end(member, number, input, outcome, causes);
+    const works = member.kind !== undefined || !member.disabled;
+    const refused = works && member.inputs.some(({ name }) => !keeps(member.policy.accepts, name, input[name] ?? []));
+    const outcome = refused
+      ? { failedAt: member.id }
+      : member.kind === undefined
+        ? this.#runNode(member, input, first)
+        : runRegion(this.oracle, member, input, place);
+    this.#end(member, number, input, asAgreed(member, outcome), causes);
   }
 
   #runNode(member: Member & { kind: undefined }, input: Input, first: string): Outcome {
@@ -175,4 +182,11 @@ export class ScopeRun {
   #note(member: Member, activation: number, input: Input, outcome: Firing["outcome"], outputs: Firing["outputs"]): void {
     this.oracle.firings.push({ scope: this.path, node: member.id, activation, input, outcome, outputs });
   }
+}
+
+/** K2: of a result that breaks a contract nothing leaves. */
+function asAgreed(member: Member, outcome: Outcome): Outcome {
+  if (!("packets" in outcome)) return outcome;
+  const kept = [...outcome.packets].every(([port, list]) => list.every((items) => keeps(member.policy.gives, port, items)));
+  return kept ? outcome : { failedAt: member.id };
 }

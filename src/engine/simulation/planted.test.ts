@@ -74,6 +74,13 @@ vi.mock("../admission.ts", async (original) => {
   return { ...real, Admission: Lenient };
 });
 
+vi.mock("../contractCode.ts", async (original) => {
+  const real = await original<typeof import("../contractCode.ts")>();
+  const breach = (...[parts, activation, outputs]: Parameters<typeof real.breach>) =>
+    planted.bug === (outputs === undefined ? "takes all" : "gives all") ? undefined : real.breach(parts, activation, outputs);
+  return { ...real, breach };
+});
+
 vi.mock("../scope.ts", async (original) => {
   const real = await original<typeof import("../scope.ts")>();
   class Unclean extends real.Scope {
@@ -99,6 +106,8 @@ const BUGS = {
   entries: "a cycle counts one entry too many",
   "one too few": "a join that counts edges fires with one too few",
   "lets two in": "two hold the same lock",
+  "takes all": "what comes in may break its contract",
+  "gives all": "what leaves may break its contract",
   unclean: "a scope is used again with its old counters",
 };
 
