@@ -58,6 +58,12 @@ test("bins of a histogram cover every value once, between round edges", () => {
   );
 });
 
+test("where all values are the same the bins have edges that can be read", () => {
+  const histogramOf = (value: number) => chartData([{ v: value }, { v: value }], { kind: "Histogram", x: "v" }).points;
+  expect(histogramOf(12)).toEqual([{ x: 12, until: 12.5, y: 2 }]);
+  expect(histogramOf(0)).toEqual([{ x: 0, until: 0.2, y: 2 }]);
+});
+
 test("what holds nothing to draw gives no points", () => {
   expect(chartData([{ a: "x" }], { kind: "Histogram", x: "a" }).points).toEqual([]);
   expect(chartData([1, 2], { kind: "Bar", x: "a" }).points).toEqual([]);

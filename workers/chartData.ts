@@ -32,9 +32,10 @@ function histogram(items: readonly Item[], x: string): ChartData {
   return { scale: "number", points: counts.map((y, at) => ({ x: edge(at), until: edge(at + 1), y })), used: values.length };
 }
 
-/** From the least to the greatest; not so small beside them that edges could not be told apart. */
+/** From the least to the greatest; of one value alone a tenth of it; not so small beside them that edges could not be told apart. */
 function spanOf(least: number, most: number): number {
-  const span = Math.max(most - least, Math.max(Math.abs(least), Math.abs(most)) * 1e-9);
+  const greatest = Math.max(Math.abs(least), Math.abs(most));
+  const span = most === least ? greatest / 10 : Math.max(most - least, greatest * 1e-9);
   return span < 1e-300 ? 1 : span;
 }
 

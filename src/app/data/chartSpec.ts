@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { ChartData, ChartRequest } from "../../model/itemView.ts";
+import type { ChartData, ChartPoint, ChartRequest } from "../../model/itemView.ts";
 import { measureText } from "./chartChoice.ts";
 
 export type ChartColors = {
@@ -25,12 +25,13 @@ export function chartSpec(
   const { kind } = request;
   const untitled = size.height < LOW && { title: null };
   const banded = kind === "Bar";
+  const [bin] = data.points;
   const x = {
     field: "x",
     type: banded ? ("nominal" as const) : TYPES[data.scale],
     title: request.x,
     sort: null,
-    axis: { labelAngle: banded && data.points.length > 8 ? -40 : 0, labelLimit: 120, labelOverlap: true, ...untitled },
+    axis: { labelAngle: banded && data.points.length > 8 ? -40 : 0, labelLimit: 120, labelOverlap: true, ...binTicks(bin), ...untitled },
     ...(kind === "Scatter" && { scale: { zero: false, nice: true } }),
   };
   const y = {
@@ -60,10 +61,16 @@ export function chartSpec(
   } as TopLevelSpec;
 }
 
+/** No ticks between the edges of bins. */
+function binTicks(bin: ChartPoint | undefined) {
+  return typeof bin?.x === "number" && bin.until !== undefined ? { tickMinStep: bin.until - bin.x } : {};
+}
+
 function markOf(kind: ChartRequest["kind"]) {
   if (kind === "Line") return { type: "line" as const, point: { size: 24 }, strokeWidth: 2 };
   if (kind === "Scatter") return { type: "point" as const, filled: true, size: 36, opacity: 0.7 };
-  return { type: "bar" as const, cornerRadiusEnd: 2 };
+  // Vega-Lite leaves bars that have two edges without width where their corners are round.
+  return kind === "Histogram" ? { type: "bar" as const } : { type: "bar" as const, cornerRadiusEnd: 2 };
 }
 
 function themed({ mark, ink, quiet, line, font }: ChartColors) {
