@@ -124,9 +124,11 @@ test("a chart is drawn under the page's policy, in words and figures too", async
   await dock.getByRole("combobox", { name: "Y axis" }).selectOption("total");
   const chart = dock.getByRole("img", { name: "Bar chart of sum of total by city: 2 values from 5 to 30." });
   await expect(chart.locator("canvas")).toBeVisible();
+  // In the dock as high as it is at first.
+  expect((await chart.boundingBox())?.height).toBeGreaterThanOrEqual(160);
   // Axes are in the ink of the page, also where motion is reduced: no token is read while it is on its way to another.
   await expect.poll(() => chart.locator("canvas").evaluate(hasGreyInk)).toBe(true);
-  await dock.getByText("Figures").click();
+  await dock.getByRole("button", { name: "Figures" }).click();
   const figures = dock.getByRole("table", { name: "Figures of the chart" });
   await expect(figures.getByRole("row", { name: "Oslo 30" })).toBeVisible();
   for (const kind of ["Line", "Scatter", "Histogram"]) {

@@ -60,8 +60,9 @@ test("bins of a histogram cover every value once, between round edges", () => {
 
 test("where all values are the same the bins have edges that can be read", () => {
   const histogramOf = (value: number) => chartData([{ v: value }, { v: value }], { kind: "Histogram", x: "v" }).points;
-  expect(histogramOf(12)).toEqual([{ x: 12, until: 12.5, y: 2 }]);
-  expect(histogramOf(0)).toEqual([{ x: 0, until: 0.2, y: 2 }]);
+  expect(histogramOf(1.25)).toEqual([{ x: 1.25, until: 1.3, y: 2 }]);
+  expect(histogramOf(12)).toEqual([{ x: 12, until: 13, y: 2 }]);
+  expect(histogramOf(0)).toEqual([{ x: 0, until: 1, y: 2 }]);
 });
 
 test("what holds nothing to draw gives no points", () => {

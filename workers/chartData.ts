@@ -24,7 +24,9 @@ function histogram(items: readonly Item[], x: string): ChartData {
     least = Math.min(least, value);
     most = Math.max(most, value);
   }
-  const width = niceStep(spanOf(least, most) / Math.min(MOST_BINS, Math.max(5, Math.ceil(Math.sqrt(values.length)))));
+  const finest = niceStep(spanOf(least, most) / Math.min(MOST_BINS, Math.max(5, Math.ceil(Math.sqrt(values.length)))));
+  // Between whole numbers there is nothing to count.
+  const width = values.every((value) => Number.isInteger(value)) ? Math.max(1, finest) : finest;
   const first = Math.floor(least / width);
   const counts = new Array<number>(Math.floor(most / width) - first + 1).fill(0);
   for (const value of values) counts[Math.floor(value / width) - first] = (counts[Math.floor(value / width) - first] ?? 0) + 1;

@@ -13,14 +13,20 @@ type Props = { readonly source: DataSource; readonly pages: ItemPages };
 /** A chart over columns of the items; its figures come summed up from the worker. */
 export function ChartView({ source, pages }: Props) {
   const [picked, pick] = useState<ChartRequest | undefined>(undefined);
+  const [figures, showFigures] = useState(false);
   const { keys } = pages.columns;
   const usable = picked !== undefined && keys.includes(picked.x) && (picked.y === undefined || keys.includes(picked.y));
   const request = usable ? picked : likelyChart(pages);
   if (request === undefined) return <p className="panel-empty">{t("A chart needs items with fields. These are single values.")}</p>;
   return (
-    <div className="chart-view">
-      <ChartForm request={request} keys={keys} pick={pick} />
-      <Chart source={source} request={request} />
+    <div className="chart-view scroll">
+      <div className="chart-form">
+        <ChartForm request={request} keys={keys} pick={pick} />
+        <button type="button" className="button outlined" aria-expanded={figures} onClick={() => showFigures(!figures)}>
+          {t("Figures")}
+        </button>
+      </div>
+      <Chart source={source} request={request} figures={figures} />
     </div>
   );
 }
@@ -40,7 +46,7 @@ function ChartForm({ request, keys, pick }: FormProps) {
     pick({ kind: all.kind, x: all.x, ...((measured || all.kind === "Scatter") && { y: height, sum: all.sum }) });
   };
   return (
-    <div className="chart-form">
+    <>
       <Choose label={t("Chart type")} value={kind} options={CHART_KINDS} known pick={(next) => change({ kind: next as ChartKind })} />
       <Choose label={kind === "Histogram" ? t("Column") : t("X axis")} value={x} options={keys} pick={(next) => change({ x: next })} />
       {kind !== "Histogram" && (
@@ -54,7 +60,7 @@ function ChartForm({ request, keys, pick }: FormProps) {
       {(kind === "Bar" || kind === "Line") && y !== undefined && (
         <Choose label={t("Summary")} value={sum} options={CHART_SUMS} known pick={(next) => change({ sum: next as ChartSum })} />
       )}
-    </div>
+    </>
   );
 }
 
@@ -82,7 +88,9 @@ function Choose({ label, value, options, known = false, pick }: ChooseProps) {
   );
 }
 
-function Chart({ source, request }: { readonly source: DataSource; readonly request: ChartRequest }) {
+type ChartProps = { readonly source: DataSource; readonly request: ChartRequest; readonly figures: boolean };
+
+function Chart({ source, request, figures }: ChartProps) {
   const { address, view, state } = source;
   const key = JSON.stringify([address, view, state, request]);
   const answer = useAnswer(async () => ({ ...(await engineClient().chartData(address, view, request)), request }), key);
@@ -93,9 +101,11 @@ function Chart({ source, request }: { readonly source: DataSource; readonly requ
   if (data.points.length === 0) return <p className="panel-empty">{nothingText(drawn)}</p>;
   return (
     <>
-      <ChartDrawing request={drawn} data={data} text={chartText(drawn, data)} />
-      {data.note !== undefined && <p className="data-note">{data.note}</p>}
-      <Figures request={drawn} data={data} />
+      <div className="chart-sheet">
+        <ChartDrawing request={drawn} data={data} text={chartText(drawn, data)} />
+        {data.note !== undefined && <p className="data-note">{data.note}</p>}
+      </div>
+      {figures && <Figures request={drawn} data={data} />}
     </>
   );
 }
@@ -107,8 +117,7 @@ function nothingText({ kind, x, y }: ChartRequest): string {
 
 function Figures({ request, data }: { readonly request: ChartRequest; readonly data: ChartData }) {
   return (
-    <details className="chart-figures">
-      <summary>{t("Figures")}</summary>
+    <div className="chart-figures scroll">
       <table className="facts-table" aria-label={t("Figures of the chart")}>
         <thead>
           <tr>
@@ -126,7 +135,7 @@ function Figures({ request, data }: { readonly request: ChartRequest; readonly d
           ))}
         </tbody>
       </table>
-    </details>
+    </div>
   );
 }
 

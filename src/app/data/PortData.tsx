@@ -29,6 +29,7 @@ const ChartView = lazy(async () => ({ default: (await import("./ChartView.tsx"))
 
 const VIEWS = [msg("Table"), "JSON", msg("Schema"), msg("Chart")] as const;
 type View = (typeof VIEWS)[number];
+const VIEW_ICONS: Readonly<Record<View, string>> = { Table: "table-2", JSON: "braces", Schema: "list-tree", Chart: "chart-column" };
 
 /** The view chosen last, for all places that show data. */
 const useView = create<{ readonly view: View }>(() => ({ view: "Table" }));
@@ -95,7 +96,14 @@ export function PortData({ runId, choices, chosen, state, iterations, attempts, 
           </span>
         )}
         {some && <DataTools source={source} pages={pages} look={look} selection={selection} change={change} />}
-        <Tabs label={t("View")} tabs={VIEWS} current={view} controls={panel} onSelect={(next) => useView.setState({ view: next })} />
+        <Tabs
+          label={t("View")}
+          tabs={VIEWS}
+          icons={VIEW_ICONS}
+          current={view}
+          controls={panel}
+          onSelect={(next) => useView.setState({ view: next })}
+        />
       </div>
       {attempts?.shown?.failure !== undefined && chosen?.side === "input" && <InputOfFailed attempt={attempts.shown} />}
       <div className="data-body" role="tabpanel" id={panel} aria-labelledby={`${panel}-${view}`}>
