@@ -45,6 +45,15 @@ test("an item that was put together of two has both as ancestors", async () => {
   expect((await traced(nodes, edges, "m", "out", 0)).ancestors).toEqual(["a.out: 1", "b.out: 1"]);
 });
 
+test("all that was made of a single item has it as its ancestor", async () => {
+  const a = { type: "emit@1", params: { items: [{ text: "n\n1\n2\n3\n" }] } };
+  const edges = ["a -> parts", "parts -> twice"];
+  const nodes = { a, parts: { type: "csv-parse@1", params: { text: "${item.text}" } }, twice: doubled };
+  const trace = await traced(nodes, edges, "parts", "out", 2);
+  expect(trace).toEqual({ ancestors: ["a.out: 0"], descendants: ["twice.out: 2"] });
+  expect((await traced(nodes, edges, "a", "out", 0)).descendants).toEqual(["parts.out: 0 1 2", "twice.out: 0 1 2"]);
+});
+
 test("a sum has no ancestors of its own: nothing is guessed", async () => {
   const edges = ["a -> sum"];
   const nodes = { a: start, sum: { type: "summarize@1", params: { fields: [{ op: "count", as: "many" }] } } };

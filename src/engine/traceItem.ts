@@ -9,7 +9,8 @@ type Spot = { readonly given: Given; readonly index: number };
 /**
  * Follows items of a finished or running run to what they came from and what became of them (F8), by the positions in the record where
  * the run kept them, else by the items themselves: an item that was passed on is the same object, one that was combined names its
- * sources, and a node that gave as many items as it got gave one for each. What a node made otherwise has no ancestors here.
+ * sources, a node that got a single item made all of it, and one that gave as many items as it got gave one for each. What a node made
+ * otherwise has no ancestors here.
  */
 export function traceItem(log: readonly RunEvent[], edges: readonly TraceEdge[], start: ItemsAt): Trace {
   const tracer = new Tracer(log, edges);
@@ -121,11 +122,10 @@ class Tracer {
       return same.length > 0 ? same : sourcesOf(item).flatMap((source) => this.#find(near, source));
     });
     const [first, ...others] = ports;
-    const oneForEach =
-      first?.length === packet.items.length &&
-      others.every((spots) => spots?.length === 0) &&
-      event.outputs.every((other) => other === packet || other.count === 0);
-    return oneForEach && byObject.every((spots) => spots.length === 0) ? first.map((spot) => [spot]) : byObject;
+    if (first === undefined || others.some((spots) => spots?.length !== 0) || byObject.some((spots) => spots.length > 0)) return byObject;
+    if (first.length === 1) return packet.items.map(() => first);
+    const oneForEach = first.length === packet.items.length && event.outputs.every((other) => other === packet || other.count === 0);
+    return oneForEach ? first.map((spot) => [spot]) : byObject;
   }
 
   /** The items of an in-port, where it is certain what came in: packets one behind the other, of the count told. */
