@@ -30,6 +30,10 @@ describe("the next steps", () => {
     expect(nextSteps(ORDERS, (type) => type !== "chart").map(({ type }) => type)).toEqual(["filter", "summarize", "sort"]);
   });
 
+  it("leave out what the items were made by", () => {
+    expect(nextSteps(ORDERS, all, "chart").map(({ type }) => type)).toEqual(["filter", "summarize", "sort"]);
+  });
+
   it("of one object that holds a list begin with the list", () => {
     expect(nextSteps([{ total: 2, orders: [{ id: 1 }] }], all)[0]).toEqual({ type: "split-out", params: { field: "orders" } });
   });

@@ -8,10 +8,10 @@ const OFFERED = 3;
 /** Most values by which items are worth grouping. */
 const MOST_GROUPS = 12;
 
-/** What can be done next with items like these, the most useful first, of the types that there are. */
-export function nextSteps(items: readonly Item[], isKnown: (type: string) => boolean): readonly NewNode[] {
+/** What can be done next with items like these, the most useful first, of the types that there are, and not what made them once more. */
+export function nextSteps(items: readonly Item[], isKnown: (type: string) => boolean, made?: string): readonly NewNode[] {
   return stepsFor(items)
-    .filter(({ type }) => isKnown(type))
+    .filter(({ type }) => isKnown(type) && type !== made)
     .slice(0, OFFERED);
 }
 

@@ -36,7 +36,7 @@ export async function showNode(node: string): Promise<void> {
   const port = outputOf(node);
   const page = port === undefined ? undefined : await engineClient().items({ runId, node, port }, 0, LOOKED_AT);
   if (page?.ok !== true || useEditor.getState().id !== id) return;
-  const steps = nextSteps(page.value.items, isThere);
+  const steps = nextSteps(page.value.items, isThere, typeOf(node));
   useOffer.setState({ offer: { workflowId: id, node, steps } });
   announce(t("Next steps: {steps}", { steps: steps.map(titleOfStep).join(", ") }));
 }
@@ -53,6 +53,12 @@ export async function takeStep({ node }: Offer, { type, params }: NewNode): Prom
   if (description === undefined || port === undefined) return;
   const added = insertNode(description, { from: { node, port, side: "output" }, center: viewport.center(), params });
   await showNode(added);
+}
+
+function typeOf(node: string): string | undefined {
+  const { workflow, catalogue } = useEditor.getState();
+  const type = workflow.nodes[node]?.type;
+  return type === undefined ? undefined : describeType(catalogue, type)?.type;
 }
 
 function outputOf(node: string): string | undefined {
