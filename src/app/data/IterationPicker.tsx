@@ -1,3 +1,4 @@
+import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { t } from "../words/words.ts";
 import { ALL, type Iterations, pickIteration, scopeName } from "./iterations.ts";
@@ -11,6 +12,7 @@ const LISTED = 100;
 /** Chooses which round or instance the data of a node in a region is from. */
 export function IterationPicker({ iterations }: { readonly iterations: Iterations }) {
   const runId = useRunStore((state) => state.session.view.runId);
+  const workflow = useOpenWorkflow((state) => state.workflow);
   const { region, scopes, shown } = iterations;
   const { near, comings } = useNear();
   const offered = near || scopes.length <= LISTED ? scopes.slice(-MOST) : [];
@@ -21,10 +23,10 @@ export function IterationPicker({ iterations }: { readonly iterations: Iteration
         <option value={ALL}>{t("All")}</option>
         {offered.map((scope) => (
           <option key={scope} value={scope}>
-            {scopeName(scope)}
+            {scopeName(scope, workflow)}
           </option>
         ))}
-        {shown !== ALL && !offered.includes(shown) && <option value={shown}>{scopeName(shown)}</option>}
+        {shown !== ALL && !offered.includes(shown) && <option value={shown}>{scopeName(shown, workflow)}</option>}
       </select>
     </label>
   );

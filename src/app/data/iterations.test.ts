@@ -31,11 +31,10 @@ function session() {
   return made;
 }
 
-test("the latest iteration in which the node ran is shown until one is picked", () => {
+test("all iterations are shown until one is picked", () => {
   const scopes = ["run/r[0]", "run/r[1]", "run/r[2]"];
-  expect(iterationsOf(WORKFLOW, session(), "a", undefined)).toEqual({ region: "r", scopes, shown: "run/r[1]" });
-  expect(iterationsOf(WORKFLOW, session(), "b", undefined)?.shown).toBe("run/r[2]");
-  expect(iterationsOf(WORKFLOW, session(), "a", new Map([["r", ALL]]))?.shown).toBe(ALL);
+  expect(iterationsOf(WORKFLOW, session(), "a", undefined)).toEqual({ region: "r", scopes, shown: ALL });
+  expect(iterationsOf(WORKFLOW, session(), "a", new Map([["r", "run/r[1]"]]))?.shown).toBe("run/r[1]");
 });
 
 test("a node outside of regions has no iterations, nor has one whose region did not run", () => {
@@ -51,6 +50,7 @@ test("what left a port is counted for the iteration shown", () => {
   expect(counts(ALL)).toEqual([[3, ALL]]);
 });
 
-test("scopes are named without the run", () => {
-  expect(scopeName("run/outer[0]/inner[2]")).toBe("outer[0]/inner[2]");
+test("scopes are named without the run, by the titles of their regions", () => {
+  const regions = { outer: { kind: "loop", name: "Each city", nodes: [] }, inner: { kind: "loop", nodes: [] } } as const;
+  expect(scopeName("run/outer[0]/inner[2]", { ...WORKFLOW, regions })).toBe("Each city[0]/inner[2]");
 });

@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import { homesOf } from "../../model/checkRegions.ts";
 import type { Workflow } from "../../model/workflow.ts";
+import { titleOf } from "../editor/portsOfNode.ts";
 import type { RunSession } from "../run/runSession.ts";
 
 /** All iterations of a region, as a scope in the address of data. */
@@ -30,8 +31,7 @@ export function iterationsOf(
   if (region === undefined) return undefined;
   const scopes = [...session.view.scopes.values()].flatMap((scope) => (scope.region === region ? [scope.scope] : []));
   if (scopes.length === 0) return undefined;
-  const latest = session.view.nodes.get(node)?.activations.at(-1)?.scope ?? (scopes.at(-1) as string);
-  return { region, scopes, shown: picked?.get(region) ?? latest };
+  return { region, scopes, shown: picked?.get(region) ?? ALL };
 }
 
 /** Shows another iteration of a region, in all places that show data of its nodes. */
@@ -41,7 +41,9 @@ export function pickIteration(runId: string, region: string, scope: string): voi
   usePicked.setState({ runId, scopes: new Map([...scopes, [region, scope]]) });
 }
 
-/** A scope as people read it: `r[1]`, `outer[0]/inner[2]`. */
-export function scopeName(scope: string): string {
-  return scope.replace(/^run\//, "");
+/** A scope as people read it, by the names of its regions where their workflow is given: `Each city[1]`, `outer[0]/inner[2]`. */
+export function scopeName(scope: string, workflow?: Workflow): string {
+  const steps = scope.replace(/^run\//, "").split("/");
+  if (workflow === undefined) return steps.join("/");
+  return steps.map((step) => step.replace(/^(.*)(?=\[\d+\]$)/, (region) => titleOf(workflow, region))).join("/");
 }
