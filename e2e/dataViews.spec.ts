@@ -52,6 +52,16 @@ test("items are searched, sorted by the header, and columns hide", async ({ page
   await expect.poll(() => ids(studio)).toEqual(["3", "1", "2"]);
 });
 
+test("another order begins at the top", async ({ page }) => {
+  const { studio } = await looking(page, "${range(500).map(n => ({ n }))}");
+  const table = studio.table("orders.out");
+  await table.getByRole("cell", { name: "3", exact: true }).click();
+  await page.keyboard.press("Control+ArrowDown");
+  await expect(table.getByRole("cell", { name: "499", exact: true })).toBeInViewport();
+  await table.getByRole("columnheader", { name: "n" }).getByRole("button").click();
+  await expect(table.getByRole("cell", { name: "0", exact: true })).toBeInViewport();
+});
+
 test("a column is made wider with the keyboard", async ({ page }) => {
   const { studio } = await looking(page);
   const header = studio.table("orders.out").getByRole("columnheader", { name: "city" });
@@ -168,9 +178,11 @@ async function previewing(page: Page, name: string, text: string): Promise<Locat
   await studio.run();
   await studio.select("file");
   await studio.dock("Data");
-  await studio.table("file.out").getByRole("cell", { name, exact: true }).click();
-  await page.keyboard.press("Enter");
-  return page.getByRole("dialog", { name: "name of item 1" });
+  await studio
+    .table("file.out")
+    .getByRole("button", { name: `Preview ${name}` })
+    .click();
+  return page.getByRole("dialog", { name });
 }
 
 test("a file of Markdown is shown without what could do harm, and downloads", async ({ page }) => {

@@ -41,13 +41,17 @@ async function previewing(page: Page, name: string, base64: string): Promise<{ d
   await studio.run();
   await studio.select("file");
   await studio.dock("Data");
-  await studio.table("file.out").getByRole("cell", { name, exact: true }).click();
-  await page.keyboard.press("Enter");
-  return { dialog: page.getByRole("dialog", { name: "name of item 1" }), faults };
+  await studio
+    .table("file.out")
+    .getByRole("button", { name: `Preview ${name}` })
+    .click();
+  return { dialog: page.getByRole("dialog", { name }), faults };
 }
 
-test("a picture is shown", async ({ page }) => {
+test("a picture that is all that came out is seen beside the table, and in a dialog called as it is", async ({ page }) => {
   const { dialog, faults } = await previewing(page, "dot.png", PIXEL);
+  const aside = page.getByRole("region", { name: "Run", exact: true }).getByRole("img", { name: "dot.png", includeHidden: true });
+  await expect.poll(() => aside.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1);
   const picture = dialog.getByRole("img", { name: "dot.png" });
   await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1);
   expect(faults).toEqual([]);

@@ -1,11 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed one by one, which takes a table element its layout
 import { memo } from "react";
-import { isFileItem } from "../../model/fileItem.ts";
+import { type FileItem, isFileItem } from "../../model/fileItem.ts";
 import type { Item } from "../../model/item.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { t } from "../words/words.ts";
 import { isSelected, type Place, type Selection } from "./cellMoves.ts";
-import { cellKind, cellText } from "./cellText.ts";
+import { cellKind, cellText, fileFacts } from "./cellText.ts";
+import { type FileKind, fileKind } from "./fileKind.ts";
 import { type Column, cellValue } from "./tableColumns.ts";
 
 type Props = {
@@ -54,21 +55,37 @@ export const ItemRow = memo(function ItemRow({ index, origin, start, item, colum
             onClick={(event) => select({ from: event.shiftKey && selection !== undefined ? selection.from : at, to: at })}
             onDoubleClick={() => open(at)}
           >
-            {text}
-            {isFileItem(value) && (
-              <button
-                type="button"
-                className="cell-open"
-                tabIndex={-1}
-                aria-label={t("Preview {name}", { name: value.name })}
-                onClick={() => open(at)}
-              >
-                <Icon name="maximize" size={12} />
-              </button>
-            )}
+            {isFileItem(value) ? <FileCell file={value} open={() => open(at)} /> : text}
           </span>
         );
       })}
     </div>
   );
 });
+
+/** A file in a cell; `open` shows what it holds. */
+function FileCell({ file, open }: { readonly file: FileItem; open(): void }) {
+  const { name } = file;
+  return (
+    <>
+      <Icon name={FILE_ICONS[fileKind(file)]} size={14} />
+      <span className="cell-name">{name}</span>
+      <button type="button" className="cell-open" tabIndex={-1} aria-label={t("Preview {name}", { name })} onClick={open}>
+        {t("Preview")}
+      </button>
+      <span className="cell-facts">{fileFacts(file)}</span>
+    </>
+  );
+}
+
+const FILE_ICONS: Readonly<Record<FileKind, string>> = {
+  image: "image",
+  audio: "file",
+  video: "file",
+  pdf: "file-text",
+  html: "file-code",
+  markdown: "file-text",
+  csv: "file-spreadsheet",
+  text: "file-text",
+  none: "file",
+};

@@ -44,6 +44,14 @@ export function ItemTable(props: Props) {
   const seen = rows.getVirtualItems();
   const [first, last] = [rows.range?.startIndex ?? 0, rows.range?.endIndex ?? 0];
   useEffect(() => pages.want(first, last), [pages, first, last]);
+  const shownAs = JSON.stringify([source.name, source.view]);
+  const before = useRef(shownAs);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: until the items of another view are here, the ones before stay where they are
+  useEffect(() => {
+    if (before.current === shownAs) return;
+    before.current = shownAs;
+    scroller.current?.scrollTo({ top: 0 });
+  }, [pages]);
   const walk = useWalk(props, { scroller, columns: columns.length, page: Math.max(1, last - first - 1), reach: rows.scrollToIndex });
   const width = 64 + columns.reduce((sum, column) => sum + column.width, 0);
   return (

@@ -1,6 +1,8 @@
 import { lazy, memo, Suspense, useCallback, useId, useMemo, useState } from "react";
 import { create } from "zustand";
 import type { PacketAddress } from "../../../workers/protocol.ts";
+import { type FileItem, isFileItem } from "../../model/fileItem.ts";
+import { isObject } from "../../model/json.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { Tabs } from "../ui/Tabs.tsx";
 import "./data.css";
@@ -11,6 +13,7 @@ import { type Attempt, worthPicking } from "./attempts.ts";
 import type { Place, Selection } from "./cellMoves.ts";
 import { DataTools } from "./DataTools.tsx";
 import type { DataSource } from "./dataSource.ts";
+import { fileKind } from "./fileKind.ts";
 import { ItemJson } from "./ItemJson.tsx";
 import { ItemTable } from "./ItemTable.tsx";
 import { IterationPicker } from "./IterationPicker.tsx";
@@ -25,6 +28,7 @@ import { useNear } from "./useNear.ts";
 import { type OpenValue, ValueDialog } from "./ValueDialog.tsx";
 
 const SchemaView = lazy(async () => ({ default: (await import("./SchemaView.tsx")).SchemaView }));
+const FileContent = lazy(async () => ({ default: (await import("./FilePreview.tsx")).FileContent }));
 const ChartView = lazy(async () => ({ default: (await import("./ChartView.tsx")).ChartView }));
 
 const VIEWS = [msg("Table"), "JSON", msg("Schema"), msg("Chart")] as const;
@@ -146,7 +150,9 @@ function Body({ view, source, pages, version, look, selection, change, select }:
       const item = pages.item(row);
       const key = tableColumns(pages, look).columns[column]?.key;
       const value = cellValue(item, key);
-      const title = t("{key} of item {origin}", { key: key ?? t("Value"), origin: (pages.origin(row) ?? row) + 1 });
+      const title = isFileItem(value)
+        ? value.name
+        : t("{key} of item {origin}", { key: key ?? t("Value"), origin: (pages.origin(row) ?? row) + 1 });
       if (item !== undefined && value !== undefined) show({ title, value, item });
     },
     [pages, look],
@@ -155,6 +161,7 @@ function Body({ view, source, pages, version, look, selection, change, select }:
   const follow = useCallback((row: number) => void showLineage(address, pages.origin(row) ?? row), [address, pages]);
   const trace = address.side === "input" ? undefined : follow;
   const lineage = useLineage((state) => state.shown);
+  const image = onlyImage(pages);
   return (
     <>
       {view === "Table" && (
@@ -162,7 +169,7 @@ function Body({ view, source, pages, version, look, selection, change, select }:
           <div className="data-body">
             <ItemTable {...{ source, pages, version, look, selection, change, select, open, trace }} />
           </div>
-          {lineage?.runId === address.runId && <LineagePanel lineage={lineage} />}
+          {lineage?.runId === address.runId ? <LineagePanel lineage={lineage} /> : image !== undefined && <ImageAside image={image} />}
         </div>
       )}
       {view === "JSON" && <ItemJson pages={pages} version={version} name={source.name} />}
@@ -172,6 +179,25 @@ function Body({ view, source, pages, version, look, selection, change, select }:
       </Suspense>
       {opened !== undefined && <ValueDialog {...opened} onClose={() => show(undefined)} />}
     </>
+  );
+}
+
+/** The image that is all there is: it is the only item, or the only file in it. */
+function onlyImage(pages: ItemPages): FileItem | undefined {
+  const item = pages.total === 1 ? pages.item(0) : undefined;
+  const values: readonly unknown[] = isFileItem(item) ? [item] : isObject(item) ? Object.values(item) : [];
+  const files = values.filter((value) => isFileItem(value));
+  return files.length === 1 && files.every((file) => fileKind(file) === "image") ? files[0] : undefined;
+}
+
+/** An image beside the table whose only item it is. */
+function ImageAside({ image }: { readonly image: FileItem }) {
+  return (
+    <div className="image-aside">
+      <Suspense fallback={<p className="quiet">{t("Loading…")}</p>}>
+        <FileContent file={image} />
+      </Suspense>
+    </div>
   );
 }
 

@@ -29,17 +29,17 @@ const ORDERS = { ascending: msg("ascending"), descending: msg("descending"), non
 
 type CellProps = { readonly column: Column; readonly look: TableLook; readonly change: ChangeLook };
 
-function HeadCell({ column: { key, width, numeric }, look, change }: CellProps) {
+function HeadCell({ column: { key, sort: field = key, width, numeric }, look, change }: CellProps) {
   const draggable = useContext(KeyBase) !== undefined;
-  const order = orderOf(look.sort, key);
-  const name = key ?? t("value");
+  const order = orderOf(look.sort, field);
+  const name = key ?? (field === undefined ? t("value") : t("file"));
   const sort = (): void => {
-    const next = nextSort(look.sort, key);
+    const next = nextSort(look.sort, field);
     change(next);
     announce(
       next.sort === undefined
         ? t("In the order in which they left")
-        : t("Sorted by {name}, {order}", { name, order: t(ORDERS[orderOf(next.sort, key)]) }),
+        : t("Sorted by {name}, {order}", { name, order: t(ORDERS[orderOf(next.sort, field)]) }),
     );
   };
   return (

@@ -1,5 +1,6 @@
-import { isFileItem } from "../../model/fileItem.ts";
+import { type FileItem, isFileItem } from "../../model/fileItem.ts";
 import type { Json } from "../../model/json.ts";
+import { sizeText } from "./fileKind.ts";
 
 /** Characters of a value that a cell shows. */
 const LONGEST = 200;
@@ -11,6 +12,11 @@ export function cellText(value: Json | undefined): string {
   const text =
     typeof value === "string" ? value : Array.isArray(value) && value.length > LONGEST ? `[${value.length} values]` : JSON.stringify(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** What stands behind the name of a file. */
+export function fileFacts({ type, size }: FileItem): string {
+  return type === "" ? sizeText(size) : `${type} · ${sizeText(size)}`;
 }
 
 /** How a cell is set: numbers to the end, nothing quietly. */
