@@ -32,7 +32,7 @@ test("a large file stays on the device: the workflow names it, its rows stream, 
   await studio.select("write");
   const { columns, rows: written } = await studio.cells("write.out");
   expect(columns).toContain("file");
-  expect(written[0]?.join(" ")).toContain("again.csvPreviewtext/csv · 2");
+  expect(written[0]?.join(" ")).toContain("again.csvPreviewtext/csv · 1.9 MB");
   await studio.saved();
   await page.reload();
   await studio.run();

@@ -136,6 +136,21 @@ test.describe("an empty workflow", () => {
   });
 });
 
+test("a chart fills beside the table of the first run, until it is closed, and in no later visit", async ({ page }) => {
+  await studio.open();
+  await studio.run();
+  const chart = page.getByRole("region", { name: "First chart" });
+  await expect(chart.getByRole("img", { name: "Bar chart of sum of rain by month: 10 values from 174.7 to 284.5." })).toBeVisible();
+  await expect(studio.table("Report.out")).toBeVisible();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await chart.getByRole("button", { name: "Close chart" }).click();
+  await expect(chart).toBeHidden();
+  await page.reload();
+  await studio.run();
+  await expect(studio.table("Report.out")).toBeVisible();
+  await expect(chart).toBeHidden();
+});
+
 test.describe("live mode", () => {
   const live = (): Locator => studio.page.getByRole("banner").getByRole("switch", { name: "Live" });
 

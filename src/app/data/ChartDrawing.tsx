@@ -1,12 +1,17 @@
 import { useEffect, useRef, useState } from "react";
 import type { ChartData, ChartRequest } from "../../model/itemView.ts";
 import { t } from "../words/words.ts";
-import { type ChartColors, chartSpec } from "./chartSpec.ts";
+import { type ChartColors, type ChartSize, chartSpec } from "./chartSpec.ts";
 
-type Props = { readonly request: ChartRequest; readonly data: ChartData /** The chart in a sentence. */; readonly text: string };
+type Props = {
+  readonly request: ChartRequest;
+  readonly data: ChartData /** The chart in a sentence. */;
+  readonly text: string;
+  readonly bare: boolean;
+};
 
 /** A chart on a canvas, drawn again in another size or theme. */
-export function ChartDrawing({ request, data, text }: Props) {
+export function ChartDrawing({ request, data, text, bare }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [failed, fail] = useState<string | undefined>(undefined);
   useEffect(() => {
@@ -19,7 +24,7 @@ export function ChartDrawing({ request, data, text }: Props) {
       if (width === 0 || height === 0) return;
       drawing = drawing.then(async (before) => {
         before?.finalize();
-        return drawOn(element, request, data, { width, height });
+        return drawOn(element, request, data, { width, height, bare });
       });
       drawing.catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
     };
@@ -40,7 +45,7 @@ export function ChartDrawing({ request, data, text }: Props) {
       dark.removeEventListener("change", draw);
       void drawing.then((view) => view?.finalize()).catch(() => undefined);
     };
-  }, [request, data]);
+  }, [request, data, bare]);
   if (failed !== undefined) return <p className="panel-empty">{t("The chart cannot be drawn: {failed}", { failed })}</p>;
   return (
     <div className="chart-drawing" role="img" aria-label={text}>
@@ -52,12 +57,7 @@ export function ChartDrawing({ request, data, text }: Props) {
 type Drawn = { finalize(): unknown };
 
 /** Vega without `eval`: its expressions are interpreted, as the page's policy wants it. */
-async function drawOn(
-  element: HTMLElement,
-  request: ChartRequest,
-  data: ChartData,
-  size: { readonly width: number; readonly height: number },
-): Promise<Drawn> {
+async function drawOn(element: HTMLElement, request: ChartRequest, data: ChartData, size: ChartSize): Promise<Drawn> {
   const [{ parse, View }, { compile }, { expressionInterpreter }] = await Promise.all([
     import("vega"),
     import("vega-lite"),

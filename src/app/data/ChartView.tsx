@@ -88,9 +88,15 @@ function Choose({ label, value, options, known = false, pick }: ChooseProps) {
   );
 }
 
-type ChartProps = { readonly source: DataSource; readonly request: ChartRequest; readonly figures: boolean };
+type ChartProps = {
+  readonly source: DataSource;
+  readonly request: ChartRequest;
+  readonly figures: boolean /** The axes without titles. */;
+  readonly bare?: boolean;
+};
 
-function Chart({ source, request, figures }: ChartProps) {
+/** A chart in words and as a drawing, with the figures it is drawn of where they are asked for. */
+export function Chart({ source, request, figures, bare = false }: ChartProps) {
   const { address, view, state } = source;
   const key = JSON.stringify([address, view, state, request]);
   const answer = useAnswer(async () => ({ ...(await engineClient().chartData(address, view, request)), request }), key);
@@ -102,7 +108,7 @@ function Chart({ source, request, figures }: ChartProps) {
   return (
     <>
       <div className="chart-sheet">
-        <ChartDrawing request={drawn} data={data} text={chartText(drawn, data)} />
+        <ChartDrawing request={drawn} data={data} text={chartText(drawn, data)} bare={bare} />
         {data.note !== undefined && <p className="data-note">{data.note}</p>}
       </div>
       {figures && <Figures request={drawn} data={data} />}

@@ -3,6 +3,7 @@ import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { useWholeRun } from "../run/wholeRun.ts";
 import { t } from "../words/words.ts";
+import { useFirstChart } from "./firstChart.ts";
 import { useIterations } from "./iterations.ts";
 import { PortData } from "./PortData.tsx";
 import { pickPort, usePickedPort } from "./pickedPort.ts";
@@ -18,6 +19,7 @@ export function DataPanel() {
   const session = useRunStore((state) => state.session);
   const runId = useRunStore((state) => state.facts.runId);
   const version = useWholeRun();
+  const charted = useFirstChart((state) => state.shown);
   const selected = selection.size === 1 ? [...selection][0] : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the session changes in place, its version says so
   const choices = useMemo(() => runChoices({ workflow, catalogue, session }), [workflow, catalogue, session, version]);
@@ -38,6 +40,7 @@ export function DataPanel() {
       chosen={shown}
       iterations={iterations}
       attempts={attempts}
+      charted={charted}
       state={chosen === undefined ? 0 : (session.nodes.get(chosen.node)?.ended ?? 0)}
       empty={choices.length === 0 ? t("Run the workflow to see items here.") : t("No items left the selected node. Choose a port above.")}
       choose={pickPort}

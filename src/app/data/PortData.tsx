@@ -14,6 +14,7 @@ import type { Place, Selection } from "./cellMoves.ts";
 import { DataTools } from "./DataTools.tsx";
 import type { DataSource } from "./dataSource.ts";
 import { fileKind } from "./fileKind.ts";
+import { closeFirstChart } from "./firstChart.ts";
 import { ItemJson } from "./ItemJson.tsx";
 import { ItemTable } from "./ItemTable.tsx";
 import { IterationPicker } from "./IterationPicker.tsx";
@@ -29,6 +30,7 @@ import { type OpenValue, ValueDialog } from "./ValueDialog.tsx";
 
 const SchemaView = lazy(async () => ({ default: (await import("./SchemaView.tsx")).SchemaView }));
 const FileContent = lazy(async () => ({ default: (await import("./FilePreview.tsx")).FileContent }));
+const ChartAside = lazy(async () => ({ default: (await import("./ChartAside.tsx")).ChartAside }));
 const ChartView = lazy(async () => ({ default: (await import("./ChartView.tsx")).ChartView }));
 
 const VIEWS = [msg("Table"), "JSON", msg("Schema"), msg("Chart")] as const;
@@ -63,6 +65,8 @@ type Props = {
   readonly state: number;
   readonly iterations?: Iterations | undefined;
   /** The attempts that can be picked, and the one whose data this is. */
+  /** Shows a chart beside the table. */
+  readonly charted?: boolean;
   readonly attempts?: { readonly all: readonly Attempt[]; readonly shown: Attempt | undefined };
   /** Said where there is nothing to show. */
   readonly empty: string;
@@ -70,7 +74,7 @@ type Props = {
 };
 
 /** The items of a port: a table, JSON, schema or chart, and a picker where there are several ports. */
-export function PortData({ runId, choices, chosen, state, iterations, attempts, empty, choose }: Props) {
+export function PortData({ runId, choices, chosen, state, iterations, attempts, charted = false, empty, choose }: Props) {
   const { view } = useView();
   const panel = useId();
   const seq = useRunStore((state) => state.seq);
@@ -106,7 +110,10 @@ export function PortData({ runId, choices, chosen, state, iterations, attempts, 
           icons={VIEW_ICONS}
           current={view}
           controls={panel}
-          onSelect={(next) => useView.setState({ view: next })}
+          onSelect={(next) => {
+            closeFirstChart();
+            useView.setState({ view: next });
+          }}
         />
       </div>
       {attempts?.shown?.failure !== undefined && chosen?.side === "input" && <InputOfFailed attempt={attempts.shown} />}
@@ -115,7 +122,7 @@ export function PortData({ runId, choices, chosen, state, iterations, attempts, 
         {error === undefined && source === undefined && <p className="panel-empty">{empty}</p>}
         {error === undefined && pages?.total === 0 && source !== undefined && <Nothing search={look.search} change={change} />}
         {error === undefined && source !== undefined && pages !== undefined && pages.total !== 0 && (
-          <Body {...{ view, source, pages, version, look, selection, change, select }} />
+          <Body {...{ view, source, pages, version, look, selection, charted, change, select }} />
         )}
       </div>
     </div>
@@ -139,11 +146,12 @@ type BodyProps = {
   readonly version: number;
   readonly look: TableLook;
   readonly selection: Selection | undefined;
+  readonly charted: boolean;
   readonly change: ChangeLook;
   readonly select: (selection: Selection | undefined) => void;
 };
 
-function Body({ view, source, pages, version, look, selection, change, select }: BodyProps) {
+function Body({ view, source, pages, version, look, selection, charted, change, select }: BodyProps) {
   const [opened, show] = useState<OpenValue | undefined>(undefined);
   const open = useCallback(
     ({ row, column }: Place) => {
@@ -169,7 +177,13 @@ function Body({ view, source, pages, version, look, selection, change, select }:
           <div className="data-body">
             <ItemTable {...{ source, pages, version, look, selection, change, select, open, trace }} />
           </div>
-          {lineage?.runId === address.runId ? <LineagePanel lineage={lineage} /> : image !== undefined && <ImageAside image={image} />}
+          {lineage?.runId === address.runId && <LineagePanel lineage={lineage} />}
+          {lineage === undefined && image !== undefined && <ImageAside image={image} />}
+          {lineage === undefined && charted && (
+            <Suspense>
+              <ChartAside source={source} pages={pages} />
+            </Suspense>
+          )}
         </div>
       )}
       {view === "JSON" && <ItemJson pages={pages} version={version} name={source.name} />}

@@ -1,4 +1,5 @@
 import type { ChartData, ChartKind, ChartRequest, ChartSum } from "../../model/itemView.ts";
+import type { Json } from "../../model/json.ts";
 import { locale, msg, t } from "../words/words.ts";
 import { cellKind } from "./cellText.ts";
 import type { ItemPages } from "./itemPages.ts";
@@ -10,20 +11,51 @@ export const CHART_SUMS: readonly ChartSum[] = [msg("sum"), msg("average"), msg(
 /** Items looked at to guess what a column holds. */
 const SAMPLE = 50;
 
-/** A chart that is likely wanted: a measure by the first column that names things. */
+/** Of as many items as this each may be a bar of its own. */
+const FEW = 40;
+
+/**
+ * A chart that is likely wanted: a measure by a column that names things. Of few items these are the one by which the items are ordered
+ * and the one that tells most of them apart, else the first.
+ */
 export function likelyChart(pages: ItemPages): ChartRequest | undefined {
-  const { keys } = pages.columns;
+  const keys = pages.columns.keys.filter((key) => key !== "$file");
   const numbers = keys.filter((key) => holds(pages, key, "number"));
   // Numbers that name things measure nothing.
   const measures = numbers.filter((key) => !/(?:^|[_\s])id$|Id$/i.test(key));
   const numeric = measures.length > 0 ? measures : numbers;
-  const naming = keys.find((key) => holds(pages, key, "text"));
+  const names = keys.filter((key) => holds(pages, key, "text"));
   const [first] = keys;
   if (first === undefined) return undefined;
-  const [measure, other] = numeric;
+  const few = (pages.total ?? 0) <= FEW;
+  const naming = few ? mostTelling(pages, names) : names[0];
+  const ordered = few && naming !== undefined ? numeric.find((key) => isOrdered(valuesOf(pages, key))) : undefined;
+  const measure = ordered ?? numeric[0];
+  const other = numeric[1];
   if (naming !== undefined) return measure === undefined ? { kind: "Bar", x: naming } : { kind: "Bar", x: naming, y: measure, sum: "sum" };
   if (measure !== undefined && other !== undefined) return { kind: "Scatter", x: measure, y: other };
   return measure === undefined ? { kind: "Bar", x: first } : { kind: "Histogram", x: measure };
+}
+
+function valuesOf(pages: ItemPages, key: string): readonly (Json | undefined)[] {
+  return Array.from({ length: Math.min(SAMPLE, pages.total ?? 0) }, (_, index) => cellValue(pages.item(index), key));
+}
+
+/** The column with the most different values, the first of several, among those that name every item. */
+function mostTelling(pages: ItemPages, keys: readonly string[]): string | undefined {
+  let [best, most] = [keys[0], 0];
+  for (const key of keys) {
+    const values = valuesOf(pages, key);
+    const different = values.every((value) => typeof value === "string") ? new Set(values).size : 0;
+    if (different > most) [best, most] = [key, different];
+  }
+  return best;
+}
+
+/** True for numbers that only fall, or only rise, and are not two or three of them by chance. */
+function isOrdered(values: readonly (Json | undefined)[]): boolean {
+  const steps = values.slice(1).map((value, at) => Math.sign(Number(value) - Number(values[at])));
+  return new Set(values).size > 3 && (steps.every((step) => step >= 0) || steps.every((step) => step <= 0));
 }
 
 function holds(pages: ItemPages, key: string, kind: "number" | "text"): boolean {

@@ -10,20 +10,18 @@ export type ChartColors = {
   readonly font: string;
 };
 
+/** In CSS pixels; `bare` axes have no titles. */
+export type ChartSize = { readonly width: number; readonly height: number; readonly bare?: boolean };
+
 const TYPES = { number: "quantitative", time: "temporal", text: "nominal" } as const;
 
 /** Pixels below which the axes go without titles, which are beside the choices above the chart too. */
 const LOW = 130;
 
 /** The chart as Vega-Lite draws it, in the colours given. */
-export function chartSpec(
-  request: ChartRequest,
-  data: ChartData,
-  colors: ChartColors,
-  size: { width: number; height: number },
-): TopLevelSpec {
+export function chartSpec(request: ChartRequest, data: ChartData, colors: ChartColors, { bare = false, ...size }: ChartSize): TopLevelSpec {
   const { kind } = request;
-  const untitled = size.height < LOW && { title: null };
+  const untitled = (bare || size.height < LOW) && { title: null };
   const banded = kind === "Bar";
   const [bin] = data.points;
   const x = {

@@ -1,11 +1,12 @@
+import { showFirstChart } from "../data/firstChart.ts";
 import { type DockTab, openDock, useDock } from "./dockStore.ts";
 import { openWorkflow } from "./openWorkflow.ts";
 
 let shown = false;
 
 /**
- * After the first run of a visit opens the dock on its result, where nothing is selected and the dock is closed: a frame behind the end of
- * the run, which would else be shown only once the canvas was laid out anew.
+ * After the first run of a visit opens the dock on its result, where nothing is selected and the dock is closed, in a first visit with a
+ * chart of it: a frame behind the end of the run, which would else be shown only once the canvas was laid out anew.
  */
 export function showFirstResult(): void {
   if (shown) return;
@@ -20,6 +21,8 @@ export function showFailure(): void {
 
 function openUnasked(tab: DockTab): void {
   requestAnimationFrame(() => {
-    if (!useDock.getState().open && openWorkflow().selection.size === 0) openDock(tab);
+    if (useDock.getState().open || openWorkflow().selection.size > 0) return;
+    if (tab === "Data") showFirstChart();
+    openDock(tab);
   });
 }
