@@ -17,6 +17,8 @@ export type ActivationView = {
   outputs: readonly OutputPacket[];
   failure?: Failure;
   attempts: number;
+  /** What carried it out died, or the run was forked while it was under way: another activation does it again. */
+  interrupted?: true;
   /** When it began to wait, ran on, or failed an attempt that is made again; none of items. */
   marks?: readonly ActivationMark[];
 };
@@ -76,6 +78,8 @@ export type RunView = {
   startedAt: number;
   finishedAt?: number;
   seq: number;
+  /** When its last event happened. That something was interrupted is told only once the run goes on, and counts for nothing. */
+  lastAt: number;
   readonly nodes: Map<string, NodeView>;
   /** The activations that have not ended, by node, scope and number. */
   readonly live: Map<string, ActivationView>;
@@ -92,6 +96,7 @@ export function emptyRun(): RunView {
     status: "created",
     startedAt: 0,
     seq: 0,
+    lastAt: 0,
     nodes: new Map(),
     live: new Map(),
     scopes: new Map(),
@@ -114,13 +119,13 @@ export function foldRun(view: RunView, events: Iterable<RunEvent>): ReadonlySet<
 export function foldEvent(view: RunView, event: RunEvent): NodeView | undefined {
   if (event.seq <= view.seq) return undefined;
   view.seq = event.seq;
+  let node: NodeView | undefined;
   if ("node" in event) {
-    const node = nodeOf(view, event.node);
+    node = nodeOf(view, event.node);
     foldNode(view, node, event);
-    return node;
-  }
-  foldWhole(view, event);
-  return undefined;
+  } else foldWhole(view, event);
+  if (event.kind !== "node-interrupted") view.lastAt = event.at;
+  return node;
 }
 
 function foldWhole(view: RunView, event: Exclude<RunEvent, { node: string }>): void {
@@ -178,11 +183,7 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
       setStatus(view, event, "running");
       break;
     case "node-interrupted":
-      if (view.live.delete(keyOf(event))) node.live -= 1;
-      for (const each of node.activations) {
-        if (each.scope === event.scope && each.activation === event.activation && each.endedAt === undefined) each.status = "cancelled";
-      }
-      node.status = "queued";
+      interrupt(view, node, event);
       break;
     case "signal-taken":
     case "stream-opened":
@@ -277,6 +278,19 @@ function end(
   if (event.kind === "node-failed") activation.failure = event.failure;
   if (outputs.length > 0) node.counts = countedWith(node.counts, outputs);
   node.status = node.live > 0 ? "running" : status;
+}
+
+/** What was under way came as far as the run did: the time until it goes on, or is forked, is not its own. */
+function interrupt(view: RunView, node: NodeView, event: Placed): void {
+  const activation = view.live.get(keyOf(event));
+  if (activation !== undefined) {
+    view.live.delete(keyOf(event));
+    node.live -= 1;
+    activation.status = "cancelled";
+    activation.interrupted = true;
+    activation.endedAt = Math.max(activation.startedAt, view.lastAt);
+  }
+  node.status = "queued";
 }
 
 const NONE: ReadonlyMap<string, number> = new Map();

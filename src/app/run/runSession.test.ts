@@ -155,3 +155,21 @@ test("a node that waits for a time says until when, and no longer once it runs o
   applyEvents(session, [{ ...waiting, seq: 4, signals: ["go"] }]);
   expect(session.nodes.get("a")).toMatchObject({ status: "waiting", waitsUntil: undefined });
 });
+
+test("what was interrupted ends where the run had come to, whenever it goes on", () => {
+  const session = emptySession();
+  applyEvents(session, [
+    started(1, "a"),
+    { kind: "node-progressed", seq: 2, at: 20, node: "a", ...RUN, done: 1 },
+    { ...started(3, "b"), at: 25 },
+    { kind: "node-interrupted", seq: 4, at: 70_000, node: "a", ...RUN },
+    { kind: "node-interrupted", seq: 5, at: 70_000, node: "b", ...RUN },
+    { ...started(6, "a"), at: 70_001 },
+    { ...finished(7, "a", 1), at: 70_002 },
+  ]);
+  expect(session.timeline.map(({ node, activation: { status, startedAt, endedAt } }) => [node, status, startedAt, endedAt])).toEqual([
+    ["a", "cancelled", 1, 25],
+    ["b", "cancelled", 25, 25],
+    ["a", "finished", 70_001, 70_002],
+  ]);
+});
