@@ -40,6 +40,24 @@ test("from a failure one opens the field, mends it, and retries from there: what
   await studio.dock("Timeline");
   const bars = page.getByRole("list", { name: "Attempts" }).getByRole("listitem");
   await expect(bars.filter({ hasText: "Orders" })).toHaveCount(1);
+  // The activation that had failed is not what the run did: it ends where the run that was forked had come to.
+  await expect(bars.filter({ hasText: "running" })).toHaveCount(0);
+  await expect(bars.filter({ hasText: "interrupted" })).toHaveText(/Checked.*interrupted · \d+ ms$/);
+});
+
+test("the times over the bars never lie on each other, however little room there is", async ({ page }) => {
+  const studio = await opened(page, FLOW.replace("item.n < 3", "item.n < 9"));
+  await studio.run();
+  const dock = await studio.dock("Timeline");
+  const places = dock.locator(".timeline-scale > span:visible");
+  for (const width of [1440, 1024, 700, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect(async () => {
+      const boxes = await places.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON() as DOMRect));
+      for (const [at, box] of boxes.entries()) if (at > 0) expect(box.left).toBeGreaterThanOrEqual((boxes[at - 1]?.right ?? 0) - 0.5);
+    }).toPass();
+    await expect(places.last()).toHaveText(/ms$|s$/);
+  }
 });
 
 test("from a node on, it and what follows run again, and what is before it is taken as it was", async ({ page }) => {
@@ -92,6 +110,50 @@ test("a timeline that is zoomed shows a part of the time, and the critical path 
   await expect.poll(width).toBeGreaterThan(whole * 1.3);
   await page.keyboard.press("0");
   await expect.poll(width).toBeCloseTo(whole, 0);
+  // The path is seen as stairs: a line under each of its bars, from its beginning to its end.
+  const line = bar("Slow").locator(".timeline-critical");
+  const [under, over] = [await line.boundingBox(), await bar("Slow").locator(".timeline-bar").boundingBox()];
+  expect([under?.x, under?.width]).toEqual([over?.x, over?.width]);
+  await expect(bar("Quick").locator(".timeline-critical")).toHaveCount(0);
+});
+
+test("another run begins with all of its time shown", async ({ page }) => {
+  const studio = await opened(page, FLOW.replace("item.n < 3", "item.n < 9"));
+  await studio.run();
+  const dock = await studio.dock("Timeline");
+  const first = dock.locator(".timeline-scale > span").first();
+  await dock.getByRole("group", { name: "Bars" }).focus();
+  for (let k = 0; k < 12; k += 1) await page.keyboard.press("+");
+  for (let k = 0; k < 20; k += 1) await page.keyboard.press("ArrowRight");
+  await expect(first).not.toHaveText("0 ms");
+  await studio.run();
+  await expect(first).toHaveText("0 ms");
+});
+
+test("a wait is drawn as one while it goes on, and as cancelled when the run is", async ({ page }) => {
+  const studio = await opened(
+    page,
+    JSON.stringify({
+      format: "vwmp/1",
+      name: "Wait",
+      nodes: {
+        start: { type: "manual@1", name: "Start", params: { items: [{ n: 1 }] } },
+        long: { type: "wait@1", name: "Long", params: { for: "duration", duration: "10m" } },
+        after: { type: "no-op@1", name: "After" },
+      },
+      edges: ["start -> long", "long -> after"],
+    }),
+  );
+  await studio.runButton.click();
+  const dock = await studio.dock("Timeline");
+  const bar = dock.getByRole("list", { name: "Attempts" }).getByRole("listitem").filter({ hasText: "Long" });
+  await expect(bar).toContainText("waiting");
+  const width = async (): Promise<number> => (await bar.locator(".timeline-wait").boundingBox())?.width ?? 0;
+  await expect.poll(width).toBeGreaterThan(100);
+  await page.getByRole("banner").getByRole("button", { name: "Stop" }).click();
+  await expect(bar).toContainText("cancelled · ");
+  await expect(bar).toHaveAttribute("data-status", "cancelled");
+  await expect(dock.getByRole("list", { name: "Legend" })).toContainText("Cancelled");
 });
 
 test("the legend of the timeline stands in one line, and what took no time has a bar that can be seen", async ({ page }) => {

@@ -22,28 +22,45 @@ function barLeft(place: number): string {
 
 type Props = {
   readonly row: AttemptRow;
+  /** Where a moment of the run is drawn. */
+  moment(at: number): number;
   /** The run's first and last moment, in milliseconds since 1970. */
   readonly from: number;
   readonly until: number;
+  /** What has no end goes on. */
+  readonly ongoing: boolean;
   readonly part: TimeWindow;
   /** What it wrote to the log. */
   readonly lines: readonly LogLine[];
 };
 
+/** What is to be said of one that did not simply run to its end; one that has no end and does not go on was interrupted. */
+function stateOf({ activation, endedAt, status }: AttemptRow, ongoing: boolean): string | undefined {
+  if (activation.interrupted === true || (endedAt === undefined && !ongoing)) return t("interrupted");
+  if (endedAt === undefined) return status === "waiting" ? t("waiting") : t("running");
+  if (status === "failed") return t("failed");
+  return status === "cancelled" ? t("cancelled") : undefined;
+}
+
 /** One attempt: its name, its bar with what it wrote, and how long it took. */
-export function TimelineBar({ row, from, until, part, lines }: Props) {
+export function TimelineBar({ row, moment, from, until, ongoing, part, lines }: Props) {
   const { node, activation, attempt, readyAt, startedAt, endedAt, waits, status, critical } = row;
   const span = Math.max(1, until - from);
-  const place = (at: number): number => (((at - from) / span - part.from) / part.span) * 100;
+  const place = (at: number): number => (((moment(at) - from) / span - part.from) / part.span) * 100;
   const width = (a: number, b: number): string => `${Math.max(0, place(b) - place(a))}%`;
   const end = endedAt ?? until;
+  const bar = { left: barLeft(place(startedAt)), width: `max(${SMALLEST}px, ${width(startedAt, end)})` };
+  const queued = moment(startedAt) - moment(readyAt);
+  const waited = waits.reduce((sum, [a, b]) => sum + moment(b) - moment(a), 0);
+  const took = duration(moment(end) - moment(startedAt));
   const name = titleOf(openWorkflow().workflow, node);
-  const text = endedAt === undefined ? t("running") : duration(end - startedAt);
+  const state = stateOf(row, ongoing);
   const facts = [
-    t("{name}: started at {time}", { name, time: duration(startedAt - from) }),
-    ...(startedAt > readyAt ? [t("queued {time}", { time: duration(startedAt - readyAt) })] : []),
-    endedAt === undefined ? t("running") : t("took {time}", { time: text }),
-    ...(waits.length > 0 ? [t("waited {time}", { time: duration(waits.reduce((sum, [a, b]) => sum + b - a, 0)) })] : []),
+    t("{name}: started at {time}", { name, time: duration(moment(startedAt) - from) }),
+    ...(queued > 0 ? [t("queued {time}", { time: duration(queued) })] : []),
+    ...(state === undefined ? [] : [state]),
+    ...(endedAt === undefined ? [] : [t("took {time}", { time: took })]),
+    ...(waits.length > 0 ? [t("waited {time}", { time: duration(waited) })] : []),
     ...(critical ? [t("on the critical path")] : []),
   ].join(", ");
   return (
@@ -55,17 +72,14 @@ export function TimelineBar({ row, from, until, part, lines }: Props) {
         {attempt > 1 && <span className="timeline-nth"> {t("attempt {attempt}", { attempt })}</span>}
       </button>
       <span className="timeline-track" title={facts}>
-        {startedAt > readyAt && (
+        {queued > 0 && (
           <span className="timeline-queue" style={{ left: `${place(readyAt)}%`, width: width(readyAt, startedAt) }} />
         )}
-        <span
-          className="timeline-bar"
-          data-status={status}
-          style={{ left: barLeft(place(startedAt)), width: `max(${SMALLEST}px, ${width(startedAt, end)})` }}
-        />
+        <span className="timeline-bar" data-status={status} style={bar} />
         {waits.map(([a, b]) => (
-          <span key={a} className="timeline-wait" style={{ left: `${place(a)}%`, width: width(a, b) }} />
+          <span key={a} className="timeline-wait" style={{ left: barLeft(place(a)), width: `max(${SMALLEST}px, ${width(a, b)})` }} />
         ))}
+        {critical && <span className="timeline-critical" style={bar} />}
         {lines
           .filter(({ at }) => at >= startedAt && at <= end)
           .map(({ seq, at, message }) => (
@@ -73,8 +87,7 @@ export function TimelineBar({ row, from, until, part, lines }: Props) {
           ))}
       </span>
       <span className="timeline-time">
-        {status === "failed" && `${t("failed")} · `}
-        {text}
+        {[state, endedAt === undefined ? undefined : took].filter(Boolean).join(" · ")}
         {critical && <span className="visually-hidden">{`, ${t("on the critical path")}`}</span>}
         {lines.length > 0 && (
           <button

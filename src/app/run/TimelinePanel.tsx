@@ -2,13 +2,13 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { LogLine } from "../../model/foldRun.ts";
 import { samePlace } from "../../model/samePlace.ts";
-import { type AttemptRow, attemptRows } from "../runs/attemptRows.ts";
+import { type AttemptRow, attemptRows, closedUp, rowUnderWay } from "../runs/attemptRows.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useOpenWorkflow } from "./openWorkflow.ts";
 import { type PickedAttempt, usePickedAttempt } from "./pickedAttempt.ts";
 import { duration } from "./RunStatus.tsx";
 import type { TimelineEntry } from "./runSession.ts";
-import { useRunStore } from "./runStore.ts";
+import { isLive, useRunStore } from "./runStore.ts";
 import { TimelineBar } from "./TimelineBar.tsx";
 import "./timeline.css";
 import { t } from "../words/words.ts";
@@ -21,16 +21,29 @@ const STEP = 1.6;
 const MARKS = [0, 0.25, 0.5, 0.75, 1];
 const NO_LINES: readonly LogLine[] = [];
 
+/** Milliseconds between two looks at the clock while a run is under way: its bars grow. */
+const STEADY = 500;
+
 /** A bar for each attempt, in the order in which the activations began: how long it queued, ran and waited. */
 export function TimelinePanel() {
+  // Another run begins with everything shown.
+  const run = useRunStore(({ workflowId, facts }) => `${workflowId} ${facts.runId}`);
+  return <RunTimeline key={run} />;
+}
+
+function RunTimeline() {
   const version = useWholeRun();
   const { timeline, view } = useRunStore.getState().session;
   const workflow = useOpenWorkflow((state) => state.workflow);
   const scroller = useRef<HTMLDivElement>(null);
   const [part, setPart] = useState(WHOLE);
   const ended = view.finishedAt !== undefined;
-  const from = timeline.reduce((least, { activation }) => Math.min(least, activation.startedAt), view.startedAt);
-  const until = view.finishedAt ?? latest(timeline, from);
+  const live = useRunStore(({ facts, seq }) => seq === undefined && isLive(facts.status));
+  const lost = useRunStore(({ facts }) => facts.status === "lost");
+  const moment = closedUp(timeline, view.startedAt);
+  const from = timeline.reduce((least, { activation }) => Math.min(least, moment(activation.startedAt)), view.startedAt);
+  const now = useNow(live);
+  const until = view.finishedAt ?? Math.max(view.lastAt, now ?? from);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the timeline changes in place, the version says so
   const rows = useMemo(
     () => (ended ? attemptRows(workflow, timeline, view.startedAt, until) : undefined),
@@ -38,11 +51,12 @@ export function TimelinePanel() {
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log changes in place, the version says so
   const lines = useMemo(() => linesByPlace(view.log), [view.log, version]);
+  const cancelled = rows?.some(({ status, activation }) => status === "cancelled" && activation.interrupted !== true) ?? false;
   const count = rows?.length ?? timeline.length;
   const list = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 12 });
   useWheelZoom(scroller, setPart, count > 0);
   const picked = usePickedAttempt();
-  const found = useMemo(() => (picked === undefined ? -1 : rowOf(rows ?? timeline.map(underWay), picked)), [picked, rows, timeline]);
+  const found = useMemo(() => (picked === undefined ? -1 : rowOf(rows ?? timeline.map((entry) => rowUnderWay(entry, 0)), picked)), [picked, rows, timeline]);
   useEffect(() => {
     if (found >= 0) list.scrollToIndex(found, { align: "center" });
   }, [found, list]);
@@ -50,7 +64,7 @@ export function TimelinePanel() {
   const span = Math.max(1, until - from);
   return (
     <>
-      <TimelineHead part={part} setPart={setPart} span={span} critical={ended} />
+      <TimelineHead part={part} setPart={setPart} span={span} critical={ended} cancelled={cancelled} />
       <div
         ref={scroller}
         className="timeline scroll"
@@ -62,7 +76,7 @@ export function TimelinePanel() {
       >
         <ol aria-label={t("Attempts")} style={{ height: list.getTotalSize(), position: "relative" }}>
           {list.getVirtualItems().map(({ index, start }) => {
-            const row = rows?.[index] ?? underWay(timeline[index] as TimelineEntry);
+            const row = rows?.[index] ?? rowUnderWay(timeline[index] as TimelineEntry, until);
             return (
               <li
                 key={index}
@@ -70,10 +84,19 @@ export function TimelinePanel() {
                 aria-posinset={index + 1}
                 className="timeline-row"
                 data-critical={row.critical}
+                data-status={row.status}
                 aria-current={index === found ? "true" : undefined}
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <TimelineBar row={row} from={from} until={until} part={part} lines={lines.get(placeOf(row)) ?? NO_LINES} />
+                <TimelineBar
+                  row={row}
+                  moment={moment}
+                  from={from}
+                  until={until}
+                  ongoing={!ended && !lost}
+                  part={part}
+                  lines={lines.get(placeOf(row)) ?? NO_LINES}
+                />
               </li>
             );
           })}
@@ -87,16 +110,18 @@ type HeadProps = {
   readonly part: TimeWindow;
   readonly span: number;
   readonly critical: boolean;
+  readonly cancelled: boolean;
   setPart(change: (part: TimeWindow) => TimeWindow): void;
 };
 
-function TimelineHead({ part, span, critical, setPart }: HeadProps) {
+function TimelineHead({ part, span, critical, cancelled, setPart }: HeadProps) {
   return (
     <div className="timeline-head">
       <ul aria-label={t("Legend")} className="timeline-legend">
         <li data-kind="queued">{t("Queued")}</li>
         <li data-kind="ran">{t("Ran")}</li>
         <li data-kind="waited">{t("Waited")}</li>
+        {cancelled && <li data-kind="cancelled">{t("Cancelled")}</li>}
         {critical && <li data-kind="critical">{t("Critical path")}</li>}
       </ul>
       <span className="timeline-zoom">
@@ -153,12 +178,6 @@ function useWheelZoom(
   }, [scroller, setPart, drawn]);
 }
 
-/** While a run goes on, one bar an activation: what it had to wait for is worked out when the run has ended. */
-function underWay({ node, activation }: TimelineEntry): AttemptRow {
-  const { startedAt, endedAt, status, attempts } = activation;
-  return { node, activation, attempt: attempts, readyAt: startedAt, startedAt, endedAt, waits: [], status, critical: false };
-}
-
 /** The attempt that was under way at the time picked, else the first one of the activation. */
 function rowOf(rows: readonly AttemptRow[], picked: PickedAttempt): number {
   const isOf = ({ node, activation }: AttemptRow): boolean =>
@@ -183,8 +202,14 @@ function placeOf({ node, activation }: AttemptRow): string {
   return `${node} ${activation.scope} ${activation.activation}`;
 }
 
-function latest(timeline: readonly TimelineEntry[], from: number): number {
-  let at = from;
-  for (const { activation } of timeline) at = Math.max(at, activation.endedAt ?? activation.startedAt);
-  return at;
+/** The time now, read now and then; undefined while nothing is under way. */
+function useNow(on: boolean): number | undefined {
+  const [now, look] = useState(Date.now);
+  useEffect(() => {
+    if (!on) return;
+    look(Date.now());
+    const timer = setInterval(() => look(Date.now()), STEADY);
+    return () => clearInterval(timer);
+  }, [on]);
+  return on ? now : undefined;
 }

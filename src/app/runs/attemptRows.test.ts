@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ActivationMark, ActivationView } from "../../model/foldRun.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import type { TimelineEntry } from "../run/runSession.ts";
-import { attemptRows } from "./attemptRows.ts";
+import { attemptRows, closedUp, rowUnderWay } from "./attemptRows.ts";
 
 const node = { type: "no-op@1" };
 const FLOW: Workflow = {
@@ -79,4 +79,17 @@ test("waits are spans of an attempt; one that goes on ends with what is known", 
       ],
     },
   ]);
+});
+
+test("while it is under way an activation waits from the moment it began to, until now", () => {
+  const waiting = entry("a", 105, undefined, { status: "waiting", ...marks({ at: 110, kind: "waiting" }) });
+  expect(rowUnderWay(waiting, 500)).toMatchObject({ startedAt: 105, endedAt: undefined, status: "waiting", waits: [[110, 500]] });
+  const gone = marks({ at: 110, kind: "waiting" }, { at: 130, kind: "running" });
+  expect(rowUnderWay(entry("a", 105, 140, gone), 500).waits).toEqual([[110, 130]]);
+});
+
+test("what a fork took over is drawn as if the fork had followed at once", () => {
+  const moment = closedUp([entry("a", 105, 110), entry("slow", 112, 150), entry("join", 70_010, 70_020)], 70_000);
+  expect([105, 110, 112, 150, 70_000, 70_010].map(moment)).toEqual([69_955, 69_960, 69_962, 70_000, 70_000, 70_010]);
+  expect(closedUp([entry("a", 105, 110)], 100)(105)).toBe(105);
 });

@@ -40,6 +40,42 @@ export function attemptRows(
   );
 }
 
+/** While it is under way, an activation is one row: what it had to wait for is worked out when the run has ended. */
+export function rowUnderWay({ node, activation }: TimelineEntry, until: number): AttemptRow {
+  const { startedAt, endedAt, status, attempts } = activation;
+  const waits = waitsOf(activation, until);
+  return { node, activation, attempt: attempts, readyAt: startedAt, startedAt, endedAt, waits, status, critical: false };
+}
+
+function waitsOf({ marks = [], endedAt }: ActivationView, until: number): AttemptRow["waits"] {
+  const waits: (readonly [number, number])[] = [];
+  let waiting: number | undefined;
+  for (const { kind, at } of marks) {
+    if (kind === "waiting") waiting ??= at;
+    else if (waiting !== undefined) {
+      waits.push([waiting, at]);
+      waiting = undefined;
+    }
+  }
+  return waiting === undefined ? waits : [...waits, [waiting, endedAt ?? until]];
+}
+
+/**
+ * Where a moment is drawn. What a fork took over from another run happened before the fork began: it is drawn as if the fork had followed at
+ * once, for what lay between belongs to neither.
+ */
+export function closedUp(timeline: readonly TimelineEntry[], startedAt: number): (at: number) => number {
+  let last: number | undefined;
+  for (const { activation } of timeline) {
+    if (activation.startedAt >= startedAt) break;
+    for (const at of [activation.startedAt, activation.endedAt, ...(activation.marks ?? []).map((mark) => mark.at)]) {
+      if (at !== undefined && at < startedAt) last = Math.max(last ?? at, at);
+    }
+  }
+  const gap = last === undefined ? 0 : startedAt - last;
+  return (at) => (at < startedAt ? Math.min(at + gap, startedAt) : at);
+}
+
 /** Without anything before it an activation outside of regions is ready with the run; in a region nobody can tell. */
 function readyInScope({ activation }: TimelineEntry, startedAt: number): number {
   return activation.scope === "run" ? Math.min(startedAt, activation.startedAt) : activation.startedAt;
