@@ -226,6 +226,13 @@ test.describe("the tour", () => {
     await expect(page.getByRole("button", { name: "Take the tour" })).toBeHidden();
   });
 
+  test("is not offered again to whoever has opened another workflow", async ({ page }) => {
+    await studio.open();
+    await expect(page.getByRole("button", { name: "Take the tour" })).toBeVisible();
+    await studio.newWorkflow();
+    await expect(page.getByRole("button", { name: "Take the tour" })).toBeHidden();
+  });
+
   test("runs a sample, follows a change, and goes on in a tab that was closed and opened again", { tag: "@long" }, async ({
     page,
     context,

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from "react";
+import { useEditor } from "../editor/editorStore.ts";
 import { useLibrary } from "../library/library.ts";
 import { useAddressedView } from "../library/useAddressedView.ts";
 import { useRunStatus } from "../run/runStore.ts";
@@ -6,17 +7,27 @@ import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import "./tourOffer.css";
 import { t } from "../words/words.ts";
-import { endTour, resumeTour, startTour, useTour } from "./tourStore.ts";
+import { declineTour, endTour, resumeTour, startTour, useTour } from "./tourStore.ts";
 
 const Tour = lazy(() => import("./Tour.tsx").then((module) => ({ default: module.Tour })));
 
-/** The tour while there is one, else its offer on a first visit to the canvas until something has run. */
+/** The tour while there is one, else its offer on a first visit to the canvas until something has run or another workflow was opened. */
 export function TourHost() {
   const { step, declined } = useTour();
   const firstVisit = useLibrary((state) => state.firstVisit);
   const { status } = useRunStatus();
   const outline = useAddressedView() === "outline";
   useEffect(resumeTour, []);
+  useEffect(() => {
+    if (status !== "idle") declineTour();
+  }, [status]);
+  useEffect(
+    () =>
+      useEditor.subscribe(({ id }, before) => {
+        if (before.id !== "" && id !== before.id) declineTour();
+      }),
+    [],
+  );
   if (step !== undefined) {
     return (
       <Suspense fallback={null}>

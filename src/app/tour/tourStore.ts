@@ -31,6 +31,11 @@ export function endTour(): void {
   remember(undefined);
 }
 
+/** Something has run, or another workflow was opened: nobody who has gone on by themselves is asked again. */
+export function declineTour(): void {
+  if (!useTour.getState().declined) useTour.setState({ declined: true });
+}
+
 /** Goes on where the tab was closed as the tour asked for. */
 export function resumeTour(): void {
   try {
