@@ -143,6 +143,8 @@ test("an approval asks with its title, data and form, also after a reload, and t
   await studio.runButton.click();
   const card = dialog("Approval");
   await expect(card.getByRole("heading", { name: "Expense of Ada" })).toBeVisible();
+  const said = studio.page.getByText(/^Approval needed: /);
+  await expect(said).toBeAttached();
   await expect(card.getByRole("region", { name: "Data" })).toContainText("amount240");
   await studio.saved();
   await studio.page.reload();
@@ -155,6 +157,7 @@ test("an approval asks with its title, data and form, also after a reload, and t
   await card.getByRole("button", { name: "Approve" }).click();
   await expect(studio.status).toHaveText(/^Succeeded/);
   await expect(card).toBeHidden();
+  await expect(said).toHaveCount(0);
   expect(await item("Pay")).toEqual(["Ada", "240", '{"cost":"Travel","comment":"Fine","approved":true}']);
 });
 

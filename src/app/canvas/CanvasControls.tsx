@@ -1,6 +1,7 @@
 import { useStore } from "@xyflow/react";
 import { actionOf } from "../editor/actions.ts";
 import { useEditor } from "../editor/editorStore.ts";
+import { openNodeCreator } from "../editor/nodeCreator.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -18,7 +19,7 @@ export function CanvasControls() {
   return (
     <>
       <div className="canvas-add">
-        <button type="button" className="button outlined" title={t("Add node (Tab)")} onClick={() => setUi({ creator: {} })}>
+        <button type="button" className="button outlined" title={t("Add node (Tab)")} onClick={() => openNodeCreator()}>
           <Icon name="plus" />
           {t("Add node")}
         </button>

@@ -1,6 +1,7 @@
 import type { Action } from "../editor/action.ts";
 import { actionOf } from "../editor/actions.ts";
 import { useEditor } from "../editor/editorStore.ts";
+import { openNodeCreator } from "../editor/nodeCreator.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
 import { deleteWithNodes, moveSelection, regionsBeside, unwrap } from "../editor/regions.ts";
 import { selectedNode } from "../editor/selecting.ts";
@@ -104,7 +105,7 @@ function entriesOf(id: string, menu: NonNullable<UiState["menu"]>): readonly Act
     run,
   });
   const region = selectedNode();
-  if (id === "add") return [{ ...actionOf(id), run: () => setUi({ creator: { at: viewport.toFlow(menu) } }) }];
+  if (id === "add") return [{ ...actionOf(id), run: () => openNodeCreator({ at: viewport.toFlow(menu) }) }];
   if (id === "remove-region") return region === undefined ? [] : [made(t("Remove the region"), "ungroup", () => unwrap(region))];
   if (id === "delete-with-nodes")
     return region === undefined ? [] : [made(t("Delete with nodes"), "trash-2", () => deleteWithNodes(region))];

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from "react";
-import { setUi } from "../editor/uiStore.ts";
+import { openNodeCreator } from "../editor/nodeCreator.ts";
 import { openSample, useLibrary } from "../library/library.ts";
 import { openLibraryDialog } from "../library/libraryDialogs.ts";
 import { pickFile } from "../library/pickFile.ts";
@@ -17,7 +17,7 @@ export function EmptyWorkflow() {
   const [pasting, setPasting] = useState(false);
   return (
     <div className="canvas-empty">
-      <button type="button" className="first-step" onClick={() => setUi({ creator: {} })}>
+      <button type="button" className="first-step" onClick={() => openNodeCreator()}>
         <Icon name="plus" size={24} />
         {t("Add first step")}
       </button>

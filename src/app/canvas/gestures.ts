@@ -5,6 +5,7 @@ import { describeType } from "../editor/describeType.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { CARD } from "../editor/grid.ts";
 import { insertNode } from "../editor/inserting.ts";
+import { openNodeCreator } from "../editor/nodeCreator.ts";
 import { type Point, type PortRef, setUi, type UiState } from "../editor/uiStore.ts";
 import { toast } from "../ui/Toasts.tsx";
 import { t } from "../words/words.ts";
@@ -45,7 +46,7 @@ export const endConnection: OnConnectEnd = (event, state) => {
   const port = card === undefined ? undefined : fittingPortOf(card, from);
   if (port !== undefined) connectPorts(from, port);
   else if (card !== undefined) toast(t("Not connected. No port of this node takes what the edge carries."));
-  else if (under?.closest(".react-flow__pane")) setUi({ creator: { at: viewport.toFlow({ x: at.clientX, y: at.clientY }), from } });
+  else if (under?.closest(".react-flow__pane")) openNodeCreator({ at: viewport.toFlow({ x: at.clientX, y: at.clientY }), from });
 };
 
 /** Dragging swallows the browser's own focus change; a focus that comes of the pointer shows no ring. */
@@ -58,7 +59,7 @@ export function focusCanvas(target: EventTarget, canvas: HTMLElement): void {
 /** A double click on empty canvas adds a node there. */
 export function openCreator(event: MouseEvent): void {
   if (event.target instanceof Element && event.target.classList.contains("react-flow__pane")) {
-    setUi({ creator: { at: cornerAt(event) } });
+    openNodeCreator({ at: cornerAt(event) });
   }
 }
 

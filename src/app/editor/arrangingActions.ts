@@ -3,8 +3,8 @@ import type { Action } from "./action.ts";
 import { canGroup, groupSelection, insertNote, selectedGroups, toggleCollapsed, ungroupSelection } from "./annotating.ts";
 import { align, canArrange, distribute } from "./arranging.ts";
 import { bend, isBent, selectedEdge, straighten } from "./bending.ts";
+import { openNodeCreator } from "./nodeCreator.ts";
 import { colourNote, selectedNote, writeNote } from "./notes.ts";
-import { setUi } from "./uiStore.ts";
 
 const grouped = (): boolean => selectedGroups().length > 0;
 const wire = (): boolean => selectedEdge() !== undefined;
@@ -97,7 +97,7 @@ export const ARRANGING: readonly Action[] = [
     when: wire,
     run: () => {
       const edge = selectedEdge();
-      if (edge !== undefined) setUi({ creator: { edge } });
+      if (edge !== undefined) openNodeCreator({ edge });
     },
   },
   {

@@ -6,15 +6,15 @@ import { connectFromSelection } from "./carrying.ts";
 import { duplicateSelection } from "./clipboard.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { extractSelection } from "./extracting.ts";
+import { openNodeCreator } from "./nodeCreator.ts";
 import { selectedNote, writeNote } from "./notes.ts";
 import { openPane } from "./openPane.ts";
 import { canMoveOut, moveOut, wrapSelection } from "./regions.ts";
 import { deleteAndHeal, deleteSelection, selectAll, toggleDisabled } from "./selecting.ts";
-import { setUi } from "./uiStore.ts";
 
 /** What changes the workflow. */
 export const EDITING: readonly Action[] = [
-  { id: "add", title: msg("Add node"), keys: ["Tab", "/"], where: "canvas", icon: "plus", run: () => setUi({ creator: {} }) },
+  { id: "add", title: msg("Add node"), keys: ["Tab", "/"], where: "canvas", icon: "plus", run: () => openNodeCreator() },
   {
     id: "undo",
     title: msg("Undo"),

@@ -7,7 +7,7 @@ import type { Problem } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { t } from "../words/words.ts";
 import { type Change, type History, record, redoStep, startHistory, undoStep } from "./history.ts";
-import { announce } from "./uiStore.ts";
+import { announce, hush } from "./uiStore.ts";
 
 /** Whether what is on screen is also in the store. `failed`: it is only in memory. */
 export type Saved = "saved" | "saving" | "failed";
@@ -78,7 +78,7 @@ function adopt(next: History): void {
   if (next === history) return;
   if (useEditor.getState().readOnly) {
     announce(t("Not changed: this workflow is open in another tab. Take over to edit it here."));
-    return;
+    return hush();
   }
   history = next;
   show();
@@ -119,8 +119,13 @@ export const editor = {
   /** Changes the workflow by a pure edit. Returning the workflow given means no change. */
   apply(edit: (workflow: Workflow) => Workflow, change: Change): void {
     if (isPreviewId(useEditor.getState().id)) return;
-    if (editing !== undefined) return refused();
+    if (!editor.mayChange()) return hush();
     adopt(record(history, edit(history.present), change));
+  },
+  /** False where the workflow is only looked at; why is said then. */
+  mayChange(): boolean {
+    if (editing !== undefined) refused();
+    return editing === undefined;
   },
   undo(): void {
     adopt(undoStep(history));

@@ -46,7 +46,23 @@ export const useUi = create<UiState>(() => ({
 /** Changes what is open. */
 export const setUi = (change: Partial<UiState>): void => useUi.setState(change);
 
+let hushed = false;
+
+/** Until the code that asked for it has run to its end nothing is announced: what was to be said was refused, and is not true. */
+export function hush(): void {
+  hushed = true;
+  queueMicrotask(() => {
+    hushed = false;
+  });
+}
+
 /** Says something to screen readers without showing it. */
 export function announce(text: string): void {
+  if (hushed) return;
   useUi.setState({ announcement: text });
+}
+
+/** Takes back what was said, unless something else has been said since: it is not true any more. */
+export function unannounce(text: string): void {
+  if (useUi.getState().announcement === text) useUi.setState({ announcement: "" });
 }

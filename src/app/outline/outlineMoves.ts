@@ -1,9 +1,9 @@
 import { actionOf } from "../editor/actions.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
+import { openNodeCreator } from "../editor/nodeCreator.ts";
 import { openPane } from "../editor/openPane.ts";
 import { drawingOf } from "../editor/portsOfNode.ts";
 import { selectedNode } from "../editor/selecting.ts";
-import { setUi } from "../editor/uiStore.ts";
 import type { OutlineRow } from "./outlineRows.ts";
 import { useOutline } from "./outlineStore.ts";
 
@@ -29,5 +29,5 @@ export function addAfter(): void {
   const { workflow, catalogue } = useEditor.getState();
   const port = node === undefined ? undefined : drawingOf(workflow, catalogue).ports.get(node)?.outputs[0]?.name;
   const from = node === undefined || port === undefined || port === "error" ? undefined : { node, port, side: "output" as const };
-  setUi({ creator: from === undefined ? {} : { from } });
+  openNodeCreator(from === undefined ? {} : { from });
 }

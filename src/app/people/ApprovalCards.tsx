@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { announce } from "../editor/uiStore.ts";
+import { announce, unannounce } from "../editor/uiStore.ts";
 import { openQuestions } from "../run/questions.ts";
 import { isLive, useRunStore } from "../run/runStore.ts";
 import { t } from "../words/words.ts";
@@ -14,7 +14,9 @@ export function ApprovalCards() {
   const [first] = questions;
   const text = first === undefined ? undefined : t("Approval needed: {title}", { title: first.title });
   useEffect(() => {
-    if (text !== undefined) announce(text);
+    if (text === undefined) return;
+    announce(text);
+    return () => unannounce(text);
   }, [text]);
   return questions.map((question) => (
     <ApprovalCard key={`${question.node} ${question.scope} ${question.activation}`} question={question} />
