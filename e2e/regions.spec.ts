@@ -60,6 +60,8 @@ test("a loop is a frame with its rounds, and the data of each round can be looke
   await studio.field("Times", "spinbutton").fill("3");
   await studio.run();
   await expect(studio.canvas.getByRole("group", { name: "r, Loop, succeeded" })).toContainText("3 rounds");
+  // What enters the rounds leaves no port: it is counted where it comes in.
+  await expect(studio.wire(/^r\.body to double\.in, 3 items$/)).toBeAttached();
   await studio.select("double");
   await studio.tab("Output");
   const iteration = studio.inspector.getByRole("combobox", { name: "Iteration" });

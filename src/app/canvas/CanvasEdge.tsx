@@ -1,10 +1,13 @@
 import { BaseEdge, type EdgeProps } from "@xyflow/react";
 import { memo } from "react";
+import { BODY } from "../../model/region.ts";
 import type { Position } from "../../model/workflow.ts";
 import { useOnLineage } from "../data/lineageStore.ts";
 import { bend } from "../editor/bending.ts";
-import { setUi } from "../editor/uiStore.ts";
-import { useEdgeCount, useIsRunning } from "../run/runStore.ts";
+import { useEditor } from "../editor/editorStore.ts";
+import { openNodeCreator } from "../editor/nodeCreator.ts";
+import { drawingOf } from "../editor/portsOfNode.ts";
+import { useEdgeCount, useEnteredCount, useIsRunning } from "../run/runStore.ts";
 import { locale, t, tn } from "../words/words.ts";
 import type { Wire } from "./canvasNodes.ts";
 import { viewport } from "./viewport.ts";
@@ -15,6 +18,7 @@ const COMPACT = { notation: "compact", maximumFractionDigits: 1 } as const;
 
 /** From the middle of a wire to the middle of its plus: a click on the wire itself selects it. */
 const ABOVE = 18;
+const NO_EDGE = { from: { node: "", port: "" }, to: { node: "", port: "" } };
 const STRAIGHT: readonly Position[] = [];
 
 /** A shorter edge has no room for its count. */
@@ -23,7 +27,12 @@ const SHORTEST = 40;
 /** An edge, named by its ends and the number of items that passed. */
 export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
   const { id, data, source, selected } = props;
-  const count = useEdgeCount(source, data?.edge.from.port ?? "");
+  const { from, to } = data?.edge ?? NO_EDGE;
+  const left = useEdgeCount(source, from.port);
+  // What enters a region's nodes leaves no port; where other edges lead to the same one nobody can tell what came by which.
+  const inner = useEditor(({ workflow, catalogue }) => from.port === BODY && isAlone(drawingOf(workflow, catalogue).edges, to));
+  const entered = useEnteredCount(to.node, to.port, inner);
+  const count = left ?? entered;
   const traced = useOnLineage(source, props.target);
   const running = useIsRunning(source) && data?.late !== true;
   const bends = data?.bends ?? STRAIGHT;
@@ -61,6 +70,13 @@ export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
   );
 });
 
+type WiredEnds = { readonly to: { readonly node: string; readonly port: string } };
+
+/** Nothing else leads to the same port. */
+function isAlone(edges: readonly WiredEnds[], { node, port }: WiredEnds["to"]): boolean {
+  return edges.filter(({ to }) => to.node === node && to.port === port).length === 1;
+}
+
 /** Shown while the pointer is on the wire, or the wire is selected; by keyboard the wire's menu does the same. */
 function InsertButton({ edge, label, x, y }: { readonly edge: string; readonly label: string; readonly x: number; readonly y: number }) {
   return (
@@ -72,7 +88,7 @@ function InsertButton({ edge, label, x, y }: { readonly edge: string; readonly l
       transform={`translate(${x} ${y})`}
       onClick={(event) => {
         event.stopPropagation();
-        setUi({ creator: { edge } });
+        openNodeCreator({ edge });
       }}
     >
       <circle r={10} />

@@ -11,6 +11,7 @@ import { progressShare, progressText } from "../run/progressText.ts";
 import type { NodeRun } from "../run/runSession.ts";
 import { useNodeRun } from "../run/runStore.ts";
 import { CardBadges } from "../runs/CardBadges.tsx";
+import { usePausedBefore } from "../runs/waitingPorts.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { CardWait, isLongWait } from "./CardWait.tsx";
 import type { CardNode } from "./canvasNodes.ts";
@@ -28,6 +29,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   const node = useEditor((state) => own(state.workflow.nodes, id));
   const type = useDescription(node?.type);
   const run = useNodeRun(id);
+  const paused = usePausedBefore(id);
   const lineage = useLineageRole(id);
   const alone = useEditor(({ selection, viewing }) => selected === true && !viewing && selection.size === 1);
   const problem = useEditor((state) => worstProblem(state.problems, id));
@@ -35,7 +37,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   if (node === undefined) return null;
   const title = node.name || id;
   const kind = type?.title ?? node.type;
-  const state = statusOf(run, node.disabled === true);
+  const state = statusOf(run, node.disabled === true, paused);
   const progress = run?.progress;
   return (
     <div
@@ -71,7 +73,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
           )}
           <CardBadges node={id} />
           {state.icon !== "" && (
-            <span className="card-status" title={told(run?.failure?.message) ?? t(state.word)}>
+            <span className="card-status" title={(paused ? undefined : told(run?.failure?.message)) ?? t(state.word)}>
               <Icon name={state.icon} size={16} />
             </span>
           )}

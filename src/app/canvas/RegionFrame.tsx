@@ -5,13 +5,13 @@ import { describeRegion } from "../editor/describeRegion.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { summaryOfRegion } from "../editor/summaryOf.ts";
 import { useUi } from "../editor/uiStore.ts";
-import { useNodeRun, useRounds } from "../run/runStore.ts";
+import { activationsOf, useNodeRun, useRounds } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import type { FrameNode } from "./frameNodes.ts";
 import { PortButton } from "./PortButton.tsx";
 import "./regionFrame.css";
 import { t, told } from "../words/words.ts";
-import { roundsText } from "./roundsText.ts";
+import { expectedInstances, roundsText } from "./roundsText.ts";
 import { statusOf } from "./statusOf.ts";
 import { worstProblem } from "./worstProblem.ts";
 
@@ -28,7 +28,8 @@ export const RegionFrame = memo(function RegionFrame({ id, data, selected }: Nod
   const kind = describeRegion(region.kind);
   const state = statusOf(run, false);
   const summary = summaryOfRegion(region);
-  const done = rounds === undefined ? "" : roundsText(region.kind, rounds, run?.status === "running");
+  const expected = rounds === undefined ? 0 : expectedInstances(activationsOf(id), region.params ?? {});
+  const done = rounds === undefined ? "" : roundsText(region.kind, rounds, run?.status === "running", expected);
   return (
     <div
       role="group"

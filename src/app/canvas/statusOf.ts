@@ -18,8 +18,11 @@ const STATES: Readonly<Record<NodeRun["status"], ShownState>> = {
   cancelled: { word: msg("cancelled"), icon: "circle-slash", tone: "warn" },
 };
 
-/** How a node's state is said and drawn: never by colour alone. */
-export function statusOf(run: NodeRun | undefined, disabled: boolean): ShownState {
+const PAUSED: ShownState = { word: msg("paused here"), icon: "pause", tone: "warn" };
+
+/** How a node's state is said and drawn: never by colour alone. `paused`: the run stands still before it. */
+export function statusOf(run: NodeRun | undefined, disabled: boolean, paused = false): ShownState {
+  if (paused) return PAUSED;
   if (disabled || run?.source === "bypass") return BYPASSED;
   if (run === undefined) return IDLE;
   if (run.status === "finished" && run.source === "pin") return { word: msg("pinned"), icon: "pin", tone: "good" };

@@ -18,6 +18,7 @@ export function DataPanel() {
   const selection = useOpenWorkflow((state) => state.selection);
   const session = useRunStore((state) => state.session);
   const runId = useRunStore((state) => state.facts.runId);
+  const travelling = useRunStore((state) => state.seq !== undefined);
   const version = useWholeRun();
   const charted = useFirstChart((state) => state.shown);
   const selected = selection.size === 1 ? [...selection][0] : undefined;
@@ -42,8 +43,13 @@ export function DataPanel() {
       attempts={attempts}
       charted={charted}
       state={chosen === undefined ? 0 : (session.nodes.get(chosen.node)?.ended ?? 0)}
-      empty={choices.length === 0 ? t("Run the workflow to see items here.") : t("No items left the selected node. Choose a port above.")}
+      empty={emptyText(choices.length, travelling)}
       choose={pickPort}
     />
   );
+}
+
+function emptyText(ports: number, travelling: boolean): string {
+  if (ports > 0) return t("No items left the selected node. Choose a port above.");
+  return travelling ? t("No items had left a port by this event.") : t("Run the workflow to see items here.");
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { BODY } from "../../model/region.ts";
 import { useOpenWorkflow } from "../run/openWorkflow.ts";
 import { useNodeRun, useRunStore } from "../run/runStore.ts";
+import { usePausedBefore } from "../runs/waitingPorts.ts";
 import { t } from "../words/words.ts";
 import type { Attempt } from "./attempts.ts";
 import { FailureNote } from "./FailureNote.tsx";
@@ -14,6 +15,7 @@ import { attemptChoices, inputChoices, likelyChoice, outputChoices } from "./por
 import { useAttempts } from "./useAttempts.ts";
 
 const WaitingItems = lazy(async () => ({ default: (await import("../runs/WaitingItems.tsx")).WaitingItems }));
+const PausedNote = lazy(async () => ({ default: (await import("../runs/PausedNote.tsx")).PausedNote }));
 const OutputNotes = lazy(async () => ({ default: (await import("../runs/OutputNotes.tsx")).OutputNotes }));
 
 type Props = { readonly side: "input" | "output"; readonly node: string };
@@ -27,6 +29,8 @@ export function InspectorData({ side, node }: Props) {
   const runId = useRunStore((state) => state.facts.runId);
   const version = useRunStore((state) => state.version);
   const run = useNodeRun(node);
+  const travelling = useRunStore((state) => state.seq !== undefined);
+  const paused = usePausedBefore(node);
   const iterations = useIterations(workflow, session, node);
   const scope = iterations?.shown;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the session changes in place, its version says so
@@ -52,6 +56,7 @@ export function InspectorData({ side, node }: Props) {
       {side === "output" && run !== undefined && run.itemsFailed > 0 && <ItemFailures node={node} run={run} />}
       {side === "output" && (
         <Suspense>
+          <PausedNote node={node} />
           <OutputNotes node={node} port={chosen?.port ?? choices[0]?.port} ran={chosen?.count !== undefined} />
         </Suspense>
       )}
@@ -68,7 +73,7 @@ export function InspectorData({ side, node }: Props) {
           state={ended}
           iterations={iterations}
           attempts={attempts}
-          empty={emptyText({ status: run?.status, ended, port: chosen?.port, attempt })}
+          empty={emptyText({ status: run?.status, ended, port: chosen?.port, attempt, travelling, paused: paused && side === "output" })}
           choose={choose}
         />
       </KeyBase>
@@ -85,11 +90,17 @@ type Empty = {
   readonly ended: number;
   readonly port: string | undefined;
   readonly attempt: Attempt | undefined;
+  /** A moment of the run is looked at. */
+  readonly travelling: boolean;
+  /** The run is paused before the node whose output it is. */
+  readonly paused: boolean;
 };
 
-function emptyText({ status, ended, port, attempt }: Empty): string {
+function emptyText({ status, ended, port, attempt, travelling, paused }: Empty): string {
   if (attempt !== undefined) return t("There are no items of this attempt here.");
   if (port === BODY) return t("What enters a round is not kept. See the output of the node.");
   if (status === "skipped") return t("This node was skipped in the last run: no items reached it.");
+  if (travelling) return t("No items had left this port by this event.");
+  if (paused) return t("Nothing has left this port yet.");
   return ended === 0 ? t("Run the workflow to see items here.") : t("No items left this port in the last run.");
 }

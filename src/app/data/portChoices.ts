@@ -2,7 +2,7 @@ import type { NodeDescription } from "../../model/nodeType.ts";
 import { SINKS } from "../../model/region.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { drawingOf, titleOf } from "../editor/portsOfNode.ts";
-import type { RunSession } from "../run/runSession.ts";
+import { editedPorts, type RunSession } from "../run/runSession.ts";
 import { t } from "../words/words.ts";
 import type { Attempt } from "./attempts.ts";
 import { ALL } from "./iterations.ts";
@@ -28,11 +28,29 @@ export function outputChoices(known: Known, node: string): readonly PortChoice[]
 export function inputChoices(known: Known, node: string): readonly PortChoice[] {
   const { edges, ports } = drawingOf(known.workflow, known.catalogue);
   const several = (ports.get(node)?.inputs.length ?? 0) > 1;
-  return edges
-    .filter((edge) => edge.to.node === node && !SINKS.some((sink) => sink === edge.to.port))
+  const given = editedInputs(known, node);
+  const gone = new Set(given.map(({ port }) => port));
+  const came = edges
+    .filter((edge) => edge.to.node === node && !SINKS.some((sink) => sink === edge.to.port) && !gone.has(edge.to.port))
     .map(({ from, to }) => {
       const whole = choice(known, from.node, from.port);
       return several ? { ...whole, label: `${to.port} ← ${whole.name}` } : whole;
+    });
+  return [...given, ...came];
+}
+
+/** What the last activation of a node got where somebody had put that in the place of what came by the edges. */
+function editedInputs({ workflow, session, scope }: Known, node: string): readonly PortChoice[] {
+  const activations = session.view.nodes.get(node)?.activations ?? [];
+  const last = scope === undefined || scope === ALL ? activations.at(-1) : activations.findLast((each) => each.scope === scope);
+  if (last === undefined) return [];
+  const where = { node, scope: last.scope, activation: last.activation };
+  const ports = editedPorts(session, where);
+  return last.inputs
+    .filter(({ port }) => ports.has(port))
+    .map(({ port, count }): PortChoice => {
+      const name = t("{title} input {port}", { title: titleOf(workflow, node), port });
+      return { ...where, port, count, name, label: t("{port} (edited)", { port }), side: "input" };
     });
 }
 

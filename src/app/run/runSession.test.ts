@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RunEvent } from "../../model/event.ts";
-import { applyEvents, awaitedSignals, emptySession, itemsFailed, itemsPassed } from "./runSession.ts";
+import { applyEvents, awaitedSignals, editedPorts, emptySession, enteredCount, itemsFailed, itemsPassed } from "./runSession.ts";
 
 const RUN = { scope: "run", activation: 1 } as const;
 
@@ -172,4 +172,23 @@ test("what was interrupted ends where the run had come to, whenever it goes on",
     ["b", "cancelled", 25, 25],
     ["a", "finished", 70_001, 70_002],
   ]);
+});
+
+test("which ports of an activation were edited is known, before it began and after", () => {
+  const session = emptySession();
+  const place = { node: "a", ...RUN };
+  applyEvents(session, [
+    { kind: "input-edited", seq: 1, at: 1, ...place, packets: [{ port: "in", count: 1, items: [] }] },
+    started(2, "a"),
+  ]);
+  expect([...editedPorts(session, place)]).toEqual(["in"]);
+  expect(editedPorts(session, { ...place, activation: 2 }).size).toBe(0);
+});
+
+test("what came in at a port is counted over all activations", () => {
+  const session = emptySession();
+  const inputs = [{ port: "in", count: 3 }];
+  applyEvents(session, [{ ...started(1, "a"), inputs } as RunEvent, { ...started(2, "a", 2), inputs } as RunEvent]);
+  const activations = session.view.nodes.get("a")?.activations ?? [];
+  expect([enteredCount(activations, "in"), enteredCount(activations, "other")]).toEqual([6, undefined]);
 });

@@ -49,6 +49,8 @@ export type RunSession = {
   readonly waits: Map<string, readonly string[]>;
   /** What activations that have not ended asked a person, by node, scope and activation. */
   readonly asked: Map<string, Question>;
+  /** The ports at which somebody put other items in the place of those that waited, by node, scope and activation. */
+  readonly edited: Map<string, ReadonlySet<string>>;
   /** The answer that comes piece by piece, as far as it is there; undefined where none began, and once the run ended. */
   streamed: { readonly by: string; readonly text: string } | undefined;
   /** Something of the fold changed. */
@@ -64,6 +66,7 @@ export function emptySession(): RunSession {
     rounds: new Map(),
     waits: new Map(),
     asked: new Map(),
+    edited: new Map(),
     streamed: undefined,
     version: 0,
     ended: 0,
@@ -105,6 +108,9 @@ function applyScope(session: RunSession, event: RunEvent): void {
     waits.set(waitKey(event), event.signals);
     const question = event.until === undefined ? undefined : asked.get(waitKey(event));
     if (question !== undefined) asked.set(waitKey(event), { ...question, until: event.until as number });
+  } else if (event.kind === "input-edited") {
+    const key = waitKey(event);
+    session.edited.set(key, new Set([...(session.edited.get(key) ?? []), ...event.packets.map(({ port }) => port)]));
   } else if (event.kind === "log-written") {
     const question = questionIn(event);
     if (question !== undefined) asked.set(waitKey(event), question);
@@ -127,10 +133,16 @@ function withPiece(before: RunSession["streamed"], event: Extract<RunEvent, { ki
   return { by, text: (before?.by === by ? before.text.slice(0, at) : "") + event.message };
 }
 
+const NONE_EDITED: ReadonlySet<string> = new Set();
 const ENDINGS: ReadonlySet<RunEvent["kind"]> = new Set(["node-finished", "node-failed", "node-cancelled", "timer-fired"]);
 
 function waitKey({ node, scope, activation }: { readonly node: string; readonly scope: string; readonly activation: number }): string {
   return `${node} ${scope} ${activation}`;
+}
+
+/** The ports of an activation at which what waited was edited. */
+export function editedPorts({ edited }: RunSession, place: Parameters<typeof waitKey>[0]): ReadonlySet<string> {
+  return edited.get(waitKey(place)) ?? NONE_EDITED;
 }
 
 /** The names of the signals that the run waits for, what has waited longest first. */
@@ -149,6 +161,16 @@ export function itemsPassed(session: RunSession): number {
 export function itemsFailed({ view }: RunSession): number {
   let sum = 0;
   for (const node of view.nodes.values()) sum += node.itemsFailed;
+  return sum;
+}
+
+/** Items that came in at a port, over all activations given; undefined where nothing ever did. */
+export function enteredCount(activations: readonly ActivationView[], port: string): number | undefined {
+  let sum: number | undefined;
+  for (const { inputs } of activations) {
+    const count = inputs.find((each) => each.port === port)?.count;
+    if (count !== undefined) sum = (sum ?? 0) + count;
+  }
   return sum;
 }
 

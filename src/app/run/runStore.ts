@@ -1,8 +1,9 @@
 import { create } from "zustand";
 import type { RunStatus } from "../../model/event.ts";
 import type { Failure } from "../../model/failure.ts";
+import type { ActivationView } from "../../model/foldRun.ts";
 import { onWorkflowOpened } from "./openWorkflow.ts";
-import { emptySession, itemsFailed, itemsPassed, type NodeRun, type Rounds, type RunSession } from "./runSession.ts";
+import { emptySession, enteredCount, itemsFailed, itemsPassed, type NodeRun, type Rounds, type RunSession } from "./runSession.ts";
 
 /** `idle`: never run. `starting`: asked for, not yet created. `lost`: the engine's worker died in it. */
 export type ShownStatus = RunStatus | "idle" | "starting" | "refused" | "lost";
@@ -51,6 +52,8 @@ const IDLE: RunFacts = {
 };
 const UNRUN = emptySession();
 
+const NO_ACTIVATIONS: readonly ActivationView[] = [];
+
 /** The last run of each workflow opened on this page. */
 const runs = new Map<string, { session: RunSession; facts: RunFacts }>();
 
@@ -81,6 +84,19 @@ export function useRounds(region: string): Rounds | undefined {
 /** Items that left a port in the shown run; undefined while none have. */
 export function useEdgeCount(fromNode: string, port: string): number | undefined {
   return useRunStore((state) => state.session.nodes.get(fromNode)?.counts.get(port));
+}
+
+/**
+ * Items that went in at a port in the shown run, for what enters rounds and instances: that leaves no port of a node. Undefined while none
+ * have, and where it is not asked for.
+ */
+export function useEnteredCount(node: string, port: string, asked: boolean): number | undefined {
+  return useRunStore(() => (asked ? enteredCount(activationsOf(node), port) : undefined));
+}
+
+/** The activations of a node in the shown run, now. */
+export function activationsOf(node: string): readonly ActivationView[] {
+  return useRunStore.getState().session.view.nodes.get(node)?.activations ?? NO_ACTIVATIONS;
 }
 
 /** As {@link useEdgeCount}, now. */

@@ -4,6 +4,8 @@ import type { WaitingPort } from "../../../workers/protocol.ts";
 import { scopeName } from "../data/iterations.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
+import { editedPorts } from "../run/runSession.ts";
+import { useRunStore } from "../run/runStore.ts";
 import { Icon } from "../ui/Icon.tsx";
 import "./outputNotes.css";
 import { t, tn } from "../words/words.ts";
@@ -20,6 +22,7 @@ export function WaitingItems({ node }: { readonly node: string }) {
 function WaitingBar({ waiting }: { readonly waiting: WaitingPort }) {
   const { node, scope, port, count, items } = waiting;
   const title = useEditor((state) => titleOf(state.workflow, node));
+  const edited = useRunStore(({ session }) => editedPorts(session, waiting).has(port));
   const [editing, setEditing] = useState(false);
   const where = scope === "run" ? "" : ` ${t("in {scope}", { scope: scopeName(scope) })}`;
   return (
@@ -27,6 +30,7 @@ function WaitingBar({ waiting }: { readonly waiting: WaitingPort }) {
       <span className="pin-state">
         <Icon name="hourglass" size={14} />
         {tn(count, "{count} item waits at “{port}”{where}", "{count} items wait at “{port}”{where}", { port, where })}
+        {edited && <strong> · {t("edited")}</strong>}
       </span>
       {items !== undefined && (
         <button

@@ -68,6 +68,7 @@ function goneOn(before: RunSession, events: readonly RunEvent[]): RunSession {
     rounds: new Map(before.rounds),
     waits: new Map(before.waits),
     asked: new Map(before.asked),
+    edited: new Map(before.edited),
   };
   applyEvents(session, events);
   return session;

@@ -14,6 +14,11 @@ const NONE: readonly WaitingPort[] = [];
 /** Where items wait in the shown run while it is paused, what begins next first. */
 export const useWaitingPorts = create<{ readonly ports: readonly WaitingPort[] }>(() => ({ ports: NONE }));
 
+/** Whether the shown run is paused before a node: it would begin next. Redraws only when that changes. */
+export function usePausedBefore(node: string): boolean {
+  return useWaitingPorts((state) => state.ports[0]?.node === node);
+}
+
 /** Keeps them up to date. Call once. */
 export function startWaitingPorts(): void {
   let seen = "";
