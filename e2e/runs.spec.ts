@@ -68,7 +68,9 @@ test("a run opens from the history on its own version, with its data, and editin
   await expect(studio.field("Text")).toHaveText("n123");
   await studio.canvas.focus();
   await page.keyboard.press("Delete");
-  await expect(page.getByRole("status", { name: "Messages" })).toContainText("A run of the past is only to be looked at.");
+  await expect(page.getByRole("status", { name: "Messages" })).toContainText("A past run is read only.");
+  await studio.canvas.getByRole("button", { name: "Add node" }).click();
+  await expect(page.getByRole("dialog", { name: "Add node" })).toBeHidden();
   await expect(studio.wire(/^Numbers\.out to Kept\.in, 3 items$/)).toBeAttached();
   await page.reload();
   await expect(banner(page)).toContainText("on an earlier version");
@@ -89,6 +91,8 @@ test("an earlier version is restored in one step that can be undone, and a fork 
   await expect(banner(page)).toContainText("Forked run of");
   await expect(studio.status).toHaveText(/^Succeeded/);
   await expect(runs.getByRole("listitem")).toHaveCount(2);
+  await expect(runs.getByRole("listitem").first()).toContainText(/fork of \d\d:\d\d:\d\d/);
+  await expect(runs.getByRole("listitem").last()).toContainText("manual");
   await banner(page).getByRole("button", { name: "Restore this version" }).click();
   await studio.select("Numbers");
   await expect(studio.field("Text")).toHaveText("n123");
@@ -179,7 +183,12 @@ test("a breakpoint pauses before its node; a step and Resume go on", async ({ pa
   await page.keyboard.press("b");
   await expect(studio.card("Kept").getByRole("img", { name: "Breakpoint" })).toBeVisible();
   await studio.run(/^Paused/);
-  await expect(studio.card("Kept")).toHaveAccessibleName(/, not run$/);
+  await expect(studio.card("Kept")).toHaveAccessibleName(/, paused here$/);
+  await expect(studio.card("Named")).toHaveAccessibleName(/, not run$/);
+  await studio.tab("Output");
+  await expect(studio.inspector).toContainText("The run is paused before this step.");
+  await studio.inspector.getByRole("button", { name: "Show the input" }).click();
+  await expect(studio.inspector.getByText("3 items wait at “in”")).toBeVisible();
   await page.getByRole("banner").getByRole("button", { name: "Step", exact: true }).click();
   await expect(studio.card("Kept")).toHaveAccessibleName(/, succeeded$/);
   await page.getByRole("banner").getByRole("button", { name: "Resume" }).click();
@@ -202,9 +211,11 @@ test("what waits at a breakpoint is edited before the run goes on, and the log o
   await expect(dialog.getByRole("alert")).toContainText("This is no JSON");
   await text.fill('[{ "n": 50 }]');
   await dialog.getByRole("button", { name: "Use these items" }).click();
-  await expect(studio.inspector.getByText("1 item waits at “in”")).toBeVisible();
+  await expect(studio.inspector.getByText("1 item waits at “in” · edited")).toBeVisible();
   await page.getByRole("banner").getByRole("button", { name: "Resume" }).click();
   await expect(studio.status).toHaveText(/^Succeeded/);
+  await expect(studio.inspector.getByText("in (edited)")).toBeVisible();
+  await expect(studio.inspector.getByRole("table")).toContainText("50");
   await studio.canvas.focus();
   await page.keyboard.press("Escape");
   await studio.dock("Data");
@@ -238,11 +249,16 @@ test("time travel shows canvas and data as they were at an event", async ({ page
   const slider = page.getByRole("slider", { name: "Time travel" });
   await slider.fill("3");
   await expect(studio.card("Numbers")).toHaveAccessibleName(/, running$/);
+  await expect(studio.status).toHaveText(/^At event 3 of \d+ · \d+ ms$/);
+  const dock = await studio.dock("Data");
+  await expect(dock).toContainText("No items had left a port by this event.");
   await page.getByRole("button", { name: "Event after" }).click();
   await expect(slider).toHaveAttribute("aria-valuetext", /Numbers finished: 3 items/);
   await expect(studio.card("Numbers")).toHaveAccessibleName(/, succeeded$/);
   await expect(studio.card("Named")).toHaveAccessibleName(/, not run$/);
+  await expect(studio.table("Numbers.out")).toBeVisible();
   await page.getByRole("button", { name: "End time travel" }).click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
   await expect(studio.card("Named")).toHaveAccessibleName(/, succeeded$/);
 });
 

@@ -29,6 +29,8 @@ export type OpenedRun = {
 export type RunSummary = {
   /** The node that began it, where that is a trigger. */
   readonly trigger?: string;
+  /** The run that it goes on from, where it is a fork. */
+  readonly forkOf?: string;
   /** Items that left all ports of all nodes. */
   readonly items: number;
 };

@@ -124,6 +124,15 @@ test("a list can say of a run how many items passed", async () => {
   expect(await api.runSummary("nobody")).toBeUndefined();
 });
 
+test("a list can say of a fork which run it goes on from", async () => {
+  const { api } = engine();
+  const runId = await ran(api, flow(4));
+  const { port, ended } = page();
+  const fork = await api.forkRun({ runId, at: { behind: 1 }, grant: {} }, port);
+  await ended;
+  expect(await api.runSummary((fork as { runId: string }).runId)).toEqual({ items: 8, forkOf: runId });
+});
+
 test("runs over the limit are removed at once where that is asked", async () => {
   const { api, store } = engine();
   await ran(api, flow(1));

@@ -132,7 +132,8 @@ export class RunKeeping {
     const head = await this.#store.head(runId);
     if (head === undefined) return undefined;
     const [{ items }, start] = await Promise.all([this.#countsOf(head), this.origin(runId)]);
-    return start?.trigger === undefined ? { items } : { items, trigger: start.trigger };
+    const { trigger, forkOf } = start ?? {};
+    return { items, ...(trigger !== undefined && { trigger }), ...(forkOf !== undefined && { forkOf: forkOf.runId }) };
   }
 
   /** Sets how much is kept; with `now`, removes what is over. */

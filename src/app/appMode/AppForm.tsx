@@ -40,7 +40,7 @@ export function AppForm({ id, starts }: Props) {
         }}
       >
         {point !== undefined && <FormIntro point={point} />}
-        {point === undefined && Object.keys(fields).length === 0 && <p className="quiet">{t("It needs nothing from you.")}</p>}
+        {point === undefined && Object.keys(fields).length === 0 && <p className="quiet">{t("There is nothing to fill in.")}</p>}
       </FieldsForm>
       {status !== "idle" && (
         <footer className="app-status">

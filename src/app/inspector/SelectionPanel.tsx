@@ -90,10 +90,12 @@ function WorkflowForm() {
         />
       </div>
       <p className="quiet">
-        {t("{nodes}, {edges}. Select a node to set it up.", {
-          nodes: tn(nodes, "{count} node", "{count} nodes"),
-          edges: tn(edges, "{count} edge", "{count} edges"),
-        })}
+        {nodes === 0
+          ? t("This workflow is empty. Add a first step on the canvas.")
+          : t("{nodes}, {edges}. Select a node to set it up.", {
+              nodes: tn(nodes, "{count} node", "{count} nodes"),
+              edges: tn(edges, "{count} edge", "{count} edges"),
+            })}
       </p>
     </div>
   );

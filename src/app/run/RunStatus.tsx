@@ -1,6 +1,7 @@
 import { Fragment, useEffect, useState } from "react";
 import type { Failure } from "../../model/failure.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
+import { useTravel } from "../runs/travelStore.ts";
 import { useWaitingPorts } from "../runs/waitingPorts.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { openWorkflow } from "./openWorkflow.ts";
@@ -39,17 +40,43 @@ const ENDS: { readonly [S in ShownStatus]?: string } = {
   lost: "circle-x",
 };
 
-/** How the run went, in one line; spoken politely, at most once a second while it runs. */
+/** How the run went, in one line, or at which of its events one looks; spoken politely, at most once a second while it runs. */
 export function RunStatus() {
+  const place = useTravelText();
+  return place === undefined ? <StatusOfRun /> : <StatusLine status="travelling" icon="history" text={place} title={place} />;
+}
+
+/** Where somebody is who walks through the events of the run: it is not said how that ended. */
+function useTravelText(): string | undefined {
+  const events = useTravel((state) => state.open?.travel.events);
+  const seq = useRunStore((state) => state.seq);
+  const event = seq === undefined ? undefined : events?.[seq - 1];
+  if (events === undefined || event === undefined) return undefined;
+  const count = events.length.toLocaleString(locale());
+  const time = duration(Math.max(0, event.at - (events[0]?.at ?? event.at)));
+  return [t("At event {seq} of {count}", { seq: event.seq.toLocaleString(locale()), count }), time].join(DOT);
+}
+
+function StatusOfRun() {
   const facts = useRunStatus();
   const live = isLive(facts.status);
   useTick(live);
   const next = useWaitingPorts((state) => state.ports[0]?.node);
   const text = live ? liveText(facts, next) : endText(facts);
   const title = live ? text : endText(facts, true);
-  const icon = ENDS[facts.status];
+  return <StatusLine status={facts.status} icon={ENDS[facts.status]} text={text} title={title} />;
+}
+
+type LineProps = {
+  readonly status: ShownStatus | "travelling";
+  readonly icon: string | undefined;
+  readonly text: string;
+  readonly title: string;
+};
+
+function StatusLine({ status, icon, text, title }: LineProps) {
   return (
-    <p className="run-status" data-status={facts.status} role="status" aria-label={t("Run status")} title={title}>
+    <p className="run-status" data-status={status} role="status" aria-label={t("Run status")} title={title}>
       {icon !== undefined && <Icon name={icon} size={14} />}
       <Parts text={text} />
     </p>

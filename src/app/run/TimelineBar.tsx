@@ -72,9 +72,7 @@ export function TimelineBar({ row, moment, from, until, ongoing, part, lines }: 
         {attempt > 1 && <span className="timeline-nth"> {t("attempt {attempt}", { attempt })}</span>}
       </button>
       <span className="timeline-track" title={facts}>
-        {queued > 0 && (
-          <span className="timeline-queue" style={{ left: `${place(readyAt)}%`, width: width(readyAt, startedAt) }} />
-        )}
+        {queued > 0 && <span className="timeline-queue" style={{ left: `${place(readyAt)}%`, width: width(readyAt, startedAt) }} />}
         <span className="timeline-bar" data-status={status} style={bar} />
         {waits.map(([a, b]) => (
           <span key={a} className="timeline-wait" style={{ left: barLeft(place(a)), width: `max(${SMALLEST}px, ${width(a, b)})` }} />

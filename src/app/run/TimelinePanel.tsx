@@ -38,11 +38,10 @@ function RunTimeline() {
   const scroller = useRef<HTMLDivElement>(null);
   const [part, setPart] = useState(WHOLE);
   const ended = view.finishedAt !== undefined;
-  const live = useRunStore(({ facts, seq }) => seq === undefined && isLive(facts.status));
-  const lost = useRunStore(({ facts }) => facts.status === "lost");
+  const ongoing = useRunStore(({ session, facts }) => session.view.finishedAt === undefined && facts.status !== "lost");
   const moment = closedUp(timeline, view.startedAt);
   const from = timeline.reduce((least, { activation }) => Math.min(least, moment(activation.startedAt)), view.startedAt);
-  const now = useNow(live);
+  const now = useNow();
   const until = view.finishedAt ?? Math.max(view.lastAt, now ?? from);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the timeline changes in place, the version says so
   const rows = useMemo(
@@ -56,7 +55,10 @@ function RunTimeline() {
   const list = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 12 });
   useWheelZoom(scroller, setPart, count > 0);
   const picked = usePickedAttempt();
-  const found = useMemo(() => (picked === undefined ? -1 : rowOf(rows ?? timeline.map((entry) => rowUnderWay(entry, 0)), picked)), [picked, rows, timeline]);
+  const found = useMemo(
+    () => (picked === undefined ? -1 : rowOf(rows ?? timeline.map((entry) => rowUnderWay(entry, 0)), picked)),
+    [picked, rows, timeline],
+  );
   useEffect(() => {
     if (found >= 0) list.scrollToIndex(found, { align: "center" });
   }, [found, list]);
@@ -93,7 +95,7 @@ function RunTimeline() {
                   moment={moment}
                   from={from}
                   until={until}
-                  ongoing={!ended && !lost}
+                  ongoing={ongoing}
                   part={part}
                   lines={lines.get(placeOf(row)) ?? NO_LINES}
                 />
@@ -202,8 +204,9 @@ function placeOf({ node, activation }: AttemptRow): string {
   return `${node} ${activation.scope} ${activation.activation}`;
 }
 
-/** The time now, read now and then; undefined while nothing is under way. */
-function useNow(on: boolean): number | undefined {
+/** The time now, read now and then; undefined while nothing is under way, or a moment of the past is looked at. */
+function useNow(): number | undefined {
+  const on = useRunStore(({ facts, seq }) => seq === undefined && isLive(facts.status));
   const [now, look] = useState(Date.now);
   useEffect(() => {
     if (!on) return;

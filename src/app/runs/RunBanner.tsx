@@ -19,7 +19,9 @@ export function RunBanner() {
           {t(forked ? "Forked run of {time}" : "Run of {time}", { time: runTime(run.startedAt) })}
           {run.earlier && ` ${t("on an earlier version")}`}
         </strong>{" "}
-        <span>{run.earlier ? t("The workflow has changed since; this one is only to be looked at.") : t("Only to be looked at.")}</span>
+        <span>
+          {run.earlier ? t("Read only: this is a past run, and the workflow has changed since.") : t("Read only: this is a past run.")}
+        </span>
       </p>
       <button type="button" className="button outlined" onClick={leaveRun}>
         <Icon name="pencil" />

@@ -43,7 +43,7 @@ export function RunHistory() {
         </button>
         <span className="spring" />
         <IconButton icon="folder-open" label={t("Open a log file")} onClick={() => void openLogFile()} />
-        <IconButton icon="rotate-ccw" label={t("Look again")} onClick={() => void listRuns()} />
+        <IconButton icon="rotate-ccw" label={t("Refresh")} onClick={() => void listRuns()} />
       </div>
       {picked !== undefined && <PickBar picked={picked} done={() => setPicked(undefined)} />}
       <Filters all={all} filter={filter} setAll={setAll} setFilter={setFilter} />

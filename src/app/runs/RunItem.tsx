@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { KeptRun } from "../../../workers/protocol.ts";
+import type { KeptRun, RunSummary } from "../../../workers/protocol.ts";
 import { duration } from "../run/RunStatus.tsx";
 import { ago } from "../ui/ago.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -24,11 +24,12 @@ export function RunItem({ run, named, picked, pick }: Props) {
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>();
   const current = useViewedRun((state) => state.run?.runId === run.runId);
   const summary = useRunList((state) => state.summaries.get(summaryKey(run)));
+  const forkOf = useRunList(({ runs }) => runs?.find(({ runId }) => runId === summary?.forkOf)?.createdAt);
   const { word, icon, tone } = runWord(run.status, run.driver !== undefined);
   const time = runTime(run.createdAt);
   const facts = [
     duration(Math.max(0, run.updatedAt - run.createdAt)),
-    ...(summary === undefined ? [] : [counted(summary.items), summary.trigger ?? t("manual")]),
+    ...(summary === undefined ? [] : [counted(summary.items), begunBy(summary, forkOf)]),
   ];
   return (
     <li className="run-item" data-current={current} data-tone={tone}>
@@ -74,6 +75,12 @@ export function RunItem({ run, named, picked, pick }: Props) {
       )}
     </li>
   );
+}
+
+/** What began it; `forkOf`: when the run began that it is a fork of, where that is kept. */
+function begunBy(summary: RunSummary, forkOf: number | undefined): string {
+  if (summary.forkOf === undefined) return summary.trigger ?? t("manual");
+  return t("fork of {run}", { run: forkOf === undefined ? summary.forkOf.slice(0, 8) : runTime(forkOf) });
 }
 
 function counted(items: number): string {

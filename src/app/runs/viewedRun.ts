@@ -74,7 +74,7 @@ export async function viewRun(runId: string): Promise<boolean> {
   setUi({ pane: "Canvas" });
   openDock();
   requestAnimationFrame(() => viewport.fit());
-  announce(t("Shows a run of {name}, to be looked at only.", { name: start.document.name }));
+  announce(t("Shows a past run of {name}, read only.", { name: start.document.name }));
   return true;
 }
 
@@ -116,7 +116,7 @@ let saidAt = 0;
 function refuseEdit(): void {
   if (Date.now() - saidAt < SAID) return;
   saidAt = Date.now();
-  toast(t("A run of the past is only to be looked at."), { label: t("Back to editing"), run: leaveRun });
+  toast(t("A past run is read only."), { label: t("Back to editing"), run: leaveRun });
 }
 
 /** Opens the kept workflow that a run belongs to by its name, unless it is open. */

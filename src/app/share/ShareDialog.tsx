@@ -85,7 +85,7 @@ function Contents({ parts, onChange, bytes }: ContentsProps) {
       {workflow.layout !== undefined && (
         <label>
           <input type="checkbox" checked={parts.layout} onChange={(event) => onChange({ ...parts, layout: event.target.checked })} />
-          {t("Where the nodes stand")}
+          {t("Positions of the nodes")}
         </label>
       )}
       {pins > 0 && (
