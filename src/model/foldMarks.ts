@@ -1,5 +1,5 @@
-import type { RunEvent } from "./event.ts";
-import type { ActivationMark, ActivationView, Progress } from "./foldRun.ts";
+import type { OutputPacket, RunEvent } from "./event.ts";
+import type { ActivationMark, ActivationView, LogLine, Progress } from "./foldRun.ts";
 
 /** What an event says of when an activation waited, ran on, or is tried again; undefined where it says nothing of that. */
 export function markOf(event: Extract<RunEvent, { node: string }>): ActivationMark | undefined {
@@ -25,4 +25,16 @@ export function progressOf(
   const retry = activation?.marks?.findLast(({ kind }) => kind === "retrying");
   const began = retry?.until ?? retry?.at ?? activation?.startedAt ?? at;
   return { done, ...(total !== undefined && { total }), ms: Math.max(0, at - began) };
+}
+
+/** A line of the log as it is kept. */
+export function lineOf({ at, seq, node, scope, activation, message, data }: Extract<RunEvent, { kind: "log-written" }>): LogLine {
+  return { at, seq, node, scope, activation, message, ...(data === undefined ? {} : { data }) };
+}
+
+/** The counts with what left the ports added. */
+export function countedWith(before: ReadonlyMap<string, number>, outputs: readonly OutputPacket[]): ReadonlyMap<string, number> {
+  const counts = new Map(before);
+  for (const { port, count } of outputs) counts.set(port, (counts.get(port) ?? 0) + count);
+  return counts;
 }

@@ -1,6 +1,6 @@
 import type { OutputPacket, Place, ResultSource, RunEvent, RunStatus } from "./event.ts";
 import type { Failure } from "./failure.ts";
-import { markOf, progressOf } from "./foldMarks.ts";
+import { countedWith, lineOf, markOf, progressOf } from "./foldMarks.ts";
 import type { Json } from "./json.ts";
 
 export type NodeStatus = "idle" | "queued" | "running" | "waiting" | "retrying" | "finished" | "failed" | "skipped" | "cancelled";
@@ -250,10 +250,6 @@ function setStatus(view: RunView, event: Placed, status: NodeStatus): void {
   if (activation !== undefined) activation.status = status;
 }
 
-function lineOf({ at, seq, node, scope, activation, message, data }: Extract<RunEvent, { kind: "log-written" }>): LogLine {
-  return { at, seq, node, scope, activation, message, ...(data === undefined ? {} : { data }) };
-}
-
 function mark(view: RunView, event: Placed, made: ActivationMark): void {
   const activation = view.live.get(keyOf(event));
   if (activation !== undefined) activation.marks = [...(activation.marks ?? []), made];
@@ -282,25 +278,17 @@ function end(
 
 /** What was under way came as far as the run did: the time until it goes on, or is forked, is not its own. */
 function interrupt(view: RunView, node: NodeView, event: Placed): void {
-  const activation = view.live.get(keyOf(event));
-  if (activation !== undefined) {
-    view.live.delete(keyOf(event));
-    node.live -= 1;
-    activation.status = "cancelled";
-    activation.interrupted = true;
-    activation.endedAt = Math.max(activation.startedAt, view.lastAt);
-  }
   node.status = "queued";
+  const activation = view.live.get(keyOf(event));
+  if (activation === undefined) return;
+  view.live.delete(keyOf(event));
+  node.live -= 1;
+  const endedAt = Math.max(activation.startedAt, view.lastAt);
+  Object.assign(activation, { status: "cancelled", interrupted: true, endedAt } satisfies Partial<ActivationView>);
 }
 
 const NONE: ReadonlyMap<string, number> = new Map();
 const NO_FAILURES: readonly ItemFailure[] = [];
-
-function countedWith(before: ReadonlyMap<string, number>, outputs: readonly OutputPacket[]): ReadonlyMap<string, number> {
-  const counts = new Map(before);
-  for (const { port, count } of outputs) counts.set(port, (counts.get(port) ?? 0) + count);
-  return counts;
-}
 
 function nodeOf(view: RunView, id: string): NodeView {
   let node = view.nodes.get(id);
