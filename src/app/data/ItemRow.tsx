@@ -68,7 +68,7 @@ function FileCell({ file, open }: { readonly file: FileItem; open(): void }) {
   const { name } = file;
   return (
     <>
-      <Icon name={FILE_ICONS[fileKind(file)]} size={14} />
+      <Icon name={FILE_ICONS.get(fileKind(file)) ?? "file"} size={14} />
       <span className="cell-name">{name}</span>
       <button type="button" className="cell-open" tabIndex={-1} aria-label={t("Preview {name}", { name })} onClick={open}>
         {t("Preview")}
@@ -78,14 +78,11 @@ function FileCell({ file, open }: { readonly file: FileItem; open(): void }) {
   );
 }
 
-const FILE_ICONS: Readonly<Record<FileKind, string>> = {
-  image: "image",
-  audio: "file",
-  video: "file",
-  pdf: "file-text",
-  html: "file-code",
-  markdown: "file-text",
-  csv: "file-spreadsheet",
-  text: "file-text",
-  none: "file",
-};
+const FILE_ICONS: ReadonlyMap<FileKind, string> = new Map([
+  ["image", "image"],
+  ["pdf", "file-text"],
+  ["html", "file-code"],
+  ["markdown", "file-text"],
+  ["csv", "file-spreadsheet"],
+  ["text", "file-text"],
+]);

@@ -49,7 +49,7 @@ export function TimelineBar({ row, moment, from, until, ongoing, part, lines }: 
   const place = (at: number): number => (((moment(at) - from) / span - part.from) / part.span) * 100;
   const width = (a: number, b: number): string => `${Math.max(0, place(b) - place(a))}%`;
   const end = endedAt ?? until;
-  const bar = { left: barLeft(place(startedAt)), width: `max(${SMALLEST}px, ${width(startedAt, end)})` };
+  const bar = { left: barLeft(place(startedAt)), minWidth: SMALLEST, width: width(startedAt, end) };
   const queued = moment(startedAt) - moment(readyAt);
   const waited = waits.reduce((sum, [a, b]) => sum + moment(b) - moment(a), 0);
   const took = duration(moment(end) - moment(startedAt));
