@@ -37,7 +37,7 @@ async function picture(studio: StudioPage, name: string): Promise<void> {
   await studio.saved();
   await zoomUntilLegible(studio);
   await studio.status.evaluate((status) => {
-    status.textContent = (status.textContent ?? "").replace(/[\d.]+ m?s\b/, "84 ms");
+    for (const part of status.querySelectorAll("span")) part.textContent = part.textContent.replace(/^[\d.]+ m?s\b/, "84 ms");
   });
   await studio.page.mouse.move(0, 0);
   await studio.page.screenshot({ path: join(IMAGES, name), animations: "disabled", caret: "hide" });

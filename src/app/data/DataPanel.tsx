@@ -41,7 +41,7 @@ export function DataPanel() {
       chosen={shown}
       iterations={iterations}
       attempts={attempts}
-      charted={charted}
+      charted={charted && picked === undefined && selected === undefined}
       state={chosen === undefined ? 0 : (session.nodes.get(chosen.node)?.ended ?? 0)}
       empty={emptyText(choices.length, travelling)}
       choose={pickPort}

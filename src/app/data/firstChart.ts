@@ -2,7 +2,10 @@ import { create } from "zustand";
 
 const STORED = "vwmp.first.chart";
 
-/** True while a chart stands beside the table of a result: from the first result of a first visit until it is closed or another view is picked. */
+/**
+ * True while a chart stands beside the table of a run's result, where nobody asks for other items: from the first result of a first visit
+ * until it is closed or another view is picked.
+ */
 export const useFirstChart = create<{ readonly shown: boolean }>(() => ({ shown: false }));
 
 /** Shows the chart, once in the life of this browser's storage. */
