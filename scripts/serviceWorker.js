@@ -5,8 +5,8 @@
  */
 const CACHE = `vwmp-${VERSION}`;
 const SCOPE = new URL("./", self.location.href).href;
-/** Few: keeping the site for later takes no frame from who is working in it. */
-const AT_ONCE = 2;
+/** One: keeping the site for later takes no frame from who is working in it. */
+const AT_ONCE = 1;
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll()));
 self.addEventListener("activate", (event) => event.waitUntil(dropOld()));
