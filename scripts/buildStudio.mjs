@@ -18,7 +18,7 @@ export function serveStudio(options?: { readonly port?: number; readonly base?: 
 `;
 
 /**
- * The package \`vwmp-studio\` in \`studio/\`: the site that was just built, what a page takes to embed it, and the command that serves it.
+ * The package `vwmp-studio` in `studio/`: the site that was just built, what a page takes to embed it, and the command that serves it.
  *
  * @param {string} root
  */

@@ -5,8 +5,6 @@
  */
 const CACHE = `vwmp-${VERSION}`;
 const SCOPE = new URL("./", self.location.href).href;
-/** One: keeping the site for later takes no frame from who is working in it. */
-const AT_ONCE = 1;
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll()));
 self.addEventListener("activate", (event) => event.waitUntil(dropOld()));
@@ -34,14 +32,13 @@ function digestOf(path) {
   return undefined;
 }
 
-/** Keeps what is kept at once, and of the rest what an earlier version has: an update takes nothing that worked without a network. */
+/**
+ * Keeps what is kept at once, one after the other so that it takes no frame from who is working in the site, and of the rest what an
+ * earlier version has: an update takes nothing that worked without a network.
+ */
 async function keepAll() {
   const cache = await caches.open(CACHE);
-  const rest = Object.keys(FILES);
-  const work = async () => {
-    for (let path = rest.pop(); path !== undefined; path = rest.pop()) await keep(cache, path);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  for (const path of Object.keys(FILES)) await keep(cache, path);
   for (const path of [...Object.keys(LATER), ...Object.keys(LAZY)]) await keepFromBefore(cache, path);
 }
 
