@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { contrast } from "./contrast.ts";
+import { loopback } from "./loopback.ts";
 import { StudioPage } from "./studioPage.ts";
 
 const FLOW = JSON.stringify({
@@ -67,6 +68,40 @@ test("from a node on, it and what follows run again, and what is before it is ta
   await studio.canvas.getByRole("menubar", { name: "Parts of a run at Big" }).getByRole("menuitem", { name: "Run from here" }).click();
   await expect(studio.card("Orders")).toHaveAccessibleName(/, cached$/);
   for (const title of ["Big", "Checked", "After"]) await expect(studio.card(title)).toHaveAccessibleName(/, succeeded$/);
+});
+
+test("a step and a run from a node on send nothing again that lies before: its answers are those of the shown run", async ({ page }) => {
+  const server = await loopback(({ path }, response) => {
+    response.setHeader("content-type", "application/json").end(JSON.stringify({ from: path, n: server.asked.length }));
+  });
+  const request = (path: string) => ({ type: "http-request@1", name: path.slice(1), params: { url: server.url + path } });
+  const nodes = { first: request("/first"), second: request("/second"), after: { type: "no-op@1", name: "After" } };
+  const permissions = { net: [server.host] };
+  const file = { format: "vwmp/1", name: "Requests", permissions, nodes, edges: ["first -> second", "second -> after"] };
+  const paths = () => server.asked.map(({ path }) => path);
+  const again = async (title: string, part: string): Promise<void> => {
+    await studio.select(title);
+    await studio.canvas.getByRole("menubar", { name: `Parts of a run at ${title}` }).getByRole("menuitem", { name: part }).click();
+    await expect(studio.status).toHaveText(/^Succeeded/);
+  };
+  const studio = await opened(page, JSON.stringify(file));
+  try {
+    await studio.runButton.click();
+    await page.getByRole("dialog", { name: "Permissions" }).getByRole("button", { name: "Always for this workflow" }).click();
+    await expect(studio.status).toHaveText(/^Succeeded/);
+    expect(paths()).toEqual(["/first", "/second"]);
+    await again("second", "Run from here");
+    await expect.poll(paths).toEqual(["/first", "/second", "/second"]);
+    await expect(studio.card("first")).toHaveAccessibleName(/, cached$/);
+    await again("After", "Run step");
+    await expect(studio.card("second")).toHaveAccessibleName(/, cached$/);
+    expect(paths()).toHaveLength(3);
+    await studio.select("second");
+    await studio.dock("Data");
+    await expect(studio.table("second.out").getByRole("row").nth(1)).toContainText("3");
+  } finally {
+    server.close();
+  }
 });
 
 test("the lineage of a late item lights up what it came from", async ({ page }) => {

@@ -11,12 +11,13 @@ import { exportItems } from "./exportItems.ts";
 import { lineage } from "./lineage.ts";
 import { liveRuns } from "./liveRuns.ts";
 import { portNetwork } from "./portNetwork.ts";
-import type { EngineApi, Refusal, StartRequest } from "./protocol.ts";
+import type { EngineApi, Refusal } from "./protocol.ts";
 import { readFile } from "./readFile.ts";
 import { runHistory } from "./runHistory.ts";
 import type { RunKeeping } from "./runKeeping.ts";
 import { RunShelf } from "./runShelf.ts";
 import { sendEvents } from "./sendEvents.ts";
+import { startedRuns } from "./startedRuns.ts";
 import { testOfRun } from "./testOfRun.ts";
 import { waitingPorts } from "./waitingPorts.ts";
 
@@ -42,20 +43,7 @@ export function engineApi(
     check: async (workflow) => engine.check(workflow),
     checkEdited: checkEdited(engine),
     needs: async (workflow, parameters = emptyRecord()) => engine.needs(workflow, parameters),
-    async start(request, port, net) {
-      const problems = engine.check(request.workflow).filter((problem) => problem.severity === "error");
-      if (problems.length > 0) {
-        port.close();
-        net?.close();
-        return { problems };
-      }
-      const notKept = await keeping?.refusal();
-      const run = startRun(notKept === undefined ? (keeping?.engine ?? engine) : engine, request, net);
-      void keeping?.releaseAtEnd(run);
-      shelf.put(run, request.parameters);
-      sendEvents(run.events(), port);
-      return { runId: run.runId, ...(notKept && { notKept }) };
-    },
+    ...startedRuns({ engine, keeping, shelf }),
     ...liveRuns(live, types, shelf),
     runs: async () => keeping?.list(),
     runStart: async (runId) => keeping?.origin(runId),
@@ -127,22 +115,4 @@ const NOT_KEPT: Refusal = { code: "unknown-run", message: "Runs are not kept her
 
 function parametersOf({ log: [created] }: Run): JsonObject {
   return created?.kind === "run-created" ? created.parameters : emptyRecord();
-}
-
-function startRun(engine: WorkflowEngine, request: StartRequest, net: MessagePort | undefined): Run {
-  const run = engine.start(request.workflow, {
-    parameters: request.parameters,
-    allow: request.grant,
-    ...(net === undefined ? {} : { network: portNetwork(net) }),
-    ...(request.seed === undefined ? {} : { seed: request.seed }),
-    ...(request.until === undefined ? {} : { until: request.until }),
-    ...(request.only === undefined ? {} : { only: request.only }),
-    ...(request.from === undefined ? {} : { from: request.from }),
-    ...(request.breakpoints === undefined ? {} : { breakpoints: request.breakpoints }),
-    ...(request.trigger === undefined ? {} : { trigger: request.trigger }),
-    ...(request.input === undefined ? {} : { input: request.input }),
-    ...(request.pins === undefined ? {} : { pins: request.pins }),
-  });
-  if (request.paused === true) run.pause();
-  return run;
 }

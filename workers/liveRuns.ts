@@ -16,7 +16,7 @@ export function liveRuns(engine: WorkflowEngine, types: Catalogue<NodeDescriptio
         return { problems: "problems" in part ? part.problems : [] };
       }
       const run = engine.start(part.workflow, { parameters, allow: {}, pins: part.pins });
-      shelf.put(run, parameters);
+      shelf.put(run, parameters, of);
       sendEvents(run.events(), port);
       return { runId: run.runId };
     },

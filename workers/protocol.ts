@@ -41,6 +41,8 @@ export type StartRequest = {
   readonly until?: string;
   readonly only?: string;
   readonly from?: string;
+  /** With `only` or `from`: the run whose results, trigger and input stand for what is not run again; they are not where its log is gone. */
+  readonly resultsOf?: string;
   /** Nodes before which it pauses. */
   readonly breakpoints?: readonly string[];
   /** The trigger that begins the run, and its event; it gives its sample where there is none. */

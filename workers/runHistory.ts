@@ -17,9 +17,9 @@ type Parts = {
   send(run: Run, port: MessagePort): void;
 };
 
-/** Answers for runs that have been: those on the shelf, those that are kept, and logs from files. */
-export function runHistory({ engine, keeping, shelf, send }: Parts): HistoryApi & { hashOf(runId: string): Promise<string> } {
-  const dataOf = async (runId: string): Promise<RunData | Refused> => {
+/** Finds the data of a run on the shelf, else where runs are kept. */
+export function runReader(keeping: RunKeeping | undefined, shelf: RunShelf): (runId: string) => Promise<RunData | Refused> {
+  return async (runId) => {
     const known = shelf.data(runId);
     if (known !== undefined) return known;
     if (keeping === undefined) return { refused: { code: "unknown-run", message: "Runs are not kept here." } };
@@ -31,6 +31,11 @@ export function runHistory({ engine, keeping, shelf, send }: Parts): HistoryApi 
       return { refused: refusalOf(error) };
     }
   };
+}
+
+/** Answers for runs that have been: those on the shelf, those that are kept, and logs from files. */
+export function runHistory({ engine, keeping, shelf, send }: Parts): HistoryApi & { hashOf(runId: string): Promise<string> } {
+  const dataOf = runReader(keeping, shelf);
   return {
     async openRun(runId, port) {
       const data = await dataOf(runId);

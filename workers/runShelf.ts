@@ -5,14 +5,21 @@ import type { RunData } from "./recordedRun.ts";
 /** Runs whose data stays in memory. */
 const KEPT = 20;
 
-type Entry = { readonly data: RunData; readonly run: Run | undefined; readonly parameters: JsonObject; finished: boolean };
+type Entry = {
+  readonly data: RunData;
+  readonly run: Run | undefined;
+  readonly parameters: JsonObject;
+  readonly basis?: string;
+  finished: boolean;
+};
 
 /** The last runs with their parameters; the oldest finished one makes room for a new one. */
 export class RunShelf {
   readonly #kept = new Map<string, Entry>();
 
-  put(run: Run, parameters: JsonObject): void {
-    const entry = this.#add({ data: run, run, parameters, finished: false });
+  /** `of`: the run whose results stand for some of its own, where it is not one that a person has started. */
+  put(run: Run, parameters: JsonObject, of?: string): void {
+    const entry = this.#add({ data: run, run, parameters, finished: false, ...(of !== undefined && { basis: this.basis(of) }) });
     const done = (): void => {
       entry.finished = true;
     };
@@ -41,6 +48,11 @@ export class RunShelf {
 
   data(runId: string): RunData | undefined {
     return this.#kept.get(runId)?.data;
+  }
+
+  /** The run that a person has started, and whose results stand behind those of a run; the run itself where it is one. */
+  basis(runId: string): string {
+    return this.#kept.get(runId)?.basis ?? runId;
   }
 
   parameters(runId: string): JsonObject | undefined {

@@ -53,7 +53,8 @@ export class ActivationFlow {
     const refused = feed === undefined || node.inner !== undefined ? breach(this.#parts, activation) : undefined;
     if (refused !== undefined) return this.#refuse(activation, refused, feed);
     const reusable = feed === undefined && streamInto(activation) === undefined;
-    const found = reusable ? this.#parts.setup.journal?.results?.find(activation) : undefined;
+    const { chosen, journal } = this.#parts.setup;
+    const found = reusable ? (chosen?.results?.find(activation) ?? journal?.results?.find(activation)) : undefined;
     if (found !== undefined) return this.#reuse(activation, found);
     const durable = this.#tellStart(activation);
     if (node.inner !== undefined) return this.#regions.begin(activation, node.inner);
@@ -91,8 +92,9 @@ export class ActivationFlow {
   #giveAgain(activation: Activation, packets: readonly OutputPacket[] | undefined): void {
     const outputs = packets && recordedPackets(activation, packets);
     if (outputs === undefined || breach(this.#parts, activation, outputs) !== undefined)
-      this.#work(activation, undefined, this.#tellStart(activation));
-    else this.finished(activation, outputs, "cache");
+      return this.#work(activation, undefined, this.#tellStart(activation));
+    this.finished(activation, outputs, "cache");
+    this.#parts.setup.chosen?.results?.tell(activation, this.#parts.append);
   }
 
   /** What was interrupted runs again, from its start; where its policy says so, only once somebody has said it shall (P3). */

@@ -1,3 +1,4 @@
+import type { RunEvent } from "../model/event.ts";
 import type { Grant, Host, Network } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import type { JsonObject } from "../model/json.ts";
@@ -54,6 +55,11 @@ export type StartOptions = {
   readonly only?: string;
   /** This node and what follows from it run even where their results are known. */
   readonly from?: string;
+  /**
+   * With `only` or `from`: a run, by its id where it is kept or by its log, whose results stand for whatever would be done again with the
+   * same packets and params, whatever effects it has (P7).
+   */
+  readonly resultsOf?: string | readonly RunEvent[];
   /** Takes results that earlier runs of the workflow gave for the same work, where runs are kept (P6); true when left out. */
   readonly cache?: boolean;
   /** `"node.port"` → items: the node does not run, these leave it. */

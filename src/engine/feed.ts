@@ -72,6 +72,9 @@ export class Feed {
     return undefined;
   }
 
+  /** Called where the record has an activation begin, with its packets at hand. */
+  protected begun(_activation: Activation): void {}
+
   /** What came about behind the end of the record. */
   unrecorded(): readonly NewEvent[] {
     return this.#produced.slice(this.#met);
@@ -189,7 +192,9 @@ export class Feed {
     const { admitted, kernel } = this.#parts;
     const at = admitted.findIndex((each) => each.node.id === node && each.number === number && each.scope.path === scope);
     const activation = at < 0 ? kernel.take(node, scope, number) : admitted.splice(at, 1)[0];
-    if (activation !== undefined) this.#support.gate.enter(activation);
+    if (activation === undefined) return;
+    this.begun(activation);
+    this.#support.gate.enter(activation);
   }
 
   #finished(event: Of<"node-finished">): Difference | undefined {
@@ -203,7 +208,10 @@ export class Feed {
       else this.#support.flow.finished(held.activation, outputs, event.source);
     } else if (event.source === "cache" || event.source === "operator") {
       const activation = this.#parts.kernel.take(event.node, event.scope, event.activation);
-      if (activation !== undefined) this.#support.flow.finished(activation, recordedPackets(activation, event.outputs), event.source);
+      if (activation !== undefined) {
+        this.begun(activation);
+        this.#support.flow.finished(activation, recordedPackets(activation, event.outputs), event.source);
+      }
     } else this.#begin(event);
     return this.#meet(event);
   }

@@ -15,6 +15,7 @@ import { hasContracts } from "./hasContracts.ts";
 import { type Launch, RunDiffers, type RunMaker } from "./launch.ts";
 import { readRun } from "./readRun.ts";
 import { loadRegionCode } from "./regionCode.ts";
+import type { CacheSetup } from "./resultCache.ts";
 import type { Run } from "./run.ts";
 import { RunLog } from "./runLog.ts";
 import { RunSecrets } from "./runSecrets.ts";
@@ -59,7 +60,7 @@ function recorded(events: readonly RunEvent[]): Recorded {
 
 /** The options a run was started with. */
 function optionsOf({ created, start }: Recorded, rest: Pick<StartOptions, "signal" | "network">): StartOptions {
-  const { input, trigger, now, until, only, from, pins, allow } = start;
+  const { input, trigger, now, until, only, from, resultsOf, pins, allow } = start;
   return {
     parameters: created.parameters,
     seed: created.seed,
@@ -70,6 +71,7 @@ function optionsOf({ created, start }: Recorded, rest: Pick<StartOptions, "signa
     ...(until === undefined ? {} : { until }),
     ...(only === undefined ? {} : { only }),
     ...(from === undefined ? {} : { from }),
+    ...(resultsOf === undefined ? {} : { resultsOf }),
     ...(pins === undefined ? {} : { pins }),
     ...rest,
   };
@@ -183,7 +185,7 @@ export async function forkRun(launcher: RunMaker, run: string | readonly RunEven
 export async function inputByLog(launcher: RunMaker, log: readonly RunEvent[], place: Place): Promise<readonly PortItems[] | undefined> {
   const began = log.findIndex((event) => event.kind === "node-started" && samePlace(event, place));
   if (began < 0) return undefined;
-  const scheduler = await idleScheduler(launcher, log);
+  const { scheduler } = await idleRun(launcher, log);
   const difference = scheduler.recall(Feed, log.slice(0, began + 1));
   if (difference === undefined) return scheduler.operations.givenInput(place);
   throw new StoreError("run-differs", `What came in cannot be worked out with this version: ${new RunDiffers(difference).message}.`);
@@ -191,15 +193,21 @@ export async function inputByLog(launcher: RunMaker, log: readonly RunEvent[], p
 
 /** Compares a log with what this engine makes of its facts (P4). */
 export async function replayLog(launcher: RunMaker, log: readonly RunEvent[]): Promise<ReplayVerdict> {
-  const difference = (await idleScheduler(launcher, log)).recall(Feed, log);
+  const { scheduler } = await idleRun(launcher, log);
+  const difference = scheduler.recall(Feed, log);
   return difference === undefined ? { same: true, events: log.length } : { same: false, difference };
 }
 
-/** One to feed the facts of a log to. Nothing is reached: what the run was let do then is let here. */
-async function idleScheduler(launcher: RunMaker, log: readonly RunEvent[]): Promise<Scheduler> {
+/** A scheduler to feed the facts of a log to, and what its run is set up with. Nothing is reached: what the run was let do then is let here. */
+export async function idleRun(
+  launcher: RunMaker,
+  log: readonly RunEvent[],
+): Promise<{ readonly scheduler: Scheduler; readonly setup: CacheSetup; readonly start: RunStart }> {
   await loadRegionCode();
   const record = recorded(log);
-  await loadFor(launcher, record.start.document);
-  const [workflow, ready, launch] = launchOf(launcher, record, new RunLog(), optionsOf(record, {}), record.start.allow, undefined);
-  return launcher.scheduler(workflow, ready, launch, undefined, () => undefined);
+  const { start } = record;
+  await loadFor(launcher, start.document);
+  const [workflow, ready, launch] = launchOf(launcher, record, new RunLog(), optionsOf(record, {}), start.allow, undefined);
+  const scheduler = launcher.scheduler(workflow, ready, launch, { ended: () => undefined });
+  return { scheduler, setup: launcher.cacheSetup(workflow, ready, launch), start };
 }

@@ -9,8 +9,10 @@ import type { EngineSetup, StartOptions, WorkflowSource } from "./engineSetup.ts
 import type { CopyEvent, Difference, Feed } from "./feed.ts";
 import type { Keeper } from "./keeper.ts";
 import type { Prepared } from "./prepare.ts";
+import type { CacheSetup } from "./resultCache.ts";
 import type { Run } from "./run.ts";
 import type { RunLog } from "./runLog.ts";
+import type { SchedulerSetup } from "./runParts.ts";
 import type { RunSecrets } from "./runSecrets.ts";
 import type { Scheduler } from "./scheduler.ts";
 
@@ -45,6 +47,9 @@ export type Fork = { readonly of: RunStart["forkOf"]; readonly from: Beginning }
 /** What reading a workflow gives. */
 export type Read = { readonly workflow: Workflow | undefined; readonly problems: readonly Problem[] };
 
+/** What a run has around it: where it is kept, whose results stand for its own, and who hears of its end. */
+export type Around = Pick<SchedulerSetup, "ended"> & { readonly journal?: Keeper | undefined; readonly chosen?: SchedulerSetup["chosen"] };
+
 /** What makes runs, as those see it that go on with one. */
 export type RunMaker = {
   readonly setup: EngineSetup;
@@ -52,7 +57,9 @@ export type RunMaker = {
   read(source: WorkflowSource, limits?: Partial<Limits>): Read;
   prepare(read: Read, options: StartOptions, grant: Grant): Ready;
   launch(workflow: Workflow, ready: Prepared, given: Launch): Run;
-  scheduler(workflow: Workflow, ready: Prepared, given: Launch, journal: Keeper | undefined, ended: () => void): Scheduler;
+  scheduler(workflow: Workflow, ready: Prepared, given: Launch, around: Around): Scheduler;
+  /** What decides whether results of other runs stand for those of this one. */
+  cacheSetup(workflow: Workflow, ready: Prepared, given: Launch): CacheSetup;
 };
 
 /** What a record says is not what this engine does. */

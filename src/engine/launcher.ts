@@ -22,14 +22,14 @@ import { beginFailureRun } from "./failureRun.ts";
 import type { CopyEvent } from "./feed.ts";
 import { intersect } from "./grant.ts";
 import { type Keeper, makeKeeper } from "./keeper.ts";
-import { type Fork, type Launch, type Read, type Ready, RunDiffers, type RunMaker } from "./launch.ts";
+import { type Around, type Fork, type Launch, type Read, type Ready, RunDiffers, type RunMaker } from "./launch.ts";
 import { Mailbox } from "./mailbox.ts";
 import { freshNodes } from "./partOf.ts";
 import { failureOf, KnownWorkflows, type Prepared, prepare } from "./prepare.ts";
 import type { CacheSetup } from "./resultCache.ts";
 import { Run, type RunResult } from "./run.ts";
 import { RunLog } from "./runLog.ts";
-import type { CalledRun } from "./runParts.ts";
+import type { CalledRun, SchedulerSetup } from "./runParts.ts";
 import { resultOf } from "./runResult.ts";
 import { RunSecrets } from "./runSecrets.ts";
 import { isoTime, startOf, timeOf } from "./runStart.ts";
@@ -102,10 +102,12 @@ export class Launcher implements RunMaker {
     const given = secrets === undefined ? launch : { ...launch, secrets };
     const { clock } = this.setup.host;
     const keeper = this.#keeper(given);
+    const chosen: SchedulerSetup["chosen"] = options.resultsOf === undefined ? undefined : { of: options.resultsOf };
     let scheduler: Scheduler | undefined;
     const result = new Promise<RunResult>((resolve) => {
       const ended = (): void => resolve(resultOf(runId, ready.compiled.plan, log, startedAt));
-      scheduler = this.scheduler(workflow, ready, given, keeper, () => (keeper === undefined ? ended() : void keeper.close().then(ended)));
+      const closed = (): void => (keeper === undefined ? ended() : void keeper.close().then(ended));
+      scheduler = this.scheduler(workflow, ready, given, { journal: keeper, chosen, ended: closed });
     });
     if (beginning !== undefined) {
       const difference = scheduler?.recall(beginning.Feed, beginning.events, beginning.copy);
@@ -123,16 +125,21 @@ export class Launcher implements RunMaker {
     const loading = [...ready.compiled.lazy].flatMap(([type, used]) => type.run.load?.(used) ?? []);
     const shared = [loadFunctions(), ready.compiled.contracts ? loadContractCode() : undefined];
     for (const each of shared) if (each !== undefined) loading.push(each);
-    if (keeper !== undefined) {
-      const cache = options.cache === false ? undefined : this.#cacheSetup(workflow, ready, given);
-      const caller = called && { parent: called.parent, announced: Promise.resolve().then(() => called.announced?.()) };
-      loading.push(keeper.open((failure) => scheduler?.operations.fail(failure), caller, cache));
+    const fail = (failure: Failure): void => scheduler?.operations.fail(failure);
+    if (chosen !== undefined) {
+      const setup = this.cacheSetup(workflow, ready, given);
+      loading.push(import("./chosenResults.ts").then(({ choose }) => choose(this, chosen, setup, fail)));
     }
-    if (secrets !== undefined) loading.push(secrets.load().then((failure) => failure && scheduler?.operations.fail(failure)));
+    if (keeper !== undefined) {
+      const cache = options.cache === false ? undefined : this.cacheSetup(workflow, ready, given);
+      const caller = called && { parent: called.parent, announced: Promise.resolve().then(() => called.announced?.()) };
+      loading.push(keeper.open(fail, caller, cache));
+    }
+    if (secrets !== undefined) loading.push(secrets.load().then((failure) => failure && fail(failure)));
     // A node whose code cannot be loaded says so itself when it fires.
     if (loading.length === 0) begin();
     else void Promise.allSettled(loading).then(begin);
-    this.#limit(workflow, run, given, (failure) => scheduler?.operations.fail(failure));
+    this.#limit(workflow, run, given, fail);
     return run;
   }
 
@@ -143,7 +150,7 @@ export class Launcher implements RunMaker {
     return makeKeeper({ store: keep.store, runId, log, clock: host.clock }, kept, keep.retention);
   }
 
-  #cacheSetup(workflow: Workflow, ready: Prepared, given: Launch): CacheSetup {
+  cacheSetup(workflow: Workflow, ready: Prepared, given: Launch): CacheSetup {
     const { resolvers, lineage } = ready.compiled;
     const { runId, options } = given;
     const fresh = freshNodes(workflow, options.from, options.only);
@@ -175,7 +182,7 @@ export class Launcher implements RunMaker {
     });
   }
 
-  scheduler(workflow: Workflow, ready: Prepared, given: Launch, journal: Keeper | undefined, ended: () => void): Scheduler {
+  scheduler(workflow: Workflow, ready: Prepared, given: Launch, { journal, chosen, ended }: Around): Scheduler {
     const { runId, seed, startedAt, log, grant, secrets, options } = given;
     const { plan, resolvers, lineage } = ready.compiled;
     const { parameters } = ready;
@@ -196,6 +203,7 @@ export class Launcher implements RunMaker {
       mailbox,
       call: (call, again) => this.#call(workflow, call, { given, mailbox, announced: journal && (() => journal.durable()) }, again),
       journal,
+      chosen,
       ended,
       environment: {
         host: options.network === undefined ? host : { ...host, ...options.network },

@@ -12,6 +12,8 @@ export type KeySetup = {
   readonly input: readonly Item[] | undefined;
   /** Packets keep where their items come from: a result without that is another result. */
   readonly lineage: boolean;
+  /** Makes keys for work of every kind, not only for what gives the same at any time; whether a port `error` is wired is not in them. */
+  readonly ofAll?: true;
 };
 
 /** What an expression may read that is in no key: with one of these a result is never used again. */
@@ -56,13 +58,12 @@ export class ResultKeys {
   }
 
   #partOf(node: PlanNode): NodePart | undefined {
-    const { type, effects } = node;
+    const { type } = node;
     const { params, policy } = node.node;
-    const reusable = effects === "pure" || (effects === "read" && typeof policy?.cache === "object");
-    if (!reusable || policy?.cache === "off" || node.inner !== undefined || type.changes !== undefined) return undefined;
+    if (node.inner !== undefined) return undefined;
     const templates = this.#setup.resolvers[node.uid]?.templates ?? [];
     const names = new Set(templates.flatMap(({ reads }) => [...reads.names]));
-    if ([...names].some((name) => PASSING.has(name))) return undefined;
+    if (this.#setup.ofAll !== true && !isTimeless(node, names)) return undefined;
     const nodes = new Map<string, boolean>();
     for (const { reads } of templates) for (const [id, read] of reads.nodes) nodes.set(id, read.item || nodes.get(id) === true);
     const shape = [
@@ -70,7 +71,7 @@ export class ResultKeys {
       params ?? {},
       policy?.onError ?? null,
       node.outputs,
-      wiredErrors(node),
+      this.#setup.ofAll === true || wiredErrors(node),
       this.#setup.lineage,
     ];
     return {
@@ -105,6 +106,12 @@ export class ResultKeys {
   }
 }
 
+/** The same work gives the same at any time, or may be taken for it. */
+function isTimeless({ type, effects, node: { policy } }: PlanNode, names: ReadonlySet<string>): boolean {
+  const reusable = effects === "pure" || (effects === "read" && typeof policy?.cache === "object");
+  return reusable && policy?.cache !== "off" && type.changes === undefined && ![...names].some((name) => PASSING.has(name));
+}
+
 function nameValue(scope: ActivationScope, name: string): JsonObject | readonly unknown[] {
   switch (name) {
     case "parameters":
@@ -119,6 +126,6 @@ function nameValue(scope: ActivationScope, name: string): JsonObject | readonly 
 }
 
 /** A failing item leaves by a wired port `error`, and fails the node otherwise. */
-function wiredErrors(node: PlanNode): boolean {
+export function wiredErrors(node: PlanNode): boolean {
   return (node.outEdges.at(-1)?.length ?? 0) > 0;
 }

@@ -1,9 +1,10 @@
-import type { ResultSource } from "../model/event.ts";
+import type { ResultSource, RunEvent } from "../model/event.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Clock } from "../model/host.ts";
 import type { Item } from "../model/item.ts";
 import type { Call } from "../model/nodeType.ts";
 import type { Admission } from "./admission.ts";
+import type { ChosenResults } from "./chosenResults.ts";
 import type { NodeState } from "./guards.ts";
 import type { Kernel } from "./kernel.ts";
 import type { Activation, PortOutput } from "./kernelState.ts";
@@ -22,6 +23,9 @@ export type CalledRun = {
   readonly result: Promise<{ readonly [output: string]: readonly Item[] }>;
   cancel(reason: string): void;
 };
+
+/** A run whose results stand for those of another, by its id or its log. */
+export type Chosen = { readonly of: string | readonly RunEvent[]; results?: ChosenResults };
 
 /** What a run is made of: compiled, with its host and its log. */
 export type SchedulerSetup = {
@@ -43,6 +47,8 @@ export type SchedulerSetup = {
   readonly call: (call: Call, again: string | undefined) => CalledRun;
   /** Keeps the log, where the run is kept. */
   readonly journal: { durable(): Promise<void>; readonly results: ResultCache | undefined } | undefined;
+  /** Results of another run that stand for those of this one (P7); `results` is there before the run begins. */
+  readonly chosen?: Chosen | undefined;
   /** Called once, behind the last event. */
   readonly ended: () => void;
 };

@@ -6,7 +6,7 @@ import type { StartOptions } from "./engineSetup.ts";
 /** What a run begins with, for its log. */
 export function startOf(
   document: Workflow,
-  { input, trigger, now, until, only, from, pins }: StartOptions,
+  { input, trigger, now, until, only, from, resultsOf, pins }: StartOptions,
   allow: Grant,
   forkOf: RunStart["forkOf"],
 ): RunStart {
@@ -20,9 +20,15 @@ export function startOf(
     ...(until === undefined ? {} : { until }),
     ...(only === undefined ? {} : { only }),
     ...(from === undefined ? {} : { from }),
+    ...(resultsOf === undefined ? {} : { resultsOf: runIdOf(resultsOf) }),
     ...(pins === undefined ? {} : { pins }),
     ...(forkOf === undefined ? {} : { forkOf }),
   };
+}
+
+function runIdOf(run: NonNullable<StartOptions["resultsOf"]>): string {
+  if (typeof run === "string") return run;
+  return run[0]?.kind === "run-created" ? run[0].runId : "";
 }
 
 /** A fixed `now` in milliseconds since 1970. */

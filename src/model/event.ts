@@ -32,6 +32,8 @@ export type RunStart = {
   readonly until?: string;
   readonly only?: string;
   readonly from?: string;
+  /** The run whose results stood for what was not done again (P7). */
+  readonly resultsOf?: string;
   readonly pins?: { readonly [port: string]: readonly Item[] };
   /** What it was let do. */
   readonly allow: Grant;

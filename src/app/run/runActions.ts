@@ -84,7 +84,9 @@ async function start(options: RunOptions): Promise<void> {
   await applyRunLimits();
   const { fixture } = options;
   const given = fixture === undefined ? options.begin : fixture.input === undefined ? {} : { input: fixture.input };
-  const begin = given ?? ((options.until ?? options.only) === undefined ? await askBeginning(openWorkflow(), options.choose) : {});
+  const resultsOf = chosenRun(options);
+  const begin =
+    given ?? ((options.until ?? options.only ?? resultsOf) === undefined ? await askBeginning(openWorkflow(), options.choose) : {});
   if (begin === undefined) return;
   const { id, workflow } = openWorkflow();
   const checked = await engineClient().check(workflow);
@@ -101,8 +103,16 @@ async function start(options: RunOptions): Promise<void> {
   if (parameters === undefined) return;
   const grant = await grantFor(id, workflow, parameters);
   if (grant === undefined) return;
-  const problems = await launch(id, request(workflow, parameters, grant, { ...options, begin }));
+  const problems = await launch(id, {
+    ...request(workflow, parameters, grant, { ...options, begin }),
+    ...(resultsOf !== undefined && { resultsOf }),
+  });
   if (problems !== undefined) refuse(id, problems);
+}
+
+/** A step, and a run from a node on, take what is before from the shown run: it is not done again, and nothing is sent twice (P7). */
+function chosenRun({ only, from, fixture }: RunOptions): string | undefined {
+  return (only ?? from) === undefined || fixture !== undefined ? undefined : useRunStore.getState().facts.runId;
 }
 
 function request(workflow: Workflow, parameters: JsonObject, grant: Grant, options: RunOptions): StartRequest {

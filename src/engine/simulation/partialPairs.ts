@@ -9,10 +9,20 @@ import { type Document, generate } from "./generate.ts";
 import { Random } from "./random.ts";
 
 /** The nodes of the simulation without latency and log: what they give is a function of what they take. */
-export const pureTypes: readonly NodeType[] = (Object.keys(SHAPES) as Shape[]).map((shape) =>
-  defineNode({
+export const pureTypes = typesWith("pure");
+
+/** As {@link pureTypes}, of nodes that are taken to change something outside. */
+export const writingTypes = typesWith("write");
+
+function typesWith(effects: NodeType["effects"]): readonly NodeType[] {
+  return (Object.keys(SHAPES) as Shape[]).map((shape) => typeOf(shape, effects));
+}
+
+function typeOf(shape: Shape, effects: NodeType["effects"]): NodeType {
+  return defineNode({
     type: `sim-${shape}`,
     mode: "once",
+    effects,
     inputs: SHAPES[shape].inputs,
     outputs: SHAPES[shape].outputs.map((name) => ({ name })),
     ...(shape === "repeat" ? { emits: "packets" as const } : {}),
@@ -32,8 +42,8 @@ export const pureTypes: readonly NodeType[] = (Object.keys(SHAPES) as Shape[]).m
       const ports = Object.fromEntries([...behaviour].map(([port, packets]) => [port, packets[0] ?? []]));
       return SHAPES[shape].outputs.length === 1 ? ports["out"] : ports;
     },
-  }),
-);
+  });
+}
 
 /** A workflow in which nothing hangs on who comes first or is cut off, and a copy with one node changed. */
 export function pairOf(seed: number): { readonly before: Document; readonly after: Document; readonly changed: string } | undefined {

@@ -1,0 +1,64 @@
+import type { Run, RunEvent, WorkflowEngine } from "#engine";
+import { portNetwork } from "./portNetwork.ts";
+import type { EngineApi, StartRequest } from "./protocol.ts";
+import { runReader } from "./runHistory.ts";
+import type { RunKeeping } from "./runKeeping.ts";
+import type { RunShelf } from "./runShelf.ts";
+import { sendEvents } from "./sendEvents.ts";
+
+type Parts = { readonly engine: WorkflowEngine; readonly keeping: RunKeeping | undefined; readonly shelf: RunShelf };
+
+/** The call that starts what a person runs: kept where runs can be kept, with its data at hand for paging. */
+export function startedRuns({ engine, keeping, shelf }: Parts): Pick<EngineApi, "start"> {
+  const dataOf = runReader(keeping, shelf);
+  return {
+    async start(request, port, net) {
+      const problems = engine.check(request.workflow).filter((problem) => problem.severity === "error");
+      if (problems.length > 0) {
+        port.close();
+        net?.close();
+        return { problems };
+      }
+      const notKept = await keeping?.refusal();
+      const chosen = request.resultsOf === undefined ? undefined : await dataOf(shelf.basis(request.resultsOf));
+      const log = chosen !== undefined && "log" in chosen ? chosen.log : undefined;
+      const run = startRun(notKept === undefined ? (keeping?.engine ?? engine) : engine, request, log, net);
+      void keeping?.releaseAtEnd(run);
+      shelf.put(run, request.parameters);
+      sendEvents(run.events(), port);
+      return { runId: run.runId, ...(notKept && { notKept }) };
+    },
+  };
+}
+
+/** `chosen`: the log of the run whose results stand for what is not run again. */
+function startRun(
+  engine: WorkflowEngine,
+  request: StartRequest,
+  chosen: readonly RunEvent[] | undefined,
+  net: MessagePort | undefined,
+): Run {
+  const run = engine.start(request.workflow, {
+    parameters: request.parameters,
+    allow: request.grant,
+    ...(net === undefined ? {} : { network: portNetwork(net) }),
+    ...(request.seed === undefined ? {} : { seed: request.seed }),
+    ...(request.until === undefined ? {} : { until: request.until }),
+    ...(request.only === undefined ? {} : { only: request.only }),
+    ...(request.from === undefined ? {} : { from: request.from }),
+    ...(chosen === undefined ? {} : { resultsOf: chosen }),
+    ...(request.breakpoints === undefined ? {} : { breakpoints: request.breakpoints }),
+    ...beginningOf(request, chosen),
+    ...(request.pins === undefined ? {} : { pins: request.pins }),
+  });
+  if (request.paused === true) run.pause();
+  return run;
+}
+
+/** What the person has chosen, else what the chosen run began with: sources give again what they gave then. */
+function beginningOf(request: StartRequest, chosen: readonly RunEvent[] | undefined): Pick<StartRequest, "trigger" | "input"> {
+  const [created] = chosen ?? [];
+  const begun = request.trigger === undefined && request.input === undefined && created?.kind === "run-created" ? created.start : undefined;
+  const { trigger, input } = begun ?? request;
+  return { ...(trigger === undefined ? {} : { trigger }), ...(input === undefined ? {} : { input }) };
+}
