@@ -81,7 +81,10 @@ test("a step and a run from a node on send nothing again that lies before: its a
   const paths = () => server.asked.map(({ path }) => path);
   const again = async (title: string, part: string): Promise<void> => {
     await studio.select(title);
-    await studio.canvas.getByRole("menubar", { name: `Parts of a run at ${title}` }).getByRole("menuitem", { name: part }).click();
+    await studio.canvas
+      .getByRole("menubar", { name: `Parts of a run at ${title}` })
+      .getByRole("menuitem", { name: part })
+      .click();
     await expect(studio.status).toHaveText(/^Succeeded/);
   };
   const studio = await opened(page, JSON.stringify(file));

@@ -55,6 +55,11 @@ export function startFrom(revision: string | null): void {
   over = revision;
 }
 
+/** Whether a revision in the store is what is shown, or what that was made from; null for what is not there yet. */
+export function isMadeFrom(revision: string | null): boolean {
+  return revision === over || revision === underWay;
+}
+
 /** Writes what is not written yet. Resolves when it is kept or could not be. */
 export function flush(): Promise<void> {
   clearTimeout(timer);

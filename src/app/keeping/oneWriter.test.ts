@@ -43,6 +43,7 @@ class FakeLocks {
 
   of(tab: Mortal): Locks {
     return {
+      query: this.#future.pause,
       request: (_name, { steal, signal }, hold) =>
         new Promise((_resolve, fail) => {
           const wanted: Wanted = { hold, fail, tab, over: false };
@@ -125,7 +126,12 @@ function makeTab(world: World, tab: string) {
     flush,
     written: () => me.saved,
     async reload(id) {
-      if (!me.saved) return copy();
+      if (!me.saved) {
+        await future.pause();
+        const found = await store.get(id);
+        if (me.alive && !me.saved && me.id === id && (found?.revision ?? null) !== me.base) await copy();
+        return;
+      }
       const { base } = me;
       await future.pause();
       const found = await store.get(id);
@@ -249,7 +255,7 @@ test("without locks every tab writes, and the store alone refuses what is stale"
 });
 
 test("a writer that cannot save says so, and stays the writer", async () => {
-  const locks: Locks = { request: (_name, _options, hold) => Promise.resolve(hold()) };
+  const locks: Locks = { query: () => Promise.resolve(), request: (_name, _options, hold) => Promise.resolve(hold()) };
   const said: TabMessage[] = [];
   const allowed: boolean[] = [];
   const writer = new OneWriter({
@@ -267,4 +273,26 @@ test("a writer that cannot save says so, and stays the writer", async () => {
   writer.hear({ kind: "ask", id: "w", tab: "there" });
   await expect.poll(() => said).toEqual([{ kind: "refused", id: "w", tab: "there" }]);
   expect(allowed).toEqual([true, false, true]);
+});
+
+test("a page that was too busy to hear of its lock is told of it before it takes itself for a reader", async () => {
+  const told: (() => void)[] = [];
+  const locks: Locks = {
+    request: (_name, _options, hold) => new Promise((done) => told.push(() => done(hold()))),
+    query: () => new Promise((done) => told.push(() => done(undefined))),
+  };
+  const host = { tab: "t", post: () => undefined, flush: async () => true, written: () => false, robbed: async () => undefined };
+  const reloads: string[] = [];
+  const writer = new OneWriter({
+    ...host,
+    locks,
+    pause: async () => undefined,
+    reload: async (id) => void reloads.push(id),
+    allow: () => undefined,
+  });
+  const entered = writer.enter("w");
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(told).toHaveLength(2);
+  for (const tell of told) tell();
+  expect([await entered, reloads]).toEqual([true, []]);
 });

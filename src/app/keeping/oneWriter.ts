@@ -16,6 +16,8 @@ export type Locks = {
     options: { readonly steal?: true; readonly signal?: AbortSignal },
     hold: () => Promise<void> | undefined,
   ): Promise<unknown>;
+  /** Resolves behind every grant that was made before. */
+  query(): Promise<unknown>;
 };
 
 export type TabHost = {
@@ -30,7 +32,10 @@ export type TabHost = {
   readonly flush: () => Promise<boolean>;
   /** True when nothing here waits to be written. */
   readonly written: () => boolean;
-  /** Shows what the store holds, unless there is something new here by then; never rejects. What is not written before is kept elsewhere. */
+  /**
+   * Shows what the store holds, unless there is something new here by then; never rejects. What is not written before is kept elsewhere where
+   * the store holds something that it was not made from.
+   */
   readonly reload: (id: string) => Promise<void>;
   /** Called whenever this tab may write, or may no more. */
   readonly allow: (mayWrite: boolean) => void;
@@ -79,12 +84,19 @@ export class OneWriter {
         resolve(true);
       });
     });
-    const locked = this.#host.locks !== undefined;
-    const granted = locked ? await Promise.race([first, this.#host.pause(PATIENCE).then(() => false)]) : true;
+    const { locks } = this.#host;
+    const granted = locks === undefined || (await Promise.race([first, this.#outOfPatience(locks)]));
     late = true;
     // A hold that came by another way meanwhile has said so.
     if (!claim.mayWrite) this.#set(claim, granted);
     return claim.mayWrite;
+  }
+
+  /** A page that was busy for as long has not been told of its lock yet: what it is told first counts. */
+  async #outOfPatience(locks: Locks): Promise<false> {
+    await this.#host.pause(PATIENCE);
+    await locks.query();
+    return false;
   }
 
   /**

@@ -1,6 +1,6 @@
 import { setWorkflow } from "../../model/edits.ts";
 import type { Workflow } from "../../model/workflow.ts";
-import { flush, onSaved, startFrom, storageFailed } from "../editor/autosave.ts";
+import { flush, isMadeFrom, onSaved, startFrom, storageFailed } from "../editor/autosave.ts";
 import { editor, isPreviewId, useEditor } from "../editor/editorStore.ts";
 import { emptyLifeboat, idsInLifeboat } from "../editor/lifeboat.ts";
 import { announce } from "../editor/uiStore.ts";
@@ -87,9 +87,16 @@ function rescue(id: string): Promise<void> {
   return emptyLifeboat(id, workflowStore(), localStorage, newId());
 }
 
+/** What is not written yet goes on as a copy where the store holds something that it was not made from; else it is written in its turn. */
+async function keepWhatIsOther(id: string): Promise<void> {
+  const kept = await workflowStore().get(id);
+  const { id: open, saved, workflow } = useEditor.getState();
+  if (open === id && saved !== "saved" && !isMadeFrom(kept?.revision ?? null)) await keepCopy(workflow);
+}
+
 async function reload(id: string): Promise<void> {
   try {
-    if (useEditor.getState().saved !== "saved") return await keepCopy(useEditor.getState().workflow);
+    if (useEditor.getState().saved !== "saved") return await keepWhatIsOther(id);
     const { id: open, workflow: before } = useEditor.getState();
     if (open !== id) return;
     await rescue(id);
