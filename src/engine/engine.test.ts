@@ -288,6 +288,15 @@ test("P7 until runs a node and its ancestors only, a pinned node does not run", 
   expect(pinned.events.find((event) => event.kind === "node-finished" && event.node === "b")).toMatchObject({ source: "pin" });
 });
 
+test.each([
+  ["without what it needs", { type: "http-request@1" }],
+  ["with an expression that is wrong", { type: "tag@1", params: { as: "${item." } }],
+  ["with a param of another kind", { type: "pause@1", params: { ms: "soon" } }],
+])("a disabled node %s keeps nothing from running", async (_how, node) => {
+  const { result } = await run(flow({ a: "emit", b: { ...node, disabled: true }, c: "tag" }, ["a -> b", "b -> c"]));
+  expect(result).toMatchObject({ status: "succeeded", outputs: { c: ["1x"] } });
+});
+
 test("a disabled node passes its first input through and is logged as bypassed", async () => {
   const { result, events } = await run(flow({ a: "emit", b: { type: "tag@1", disabled: true } }, ["a -> b"]));
   expect(result.outputs).toEqual({ b: [1] });

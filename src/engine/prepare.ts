@@ -127,7 +127,7 @@ function compile(
   const resolvers = plan.nodes.map(({ type, node }) =>
     node.params === undefined ? defaultParams(type) : compileParams(type.params, node.params),
   );
-  const placed = plan.nodes.filter(({ type, pin }) => type.place !== undefined && pin === undefined);
+  const placed = plan.nodes.filter(({ type, node, pin }) => type.place !== undefined && node.disabled !== true && pin === undefined);
   const contracts = plan.nodes.some(({ contract }) => contract);
   const lazy = new Map<NodeType, JsonObject[]>();
   for (const { type, node } of plan.nodes) {

@@ -28,7 +28,7 @@ export function checkParams(fields: Fields, params: JsonObject, path: Fault["pat
     const field = own(fields, name) as Field;
     if (!isRequired(field) || !isShown(fields, field, params)) continue;
     const value = own(params, name) ?? field.default;
-    if (value === undefined || value === "") {
+    if (value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) {
       faults.push({ code: "missing-param", message: `“${field.label ?? name}” has to be set.`, path: [...path, name] });
     }
   }

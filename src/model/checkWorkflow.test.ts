@@ -259,3 +259,26 @@ test("a contract is a schema of an item: an object", () => {
     expect(of(gives)).toMatchObject([{ code: "wrong-type", severity: "error", node: "a" }]);
   }
 });
+
+test("what is wrong in a disabled node is told, and keeps nothing from running", () => {
+  const workflow = (disabled: boolean): Workflow => ({
+    format: "vwmp/1",
+    name: "w",
+    nodes: { f: { type: "filter@1", disabled } },
+    edges: [],
+  });
+  const told = (disabled: boolean) => checkWorkflow(workflow(disabled), CATALOGUE).map(({ code, severity }) => [code, severity]);
+  expect([told(false), told(true)]).toEqual([[["missing-param", "error"]], [["missing-param", "warning"]]]);
+});
+
+test("a list that has to be set is not set while it is empty", () => {
+  const fields = { by: { kind: "list", label: "By", of: {}, default: [], required: true } } as const;
+  const catalogue = makeCatalogue([defineNode({ type: "sort", params: fields, run })]);
+  const told = (params: object) =>
+    checkWorkflow({ format: "vwmp/1", name: "w", nodes: { s: { type: "sort@1", params } as never }, edges: [] }, catalogue);
+  expect([told({}), told({ by: [] }), told({ by: [{}] })].map((problems) => problems.map(({ code }) => code))).toEqual([
+    ["missing-param"],
+    ["missing-param"],
+    [],
+  ]);
+});

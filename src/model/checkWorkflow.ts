@@ -66,8 +66,10 @@ export function checkWorkflow(workflow: Workflow, catalogue: Catalogue, checkTem
     const given = { inputs: inputsOf(type, params), outputs: outputsOf(type, params) };
     if (node.params === undefined && checkParams(type.params, {}, [], undefined).length === 0) sound.set(type, given);
     portsAt.push(given);
+    // What is disabled does not run: nothing of it keeps the rest from running.
+    const severity = node.disabled === true ? "warning" : "error";
     for (const { code, message, path } of checkParams(type.params, node.params ?? {}, ["nodes", id, "params"], checkText)) {
-      problems.push({ code, severity: "error", message: `“${titleOf(workflow, id)}”: ${message}`, path, node: id, param: String(path[3]) });
+      problems.push({ code, severity, message: `“${titleOf(workflow, id)}”: ${message}`, path, node: id, param: String(path[3]) });
     }
   }
   for (const id of Object.keys(workflow.regions ?? {})) {
