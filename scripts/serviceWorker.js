@@ -5,12 +5,18 @@
  */
 const CACHE = `vwmp-${VERSION}`;
 const SCOPE = new URL("./", self.location.href).href;
+/** Milliseconds behind the last word that somebody is busy in a page, in which nothing is kept: it would take frames from them. */
+const BUSY = 600;
+/** Milliseconds for which one file waits at most: who never rests has the site kept all the same. */
+const PATIENCE = 3000;
+let busyUntil = 0;
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll()));
 self.addEventListener("activate", (event) => event.waitUntil(dropOld()));
 self.addEventListener("message", (event) => {
   if (event.data === "skip-waiting") self.skipWaiting();
-  if (event.data === "keep-rest") event.waitUntil(keepRest());
+  if (event.data === "busy") busyUntil = Date.now() + BUSY;
+  if (event.data === "keep-rest") event.waitUntil(keepRest().then(() => event.ports[0]?.postMessage("kept")));
 });
 self.addEventListener("fetch", (event) => {
   const path = pathOf(event.request);
@@ -38,7 +44,10 @@ function digestOf(path) {
  */
 async function keepAll() {
   const cache = await caches.open(CACHE);
-  for (const path of Object.keys(FILES)) await keep(cache, path);
+  for (const path of Object.keys(FILES)) {
+    await calm();
+    await keep(cache, path);
+  }
   for (const path of [...Object.keys(LATER), ...Object.keys(LAZY)]) await keepFromBefore(cache, path);
 }
 
@@ -47,12 +56,19 @@ async function keepRest() {
   const cache = await caches.open(CACHE);
   for (const path of Object.keys(LATER)) {
     if ((await cache.match(SCOPE + path)) !== undefined) continue;
+    await calm();
     try {
       await keep(cache, path);
     } catch {
       return;
     }
   }
+}
+
+/** Resolves once nobody has been busy for a while. */
+async function calm() {
+  const latest = Date.now() + PATIENCE;
+  while (Date.now() < Math.min(busyUntil, latest)) await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
 /** True where an earlier version has the very file. */

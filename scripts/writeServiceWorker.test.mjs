@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { runInNewContext } from "node:vm";
+import { afterEach, expect, test, vi } from "vitest";
 import { writeServiceWorker } from "./writeServiceWorker.mjs";
 
 function site(text = '<script src="./assets/begin.js">') {
@@ -46,4 +47,48 @@ test("switched off, it is the one that forgets all and unregisters", () => {
   const { text, files } = written(site(), "off");
   expect(text).toContain("unregister()");
   expect(files).toBeNull();
+});
+
+afterEach(() => void vi.useRealTimers());
+
+/** The service worker of a site, and the files that it has asked for. */
+function worker(dist) {
+  const { text } = written(dist);
+  const asked = [];
+  const heard = new Map();
+  const cache = { match: async () => undefined, put: async () => undefined };
+  const self = { location: { href: "https://site/sw.js" }, addEventListener: (kind, call) => heard.set(kind, call) };
+  const fetch = async (url) => {
+    const path = url.slice("https://site/".length);
+    asked.push(path);
+    return new Response(readFileSync(join(dist, path)));
+  };
+  const caches = { open: async () => cache, match: async () => undefined };
+  runInNewContext(text, { self, caches, fetch, crypto, URL, Object, Date, setTimeout, Promise, Uint8Array, String, btoa, Error });
+  return { asked, tell: (kind, event) => heard.get(kind)({ waitUntil: () => undefined, ports: [], ...event }) };
+}
+
+test("while somebody is busy in a page nothing is kept, but for one who never rests", async () => {
+  vi.useFakeTimers({ toFake: ["Date", "setTimeout"] });
+  const { asked, tell } = worker(site());
+  const settled = async (ms) => {
+    await vi.advanceTimersByTimeAsync(ms);
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    return [...asked];
+  };
+  tell("message", { data: "busy" });
+  tell("install", {});
+  expect(await settled(500)).toEqual([]);
+  tell("message", { data: "busy" });
+  expect(await settled(500)).toEqual([]);
+  expect(await settled(200)).toEqual(["assets/a.js", "assets/begin.js", "index.html"]);
+
+  const busy = worker(site());
+  busy.tell("install", {});
+  for (let ms = 0; ms <= 30_000; ms += 500) {
+    busy.tell("message", { data: "busy" });
+    await vi.advanceTimersByTimeAsync(500);
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(busy.asked).toHaveLength(3);
 });

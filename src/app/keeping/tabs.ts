@@ -11,8 +11,8 @@ import { toast } from "../ui/Toasts.tsx";
 import { t } from "../words/words.ts";
 import { LOCK, type Locks, OneWriter, type TabMessage } from "./oneWriter.ts";
 
-const LOCKS: (Locks & Pick<LockManager, "query">) | undefined =
-  typeof navigator === "undefined" ? undefined : (navigator.locks as (Locks & LockManager) | undefined);
+const LOCKS: (Omit<Locks, "query"> & Pick<LockManager, "query">) | undefined =
+  typeof navigator === "undefined" ? undefined : (navigator.locks as (Omit<Locks, "query"> & LockManager) | undefined);
 const channel = new BroadcastChannel("vwmp.tabs");
 
 const writer = new OneWriter({

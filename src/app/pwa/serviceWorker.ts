@@ -3,6 +3,12 @@ import { create } from "zustand";
 /** Milliseconds after the page is there: keeping it for later takes nothing from the first look. */
 const PAUSE = 8000;
 const BETWEEN_CHECKS = 3_600_000;
+/** What somebody does that shows each frame that is missing. */
+const BUSY = ["pointerdown", "pointermove", "wheel", "keydown"] as const;
+/** Milliseconds between two words that somebody is busy. */
+const BETWEEN_WORDS = 200;
+/** Milliseconds after which keeping is taken to be over: a worker of an earlier version does not say so. */
+const LONGEST = 300_000;
 
 /** Where a newer version waits to take over; undefined where this is the newest. */
 export const useUpdate = create<{ readonly registration: ServiceWorkerRegistration | undefined }>(() => ({ registration: undefined }));
@@ -22,7 +28,8 @@ async function register(): Promise<void> {
     look();
     registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
     checkNowAndThen(registration);
-    await keepRest();
+    const stop = tellWhenBusy(registration);
+    await keepRest().finally(stop);
   } catch {
     // A site that is not kept works as long as there is a network.
   }
@@ -33,7 +40,29 @@ async function keepRest(): Promise<void> {
   const { active } = await navigator.serviceWorker.ready;
   const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
   if (connection?.saveData === true) return;
-  active?.postMessage("keep-rest");
+  const { port1, port2 } = new MessageChannel();
+  const kept = new Promise((resolve) => {
+    port1.onmessage = resolve;
+    setTimeout(resolve, LONGEST);
+  });
+  active?.postMessage("keep-rest", [port2]);
+  await kept;
+  port1.close();
+}
+
+/** Tells the worker that keeps the site whenever somebody drags, scrolls or types, so that it waits. Returns what ends that. */
+function tellWhenBusy(registration: ServiceWorkerRegistration): () => void {
+  let told = Number.NEGATIVE_INFINITY;
+  const tell = (event: Event): void => {
+    const hovers = event.type === "pointermove" && (event as PointerEvent).buttons === 0;
+    if (hovers || event.timeStamp - told < BETWEEN_WORDS) return;
+    told = event.timeStamp;
+    (registration.installing ?? registration.active)?.postMessage("busy");
+  };
+  for (const kind of BUSY) addEventListener(kind, tell, { capture: true, passive: true });
+  return () => {
+    for (const kind of BUSY) removeEventListener(kind, tell, { capture: true });
+  };
 }
 
 function checkNowAndThen(registration: ServiceWorkerRegistration): void {
