@@ -11,7 +11,11 @@ export async function checkFiles(files: readonly string[], flags: { readonly jso
   if (flags.json === true) terminal.result(`${JSON.stringify(reports, null, 2)}\n`);
   else {
     for (const { file, problems } of reports) for (const problem of problems) terminal.message(problemLine(file, problem, terminal));
-    terminal.message(faulty.length === 0 ? `${files.length} checked, no errors` : `${faulty.length} of ${files.length} files have errors`);
+    terminal.message(
+      faulty.length === 0
+        ? `${files.length} checked, no errors`
+        : `${faulty.length} of ${files.length} files ${faulty.length === 1 ? "has" : "have"} errors`,
+    );
   }
   return faulty.length === 0 ? 0 : 1;
 }

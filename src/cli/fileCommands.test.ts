@@ -135,3 +135,10 @@ test("format --upgrade brings nodes to the newest version of their type, and say
   expect(readFileSync(old, "utf8")).toContain("says:");
   expect(await vwmp("format", "--upgrade", "--check", old)).toEqual({ status: 0, out: "", err: "" });
 });
+
+test("one item and one file with errors are said as one", async () => {
+  const good = file("one.yaml", "format: vwmp/1\nname: One\nnodes:\n  give: { type: manual@1, params: { items: [1] } }\nedges: []\n");
+  const bad = file("bad.yaml", "format: vwmp/1\nname: Bad\nnodes:\n  end: { type: no-such-type@1 }\n");
+  expect((await vwmp("run", good)).err).toMatch(/succeeded · 1 item · /);
+  expect((await vwmp("check", good, bad)).err).toContain("1 of 2 files has errors");
+});

@@ -70,7 +70,7 @@ export class RunPrinter {
     if (hash !== undefined) this.#terminal.message(`log ${hash}`);
     if (this.#flags.quiet === true) return;
     const items = Object.values(result.outputs).reduce((sum, list) => sum + list.length, 0);
-    const text = `${result.status} · ${items} items · ${result.finishedAt - result.startedAt} ms`;
+    const text = `${result.status} · ${items === 1 ? "1 item" : `${items} items`} · ${result.finishedAt - result.startedAt} ms`;
     this.#terminal.message(result.status === "succeeded" ? colors.green(text) : colors.red(text));
   }
 

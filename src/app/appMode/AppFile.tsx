@@ -1,8 +1,8 @@
 import { lazy, Suspense } from "react";
 import type { FileItem } from "../../model/fileItem.ts";
 import { downloadFile } from "../data/downloadFile.ts";
-import { sizeText } from "../data/fileKind.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { sizeText } from "../words/sizeText.ts";
 
 const FileContent = lazy(async () => ({ default: (await import("../data/FilePreview.tsx")).FileContent }));
 

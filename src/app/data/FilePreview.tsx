@@ -5,9 +5,10 @@ import { Icon } from "../ui/Icon.tsx";
 import { Markdown } from "../ui/Markdown.tsx";
 import "./data.css";
 import "./filePreview.css";
+import { sizeText } from "../words/sizeText.ts";
 import { t } from "../words/words.ts";
 import { downloadFile, GONE } from "./downloadFile.ts";
-import { type FileKind, fileKind, mediaType, sizeText } from "./fileKind.ts";
+import { type FileKind, fileKind, mediaType } from "./fileKind.ts";
 import { useAnswer } from "./useAnswer.ts";
 
 const PdfPages = lazy(async () => ({ default: (await import("./PdfPages.tsx")).PdfPages }));

@@ -2,7 +2,7 @@ import type { FieldSchema, Range, ValueSchema } from "../../model/itemView.ts";
 import { saveAs } from "../library/saveAs.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { locale, t } from "../words/words.ts";
+import { locale, t, tn } from "../words/words.ts";
 import { cellText } from "./cellText.ts";
 import { copyText, type DataSource } from "./dataSource.ts";
 import { jsonSchemaOf } from "./jsonSchemaOf.ts";
@@ -105,11 +105,16 @@ function rangeText({ number, length, items }: NonNullable<ValueSchema["range"]>)
     range.least === range.most ? figure(range.least) : `${figure(range.least)} – ${figure(range.most)}`;
   return [
     number && text(number),
-    length && t("{range} characters", { range: text(length) }),
-    items && t("{range} values", { range: text(items) }),
+    length && tn(countFor(length), "{range} character", "{range} characters", { range: text(length) }),
+    items && tn(countFor(items), "{range} value", "{range} values", { range: text(items) }),
   ]
     .filter((part) => part !== undefined)
     .join(", ");
+}
+
+/** Which plural a range takes: “1 character”, “0 – 1 characters”. */
+function countFor({ least, most }: Range): number {
+  return least === most ? most : 2;
 }
 
 function figure(value: number): string {

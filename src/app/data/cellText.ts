@@ -1,6 +1,6 @@
 import { type FileItem, isFileItem } from "../../model/fileItem.ts";
 import type { Json } from "../../model/json.ts";
-import { sizeText } from "./fileKind.ts";
+import { sizeText } from "../words/sizeText.ts";
 
 /** Characters of a value that a cell shows. */
 const LONGEST = 200;

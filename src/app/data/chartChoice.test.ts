@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Item } from "../../model/item.ts";
-import { likelyChart } from "./chartChoice.ts";
+import type { ChartData } from "../../model/itemView.ts";
+import { chartText, likelyChart } from "./chartChoice.ts";
 import { columnsOf, type ItemPages } from "./itemPages.ts";
 
 function likely(items: readonly Item[]) {
@@ -32,4 +33,11 @@ test("a file goes by its name, not by what its bytes come to", () => {
 test("numbers alone are a histogram, two columns of them points", () => {
   expect(likely([{ n: 1 }, { n: 5 }])).toEqual({ kind: "Histogram", x: "n" });
   expect(likely([{ a: 1, b: 5 }])).toEqual({ kind: "Scatter", x: "a", y: "b" });
+});
+
+test("a chart of one value says so", () => {
+  const request = { kind: "Bar", x: "city", y: "rain", sum: "sum" } as const;
+  const told = (heights: readonly number[]): string => chartText(request, { points: heights.map((y) => ({ x: "Oslo", y })) } as unknown as ChartData);
+  expect(told([9])).toMatch(/: 1 value from 9 to 9\.$/);
+  expect(told([9, 7])).toMatch(/: 2 values from 7 to 9\.$/);
 });

@@ -1,6 +1,6 @@
 import type { ChartData, ChartKind, ChartRequest, ChartSum } from "../../model/itemView.ts";
 import type { Json } from "../../model/json.ts";
-import { locale, msg, t } from "../words/words.ts";
+import { locale, msg, t, tn } from "../words/words.ts";
 import { cellKind } from "./cellText.ts";
 import type { ItemPages } from "./itemPages.ts";
 import { cellValue } from "./tableColumns.ts";
@@ -80,7 +80,10 @@ export function chartText(request: ChartRequest, { points }: ChartData): string 
   const range =
     points.length === 0
       ? t("nothing to draw")
-      : t("{count} values from {least} to {most}", { count: points.length, least: figure(least), most: figure(most) });
+      : tn(points.length, "{count} value from {least} to {most}", "{count} values from {least} to {most}", {
+          least: figure(least),
+          most: figure(most),
+        });
   return t("{kind} chart of {measure} by {x}: {range}.", { kind: t(request.kind), measure: measureText(request), x: request.x, range });
 }
 

@@ -4,7 +4,7 @@ import type { Json } from "../../model/json.ts";
 import { saveAs } from "../library/saveAs.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { locale, t } from "../words/words.ts";
+import { t, tn } from "../words/words.ts";
 import { cornersOf, type Selection } from "./cellMoves.ts";
 import type { ItemPages } from "./itemPages.ts";
 import { type Column, cellValue } from "./tableColumns.ts";
@@ -74,7 +74,7 @@ export async function copySelection(
   const how = { format, from: first.row, count: rows, bare: format === "tsv", ...(keys.length > 0 && { columns: keys }) };
   const cells = rows * (last.column - first.column + 1);
   if (cells === 1) await copyValue(cellValue(pages.item(first.row), keys[0]) ?? "");
-  else await copyItems(source, how, t("{cells} cells", { cells: cells.toLocaleString(locale()) }));
+  else await copyItems(source, how, tn(cells, "{count} cell", "{count} cells"));
 }
 
 /** Copies one value: a text as it is, anything else as JSON. */

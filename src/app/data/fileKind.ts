@@ -1,6 +1,5 @@
 import type { FileItem } from "../../model/fileItem.ts";
 import { own } from "../../model/json.ts";
-import { locale } from "../words/words.ts";
 
 /** How a file can be shown. */
 export type FileKind = "image" | "audio" | "video" | "pdf" | "html" | "markdown" | "csv" | "text" | "none";
@@ -63,12 +62,4 @@ export function fileKind(file: Pick<FileItem, "name" | "type">): FileKind {
 
 function endingOf(name: string): string {
   return name.slice(name.lastIndexOf(".") + 1).toLowerCase();
-}
-
-/** A size for people: `12 kB`. */
-export function sizeText(bytes: number): string {
-  const units = ["bytes", "kB", "MB", "GB"];
-  let [size, unit] = [bytes, 0];
-  while (size >= 1000 && unit < units.length - 1) [size, unit] = [size / 1000, unit + 1];
-  return `${size.toLocaleString(locale(), { maximumFractionDigits: unit === 0 ? 0 : 1 })} ${units[unit]}`;
 }

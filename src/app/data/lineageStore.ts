@@ -35,10 +35,10 @@ export async function showLineage(address: PacketAddress, index: number): Promis
   forget = useRunStore.subscribe(({ facts }) => facts.runId !== runId && clearLineage());
   const countOf = (all: Trace["ancestors"]): number => all.reduce((sum, { indexes }) => sum + indexes.length, 0);
   announce(
-    t("Item {index}: {ancestors} ancestors, {descendants} descendants. Escape clears.", {
+    t("Item {index}: {ancestors}, {descendants}. Escape clears.", {
       index: index + 1,
-      ancestors: countOf(answer.value.ancestors),
-      descendants: countOf(answer.value.descendants),
+      ancestors: tn(countOf(answer.value.ancestors), "{count} ancestor", "{count} ancestors"),
+      descendants: tn(countOf(answer.value.descendants), "{count} descendant", "{count} descendants"),
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { extractWorkflow } from "../../model/extract.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t, told } from "../words/words.ts";
+import { t, tn, told } from "../words/words.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { onGrid, positionsOf } from "./grid.ts";
 import { drawingOf } from "./portsOfNode.ts";
@@ -21,5 +21,5 @@ export function extractSelection(): void {
   }
   editor.apply(() => taken.workflow, { label: t("extract to sub-workflow") });
   editor.select([taken.id]);
-  announce(t("Extracted {count} nodes to {name}", { count: ids.size, name }));
+  announce(tn(ids.size, "Extracted {count} node to {name}", "Extracted {count} nodes to {name}", { name }));
 }

@@ -6,7 +6,7 @@ import { own } from "../../model/json.ts";
 import type { Position, Workflow } from "../../model/workflow.ts";
 import { cardHeight } from "../canvas/cardShape.ts";
 import { toast } from "../ui/Toasts.tsx";
-import { t } from "../words/words.ts";
+import { t, tn } from "../words/words.ts";
 import { useEditor } from "./editorStore.ts";
 import { FRAME } from "./frames.ts";
 import { CARD, onGrid, positionsOf } from "./grid.ts";
@@ -33,7 +33,7 @@ export async function tidyUp(): Promise<void> {
   }
   const moves = anchored(workflow, ids, corners);
   if (moves.size > 0) moveTo(moves);
-  announce(t("Tidied up {count} nodes", { count: ids.size }));
+  announce(tn(ids.size, "Tidied up {count} node", "Tidied up {count} nodes"));
 }
 
 async function layoutOf(graph: LayoutGraph): Promise<ReadonlyMap<string, Position> | undefined> {

@@ -3,8 +3,9 @@ import { announce } from "../editor/uiStore.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import "./keeping.css";
+import { sizeText } from "../words/sizeText.ts";
 import { locale, t } from "../words/words.ts";
-import { askToKeep, bytesText, type StorageFacts, storageFacts } from "./storageFacts.ts";
+import { askToKeep, type StorageFacts, storageFacts } from "./storageFacts.ts";
 
 /** The dialog “Storage on this device”: how much is kept, how much room there is, and what the browser promises. */
 export function StorageDialog({ onClose }: { readonly onClose: () => void }) {
@@ -41,12 +42,12 @@ function Facts({ facts: { used, quota, workflows, versions, versionBytes } }: { 
       {known && <progress className="storage-bar" value={used} max={quota} aria-label={t("Room used")} />}
       <dl className="storage-facts">
         <dt>{t("Used")}</dt>
-        <dd>{known ? t("{used} of {quota}", { used: bytesText(used), quota: bytesText(quota) }) : t("This browser does not tell")}</dd>
+        <dd>{known ? t("{used} of {quota}", { used: sizeText(used), quota: sizeText(quota) }) : t("This browser does not tell")}</dd>
         <dt>{t("Workflows")}</dt>
         <dd>{workflows.toLocaleString(locale())}</dd>
         <dt>{t("Versions")}</dt>
         <dd>
-          {versions.toLocaleString(locale())} ({bytesText(versionBytes)})
+          {versions.toLocaleString(locale())} ({sizeText(versionBytes)})
         </dd>
       </dl>
     </>

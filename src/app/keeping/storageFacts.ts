@@ -1,6 +1,5 @@
 import { storageFailed } from "../editor/autosave.ts";
 import { workflowStore } from "../library/workflowStore.ts";
-import { t } from "../words/words.ts";
 
 /** What is known of the room this site has in the browser. */
 export type StorageFacts = {
@@ -44,14 +43,4 @@ export async function askToKeep(): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-const UNITS = ["kB", "MB", "GB", "TB"] as const;
-
-/** A number of bytes as people write it, such as `1.4 MB`. */
-export function bytesText(bytes: number): string {
-  if (bytes < 1000) return t("{bytes} bytes", { bytes });
-  const power = Math.min(UNITS.length, Math.floor(Math.log10(bytes) / 3));
-  const value = bytes / 1000 ** power;
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${UNITS[power - 1]}`;
 }

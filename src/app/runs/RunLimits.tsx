@@ -1,6 +1,6 @@
 import { useId } from "react";
 import { Icon } from "../ui/Icon.tsx";
-import { locale, t } from "../words/words.ts";
+import { locale, t, tn } from "../words/words.ts";
 import { limitRuns, useRunLimits } from "./runLimits.ts";
 import { listRuns, useRunList } from "./runList.ts";
 
@@ -18,7 +18,7 @@ export function RunLimits() {
     <details className="settings run-limits">
       <summary>
         <Icon name="chevron-right" size={14} />
-        {t("Keep {runs} runs, {bytes} MB", { runs: runs.toLocaleString(locale()), bytes: (bytes / MB).toLocaleString(locale()) })}
+        {tn(runs, "Keep {count} run, {bytes} MB", "Keep {count} runs, {bytes} MB", { bytes: (bytes / MB).toLocaleString(locale()) })}
       </summary>
       <div className="form">
         <Limit label={t("Runs kept at most")} value={runs} most={100_000} set={(value) => void change({ runs: value, bytes })} />

@@ -5,8 +5,8 @@ import { announce } from "../editor/uiStore.ts";
 import { addressedView } from "../library/address.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { sizeText } from "../words/sizeText.ts";
 import { t, tn } from "../words/words.ts";
-import { bytesText } from "./bytesText.ts";
 import { SuspectedSecrets } from "./SuspectedSecrets.tsx";
 import { type LinkParts, lengthWarning, type SharedLink, sharedLink } from "./sharedLink.ts";
 import { openShare } from "./shareStore.ts";
@@ -80,7 +80,7 @@ function Contents({ parts, onChange, bytes }: ContentsProps) {
     <section className="share-contents" aria-label={t("In the link")}>
       <p>
         <strong>{tn(Object.keys(workflow.nodes).length, "{count} node", "{count} nodes")}</strong>
-        {bytes !== undefined && <span className="quiet"> {t("· {bytes} as a file", { bytes: bytesText(bytes) })}</span>}
+        {bytes !== undefined && <span className="quiet"> {t("· {bytes} as a file", { bytes: sizeText(bytes) })}</span>}
       </p>
       {workflow.layout !== undefined && (
         <label>

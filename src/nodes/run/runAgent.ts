@@ -57,7 +57,7 @@ async function work({ params, host, log }: Context, task: string, callTool: Call
     }
     steps.push({ text: reply.text, calls: made });
   }
-  throw overBudget(`It has no answer after ${maxSteps} steps.`, "maxSteps");
+  throw overBudget(maxSteps === 1 ? "It has no answer after 1 step." : `It has no answer after ${maxSteps} steps.`, "maxSteps");
 }
 
 /** Some servers give their calls no id, and then the results could not be told apart. */

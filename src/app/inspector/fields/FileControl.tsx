@@ -5,6 +5,7 @@ import { LARGEST_INSIDE, pickedFile } from "../../run/pickedFile.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { toast } from "../../ui/Toasts.tsx";
+import { sizeText } from "../../words/sizeText.ts";
 import { t } from "../../words/words.ts";
 import type { ControlProps } from "./FieldControl.tsx";
 
@@ -47,8 +48,4 @@ export function FileControl({ id, value, onChange, describedBy, invalid }: Contr
       )}
     </div>
   );
-}
-
-function sizeText(bytes: number): string {
-  return bytes >= 1e9 ? t("{bytes} GB", { bytes: (bytes / 1e9).toFixed(1) }) : t("{bytes} MB", { bytes: Math.ceil(bytes / 1e6) });
 }

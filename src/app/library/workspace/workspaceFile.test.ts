@@ -35,7 +35,7 @@ describe("a workspace file", () => {
     expect(bomb.length).toBeLessThan(MOST.file / 500);
     expect(unpackWorkspace(bomb)).toEqual({
       workflows: [],
-      refused: [{ file: "a.json", reason: "It has more than 16.0 MB." }],
+      refused: [{ file: "a.json", reason: "It has more than 16 MB." }],
     });
     const many = zipSync(Object.fromEntries(Array.from({ length: MOST.files + 1 }, (_, n) => [`${n}.json`, new Uint8Array()])));
     expect(() => unpackWorkspace(many)).toThrow("It holds more than 10,000 files.");

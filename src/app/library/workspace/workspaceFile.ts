@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { isObject } from "../../../model/json.ts";
 import type { KeptWorkflow } from "../../../model/store.ts";
-import { bytesText } from "../../share/bytesText.ts";
+import { sizeText } from "../../words/sizeText.ts";
 import { locale, t } from "../../words/words.ts";
 import { fileName } from "../download.ts";
 
@@ -36,7 +36,7 @@ export function packWorkspace(workflows: readonly KeptWorkflow[], now: number): 
  * @throws Error that says what is wrong with the .zip as a whole
  */
 export function unpackWorkspace(bytes: Uint8Array): Unpacked {
-  if (bytes.length > MOST.packed) throw new Error(`It has more than ${bytesText(MOST.packed)}.`);
+  if (bytes.length > MOST.packed) throw new Error(`It has more than ${sizeText(MOST.packed)}.`);
   const refused: RefusedFile[] = [];
   let count = 0;
   let all = 0;
@@ -48,7 +48,7 @@ export function unpackWorkspace(bytes: Uint8Array): Unpacked {
     if (reason !== undefined) refused.push({ file: name, reason });
     else all += originalSize;
     if (count > MOST.files) tooMuch = t("It holds more than {files} files.", { files: MOST.files.toLocaleString(locale()) });
-    if (all > MOST.all) tooMuch = t("Unpacked it would have more than {bytes}.", { bytes: bytesText(MOST.all) });
+    if (all > MOST.all) tooMuch = t("Unpacked it would have more than {bytes}.", { bytes: sizeText(MOST.all) });
     return reason === undefined && tooMuch === undefined;
   };
   const files = unzipped(bytes, wanted);
@@ -61,7 +61,7 @@ export function unpackWorkspace(bytes: Uint8Array): Unpacked {
 
 function whyNot(name: string, size: number): string | undefined {
   if (!/\.(json|ya?ml)$/i.test(name)) return t("It is no workflow file: these end in .json or .yaml.");
-  return size > MOST.file ? t("It has more than {bytes}.", { bytes: bytesText(MOST.file) }) : undefined;
+  return size > MOST.file ? t("It has more than {bytes}.", { bytes: sizeText(MOST.file) }) : undefined;
 }
 
 function unzipped(bytes: Uint8Array, filter: (file: { readonly name: string; readonly originalSize: number }) => boolean) {
