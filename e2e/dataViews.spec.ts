@@ -106,6 +106,19 @@ test("all items are downloaded as JSON, and as CSV that no spreadsheet runs", as
   ]);
 });
 
+test("a number is shown without binary noise, and copied and seen as JSON with every digit", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const { studio, dock } = await looking(page, [{ total: 173.29999999999998 }]);
+  const cell = studio.table("orders.out").getByRole("cell", { name: "173.3", exact: true });
+  await expect(cell).toHaveAttribute("title", "173.29999999999998");
+  await cell.click();
+  await page.keyboard.press("Control+c");
+  await expect(page.getByText("Value copied.")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("173.29999999999998");
+  await dock.getByRole("tab", { name: "JSON" }).click();
+  await expect(dock.getByRole("list", { name: "orders.out items as JSON" })).toContainText("173.29999999999998");
+});
+
 test("JSON is a tree whose branches close", async ({ page }) => {
   const { dock } = await looking(page);
   await dock.getByRole("tab", { name: "JSON" }).click();

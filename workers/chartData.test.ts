@@ -27,6 +27,14 @@ test("bars sum up a number for each value, in the order in which they appear", (
   expect(chartData(SALES, { kind: "Bar", x: "city", y: "total", sum: "average" }).points[0]).toEqual({ x: "Oslo", y: 15 });
 });
 
+test("bars are named by numbers without binary noise", () => {
+  const { points } = chartData([{ price: 0.1 + 0.2 }, { price: 0.3 }, { price: 12_345_678_901_234 }], { kind: "Bar", x: "price" });
+  expect(points).toEqual([
+    { x: "0.3", y: 2 },
+    { x: "12345678901234", y: 1 },
+  ]);
+});
+
 test("lines run along time where all places are dates", () => {
   const days = SALES.filter(({ day }) => day !== undefined);
   const { scale, points } = chartData(days, { kind: "Line", x: "day", y: "total", sum: "highest" });

@@ -1,6 +1,7 @@
 import type { Item } from "../src/model/item.ts";
 import type { ChartData, ChartPoint, ChartRequest, ChartSum } from "../src/model/itemView.ts";
 import type { Json } from "../src/model/json.ts";
+import { shownNumber } from "../src/model/shownNumber.ts";
 import { columnValue } from "./viewIndexes.ts";
 
 const MOST_BARS = 40;
@@ -115,7 +116,7 @@ function heightOf({ count, sum, least, most }: Group, how: ChartSum): number {
 
 function labelOf(value: Json | undefined): string | undefined {
   if (value === undefined || value === null) return undefined;
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const text = typeof value === "string" ? value : JSON.stringify(typeof value === "number" ? shownNumber(value) : value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 

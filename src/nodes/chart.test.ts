@@ -107,3 +107,14 @@ test("what cannot be drawn is refused, with the item and the param", async () =>
   await expect(draw([{ x: "a", y: 1 }], { format: "png" })).rejects.toMatchObject({ code: "needs-studio", param: "format" });
   await expect(draw(Array.from({ length: 50_001 }, () => 1))).rejects.toMatchObject({ code: "too-many" });
 });
+
+test("names that are numbers are without binary noise", async () => {
+  expect(
+    textsIn(
+      await svgOf([
+        { x: 0.1 + 0.2, y: 1 },
+        { x: 0.5, y: 2 },
+      ]),
+    ),
+  ).toEqual(expect.arrayContaining(["0.3", "0.5"]));
+});

@@ -2,7 +2,7 @@ import { lazy, Suspense, useId, useState } from "react";
 import type { PacketAddress } from "../../../workers/protocol.ts";
 import { type FileItem, isFileItem } from "../../model/fileItem.ts";
 import type { Item } from "../../model/item.ts";
-import { cellText } from "../data/cellText.ts";
+import { cellText, cellTitle } from "../data/cellText.ts";
 import { saveAs } from "../library/saveAs.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Markdown } from "../ui/Markdown.tsx";
@@ -68,7 +68,7 @@ function Body({ view, items, title }: { readonly view: OutputView; readonly item
           {view.rows.map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{isFileItem(value) ? <AppFile file={value} /> : cellText(value)}</dd>
+              <dd title={cellTitle(value)}>{isFileItem(value) ? <AppFile file={value} /> : cellText(value)}</dd>
             </div>
           ))}
         </dl>
@@ -78,7 +78,9 @@ function Body({ view, items, title }: { readonly view: OutputView; readonly item
         <ul className="output-values">
           {view.values.slice(0, MOST).map((value, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: values are named by their place
-            <li key={at}>{cellText(value)}</li>
+            <li key={at} title={cellTitle(value)}>
+              {cellText(value)}
+            </li>
           ))}
         </ul>
       );

@@ -1,7 +1,7 @@
 import { isFileItem } from "../../model/fileItem.ts";
 import type { Item } from "../../model/item.ts";
 import { isObject, type Json } from "../../model/json.ts";
-import { cellKind, cellText } from "../data/cellText.ts";
+import { cellKind, cellText, cellTitle } from "../data/cellText.ts";
 import { downloadFile } from "../data/downloadFile.ts";
 import { locale, t } from "../words/words.ts";
 
@@ -50,7 +50,7 @@ export function OutputTable({ title, columns, items }: Props) {
 
 function Cell({ value }: { readonly value: Json | undefined }) {
   return (
-    <td data-kind={cellKind(value)}>
+    <td data-kind={cellKind(value)} title={cellTitle(value)}>
       {isFileItem(value) ? (
         <button type="button" className="output-file" title={t("Download file")} onClick={() => void downloadFile(value)}>
           {value.name}

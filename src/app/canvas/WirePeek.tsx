@@ -3,7 +3,7 @@ import type { Item } from "../../model/item.ts";
 import type { ItemPage } from "../../model/itemView.ts";
 import { isObject } from "../../model/json.ts";
 import type { PortKind } from "../../model/nodeType.ts";
-import { cellText } from "../data/cellText.ts";
+import { cellText, cellTitle } from "../data/cellText.ts";
 import { ALL } from "../data/iterations.ts";
 import { showPort } from "../data/pickedPort.ts";
 import { cellValue } from "../data/tableColumns.ts";
@@ -123,13 +123,15 @@ function Rows({ items }: { readonly items: readonly Item[] }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: items have no identity but their place
             <tr key={index}>
               {columns.map((key) => (
-                <td key={key ?? ""}>{cellText(cellValue(item, key))}</td>
+                <td key={key ?? ""} title={cellTitle(cellValue(item, key))}>
+                  {cellText(cellValue(item, key))}
+                </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      {keys.length > COLUMNS && <p className="quiet">{t("and {count} more fields", { count: keys.length - COLUMNS })}</p>}
+      {keys.length > COLUMNS && <p className="quiet">{tn(keys.length - COLUMNS, "and {count} more field", "and {count} more fields")}</p>}
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { Item } from "../../model/item.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { t } from "../words/words.ts";
 import { isSelected, type Place, type Selection } from "./cellMoves.ts";
-import { cellKind, cellText, fileFacts } from "./cellText.ts";
+import { cellKind, cellText, cellTitle, fileFacts } from "./cellText.ts";
 import { type FileKind, fileKind } from "./fileKind.ts";
 import { type Column, cellValue } from "./tableColumns.ts";
 
@@ -51,7 +51,7 @@ export const ItemRow = memo(function ItemRow({ index, origin, start, item, colum
             data-kind={cellKind(value)}
             data-selected={isSelected(selection, index, column) || undefined}
             style={{ width }}
-            title={text.length > 24 ? text : undefined}
+            title={cellTitle(value) ?? (text.length > 24 ? text : undefined)}
             onClick={(event) => select({ from: event.shiftKey && selection !== undefined ? selection.from : at, to: at })}
             onDoubleClick={() => open(at)}
           >

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed one by one, which takes a table element its layout
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useMemo, useRef } from "react";
-import { t } from "../words/words.ts";
+import { tn } from "../words/words.ts";
 import { movedBy, type Place, type Selection } from "./cellMoves.ts";
 import { copySelection, type DataSource } from "./dataSource.ts";
 import { ItemRow } from "./ItemRow.tsx";
@@ -79,7 +79,11 @@ export function ItemTable(props: Props) {
           </div>
         </div>
       </div>
-      {left > 0 && <p className="data-note">{t("{left} more columns: hide some here, or see JSON", { left })}</p>}
+      {left > 0 && (
+        <p className="data-note">
+          {tn(left, "{count} more column: hide some here, or see JSON", "{count} more columns: hide some here, or see JSON")}
+        </p>
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { isObject, type Json } from "../../model/json.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { locale, t, tn } from "../words/words.ts";
-import { cellText } from "./cellText.ts";
+import { exactText } from "./cellText.ts";
 
 /** Values of one list or object that are drawn at once. */
 const STEP = 100;
@@ -62,7 +62,7 @@ function Branch({ value, branches, path, name, depth = 0, last = true }: Props) 
           </button>
         )}
         {name !== undefined && <span className="json-key">{`${JSON.stringify(name)}: `}</span>}
-        {open && entries.length > 0 ? begin : <Closed text={entries.length === 0 ? `${begin}${end}` : cellText(value)} />}
+        {open && entries.length > 0 ? begin : <Closed text={entries.length === 0 ? `${begin}${end}` : exactText(value)} />}
         {!open && !last && ","}
       </div>
       {open && entries.length > 0 && (

@@ -83,7 +83,7 @@ function SchemaRow({ name, depth, schema, optional }: Row) {
     <tr>
       <th scope="row" style={{ paddingInlineStart: 12 + depth * 16 }}>
         {name}
-        {more !== undefined && <span className="quiet"> {t("and {more} more fields", { more })}</span>}
+        {more !== undefined && <span className="quiet"> {tn(more, "and {count} more field", "and {count} more fields")}</span>}
       </th>
       <td>{entries.map(([type, times]) => (entries.length === 1 ? type : `${type} (${times.toLocaleString(locale())})`)).join(", ")}</td>
       <td className="number">

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Item } from "../../model/item.ts";
 import type { ChartData } from "../../model/itemView.ts";
-import { chartText, likelyChart } from "./chartChoice.ts";
+import { chartText, figure, likelyChart } from "./chartChoice.ts";
 import { columnsOf, type ItemPages } from "./itemPages.ts";
 
 function likely(items: readonly Item[]) {
@@ -37,7 +37,12 @@ test("numbers alone are a histogram, two columns of them points", () => {
 
 test("a chart of one value says so", () => {
   const request = { kind: "Bar", x: "city", y: "rain", sum: "sum" } as const;
-  const told = (heights: readonly number[]): string => chartText(request, { points: heights.map((y) => ({ x: "Oslo", y })) } as unknown as ChartData);
+  const told = (heights: readonly number[]): string =>
+    chartText(request, { points: heights.map((y) => ({ x: "Oslo", y })) } as unknown as ChartData);
   expect(told([9])).toMatch(/: 1 value from 9 to 9\.$/);
   expect(told([9, 7])).toMatch(/: 2 values from 7 to 9\.$/);
+});
+
+test("a figure of a chart is short, and no digit before its point is lost", () => {
+  expect([173.29999999999998, 100 / 3, 1_234_567_891].map(figure)).toEqual(["173.3", "33.333333", "1,234,567,891"]);
 });

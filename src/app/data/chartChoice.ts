@@ -1,5 +1,6 @@
 import type { ChartData, ChartKind, ChartRequest, ChartSum } from "../../model/itemView.ts";
 import type { Json } from "../../model/json.ts";
+import { shownNumber } from "../../model/shownNumber.ts";
 import { locale, msg, t, tn } from "../words/words.ts";
 import { cellKind } from "./cellText.ts";
 import type { ItemPages } from "./itemPages.ts";
@@ -88,5 +89,5 @@ export function chartText(request: ChartRequest, { points }: ChartData): string 
 }
 
 export function figure(value: number | string | undefined): string {
-  return typeof value === "number" ? value.toLocaleString(locale(), { maximumSignificantDigits: 8 }) : (value ?? "");
+  return typeof value === "number" ? shownNumber(value, 8).toLocaleString(locale(), { maximumSignificantDigits: 15 }) : (value ?? "");
 }

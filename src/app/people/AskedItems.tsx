@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { ItemPage } from "../../model/itemView.ts";
 import { isObject, type Json } from "../../model/json.ts";
-import { cellText } from "../data/cellText.ts";
+import { cellText, cellTitle } from "../data/cellText.ts";
 import { inputChoices } from "../data/portChoices.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { openWorkflow } from "../run/openWorkflow.ts";
@@ -36,7 +36,7 @@ export function AskedItems({ question }: { readonly question: Question }) {
           {rowsOf(item).map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{cellText(value)}</dd>
+              <dd title={cellTitle(value)}>{cellText(value)}</dd>
             </div>
           ))}
         </dl>

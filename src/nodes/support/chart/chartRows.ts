@@ -1,6 +1,7 @@
 import { NodeError } from "../../../model/failure.ts";
 import type { Item } from "../../../model/item.ts";
 import { isObject, type Json } from "../../../model/json.ts";
+import { shownNumber } from "../../../model/shownNumber.ts";
 import { parsePath, readField } from "../fieldPath.ts";
 import { toText } from "../toText.ts";
 
@@ -43,11 +44,15 @@ export function chartColumns(
 
 function columnOf(column: Found, scale: Scale): ChartColumn {
   const { field, values } = column;
-  if (scale === "nominal") return { field, scale, values: values.map(toText) };
+  if (scale === "nominal") return { field, scale, values: values.map(nameOf) };
   if (scale === "temporal") return { field, scale, values: values.map((value) => Date.parse(utc(value as string))) };
   const wrong = values.findIndex((value) => typeof value !== "number");
   if (wrong >= 0) throw notNumber(column, wrong);
   return { field, scale, values: values as number[] };
+}
+
+function nameOf(value: Json): string {
+  return toText(typeof value === "number" ? shownNumber(value) : value);
 }
 
 function scaleOf(values: readonly Json[]): Scale {
