@@ -176,6 +176,28 @@ test("a step runs with what is known before it, and a pin stands in for what a n
   await expect(studio.card("Kept").getByRole("img", { name: "Output pinned" })).toBeHidden();
 });
 
+test("a node that is pinned to what it gave is not stale, with other data it is", async ({ page }) => {
+  const studio = await opened(page);
+  await studio.run();
+  await studio.select("Kept");
+  await studio.canvas.focus();
+  await page.keyboard.press("p");
+  await expect(studio.card("Kept").getByRole("img", { name: "Output pinned" })).toBeVisible();
+  await studio.select("Named");
+  await studio.canvas.focus();
+  await page.keyboard.press("d");
+  await expect(studio.card("Named").getByRole("img", { name: "Stale: it was switched on or off" })).toBeVisible();
+  await expect(studio.card("Kept").getByRole("img", { name: /^Stale/ })).toBeHidden();
+  await page.keyboard.press("d");
+  await studio.select("Kept");
+  await studio.tab("Output");
+  await studio.inspector.getByRole("button", { name: "Edit pinned data" }).click();
+  const dialog = page.getByRole("dialog", { name: "Pinned data of Kept" });
+  await dialog.getByRole("textbox").fill('[{ "n": 40 }]');
+  await dialog.getByRole("button", { name: "Pin these items" }).click();
+  await expect(studio.card("Kept").getByRole("img", { name: "Stale: its pinned data has changed" })).toBeVisible();
+});
+
 test("a breakpoint pauses before its node; a step and Resume go on", async ({ page }) => {
   const studio = await opened(page);
   await studio.select("Kept");

@@ -156,7 +156,7 @@ export { journalEvents } from "./engine/lineReader.ts";
 export { logHash } from "./engine/logHash.ts";
 export type { Outputs } from "./engine/outputs.ts";
 export type { Run, RunResult } from "./engine/run.ts";
-export type { Ran } from "./engine/staleness.ts";
+export type { Ran, RanBefore } from "./engine/staleness.ts";
 export type { TestOptions } from "./engine/testWorkflow.ts";
 export { traceItem } from "./engine/traceItem.ts";
 export { checkExpression, type KnownNames } from "./expression/checkExpression.ts";

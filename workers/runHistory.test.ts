@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { defineNode, NodeError, type RunEvent, type Workflow, WorkflowEngine } from "#engine";
+import type { Json } from "../src/model/json.ts";
 import { memoryRunStore } from "../src/storage/memoryRunStore.ts";
 import { engineApi } from "./engineApi.ts";
 import type { EventBatch } from "./protocol.ts";
@@ -148,6 +149,14 @@ test("nodes that would give something else now are stale, with the reason", asyn
   const runId = await ran(api, flow(2));
   expect(await api.stale(runId, flow(2))).toEqual({});
   expect(await api.stale(runId, flow(3))).toEqual({ source: { kind: "params" }, next: { kind: "before", because: "source" } });
+});
+
+test("pinned to what it gave a node is not stale", async () => {
+  const { api } = engine();
+  const runId = await ran(api, flow(2));
+  const { items } = (await api.items({ runId, node: "source", port: "out" }, 0, 5)) as { items: readonly Json[] };
+  expect(await api.stale(runId, { ...flow(2), pins: { "source.out": items } })).toEqual({});
+  expect(await api.stale(runId, { ...flow(2), pins: { "source.out": items.slice(1) } })).toMatchObject({ source: { kind: "pin" } });
 });
 
 test("two runs are compared by what their nodes gave", async () => {

@@ -65,7 +65,7 @@ export function runHistory({ engine, keeping, shelf, send }: Parts): HistoryApi 
       const data = shelf.data(runId);
       if (data === undefined) return emptyRecord();
       const { parameters, start } = createdOf(data.log);
-      return Object.fromEntries(await engine.stale({ workflow: start.document, parameters }, { workflow, parameters }));
+      return Object.fromEntries(await engine.stale({ workflow: start.document, parameters, log: data.log }, { workflow, parameters }));
     },
     async compareRuns(one, other) {
       const [left, right] = [await dataOf(one), await dataOf(other)];

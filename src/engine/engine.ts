@@ -13,7 +13,7 @@ import type { ForkChanges, ReplayVerdict, ResumeOptions } from "./keptRuns.ts";
 import { Launcher } from "./launcher.ts";
 import { needsOf } from "./needs.ts";
 import type { Run, RunResult } from "./run.ts";
-import type { Ran } from "./staleness.ts";
+import type { Ran, RanBefore } from "./staleness.ts";
 
 /** Runs workflows. Holds the node types and the host; a run's truth is its log. */
 export class Engine {
@@ -89,10 +89,10 @@ export class Engine {
   }
 
   /**
-   * The nodes whose results of a run, known by its workflow and parameters, are not what they would give now, each with the reason
-   * (P7).
+   * The nodes whose results of a run, known by its workflow, its parameters and, where it is at hand, its log, are not what they would
+   * give now, each with the reason (P7).
    */
-  async stale(before: Ran, now: Ran): Promise<ReadonlyMap<string, StaleReason>> {
+  async stale(before: RanBefore, now: Ran): Promise<ReadonlyMap<string, StaleReason>> {
     const { staleNodes } = await import("./staleness.ts");
     return staleNodes(before, now);
   }

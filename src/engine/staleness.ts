@@ -1,12 +1,17 @@
 import { compileTemplate, hasExpression } from "../expression/compileTemplate.ts";
 import { homesOf } from "../model/checkRegions.ts";
+import type { RunEvent } from "../model/event.ts";
 import { edgesOf } from "../model/graph.ts";
 import { isObject, type JsonObject, own } from "../model/json.ts";
 import type { StaleReason } from "../model/staleReason.ts";
 import type { Workflow } from "../model/workflow.ts";
+import { gaveJust } from "./gaveJust.ts";
 
 /** A workflow and the values it ran or would run with. */
 export type Ran = { readonly workflow: Workflow; readonly parameters: JsonObject };
+
+/** With the `log` of the run, a node that was pinned to just what it gave there is not stale by its pins. */
+export type RanBefore = Ran & { readonly log?: readonly RunEvent[] };
 
 /**
  * The nodes and regions whose results of a run are stale, each with the first reason: something of its own cache key has changed, or
@@ -14,7 +19,7 @@ export type Ran = { readonly workflow: Workflow; readonly parameters: JsonObject
  *
  * @example staleNodes({ workflow: before, parameters: {} }, { workflow: now, parameters: {} }).get("totals") // { kind: "before", because: "large" }
  */
-export function staleNodes(before: Ran, now: Ran): ReadonlyMap<string, StaleReason> {
+export function staleNodes(before: RanBefore, now: Ran): ReadonlyMap<string, StaleReason> {
   const stale = new Map<string, StaleReason>();
   const ids = [...Object.keys(now.workflow.nodes), ...Object.keys(now.workflow.regions ?? {})];
   const [oldHomes, homes] = [homesOf(before.workflow), homesOf(now.workflow)];
@@ -26,10 +31,13 @@ export function staleNodes(before: Ran, now: Ran): ReadonlyMap<string, StaleReas
     else known.push(to);
   };
   for (const { from, to } of edgesOf(now.workflow)) follow(from.node, to.node);
-  for (const id of ids) {
-    const reads = readsOf(now.workflow, id);
+  const reading = new Map(ids.map((id) => [id, readsOf(now.workflow, id)]));
+  // Pinned items have no ancestors: who asks for them gets something else.
+  const log = [...reading.values()].some(({ ancestors }) => ancestors) ? [] : (before.log ?? []);
+  for (const [id, reads] of reading) {
     const reason =
       ownReason(before.workflow, now.workflow, id) ??
+      (samePins(before.workflow, now.workflow, id, log) ? undefined : ({ kind: "pin" } as const)) ??
       (oldHomes.get(id) === homes.get(id) ? undefined : ({ kind: "region" } as const)) ??
       (same(oldWires.get(id), wires.get(id)) ? undefined : ({ kind: "edges" } as const)) ??
       changedName(reads.parameters, before.parameters, now.parameters, "parameter") ??
@@ -65,12 +73,18 @@ function ownReason(before: Workflow, now: Workflow, id: string): StaleReason | u
   if (old.type !== node.type) return { kind: "type" };
   if (!same(old.params ?? {}, node.params ?? {})) return { kind: "params" };
   if (!same(old.disabled ?? false, node.disabled ?? false)) return { kind: "disabled" };
-  if (!same([old.policy?.onError, old.policy?.join], [node.policy?.onError, node.policy?.join])) return { kind: "policy" };
-  return same(pinsOf(before, id), pinsOf(now, id)) ? undefined : { kind: "pin" };
+  return same([old.policy?.onError, old.policy?.join], [node.policy?.onError, node.policy?.join]) ? undefined : { kind: "policy" };
 }
 
-function pinsOf({ pins }: Workflow, id: string): unknown {
-  return Object.keys(pins ?? {}).flatMap((key) => (key.startsWith(`${id}.`) ? [[key, own(pins, key)]] : []));
+function samePins(before: Workflow, now: Workflow, id: string, log: readonly RunEvent[]): boolean {
+  const pins = pinsOf(now, id);
+  return same([...pinsOf(before, id)], [...pins]) || (pins.size > 0 && gaveJust(log, id, pins));
+}
+
+/** By port. */
+function pinsOf({ pins }: Workflow, id: string): ReadonlyMap<string, readonly unknown[]> {
+  const keys = Object.keys(pins ?? {}).filter((key) => key.startsWith(`${id}.`));
+  return new Map(keys.map((key) => [key.slice(id.length + 1), own(pins, key) ?? []]));
 }
 
 /** The edges into each node, in the order of the file. */
@@ -80,12 +94,18 @@ function wiresInto(workflow: Workflow): ReadonlyMap<string, readonly string[]> {
   return wires;
 }
 
-type Reads = { readonly nodes: ReadonlySet<string>; readonly parameters: boolean; readonly config: boolean };
+type Reads = {
+  readonly nodes: ReadonlySet<string>;
+  readonly ancestors: boolean;
+  readonly parameters: boolean;
+  readonly config: boolean;
+};
 
 /** What the params of a node read of the rest of the workflow. */
 function readsOf(workflow: Workflow, id: string): Reads {
   const nodes = new Set<string>();
   const names = new Set<string>();
+  let ancestors = false;
   const open: unknown[] = [own(workflow.nodes, id)?.params ?? own(workflow.regions, id)?.params];
   while (open.length > 0) {
     const value = open.pop();
@@ -94,10 +114,13 @@ function readsOf(workflow: Workflow, id: string): Reads {
     else if (typeof value === "string" && hasExpression(value)) {
       const { reads } = compileTemplate(value);
       for (const name of reads.names) names.add(name);
-      for (const node of reads.nodes.keys()) nodes.add(node);
+      for (const [node, { item }] of reads.nodes) {
+        nodes.add(node);
+        ancestors ||= item;
+      }
     }
   }
-  return { nodes, parameters: names.has("parameters"), config: names.has("config") };
+  return { nodes, ancestors, parameters: names.has("parameters"), config: names.has("config") };
 }
 
 function changedName(reads: boolean, before: JsonObject, now: JsonObject, kind: "parameter" | "config"): StaleReason | undefined {
