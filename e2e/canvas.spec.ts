@@ -142,6 +142,27 @@ test("tidying up is one undo step, and puts nodes in the order of their wires", 
   expect(await studio.exported()).toBe(before);
 });
 
+test("a workflow that comes without places is tidied up before it is shown, one with places keeps them", async ({ page }) => {
+  const { layout: _, ...bare } = JSON.parse(CHAIN) as { layout: unknown; edges: string[] };
+  const text = JSON.stringify({ ...bare, edges: ["start -> first", "first -> second", "start -> last"] });
+  const studio = await opened(page, text);
+  const placesOf = async () =>
+    (JSON.parse(await studio.exported()) as { layout: { nodes: Record<string, [number, number]> } }).layout.nodes;
+  const places = await placesOf();
+  const [start = [], first = [], second = [], last = []] = ["start", "first", "second", "last"].map((id) => places[id]);
+  expect([first[0], last[0]].every((x) => (x ?? 0) > (start[0] ?? 0))).toBe(true);
+  expect(first[0]).toBe(last[0]);
+  expect(first[1]).not.toBe(last[1]);
+  expect(second[0]).toBeGreaterThan(first[0] ?? 0);
+  await expect(page.getByRole("button", { name: "Undo", exact: true })).toBeDisabled();
+  await studio.canvas.getByRole("button", { name: "Tidy up" }).click();
+  await expect(page.getByText("Tidied up 4 nodes")).toBeAttached();
+  expect(await placesOf()).toEqual(places);
+  await studio.newWorkflow();
+  await studio.importText(CHAIN);
+  expect(await placesOf()).toEqual((JSON.parse(CHAIN) as { layout: { nodes: unknown } }).layout.nodes);
+});
+
 test("a selection becomes a sub-workflow, and the run gives the same", async ({ page }) => {
   const studio = await opened(page);
   await studio.run();

@@ -23,6 +23,11 @@ export function positionsOf(workflow: Workflow): ReadonlyMap<string, Position> {
   return latest.positions;
 }
 
+/** True where the file says of some node where it lies. */
+export function isPlaced({ nodes, layout }: Workflow): boolean {
+  return Object.keys(nodes).some((id) => isPosition(own(layout?.nodes, id)));
+}
+
 /** Most edits move nothing: then the positions are the very same. */
 let latest: { readonly nodes: Workflow["nodes"]; readonly layout: unknown; readonly positions: ReadonlyMap<string, Position> } | undefined;
 

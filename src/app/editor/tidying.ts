@@ -2,6 +2,7 @@ import type { LayoutBox, LayoutGraph } from "../../../workers/protocol.ts";
 import { groupsOf } from "../../model/annotations.ts";
 import type { Placed } from "../../model/arrange.ts";
 import { homesOf } from "../../model/checkRegions.ts";
+import * as edits from "../../model/edits.ts";
 import { own } from "../../model/json.ts";
 import type { Position, Workflow } from "../../model/workflow.ts";
 import { cardHeight } from "../canvas/cardShape.ts";
@@ -9,7 +10,7 @@ import { toast } from "../ui/Toasts.tsx";
 import { t, tn } from "../words/words.ts";
 import { useEditor } from "./editorStore.ts";
 import { FRAME } from "./frames.ts";
-import { CARD, onGrid, positionsOf } from "./grid.ts";
+import { CARD, isPlaced, onGrid, positionsOf } from "./grid.ts";
 import { drawingOf } from "./portsOfNode.ts";
 import { withInside } from "./regions.ts";
 import { moveTo } from "./selecting.ts";
@@ -18,6 +19,8 @@ import { announce } from "./uiStore.ts";
 const PADDING = { left: FRAME.side, top: FRAME.top, right: FRAME.side, bottom: FRAME.bottom };
 /** Beyond this a level is laid out in the quicker way. */
 const MANY = 400;
+/** Beyond this it takes seconds: nobody waits for that before a workflow is shown. */
+const MOST_UNASKED = 1000;
 
 /** Lays out the selected nodes, or all where fewer than two are selected, in one step. The layout is worked out in a worker. */
 export async function tidyUp(): Promise<void> {
@@ -34,6 +37,15 @@ export async function tidyUp(): Promise<void> {
   const moves = anchored(workflow, ids, corners);
   if (moves.size > 0) moveTo(moves);
   announce(tn(ids.size, "Tidied up {count} node", "Tidied up {count} nodes"));
+}
+
+/** A workflow that says nowhere where its nodes lie, tidied up; any other as it is. For one that is about to be shown. */
+export async function laidOut(workflow: Workflow): Promise<Workflow> {
+  const ids = new Set(Object.keys(workflow.nodes));
+  if (ids.size < 2 || ids.size > MOST_UNASKED || isPlaced(workflow)) return workflow;
+  const corners = await layoutOf(graphOf(workflow, ids));
+  if (corners === undefined) return workflow;
+  return edits.moveNodes(workflow, new Map([...positionsOf(workflow), ...anchored(workflow, ids, corners)]));
 }
 
 async function layoutOf(graph: LayoutGraph): Promise<ReadonlyMap<string, Position> | undefined> {

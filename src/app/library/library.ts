@@ -4,6 +4,7 @@ import type { WorkflowEntry } from "../../model/store.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { flush, onSaved, startFrom, storageFailed } from "../editor/autosave.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
+import { laidOut } from "../editor/tidying.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { enterWorkflow, rescueAll, showInTurn } from "../keeping/tabs.ts";
 import { asksForNothing } from "../share/askedBy.ts";
@@ -170,7 +171,7 @@ export async function importText(text: string): Promise<void> {
 
 /** Opens it as a new workflow; the dialog “Import” covers the one before until it is shown: nobody acts on what is about to go. */
 export async function importWorkflow(workflow: Workflow): Promise<void> {
-  await showNew(workflow, newId());
+  await showNew(await laidOut(workflow), newId());
   setUi({ importing: undefined });
   await flush();
   toast(t("Imported “{name}”.", { name: workflow.name }));

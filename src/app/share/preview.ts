@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { Permissions, Workflow } from "../../model/workflow.ts";
 import { flush } from "../editor/autosave.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
+import { laidOut } from "../editor/tidying.ts";
 import { readWorkflow } from "../library/readWorkflow.ts";
 import { toast } from "../ui/Toasts.tsx";
 import { t, told } from "../words/words.ts";
@@ -25,9 +26,9 @@ export const usePreview = create<PreviewState>(() => ({ source: "link", asked: u
  * under an id of its own, ends that.
  */
 export async function openPreview(workflow: Workflow, source: PreviewSource): Promise<void> {
-  await flush();
+  const [shown] = await Promise.all([laidOut(workflow), flush()]);
   usePreview.setState({ source, asked: undefined });
-  editor.preview(workflow);
+  editor.preview(shown);
   await findAsked();
 }
 
