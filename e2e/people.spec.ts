@@ -241,29 +241,55 @@ test("picked files begin a run", async () => {
   expect((await item("After")).join(" ")).toMatch(/a\.csv.*text\/csv · 4 bytes/);
 });
 
-/** Drops a file on the canvas. */
-async function dropFile(name: string, type: string): Promise<void> {
+/** One pixel. */
+const PICTURE = [
+  ...Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64"),
+];
+
+/** Drops files on the canvas, each of these bytes. */
+async function dropFiles(bytes: readonly number[], type: string, ...names: readonly string[]): Promise<void> {
   const data = await studio.page.evaluateHandle(
     (of) => {
       const transfer = new DataTransfer();
-      transfer.items.add(new File(["a"], of.name, { type: of.type }));
+      for (const name of of.names) transfer.items.add(new File([new Uint8Array(of.bytes)], name, { type: of.type }));
       return transfer;
     },
-    { name, type },
+    { names, type, bytes },
   );
   await studio.canvas.dispatchEvent("drop", { dataTransfer: data });
 }
 
 test("a dropped file begins a run of the workflow that takes files", async () => {
   await studio.importText(flow("Files", { drop: { type: "file-drop@1", name: "Drop" }, after: AFTER }, ["drop -> after"]));
-  await dropFile("note.csv", "text/csv");
+  await dropFiles([97], "text/csv", "note.csv");
   await expect(studio.status).toHaveText(/^Succeeded/);
   expect((await item("After")).join(" ")).toMatch(/note\.csv.*text\/csv · 1 byte/);
 });
 
-test("a picture that is dropped where nothing takes files brings the trigger with it", async () => {
+test("a picture that is dropped where nothing takes files is held by a node, also after a reload", async ({ page }) => {
   await studio.importText(flow("Empty", { after: AFTER }, []));
-  await dropFile("note.png", "image/png");
-  await expect(studio.status).toHaveText(/^Succeeded/);
+  await dropFiles(PICTURE, "image/png", "note.png");
+  await expect(studio.card("note.png")).toHaveAccessibleName("note.png, Read file, succeeded");
+  await studio.saved();
+  await page.reload();
+  await expect(studio.card("note.png")).toHaveAccessibleName("note.png, Read file, not run");
+  await studio.run();
+  expect((await item("note.png")).join(" ")).toMatch(/note\.png.*image\/png · 70 bytes/);
+});
+
+test("several pictures that are dropped where nothing takes files begin a run of a trigger, and it says that they are not held", async ({
+  page,
+}) => {
+  await studio.importText(flow("Empty", { after: AFTER }, []));
+  await dropFiles(PICTURE, "image/png", "one.png", "two.png");
   await expect(studio.card("File drop")).toHaveAccessibleName(/succeeded/);
+  await expect(page.getByRole("status", { name: "Messages" })).toContainText("its next run asks for files");
+});
+
+test("a dropped file of an unknown kind is handed on by a node, which says so", async ({ page }) => {
+  await studio.importText(flow("Empty", { after: AFTER }, []));
+  await dropFiles([0, 255, 1], "", "a.bin");
+  await expect(page.getByRole("status", { name: "Messages" })).toContainText("“a.bin” is no workflow, and no data that can be shown here.");
+  await expect(studio.card("a.bin")).toHaveAccessibleName("a.bin, Read file, succeeded");
+  await expect(page.getByRole("toolbar", { name: "Next steps" }).getByRole("button", { name: "Zip" })).toBeVisible();
 });

@@ -14,6 +14,7 @@ const FORMATS: Readonly<Record<DataFormat, string>> = {
   yaml: msg("YAML: a node makes items of it."),
   text: msg("Text."),
   xlsx: "A workbook.",
+  file: "A file.",
 };
 
 /** The dialog “Paste JSON or cURL”: a text that becomes a node, and what it is, as soon as it is known. */

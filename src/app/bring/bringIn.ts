@@ -1,4 +1,5 @@
 import { viewport } from "../canvas/viewport.ts";
+import { fileKind } from "../data/fileKind.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { announce, type Point } from "../editor/uiStore.ts";
 import { importText } from "../library/library.ts";
@@ -17,19 +18,20 @@ import { isThere, showNode } from "./showNode.ts";
 const LONGEST_WORKFLOW = 5_000_000;
 const ENOUGH = 65_536;
 
-/** Makes nodes of dropped or picked files and shows their items; a workflow is opened, and what is no data shown as an import. */
+/** Makes nodes that hold dropped or picked files, and shows their items; a workflow is opened. */
 export async function bringFiles(files: readonly File[], at: Point): Promise<void> {
   const chains: { chain: Chain; name: string }[] = [];
   for (const file of files) {
     const found = recogniseFile(file.name, file.type, await headOf(file));
     if (found.kind === "foreign") sayForeign(found);
-    else if (found.kind !== "data") {
+    else if (found.kind === "workflow") {
       const text = await textOf(file);
       if (text !== undefined) return importText(text);
     } else if (isAllowed() && isReadable(found, file.name)) {
       const picked = await pickedFile(file);
       if ("problem" in picked) toast(picked.problem);
       else chains.push({ chain: chainFor(found.format, { file: picked }), name: file.name });
+      if (found.format === "file" && fileKind(file) === "none") sayUnknown(file);
     }
   }
   const [first] = chains.length === 0 ? [] : addChains(chains, at);
@@ -74,6 +76,10 @@ function isAllowed(): boolean {
   else if (useEditor.getState().readOnly) toast(t("This workflow is open in another tab. Take over to edit it here."));
   else return true;
   return false;
+}
+
+function sayUnknown({ name }: File): void {
+  toast(t("“{name}” is no workflow, and no data that can be shown here. Its node hands the file on to others as it is.", { name }));
 }
 
 function isReadable({ format }: Extract<Recognised, { kind: "data" }>, name: string): boolean {

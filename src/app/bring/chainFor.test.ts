@@ -18,6 +18,11 @@ describe("a file", () => {
     expect(types(chainFor("text", { file }))).toEqual(["read-file"]);
   });
 
+  it("that is no data here is handed on as it is", () => {
+    const file = { name: "a.bin", base64: "AP8=" };
+    expect(chainFor("file", { file })).toEqual([{ type: "read-file", params: { file, as: "file" } }]);
+  });
+
   it("of XML gives an item for each of the elements that its root repeats", () => {
     const file = {
       name: "a.xml",

@@ -19,11 +19,13 @@ export function chainFor(format: DataFormat, given: Given): Chain {
   if ("text" in given) {
     // Only a file is never read as a template.
     const plain = given.text.length <= LONGEST_TEXT && !given.text.includes("${");
-    if (!plain || format === "text" || format === "xlsx") return chainFor(format, { file: pasted(format, given.text) });
+    if (!plain || format === "text" || format === "xlsx" || format === "file")
+      return chainFor(format, { file: pasted(format, given.text) });
     return [{ type: PARSERS[format], params: { text: given.text, ...shapeOf(format, given.text) } }];
   }
   const file = given.file as Json;
   if (format === "csv" || format === "ndjson") return [{ type: "read-file", params: { file, as: format } }];
+  if (format === "file") return [{ type: "read-file", params: { file, as: "file" } }];
   if (format === "text") return [{ type: "read-file", params: { file } }];
   if (format === "xlsx")
     return [

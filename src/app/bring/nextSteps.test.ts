@@ -43,6 +43,17 @@ describe("the next steps", () => {
     expect(nextSteps([{ name: "a.md", text: "# x" }], all)[0]?.type).toBe("markdown-to-html");
   });
 
+  it("of files are what reads files like these", () => {
+    const file = (name: string, type: string) => ({ $file: "a".repeat(64), name, type, size: 3 });
+    const first = (name: string, type: string) => nextSteps([file(name, type)], all)[0]?.type;
+    expect(first("a.png", "image/png")).toBe("image");
+    expect(first("a.pdf", "")).toBe("pdf-text");
+    expect(first("a.zip", "application/x-zip-compressed")).toBe("unzip");
+    expect(first("a.gz", "application/gzip")).toBe("gunzip");
+    expect(first("a.txt", "text/plain")).toBe("file-text");
+    expect(nextSteps([file("a.bin", "")], all)).toEqual([{ type: "zip", params: {} }]);
+  });
+
   it("write the names of fields that are no names in brackets", () => {
     expect(nextSteps([{ "unit price": 2 }, { "unit price": 4 }], all)[0]?.params).toEqual({ where: '${item["unit price"] >= 4}' });
   });

@@ -1,12 +1,15 @@
+import { type FileItem, isFileItem } from "../../model/fileItem.ts";
 import type { Item } from "../../model/item.ts";
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { memberPath } from "../../model/memberPath.ts";
+import { type FileKind, fileKind, mediaType } from "../data/fileKind.ts";
 import type { NewNode } from "./chainFor.ts";
 
 /** Most steps that are offered. */
 const OFFERED = 3;
 /** Most values by which items are worth grouping. */
 const MOST_GROUPS = 12;
+const TEXTS: ReadonlySet<FileKind> = new Set(["text", "csv", "markdown", "html"]);
 
 /** What can be done next with items like these, the most useful first, of the types that there are, and not what made them once more. */
 export function nextSteps(items: readonly Item[], isKnown: (type: string) => boolean, made?: string): readonly NewNode[] {
@@ -16,6 +19,8 @@ export function nextSteps(items: readonly Item[], isKnown: (type: string) => boo
 }
 
 function stepsFor(items: readonly Item[]): readonly NewNode[] {
+  const files = items.filter(isFileItem);
+  if (files.length > 0 && files.length === items.length) return fileSteps(files);
   const rows = items.filter((item) => isObject(item) && !Array.isArray(item)) as JsonObject[];
   const [first] = rows;
   if (first === undefined) return items.length === 0 ? tableSteps([]) : plainSteps(items);
@@ -25,6 +30,19 @@ function stepsFor(items: readonly Item[]): readonly NewNode[] {
   }
   if (items.length === 1 && typeof first["text"] === "string") return textSteps(first);
   return tableSteps(rows);
+}
+
+function fileSteps(files: readonly FileItem[]): readonly NewNode[] {
+  const are = (fits: (kind: FileKind, media: string) => boolean): boolean => files.every((file) => fits(fileKind(file), mediaType(file)));
+  const steps = [
+    are((kind) => kind === "image") && "image",
+    are((kind) => kind === "pdf") && "pdf-text",
+    are((_, media) => /^application\/(?:zip|x-zip-compressed)$/.test(media)) && "unzip",
+    are((_, media) => /^application\/(?:x-)?gzip$/.test(media)) && "gunzip",
+    are((kind) => TEXTS.has(kind)) && "file-text",
+    "zip",
+  ];
+  return steps.flatMap((type) => (type === false ? [] : [{ type, params: {} }]));
 }
 
 function tableSteps(rows: readonly JsonObject[]): readonly NewNode[] {

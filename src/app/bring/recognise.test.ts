@@ -54,6 +54,11 @@ describe("a file", () => {
     ["book.xlsx", "", "PK", "xlsx"],
     ["notes.md", "", "# Hello", "text"],
     ["LICENSE", "text/plain", "MIT", "text"],
+    ["photo.png", "image/png", "\ufffdPNG\r\n", "file"],
+    ["drawing.svg", "image/svg+xml", "<svg><g/></svg>", "file"],
+    ["talk.mp3", "", "ID3", "file"],
+    ["archive.zip", "application/zip", "PK\u0003\0", "file"],
+    ["a.bin", "application/octet-stream", "\0\u0001", "file"],
   ])("%s is recognised by its ending", (name, type, head, format) => {
     expect(recogniseFile(name, type, head)).toEqual(data(format));
   });
@@ -63,8 +68,11 @@ describe("a file", () => {
     expect(recogniseFile("n8n.json", "", N8N).kind).toBe("foreign");
   });
 
-  it("of another kind is left alone", () => {
-    expect(recogniseFile("photo.png", "image/png", "").kind).toBe("other");
-    expect(recogniseFile("archive.zip", "application/zip", "PK").kind).toBe("other");
+  it("without a telling ending is what its text is, and text where that is nothing else", () => {
+    expect(recogniseFile("orders.dat", "", "a,b\n1,2")).toEqual(data("csv"));
+    expect(recogniseFile("flow", "", "format: vwmp/1\nnodes: {}").kind).toBe("workflow");
+    expect(recogniseFile("script.py", "", "print('hello')")).toEqual(data("text"));
+    expect(recogniseFile("empty", "", "")).toEqual(data("text"));
+    expect(recogniseFile("umlaut.conf", "", `${"x".repeat(9)}\ufffd`)).toEqual(data("text"));
   });
 });

@@ -1,7 +1,9 @@
 import { isObject, type Json } from "../../model/json.ts";
+import { type FileKind, fileKind } from "../data/fileKind.ts";
 import { addressIn } from "./addressIn.ts";
 
-export type DataFormat = "csv" | "json" | "ndjson" | "xml" | "yaml" | "xlsx" | "text";
+/** `file`: handed on as it is, such as a picture or bytes that nothing here reads. */
+export type DataFormat = "csv" | "json" | "ndjson" | "xml" | "yaml" | "xlsx" | "text" | "file";
 
 /** What was dropped or pasted. `foreign`: a workflow of another program. `other`: nothing that a node could be made of by itself. */
 export type Recognised =
@@ -11,6 +13,8 @@ export type Recognised =
   | { readonly kind: "address"; readonly url: string }
   | { readonly kind: "data"; readonly format: DataFormat }
   | { readonly kind: "other" };
+
+type RecognisedFile = Exclude<Recognised, { kind: "curl" | "address" | "other" }>;
 
 const OTHER: Recognised = { kind: "other" };
 const ENDINGS: Readonly<Record<string, DataFormat>> = {
@@ -35,19 +39,31 @@ const ENDINGS: Readonly<Record<string, DataFormat>> = {
   log: "text",
 };
 const CURL = /^\s*(?:\$\s+)?curl(?:\.exe)?\s/;
+const MEDIA: ReadonlySet<FileKind> = new Set(["image", "audio", "video", "pdf"]);
 /** Lines that are looked at to see whether a text is a table. */
 const LOOKED_AT = 20;
 
-/** What a file is, by its ending and its beginning; `head` is at least all of a workflow file. */
-export function recogniseFile(name: string, type: string, head: string): Recognised {
+/** What a file is, by its ending and its beginning; `head` is at least all of a workflow file. Whatever it is, something can be done with it. */
+export function recogniseFile(name: string, type: string, head: string): RecognisedFile {
   const format = ENDINGS[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ""] ?? (type.startsWith("text/") ? "text" : undefined);
-  if (format === undefined) return OTHER;
+  if (format === undefined) return recogniseContent(name, type, head);
   if (format === "json" || format === "yaml") {
     if (isWorkflow(head)) return { kind: "workflow" };
     const foreign = foreignWorkflow(head);
     if (foreign !== undefined) return foreign;
   }
   return { kind: "data", format };
+}
+
+function recogniseContent(name: string, type: string, head: string): RecognisedFile {
+  if (MEDIA.has(fileKind({ name, type })) || isBinary(head)) return { kind: "data", format: "file" };
+  const found = recogniseText(head);
+  return found.kind === "workflow" || found.kind === "foreign" || found.kind === "data" ? found : { kind: "data", format: "text" };
+}
+
+/** True where a text was made of bytes that are none in UTF-8; its end may be cut within a character. */
+function isBinary(text: string): boolean {
+  return text.includes("\0") || text.slice(0, -1).includes("\ufffd");
 }
 
 /** What a pasted text is. A text that is only words is `other`. */
@@ -82,7 +98,7 @@ function hasEdges(text: string): boolean {
   return /["']edges["']\s*:\s*\[|^edges\s*:/m.test(text);
 }
 
-function foreignWorkflow(text: string): Recognised | undefined {
+function foreignWorkflow(text: string): Extract<Recognised, { kind: "foreign" }> | undefined {
   const value = parsed(text);
   if (Array.isArray(value)) {
     const nodeRed = value.some((each) => isObject(each) && typeof each["id"] === "string" && (each["type"] === "tab" || "wires" in each));

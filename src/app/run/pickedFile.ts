@@ -11,7 +11,9 @@ export async function pickedFile(file: File): Promise<PickedFile | { readonly pr
     const kept = await engineClient().keepFile(file);
     return kept.ok ? kept.value : { problem: t("“{name}” could not be kept: {message}", { name: file.name, message: kept.message }) };
   }
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const read = await file.arrayBuffer().catch(() => undefined);
+  if (read === undefined) return { problem: t("“{name}” could not be read.", { name: file.name }) };
+  const bytes = new Uint8Array(read);
   return { name: file.name, ...(file.type === "" ? {} : { type: file.type }), ...contentOf(bytes) };
 }
 
