@@ -50,6 +50,13 @@ async function selectRegion(studio: StudioPage, title: string): Promise<void> {
   await expect(studio.inspector.getByRole("textbox", { name: "Region name" })).toHaveValue(title);
 }
 
+test("the timeline calls the rounds of a region by its title", async ({ page }) => {
+  const studio = await opened(page, LOOP.replace('"kind":"loop"', '"kind":"loop","name":"Each round"'));
+  await studio.run();
+  const dock = await studio.dock("Timeline");
+  await expect(dock.getByRole("button", { name: /^double Each round\[0\]/ })).toBeVisible();
+});
+
 test("a loop is a frame with its rounds, and the data of each round can be looked at", async ({ page }) => {
   const studio = await opened(page, LOOP);
   await expect(studio.canvas.getByRole("group", { name: "r, Loop, not run" })).toBeVisible();

@@ -41,9 +41,8 @@ export function pickIteration(runId: string, region: string, scope: string): voi
   usePicked.setState({ runId, scopes: new Map([...scopes, [region, scope]]) });
 }
 
-/** A scope as people read it, by the names of its regions where their workflow is given: `Each city[1]`, `outer[0]/inner[2]`. */
-export function scopeName(scope: string, workflow?: Workflow): string {
+/** A scope as people read it, by the names of its regions: `Each city[1]`, `outer[0]/inner[2]`. */
+export function scopeName(scope: string, workflow: Workflow): string {
   const steps = scope.replace(/^run\//, "").split("/");
-  if (workflow === undefined) return steps.join("/");
   return steps.map((step) => step.replace(/^(.*)(?=\[\d+\]$)/, (region) => titleOf(workflow, region))).join("/");
 }

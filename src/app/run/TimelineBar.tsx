@@ -53,7 +53,8 @@ export function TimelineBar({ row, moment, from, until, ongoing, part, lines }: 
   const queued = moment(startedAt) - moment(readyAt);
   const waited = waits.reduce((sum, [a, b]) => sum + moment(b) - moment(a), 0);
   const took = duration(moment(end) - moment(startedAt));
-  const name = titleOf(openWorkflow().workflow, node);
+  const { workflow } = openWorkflow();
+  const name = titleOf(workflow, node);
   const state = stateOf(row, ongoing);
   const facts = [
     t("{name}: started at {time}", { name, time: duration(moment(startedAt) - from) }),
@@ -67,7 +68,7 @@ export function TimelineBar({ row, moment, from, until, ongoing, part, lines }: 
     <>
       <button type="button" className="timeline-name" title={facts} onClick={() => selectNode(node)}>
         {name}
-        {activation.scope !== ROOT && <span className="timeline-nth"> {scopeName(activation.scope)}</span>}
+        {activation.scope !== ROOT && <span className="timeline-nth"> {scopeName(activation.scope, workflow)}</span>}
         {activation.activation > 0 && <span className="timeline-nth"> #{activation.activation + 1}</span>}
         {attempt > 1 && <span className="timeline-nth"> {t("attempt {attempt}", { attempt })}</span>}
       </button>

@@ -24,7 +24,8 @@ function WaitingBar({ waiting }: { readonly waiting: WaitingPort }) {
   const title = useEditor((state) => titleOf(state.workflow, node));
   const edited = useRunStore(({ session }) => editedPorts(session, waiting).has(port));
   const [editing, setEditing] = useState(false);
-  const where = scope === "run" ? "" : ` ${t("in {scope}", { scope: scopeName(scope) })}`;
+  const place = useEditor((state) => scopeName(scope, state.workflow));
+  const where = scope === "run" ? "" : ` ${t("in {scope}", { scope: place })}`;
   return (
     <div className="pin-bar">
       <span className="pin-state">
