@@ -78,10 +78,14 @@ test("the form of the trigger stands beside the parameters, and an approval asks
   await page.reload();
   await app().getByRole("textbox", { name: "Part" }).fill("wheel");
   await app().getByRole("button", { name: "Run", exact: true }).click();
-  const approval = page.getByRole("dialog", { name: "Approval" });
+  const approval = app().getByRole("dialog", { name: "Approval" });
   await expect(approval).toContainText("Send wheel?");
+  const asked = await approval.boundingBox();
   await approval.getByRole("button", { name: "Approve" }).click();
-  await expect(app().getByRole("region", { name: "Done" })).toContainText("Sent wheel");
+  const done = app().getByRole("region", { name: "Done" });
+  await expect(done).toContainText("Sent wheel");
+  const place = await done.boundingBox();
+  expect([asked?.x, asked?.y, asked?.width]).toEqual([place?.x, place?.y, place?.width]);
 });
 
 test("a chat is the page, and a failure is told in it", async () => {

@@ -41,7 +41,6 @@ export function AppPage() {
         {workflow.description !== undefined && <p className="app-description">{workflow.description}</p>}
         <Use key={id} id={id} starts={starts} />
       </main>
-      <People />
       <PermissionsDialog />
       <RunParametersDialog />
       <ShareOverlays />
@@ -59,14 +58,18 @@ function Use({ id, starts }: { readonly id: string; readonly starts: Starts }) {
   const key = useAppChat(id, chat);
   if (key !== undefined) {
     return (
-      <section aria-label={t("Chat")} className="app-card app-chat">
-        <ChatPane chatKey={key} />
-      </section>
+      <>
+        <section aria-label={t("Chat")} className="app-card app-chat">
+          <ChatPane chatKey={key} />
+        </section>
+        <People />
+      </>
     );
   }
   return (
     <>
       <AppForm id={id} starts={starts} />
+      <People />
       <AppResults />
     </>
   );
