@@ -67,6 +67,22 @@ test("items that failed while the others went on are told on the card, in its ou
   await expect(told).toContainText("They were left out");
 });
 
+test("a path on disk is told to be out of reach of a tab, with the ways out, before anything is allowed", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  const nodes = { read: { type: "read-file@1", name: "Orders", params: { path: "data/orders.csv" } } };
+  await studio.importText(JSON.stringify({ format: "vwmp/1", name: "Reading", nodes, edges: [] }));
+  await studio.runButton.click();
+  const dialog = page.getByRole("dialog", { name: "Permissions" });
+  await expect(dialog).toContainText("A browser tab reads and changes no files by their path");
+  await expect(dialog.getByRole("list", { name: "Read these files and folders" })).toHaveText("data/orders.csv");
+  await expect(dialog).toContainText("Pick the file in its node and empty the path, or run the workflow in Node: npx vwmp run");
+  await expect(dialog.getByRole("button", { name: /^(Allow|Always)/ })).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Understood" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(studio.status).not.toHaveText(/Failed/);
+});
+
 test("the result under an expression is of the run that ended, not of one that had not come so far", async ({ page }) => {
   const studio = new StudioPage(page);
   await studio.openEmpty();

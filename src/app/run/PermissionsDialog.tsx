@@ -1,12 +1,15 @@
 import type { Permissions } from "../../model/workflow.ts";
 import { Dialog } from "../ui/Dialog.tsx";
+import { Words } from "../words/Words.tsx";
 import { msg, t } from "../words/words.ts";
 import { AskedSecrets } from "./AskedSecrets.tsx";
+import { needsNode } from "./grants.ts";
 import { useRunPrompt } from "./runPrompts.ts";
 import { useFirstFocus } from "./useFirstFocus.ts";
 
-const ASKED = [
-  ["net", msg("Reach these hosts over the network")],
+const NET = msg("Reach these hosts over the network");
+/** What no tab can do, whatever is allowed. */
+const NODE_ONLY = [
   ["read", msg("Read these files and folders")],
   ["write", msg("Change these files and folders")],
   ["run", msg("Run these programs")],
@@ -18,7 +21,11 @@ export function PermissionsDialog() {
   if (prompt?.kind !== "permissions") return null;
   return (
     <Dialog title={t("Permissions")} onClose={() => prompt.answer(undefined)}>
-      <Request needs={prompt.needs} answer={prompt.answer} />
+      {needsNode(prompt.needs) ? (
+        <NodeOnly needs={prompt.needs} onClose={() => prompt.answer(undefined)} />
+      ) : (
+        <Request needs={prompt.needs} answer={prompt.answer} />
+      )}
     </Dialog>
   );
 }
@@ -31,9 +38,7 @@ function Request({ needs, answer }: RequestProps) {
   return (
     <div className="dialog-body">
       <p>{t("This workflow asks to do the following. It can do nothing else outside this page.")}</p>
-      {ASKED.map(([kind, text]) => (
-        <Asked key={kind} text={t(text)} list={needs[kind] ?? []} />
-      ))}
+      <Asked text={t(NET)} list={needs.net ?? []} />
       <AskedSecrets names={needs.secrets ?? []} />
       {needs.code === true && <p className="permission-code">{t("Run code that was written in the workflow, in a sandbox")}</p>}
       <div ref={actions} className="dialog-actions">
@@ -45,6 +50,32 @@ function Request({ needs, answer }: RequestProps) {
         </button>
         <button type="button" className="button primary" onClick={() => answer("once")}>
           {t("Allow once")}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** In the place of a question: what no tab can be allowed, so that no run begins here, and the ways out. */
+function NodeOnly({ needs, onClose }: Pick<RequestProps, "needs"> & { onClose(): void }) {
+  const actions = useFirstFocus<HTMLDivElement>("button");
+  return (
+    <div className="dialog-body">
+      <p>
+        {t("A browser tab reads and changes no files by their path and runs no programs, whatever you allow. This workflow asks for that:")}
+      </p>
+      {NODE_ONLY.map(([kind, text]) => (
+        <Asked key={kind} text={t(text)} list={needs[kind] ?? []} />
+      ))}
+      <p>
+        <Words
+          text="Pick the file in its node and empty the path, or run the workflow in Node: {command}"
+          parts={{ command: <code>npx vwmp run</code> }}
+        />
+      </p>
+      <div ref={actions} className="dialog-actions">
+        <button type="button" className="button primary" onClick={onClose}>
+          {t("Understood")}
         </button>
       </div>
     </div>

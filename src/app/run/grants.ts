@@ -10,6 +10,11 @@ export function needsNothing(needs: Permissions): boolean {
   return needs.code !== true && KINDS.every((kind) => (needs[kind] ?? []).length === 0);
 }
 
+/** True where a workflow asks for paths or programs, which only Node has: no run of it begins in a tab. */
+export function needsNode({ read = [], write = [], run = [] }: Permissions): boolean {
+  return read.length + write.length + run.length > 0;
+}
+
 /** The grant that gives exactly what is needed. */
 export function grantOf(needs: Permissions): Grant {
   return {

@@ -12,7 +12,7 @@ import { toast } from "../ui/Toasts.tsx";
 import { t, tn } from "../words/words.ts";
 import { openDock } from "./dockStore.ts";
 import { type Answer, engineClient } from "./engineClient.ts";
-import { grantOf, isRemembered, needsNothing, rememberGrant } from "./grants.ts";
+import { grantOf, isRemembered, needsNode, needsNothing, rememberGrant } from "./grants.ts";
 import { launch } from "./launch.ts";
 import { isPreview, openWorkflow, showEdited, showProblems } from "./openWorkflow.ts";
 import { parametersOf } from "./runParameters.ts";
@@ -154,7 +154,7 @@ export async function grantFor(id: string, workflow: Workflow, parameters: JsonO
     noteRun(id, undefined, { status: "lost", message: needs.message });
     return undefined;
   }
-  if (needsNothing(needs.value) || isRemembered(id, needs.value)) return grantOf(needs.value);
+  if (needsNothing(needs.value) || (isRemembered(id, needs.value) && !needsNode(needs.value))) return grantOf(needs.value);
   const choice = await askPermissions(needs.value);
   if (choice === undefined) return undefined;
   if (choice === "always") rememberGrant(id, needs.value);
