@@ -29,6 +29,7 @@ const DEFERRED = {
   catalogue: [OTHER_NODES],
   calls: ["src/expression/callables.ts", "src/expression/compileCall.ts"],
   yaml: ["src/formats/yaml.ts"],
+  lineage: ["src/engine/lineage.ts", "src/engine/toldAncestors.ts", "src/engine/traceItem.ts"],
   seldom: [
     "src/engine/askAgain.ts",
     "src/engine/callWorkflow.ts",
@@ -47,7 +48,6 @@ const DEFERRED = {
     "src/engine/stillJoin.ts",
     "src/engine/streamPorts.ts",
     "src/engine/streamWork.ts",
-    "src/engine/traceItem.ts",
     "src/engine/waitingInput.ts",
     "src/expression/functions/sha256.ts",
     "src/host/fetchFailure.ts",

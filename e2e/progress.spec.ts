@@ -42,3 +42,21 @@ test("a node tells how far it is, how fast, and how long it will still take", as
     server.close();
   }
 });
+
+test("so does a program that runs once for each item, while it is at one", async ({ page }) => {
+  const params = { mode: "once-per-item", source: "if (index === 2) for (;;);", timeout: "1h" };
+  const nodes = {
+    texts: { type: "manual@1", name: "Texts", params: { items: [0, 1, 2, 3, 4, 5, 6, 7] } },
+    program: { type: "code@1", name: "Program", params },
+  };
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  await studio.importText(JSON.stringify({ format: "vwmp/1", name: "P", permissions: { code: true }, nodes, edges: ["texts -> program"] }));
+  await studio.runButton.click();
+  await page.getByRole("dialog", { name: "Permissions" }).getByRole("button", { name: "Allow once" }).click();
+  const card = studio.card("Program");
+  await expect(card).toContainText(/2 of 8 · \d+(\.\d)?\/s · [\d.]+ m?s left/);
+  await expect(card.getByRole("progressbar", { name: "Progress of Program" })).toHaveAttribute("value", "0.25");
+  await page.getByRole("banner").getByRole("button", { name: "Stop" }).click();
+  await expect(card.getByRole("progressbar")).toBeHidden();
+});

@@ -119,6 +119,40 @@ test("the lineage of a late item lights up what it came from", async ({ page }) 
   await expect(studio.card("After")).toHaveAttribute("data-lineage", "origin");
 });
 
+test("the lineage of a summarised row lights up just the items of its group, and that of such an item the row", async ({ page }) => {
+  const studio = await opened(
+    page,
+    JSON.stringify({
+      format: "vwmp/1",
+      name: "Totals",
+      nodes: {
+        orders: { type: "csv-parse@1", name: "Orders", params: { text: "country,total\nDE,1\nDE,5\nFR,7\nDE,9\n" } },
+        big: { type: "filter@1", name: "Big", params: { where: "${item.total > 1}" } },
+        totals: { type: "summarize@1", name: "Totals", params: { by: ["country"], fields: [{ field: "total", op: "sum", as: "total" }] } },
+        after: { type: "no-op@1", name: "After" },
+      },
+      edges: ["orders -> big", "big.kept -> totals", "totals -> after"],
+    }),
+  );
+  await studio.run();
+  await studio.select("After");
+  const dock = await studio.dock("Data");
+  await studio.table("After.out").getByRole("row").nth(1).getByRole("cell").first().click();
+  await page.keyboard.press("Space");
+  await expect(dock.getByRole("list", { name: "Came from" }).getByRole("listitem")).toHaveText([
+    /^Orders\.outitems 2, 4$/,
+    /^Big\.keptitems 1, 3$/,
+    /^Totals\.outitem 1$/,
+  ]);
+  for (const title of ["Orders", "Big", "Totals"]) await expect(studio.card(title)).toHaveAttribute("data-lineage", "ancestor");
+  await page.keyboard.press("Escape");
+  await studio.select("Orders");
+  await studio.table("Orders.out").getByRole("row").nth(3).getByRole("cell").first().click();
+  await page.keyboard.press("Space");
+  await expect(dock.getByRole("list", { name: "Went into" })).toContainText("Totals.outitem 2");
+  for (const title of ["Big", "Totals", "After"]) await expect(studio.card(title)).toHaveAttribute("data-lineage", "descendant");
+});
+
 test("a timeline that is zoomed shows a part of the time, and the critical path is marked", async ({ page }) => {
   const studio = await opened(
     page,

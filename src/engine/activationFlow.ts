@@ -20,7 +20,8 @@ import type { StartGate } from "./startGate.ts";
 import { streamInto } from "./streamedPacket.ts";
 import { type StreamPorts, streamPorts } from "./streamPorts.ts";
 import { type StreamEnd, type StreamWork, streamWork } from "./streamWork.ts";
-import { pinnedPackets, toldPackets, toldWithAncestors } from "./toldPackets.ts";
+import { withAncestors } from "./toldAncestors.ts";
+import { pinnedPackets, tellsAncestors, toldPackets } from "./toldPackets.ts";
 
 const NOTHING: readonly OutputPacket[] = [];
 
@@ -244,8 +245,9 @@ export class ActivationFlow {
     streamed: readonly OutputPacket[] = NOTHING,
   ): void {
     const { node, number, scope } = activation;
-    const { journal, environment } = this.#parts.setup;
-    const told = environment.lineage && journal !== undefined ? toldWithAncestors(activation, outputs) : toldPackets(node, outputs);
+    const { journal } = this.#parts.setup;
+    const plain = toldPackets(node, outputs);
+    const told = journal !== undefined && outputs.some(tellsAncestors) ? withAncestors(activation, outputs, plain) : plain;
     if (streamed.length > 0) told.push(...streamed);
     if (ends) {
       this.#parts.append({ kind: "node-finished", node: node.id, scope: scope.path, activation: number, source, outputs: told, ends });

@@ -1,7 +1,8 @@
 import type { ExpressionScope, NodeValues } from "../expression/expressionScope.ts";
 import type { Item } from "../model/item.ts";
 import { emptyRecord, type Json, type JsonObject } from "../model/json.ts";
-import { ancestor, type Packet } from "./packet.ts";
+import { ancestor } from "./lineage.ts";
+import type { Packet } from "./packet.ts";
 import type { PlanNode } from "./plan.ts";
 import type { Scope } from "./scope.ts";
 

@@ -88,7 +88,7 @@ export class Attempt implements RunContext {
   }
 
   get progress(): (done: number, total?: number) => void {
-    return (done, total) => this.#invocation.tell({ kind: "node-progressed", done, ...(total === undefined ? {} : { total }) });
+    return (done, total) => this.#invocation.progress({ kind: "node-progressed", done, ...(total === undefined ? {} : { total }) });
   }
 
   /** True when nothing of this call can outlive it, so the object may serve the next item. */

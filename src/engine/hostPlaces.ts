@@ -23,7 +23,7 @@ export function hostPlaces(point: Checkpoint): Pick<NodeHost, "state" | "reveal"
       point.asked();
       return point.secrets.desk.reveal(text);
     },
-    runCode: async (program) => {
+    runCode: async (program, passed) => {
       const { host, grant, now, chanceKey } = point;
       if (grant.code !== true) {
         throw new NodeError("permission-needed", "This run may not run code.", {
@@ -31,7 +31,8 @@ export function hostPlaces(point: Checkpoint): Pick<NodeHost, "state" | "reveal"
         });
       }
       if (host.runCode === undefined) throw new NodeError("not-here", "There is no sandbox for code where this run happens.");
-      const result = await host.runCode({ ...program, now, seed: Math.floor(chance(chanceKey)() * 2 ** 32) }, point.signal());
+      const seeded = { ...program, now, seed: Math.floor(chance(chanceKey)() * 2 ** 32) };
+      const result = await host.runCode(seeded, point.signal(), passed);
       if (result.asked) point.asked();
       return result;
     },

@@ -7,7 +7,7 @@ import { inputByPort } from "./activationInputs.ts";
 import { ActivationScope } from "./activationScope.ts";
 import { Attempt } from "./attempt.ts";
 import { ActivationControl } from "./control.ts";
-import { activationKey, cancelled, failureOf, isPieces, isPromise, itemsOf, timeOver } from "./invocationSupport.ts";
+import { activationKey, cancelled, failureOf, isPieces, isPromise, itemsOf, REPORT_MS, timeOver } from "./invocationSupport.ts";
 import { ItemWork } from "./itemWork.ts";
 import type { Activation, PortOutput } from "./kernelState.ts";
 import { packPorts } from "./packPorts.ts";
@@ -23,6 +23,7 @@ import { Timers } from "./timers.ts";
 
 /** How an activation ended: packets by out-port, or a failure. */
 export type InvocationEnd = { readonly outputs: readonly PortOutput[] } | { readonly failure: Failure };
+type Progress = { kind: "node-progressed"; done: number; total?: number };
 type Part = { readonly items: readonly Item[]; readonly first: number };
 
 /** One activation being carried out: attempts, items in flight, retries and time limits. Ends exactly once. */
@@ -44,6 +45,8 @@ export class Invocation {
   #limits: ReturnType<typeof timeLimits>;
   #input: Record<string, readonly Item[]> | undefined;
   #control: ActivationControl | undefined;
+  /** It was told how far the node is less than half a second ago; the latest that the node said since. */
+  #said: { latest?: Progress } | undefined;
   ended = false;
   /** The same again would give the same: it has asked for no time, chance, log or anything of this run (P6). */
   repeatable = true;
@@ -196,8 +199,24 @@ export class Invocation {
     this.#controllers.push(controller);
   }
 
+  /** Logs how far the node says it is, at most twice a second: the first time at once, later the latest. */
+  progress(said: Progress): void {
+    if (this.ended) return;
+    if (this.#said !== undefined) {
+      this.#said.latest = said;
+      return;
+    }
+    const since: { latest?: Progress } = {};
+    this.#said = since;
+    this.tell(said);
+    this.after(REPORT_MS, () => {
+      this.#said = undefined;
+      if (since.latest !== undefined) this.progress(since.latest);
+    });
+  }
+
   /** Logs what the node says of itself while it runs. */
-  tell(event: { kind: "log-written"; message: string; data?: Json } | { kind: "node-progressed"; done: number; total?: number }): void {
+  tell(event: { kind: "log-written"; message: string; data?: Json } | Progress): void {
     if (event.kind === "log-written") this.repeatable = false;
     if (this.ended) return;
     const { secrets } = this.environment;

@@ -10,6 +10,9 @@ import { toFailure } from "./toFailure.ts";
 const EMPTY_ITEM: readonly Item[] = [{}];
 const NO_ITEMS: readonly Item[] = [];
 
+/** Milliseconds between two events that tell how far an activation is. */
+export const REPORT_MS = 500;
+
 /** The items an activation works on: those of its first in-port. A source of the run gets the run's input (F5). */
 export function itemsOf(environment: RunEnvironment, { node, inputs, scope }: Activation): readonly Item[] {
   const first = inputs[0];

@@ -30,8 +30,11 @@ export async function* inPieces(node: PlanNode, results: readonly unknown[]): As
   }
 }
 
-/** Items by out-port, and for each of them the position of the input item it came from (only when asked for). */
-export type Joined = { readonly ports: PortItems; readonly sources: readonly (number[] | undefined)[] | undefined };
+/**
+ * Items by out-port, and by out-port how many there were behind each input item: left out where that says nothing, unless `lineage` asks
+ * for it.
+ */
+export type Joined = { readonly ports: PortItems; readonly ends: readonly (readonly number[])[] | undefined };
 
 function isOneItem(result: unknown): boolean {
   return result !== undefined && result !== SKIPPED && !Array.isArray(result) && !(result instanceof FailedItem);
@@ -40,35 +43,32 @@ function isOneItem(result: unknown): boolean {
 /** Puts the results of all items of a node of mode `each` one behind the other, in input order, port by port. */
 export function joinResults(node: PlanNode, results: readonly unknown[], lineage: boolean): Joined {
   const single = node.returns === "items";
-  if (single && !lineage && results.length > 0 && results.every(isOneItem)) return { ports: [results], sources: undefined };
+  if (single && !lineage && results.length > 0 && results.every(isOneItem)) return { ports: [results], ends: undefined };
   const error = node.outputs.length - 1;
   const ports: unknown[][] = node.outputs.map(() => []);
-  const sources: number[][] | undefined = lineage ? node.outputs.map(() => []) : undefined;
+  const ends = lineage || results.length > 1 ? node.outputs.map(() => new Array<number>(results.length)) : undefined;
   const reached = new Uint8Array(node.outputs.length);
   reached[0] = single || results.length === 0 ? 1 : 0;
   const first = ports[0] as unknown[];
   for (let index = 0; index < results.length; index += 1) {
     const result = results[index];
-    if (result === SKIPPED) continue;
     if (result instanceof FailedItem) {
-      add(error, [{ error: result.failure, item: result.item }], index);
-    } else if (single && !Array.isArray(result) && result !== undefined) {
+      add(error, [{ error: result.failure, item: result.item }]);
+    } else if (single && !Array.isArray(result) && result !== undefined && result !== SKIPPED) {
       first.push(result);
-      if (sources !== undefined) (sources[0] as number[]).push(index);
-    } else {
+    } else if (result !== SKIPPED) {
       const given = portItems(node, result);
-      for (let port = 0; port < given.length; port += 1) add(port, given[port], index);
+      for (let port = 0; port < given.length; port += 1) add(port, given[port]);
     }
+    if (ends !== undefined)
+      for (let port = 0; port < ports.length; port += 1) (ends[port] as number[])[index] = (ports[port] as unknown[]).length;
   }
-  return { ports: ports.map((items, port) => (reached[port] === 1 ? items : undefined)), sources };
+  return { ports: ports.map((items, port) => (reached[port] === 1 ? items : undefined)), ends };
 
-  function add(port: number, items: readonly unknown[] | undefined, index: number): void {
+  function add(port: number, items: readonly unknown[] | undefined): void {
     if (items === undefined) return;
     reached[port] = 1;
     const into = ports[port] as unknown[];
-    for (const item of items) {
-      into.push(item);
-      sources?.[port]?.push(index);
-    }
+    for (const item of items) into.push(item);
   }
 }

@@ -2,14 +2,12 @@ import type { Item } from "../model/item.ts";
 import type { Json } from "../model/json.ts";
 import { Attempt } from "./attempt.ts";
 import type { Invocation } from "./invocation.ts";
-import { failureOf, isPieces, isPromise } from "./invocationSupport.ts";
+import { failureOf, isPieces, isPromise, REPORT_MS } from "./invocationSupport.ts";
 import { FailedItem, inPieces, joinResults, SKIPPED } from "./itemResults.ts";
 import { packPorts } from "./packPorts.ts";
 import { retryLater } from "./retryLater.ts";
 
 const EACH_IN_FLIGHT = 4;
-/** Milliseconds between two events that tell how far an activation is. */
-const REPORT_MS = 500;
 
 /** The items of an activation of mode `each`: some in flight at once, each with its attempts, failures and policy (O2, H3). */
 export class ItemWork {
@@ -145,8 +143,8 @@ export class ItemWork {
     const { activation, environment } = invocation;
     if (this.#pieces) return environment.stream(invocation, inPieces(activation.node, this.#results));
     try {
-      const { ports, sources } = joinResults(activation.node, this.#results, environment.lineage);
-      invocation.end({ outputs: packPorts(activation, ports, environment, sources) });
+      const { ports, ends } = joinResults(activation.node, this.#results, environment.lineage);
+      invocation.end({ outputs: packPorts(activation, ports, environment, ends) });
     } catch (thrown) {
       invocation.fail(thrown);
     }

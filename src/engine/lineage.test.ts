@@ -1,6 +1,17 @@
 import { expect, test } from "vitest";
+import { parseWorkflow } from "../formats/parseWorkflow.ts";
+import type { OutputPacket, RunEvent } from "../model/event.ts";
 import type { Item } from "../model/item.ts";
-import { flow, runFlow } from "./runFlow.ts";
+import type { RunStore } from "../model/runStore.ts";
+import { builtInNodes } from "../nodes/index.ts";
+import { memoryRunStore } from "../storage/memoryRunStore.ts";
+import { goOnFrom, replayLog } from "./keptRuns.ts";
+import { Launcher } from "./launcher.ts";
+import { logHash } from "./logHash.ts";
+import { readRun } from "./readRun.ts";
+import { flow, runFlow, testTypes } from "./runFlow.ts";
+import { traceItem } from "./traceItem.ts";
+import { VirtualHost } from "./virtualHost.ts";
 
 const items = [
   { id: 1, n: 3, lines: ["a", "b"] },
@@ -89,4 +100,126 @@ test("F8 nodes.ID.item finds the ancestor through all of them, one behind the ot
   };
   const edges = ["a -> f", "f.kept -> r", "r -> o", "o -> v", "v.valid -> s", "s -> d", "d.kept -> q"];
   expect((await runFlow(flow(nodes, edges))).result.outputs["q"]).toEqual([{ of: 3 }, { of: 1 }]);
+});
+
+test.each<[string, object, unknown[]]>([
+  ["summarize", { by: ["odd"] }, [1, 2]],
+  ["summarize", {}, [1]],
+  ["pivot", { by: ["odd"], column: "id" }, [1, 2]],
+  ["pivot", { mode: "unpivot", by: ["id"], fields: ["n", "odd"] }, [1, 1, 2, 2, 3, 3]],
+  ["aggregate", {}, [1]],
+  ["statistics", { fields: ["n", "id"] }, [1, 1]],
+  ["json-build", {}, [1]],
+  ["json-build", { format: "each" }, [1, 2, 3]],
+])("F8 nodes.ID.item is the first of the group behind %s %j", async (type, params, ids) => {
+  const odd = { type: "edit-fields@1", params: { fields: [{ name: "odd", value: "${item.n % 2 === 1}" }] } };
+  const nodes = {
+    a: {
+      ...start,
+      params: {
+        items: [
+          { id: 1, n: 3 },
+          { id: 2, n: 2 },
+          { id: 3, n: 1 },
+        ],
+      },
+    },
+    odd,
+    x: { type: `${type}@1`, params },
+    q: ask,
+  };
+  const { result } = await runFlow(flow(nodes, ["a -> odd", "odd -> x", "x -> q"]));
+  expect(result.failures).toEqual([]);
+  expect((result.outputs["q"] as readonly { readonly of: unknown }[]).map(({ of }) => of)).toEqual(ids);
+});
+
+test("F8 of a group the first that has an ancestor there counts, and what the group was split into has the same", async () => {
+  const fields = ["a", "b", "c"].map((id) => ({ name: id, value: `\${nodes.${id}.item?.id}` }));
+  const nodes = {
+    a: start,
+    b,
+    c: b,
+    no: { type: "filter@1", params: { where: false } },
+    m: { type: "merge@1" },
+    all: { type: "aggregate@1" },
+    parts: { type: "split-out@1", params: { field: "items" } },
+    q: { type: "edit-fields@1", params: { keep: "only", fields } },
+  };
+  const edges = ["a -> m.left", "b -> m.right", "c -> no", "no.kept -> m.right", "m -> all", "all -> parts", "parts -> q"];
+  const { result } = await runFlow(flow(nodes, edges));
+  expect(result.failures).toEqual([]);
+  expect(result.outputs["q"]).toEqual(Array.from({ length: 5 }, () => ({ a: 1, b: 2, c: null })));
+});
+
+function launcherOn(store?: RunStore): { readonly launcher: Launcher; readonly host: VirtualHost } {
+  const host = new VirtualHost();
+  const read = (value: unknown) => ({ ...parseWorkflow(value), lineOf: () => undefined });
+  const keep = store && { store, retention: { runs: 9, bytes: 1e9 } };
+  return { host, launcher: new Launcher({ keep, types: [...builtInNodes, ...testTypes], host, allow: {}, concurrency: 9, read }) };
+}
+
+/** The packet that `node` gave, as a store has it, of a run that is kept. */
+async function kept(document: object, node: string) {
+  const store = memoryRunStore();
+  const { launcher, host } = launcherOn(store);
+  const run = launcher.start(document, { seed: 7 });
+  await host.run(run.result);
+  const log = await readRun(store, run.runId);
+  const finished = log.find((event) => event.kind === "node-finished" && event.node === node) as RunEvent & { kind: "node-finished" };
+  return { log, launcher, packet: finished.outputs[0] as OutputPacket };
+}
+
+const numbers = { type: "emit@1", params: { items: [{ k: 1 }, { k: 2 }, { k: 1 }] } };
+const counts = { type: "summarize@1", params: { by: ["k"] } };
+
+test("F8 a record tells all ancestors of what was made of a group, and a run that goes on from it knows them", async () => {
+  const nodes = {
+    a: numbers,
+    sum: counts,
+    wait: "pause",
+    q: { ...ask, params: { keep: "only", fields: [{ name: "of", value: "${nodes.a.item.k}" }] } },
+  };
+  const { log, launcher, packet } = await kept(flow(nodes, ["a -> sum", "sum -> wait", "wait -> q"]), "sum");
+  expect(packet.from).toEqual([[[0, 2], 1]]);
+  const until = log.findIndex((event) => event.kind === "node-finished" && event.node === "sum") + 1;
+  const again = launcherOn();
+  const run = goOnFrom(
+    again.launcher,
+    log.slice(0, until).map((event) => ({ ...event })),
+    {},
+  );
+  expect((await again.host.run(run.result)).outputs["q"]).toEqual([{ of: 1 }, { of: 2 }]);
+  expect(await logHash(run.log)).toBe(await logHash(log));
+  expect(await replayLog(launcher, run.log)).toEqual({ same: true, events: run.log.length });
+});
+
+test("F8 a record of before, with one ancestor for each item, is read as it was", async () => {
+  const nodes = {
+    a: numbers,
+    f: { type: "filter@1", params: { where: "${item.k > 1}" } },
+    wait: "pause",
+    q: { ...ask, params: { keep: "only", fields: [{ name: "of", value: "${nodes.a.item.k}" }] } },
+  };
+  const { log, packet } = await kept(flow(nodes, ["a -> f", "f.kept -> wait", "wait -> q"]), "f");
+  expect(packet.from).toEqual([[1]]);
+  const until = log.findIndex((event) => event.kind === "node-finished" && event.node === "f") + 1;
+  const again = launcherOn();
+  const run = goOnFrom(
+    again.launcher,
+    log.slice(0, until).map((event) => ({ ...event })),
+    {},
+  );
+  expect((await again.host.run(run.result)).outputs["q"]).toEqual([{ of: 2 }]);
+});
+
+test.each<[string, object, object, OutputPacket["from"]]>([
+  ["a summary", counts, numbers, [[[0, 2], 1]]],
+  ["several of one item", { type: "split-out@1", params: { field: "lines" } }, start, [[0, 0, 1]]],
+  ["what was passed on", { type: "sort@1", params: { by: [{ field: "k" }] } }, numbers, undefined],
+])("F8 a record that no expression asks for ancestors tells those that the items do not say themselves: %s", async (_, x, a, from) => {
+  const { log, packet } = await kept(flow({ a, x }, ["a -> x"]), "x");
+  expect(packet.from).toEqual(from);
+  const place = { node: "x", port: "out", scope: "run", activation: 0, indexes: [0] };
+  const edges = [{ from: { node: "a", port: "out" }, to: { node: "x", port: "in" } }];
+  if (from !== undefined) expect(traceItem(log, edges, place).ancestors).toMatchObject([{ node: "a", indexes: [from[0]?.[0]].flat() }]);
 });

@@ -36,6 +36,6 @@ export function outside(point: Checkpoint): Outside {
       change: async (name, update) => (await loaded()).state.change(name, update),
     },
     reveal: async (text) => (await loaded()).reveal(text),
-    runCode: async (program) => (await loaded()).runCode(program),
+    runCode: async (program, passed) => (await loaded()).runCode(program, passed),
   };
 }

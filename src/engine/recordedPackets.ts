@@ -1,6 +1,7 @@
 import type { OutputPacket } from "../model/event.ts";
 import type { Activation, PortOutput } from "./kernelState.ts";
-import { NO_ANCESTOR, type Origin, Packet } from "./packet.ts";
+import { Packet } from "./packet.ts";
+import { recordedOrigins } from "./toldAncestors.ts";
 
 /** The packets that left an activation, made again from the record, their lineage included (F8). */
 export function recordedPackets(activation: Activation, told: readonly OutputPacket[]): PortOutput[] {
@@ -9,19 +10,9 @@ export function recordedPackets(activation: Activation, told: readonly OutputPac
   for (const { port, items, from, streamed } of told) {
     if (streamed === true) continue;
     const at = node.outputs.indexOf(port);
-    const packet = new Packet(items, node.uid, from === undefined ? undefined : originsOf(activation, from));
+    const packet = new Packet(items, node.uid, from === undefined ? undefined : recordedOrigins(activation, from));
     if (node.type.emits === "packets") outputs[at] = [...((outputs[at] as readonly Packet[] | undefined) ?? []), packet];
     else outputs[at] = packet;
   }
   return outputs;
-}
-
-function originsOf({ inputs }: Activation, from: readonly (readonly number[] | null)[]): readonly Origin[] {
-  return inputs
-    .filter((packet) => packet !== undefined)
-    .flatMap((packet, at) => {
-      const index = from[at];
-      if (index === undefined) return [];
-      return [{ packet, index: index === null ? undefined : Uint32Array.from(index, (each) => (each < 0 ? NO_ANCESTOR : each)) }];
-    });
 }

@@ -1,7 +1,9 @@
 import type { OutputPacket } from "../model/event.ts";
 import type { Json } from "../model/json.ts";
-import type { Activation, PortOutput } from "./kernelState.ts";
-import { NO_ANCESTOR, type Origin, Packet } from "./packet.ts";
+import { madeFrom } from "../model/madeOf.ts";
+import type { PortOutput } from "./kernelState.ts";
+import { Packet } from "./packet.ts";
+import { eachFrom } from "./packPorts.ts";
 import type { PlanNode } from "./plan.ts";
 
 /** The packets of a pinned node. */
@@ -9,24 +11,11 @@ export function pinnedPackets(node: PlanNode): readonly (Packet | undefined)[] {
   return (node.pin ?? []).map((items) => (items === undefined ? undefined : new Packet(items as readonly Json[], node.uid)));
 }
 
-/** As `toldPackets`, with the ancestors of their items: what a run that goes on later needs to know of them. */
-export function toldWithAncestors(activation: Activation, outputs: readonly PortOutput[]): OutputPacket[] {
-  const packets = outputs.flatMap((output) => (output === undefined ? [] : output instanceof Packet ? [output] : output));
-  return toldPackets(activation.node, outputs).map((told, at) => {
-    const from = ancestorsIn(activation, (packets[at] as Packet).origins);
-    return from === undefined ? told : { ...told, from };
-  });
-}
-
-/** By packet that the activation got; undefined for one that it passed on, and for what came from nothing. */
-function ancestorsIn({ inputs }: Activation, origins: readonly Origin[] | undefined): OutputPacket["from"] {
-  const given = inputs.filter((packet) => packet !== undefined);
-  if (origins === undefined || origins.length === 0 || origins.some(({ packet }) => !given.includes(packet))) return undefined;
-  return given.map((packet) => {
-    const origin = origins.find((each) => each.packet === packet);
-    if (origin === undefined) return [];
-    return origin.index === undefined ? null : Array.from(origin.index, (at) => (at === NO_ANCESTOR ? -1 : at));
-  });
+/** Whether more is known of where items that leave by a port come from than they say themselves. */
+export function tellsAncestors(output: PortOutput): boolean {
+  if (!(output instanceof Packet)) return output?.some(tellsAncestors) ?? false;
+  const { origins, items } = output;
+  return origins !== undefined || eachFrom(items) !== undefined || madeFrom(items[0])?.places !== undefined;
 }
 
 /** The packets that leave a node, as the log tells them. */

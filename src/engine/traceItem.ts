@@ -1,16 +1,19 @@
 import type { OutputPacket, RunEvent } from "../model/event.ts";
 import type { Item } from "../model/item.ts";
-import { sourcesOf } from "../model/madeOf.ts";
+import { madeFrom } from "../model/madeOf.ts";
 import type { ItemsAt, Trace, TraceEdge } from "../model/trace.ts";
+import { placesBefore } from "./lineage.ts";
+import { eachFrom } from "./packPorts.ts";
 
 type Given = { readonly event: RunEvent & { readonly kind: "node-finished" | "node-failed" }; readonly packet: OutputPacket };
+type SpotsAt = (place: number) => readonly Spot[];
 type Spot = { readonly given: Given; readonly index: number };
 
 /**
  * Follows items of a finished or running run to what they came from and what became of them (F8), by the positions in the record where
- * the run kept them, else by the items themselves: an item that was passed on is the same object, one that was combined names its
- * sources, a node that got a single item made all of it, and one that gave as many items as it got gave one for each. What a node made
- * otherwise has no ancestors here.
+ * the run kept them, else by the items themselves: an item that was passed on is the same object, one that was combined or made of a group
+ * names its sources, a node that works item by item knows which it made of which, a node that got a single item made all of it, and one
+ * that gave as many items as it got gave one for each. What a node made otherwise has no ancestors here.
  */
 export function traceItem(log: readonly RunEvent[], edges: readonly TraceEdge[], start: ItemsAt): Trace {
   const tracer = new Tracer(log, edges);
@@ -113,13 +116,18 @@ class Tracer {
     const ports = inputs.map(({ port, count }) => this.#inputOf(this.#near(edges, given, port), count));
     const told = packet.from;
     if (told !== undefined && ports.every((spots) => spots !== undefined)) {
-      const at = (port: number, index: number): number => (told[port] === null ? index : (told[port]?.[index] ?? -1));
-      return packet.items.map((_, index) => ports.flatMap((spots, port) => spots?.[at(port, index)] ?? []));
+      const at = (port: number, index: number): readonly number[] => (told[port] === null ? [index] : [told[port]?.[index] ?? []].flat());
+      return packet.items.map((_, index) => ports.flatMap((spots, port) => at(port, index).flatMap((place) => spots?.[place] ?? [])));
     }
     const near = this.#near(edges, given);
+    const inputAt = this.#inputsAt(near, ports);
+    const each = eachFrom(packet.items);
+    if (each !== undefined) return Array.from(placesBefore(each.ends), inputAt(each.of));
     const byObject = packet.items.map((item) => {
       const same = this.#find(near, item);
-      return same.length > 0 ? same : sourcesOf(item).flatMap((source) => this.#find(near, source));
+      const made = same.length > 0 ? undefined : madeFrom(item);
+      if (made?.places === undefined) return made === undefined ? same : made.of.flatMap((source) => this.#find(near, source));
+      return Array.from(made.places(), inputAt(made.of)).flat();
     });
     const [first, ...others] = ports;
     if (first === undefined || others.some((spots) => spots?.length !== 0) || byObject.some((spots) => spots.length > 0)) return byObject;
@@ -132,6 +140,20 @@ class Tracer {
   #inputOf(near: readonly Given[], count: number): readonly Spot[] | undefined {
     const spots = near.flatMap((given) => Array.from(given.packet.items, (_, index): Spot => ({ given, index })));
     return spots.length === count ? spots : undefined;
+  }
+
+  /** What stood at positions of a list that the node was given: by the in-port that has just these items, else by the items themselves. */
+  #inputsAt(near: readonly Given[], ports: readonly (readonly Spot[] | undefined)[]): (of: readonly Item[]) => SpotsAt {
+    const known = new Map<readonly Item[], SpotsAt>();
+    return (of) => {
+      const before = known.get(of);
+      if (before !== undefined) return before;
+      const isItem = ({ given, index }: Spot, at: number): boolean => given.packet.items[index] === of[at];
+      const spots = ports.find((each) => each?.length === of.length && each.every(isItem));
+      const at: SpotsAt = (place) => (spots === undefined ? this.#find(near, of[place] ?? null) : spots.slice(place, place + 1));
+      known.set(of, at);
+      return at;
+    };
   }
 
   /** What may have come in: by each edge the latest packet of the same or an outer scope, and all of inner ones. */

@@ -24,6 +24,8 @@ export type CodeProgram = {
 export type CodeResult = {
   /** Undefined where it returned nothing. */
   readonly value: Json | undefined;
+  /** Of a program that runs once for each item: behind each item, how many results there are so far. */
+  readonly ends?: readonly number[];
   /** It looked at the clock or drew a random number, so the same program may give something else another time. */
   readonly asked: boolean;
   /** What it wrote to the console, in order. */
@@ -34,4 +36,7 @@ export type CodeResult = {
  * Runs programs behind a wall: nothing but the values gets in, nothing but JSON text gets out. Rejects with a `NodeError`:
  * `code-error` (the program threw; line in the message), `code-timeout`, `code-memory`.
  */
-export type CodeRunner = (program: CodeProgram, signal: AbortSignal) => Promise<CodeResult>;
+export type CodeRunner = (program: CodeProgram, signal: AbortSignal, passed?: Passed) => Promise<CodeResult>;
+
+/** Told at most twice a second, of a program that runs once for each item and takes its time: how many items are through. */
+export type Passed = (items: number) => void;

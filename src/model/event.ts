@@ -10,10 +10,11 @@ export type OutputPacket = {
   readonly count: number;
   readonly items: readonly Item[];
   /**
-   * For each packet that the node got, in port order: the position there of each item's ancestor, −1 for none; null: the same
-   * positions. Only in runs that are kept, and where an expression asks for ancestors (F8).
+   * For each packet that the node got, in port order: the position there of each item's ancestor, a list of them where it has several, −1
+   * for none; null: the same positions. Only in runs that are kept: where an expression asks for ancestors (F8), and of what a node made
+   * of groups of items, or several of one.
    */
-  readonly from?: readonly (readonly number[] | null)[];
+  readonly from?: readonly (readonly (number | readonly number[])[] | null)[];
   /** It went on piece by piece while it was made; `items` are the first of it, and the rest is nowhere. */
   readonly streamed?: true;
 };

@@ -1,4 +1,4 @@
-import type { CodeProgram, CodeResult, CodeRunner } from "./code.ts";
+import type { CodeProgram, CodeResult, CodeRunner, Passed } from "./code.ts";
 import type { FileItem, FileStore, Pieces } from "./fileItem.ts";
 import type { Json } from "./json.ts";
 import type { SecretSource } from "./secret.ts";
@@ -141,7 +141,7 @@ export type NodeHost = {
    */
   reveal(text: string): Promise<string>;
   /** Rejects with `permission-needed` where code was not granted; else as {@link CodeRunner}. */
-  runCode(program: Omit<CodeProgram, "now" | "seed">): Promise<CodeResult>;
+  runCode(program: Omit<CodeProgram, "now" | "seed">, passed?: Passed): Promise<CodeResult>;
 };
 
 /** What a caller or an embedder lets a workflow do. `net: ["*"]` means every host. */

@@ -148,7 +148,7 @@ export type RunContext<F extends Fields = Fields> = {
   readonly signal: AbortSignal;
   /** Adds a line to the run log. */
   log(message: string, data?: Json): void;
-  /** Reports progress: a share in 0…1, or a count of done and total. */
+  /** Reports progress: a share in 0…1, or a count of done and total. The log tells it at most twice a second. */
   progress(done: number, total?: number): void;
 };
 

@@ -62,6 +62,19 @@ test("a cancelled run ends the program", async () => {
   expect(await running).toMatchObject({ code: "cancelled" });
 });
 
+test("it is told how many items are through while the program is at the next", async () => {
+  const ending = new AbortController();
+  const told: number[] = [];
+  const values = { items: [1, 2, 3] };
+  const program = { source: "if (index === 2) for (;;);", each: true, values, timeout: 60_000, memory: 64e6, now: 0, seed: 1 };
+  const passed = (items: number): void => {
+    told.push(items);
+    ending.abort();
+  };
+  expect(await failure(sandbox(program, ending.signal, passed))).toMatchObject({ code: "cancelled" });
+  expect(told).toEqual([2]);
+});
+
 test("more programs than there are threads wait for their turn", async () => {
   const results = await Promise.all(Array.from({ length: 12 }, (_, at) => run(`return ${at};`)));
   expect(results.map(({ value }) => value)).toEqual(Array.from({ length: 12 }, (_, at) => at));

@@ -1,4 +1,5 @@
 import { defineNode } from "../model/defineNode.ts";
+import { madeOfAll } from "../model/madeOf.ts";
 import { type RecordDraft, setKey } from "./support/copyRecord.ts";
 import { flatName, parsePath, readField } from "./support/fieldPath.ts";
 
@@ -59,6 +60,6 @@ export const aggregate = defineNode({
           items.map((item) => readField(item, path) ?? null),
         );
     }
-    return [result];
+    return [madeOfAll(result, items)];
   },
 });

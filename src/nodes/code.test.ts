@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { NodeError } from "../model/failure.ts";
 import type { Item } from "../model/item.ts";
 import type { JsonObject } from "../model/json.ts";
@@ -153,4 +153,32 @@ test("the helpers do what the documentation says", async () => {
     ],
   ]);
   expect((await failure(run("return date.iso('soon');"))).message).toContain("“soon” is no date");
+});
+
+test("once per item it tells at most twice a second how many items are through, and nothing of a program that is soon done", async () => {
+  const source = "for (let n = 0; n < 1e5; n += 1); return 1;";
+  const work = async (step: number, params: JsonObject): Promise<(readonly [done: number, total: number | undefined, at: number])[]> => {
+    const told: [number, number | undefined, number][] = [];
+    let now = 0;
+    const clock = vi.spyOn(Date, "now").mockImplementation(() => {
+      now += step;
+      return now;
+    });
+    const progress = (done: number, total?: number): void => void told.push([done, total, now]);
+    await runNode(code, { params: { source, timeout: "1h", ...params }, input: [0, 0, 0, 0, 0, 0, 0, 0], progress }).finally(() =>
+      clock.mockRestore(),
+    );
+    return told;
+  };
+  const told = await work(100, perItem);
+  expect(told.length).toBeGreaterThan(2);
+  for (const [at, [done, total, time]] of told.entries()) {
+    const [before, , timeBefore] = told[at - 1] ?? [0, 0, 0];
+    expect(total).toBe(8);
+    expect(done).toBeGreaterThanOrEqual(before);
+    expect(done).toBeLessThan(8);
+    expect(time - timeBefore).toBeGreaterThanOrEqual(500);
+  }
+  expect(await work(0.001, perItem)).toEqual([]);
+  expect(await work(100, {})).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { defineNode } from "../model/defineNode.ts";
+import { madeOf, madeOfAll } from "../model/madeOf.ts";
 import { textsField } from "./support/textsField.ts";
 
 export const jsonBuild = defineNode({
@@ -50,8 +51,8 @@ export const jsonBuild = defineNode({
   },
   summary: "{format}",
   run({ items, params: { format, indent } }) {
-    if (format === "list") return { text: JSON.stringify(items, null, indent) };
-    if (format === "lines") return { text: items.map((item) => `${JSON.stringify(item)}\n`).join("") };
-    return items.map((item) => ({ text: JSON.stringify(item, null, indent) }));
+    if (format === "list") return madeOfAll({ text: JSON.stringify(items, null, indent) }, items);
+    if (format === "lines") return madeOfAll({ text: items.map((item) => `${JSON.stringify(item)}\n`).join("") }, items);
+    return items.map((item) => madeOf({ text: JSON.stringify(item, null, indent) }, [item]));
   },
 });

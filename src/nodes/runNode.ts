@@ -26,6 +26,7 @@ export type RunNodeOptions = {
   readonly signal?: AbortSignal;
   readonly control?: Control;
   readonly log?: (message: string, data?: Json) => void;
+  readonly progress?: (done: number, total?: number) => void;
 };
 
 type Resolve = (scope: ExpressionScope) => unknown;
@@ -118,6 +119,7 @@ function surroundings({
   run,
   signal,
   log,
+  progress,
   control,
 }: RunNodeOptions): Omit<RunContext, "item" | "index" | "items" | "input" | "params"> {
   const refuse = (what: string) => () => Promise.reject(new NodeError("permission-needed", `This test gives no ${what}.`));
@@ -143,15 +145,15 @@ function surroundings({
       ...filesInMemory(),
       state: memoryState(),
       reveal: async (text) => text,
-      runCode: async (program) =>
-        (await import("../sandbox/runHere.ts")).runHere({ ...program, now: NOW, seed: 1 }, new AbortController().signal),
+      runCode: async (program, passed) =>
+        (await import("../sandbox/runHere.ts")).runHere({ ...program, now: NOW, seed: 1 }, new AbortController().signal, passed),
       ...host,
     },
     control: control ?? NO_CONTROL,
     run: { id: "run", startedAt: NOW, input: undefined, parameters: {}, ...run },
     signal: signal ?? new AbortController().signal,
     log: log ?? (() => undefined),
-    progress: () => undefined,
+    progress: progress ?? (() => undefined),
   };
 }
 

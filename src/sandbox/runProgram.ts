@@ -1,5 +1,6 @@
 /// <reference path="./vm/raw.d.ts" />
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from "quickjs-emscripten-core";
+import type { Passed } from "../model/code.ts";
 import { ConsoleLines } from "./consoleLines.ts";
 import { loadQuickjs } from "./loadQuickjs.ts";
 import { type Described, errorText, isOutOfMemory, isTooDeep, PROGRAM_FILE } from "./programError.ts";
@@ -10,17 +11,19 @@ import world from "./vm/world.js?raw";
 
 /** More overflows the stack of the host before QuickJS notices. */
 const STACK = 128 * 1024;
+/** Milliseconds between two tellings of how many items are through. */
+const TELL_MS = 500;
 
 /** Runs one program in an instance of its own, which nothing uses afterwards. Never rejects; must itself be watched from outside. */
-export async function runProgram(wasm: WebAssembly.Module, program: ProgramText): Promise<Outcome> {
+export async function runProgram(wasm: WebAssembly.Module, program: ProgramText, passed: Passed = () => undefined): Promise<Outcome> {
   const lines = new ConsoleLines();
-  const sandbox = new ProgramRun(program, lines);
+  const sandbox = new ProgramRun(program, lines, passed);
   try {
     const quickjs = await loadQuickjs(wasm, program.memory);
     const runtime = quickjs.newRuntime({
       memoryLimitBytes: program.memory,
       maxStackSizeBytes: STACK,
-      interruptHandler: () => sandbox.isLate(),
+      interruptHandler: () => sandbox.interrupted(),
     });
     return await sandbox.run(runtime);
   } catch (error) {
@@ -38,12 +41,30 @@ class ProgramRun {
   readonly #program: ProgramText;
   readonly #lines: ConsoleLines;
   readonly #deadline: number;
+  readonly #passed: Passed;
   #asked = false;
+  #tellAt: number;
+  /** How many items are through; undefined until the program runs. */
+  #count: (() => number) | undefined;
 
-  constructor(program: ProgramText, lines: ConsoleLines) {
+  constructor(program: ProgramText, lines: ConsoleLines, passed: Passed) {
     this.#program = program;
     this.#lines = lines;
-    this.#deadline = Date.now() + program.timeout;
+    this.#passed = passed;
+    const now = Date.now();
+    this.#deadline = now + program.timeout;
+    this.#tellAt = now + TELL_MS;
+  }
+
+  /** QuickJS asks again and again while it runs something: whether that shall end. Now and then it is told how far it is. */
+  interrupted(): boolean {
+    const now = Date.now();
+    if (now >= this.#tellAt) {
+      this.#tellAt = now + TELL_MS;
+      const count = this.#count?.() ?? 0;
+      if (count > 0) this.#passed(count);
+    }
+    return now > this.#deadline;
   }
 
   isLate(): boolean {
@@ -74,7 +95,7 @@ class ProgramRun {
     const run = context.getProp(made.value, "run");
     const called = context.callFunction(run, context.undefined, compiled.value, each ? context.true : context.false);
     if (called.error !== undefined) return this.#explain(context, called.error, made.value);
-    return flow === "sync" ? this.#finished(context, called.value) : this.#settle(runtime, context, called.value, made.value);
+    return flow === "sync" ? this.#finished(context, called.value, made.value) : this.#settle(runtime, context, called.value, made.value);
   }
 
   /** Everything the program finds: console, clock, chance, helpers and values. */
@@ -90,7 +111,9 @@ class ProgramRun {
     if (made.error !== undefined) return made;
     const helped = context.evalCode(helpers, "helpers.js");
     if (helped.error !== undefined) return helped;
-    return callScript(context, calls, "calls.js", [context.newString(values), context.newString(flow)]);
+    const counter = context.newArrayBuffer(new ArrayBuffer(4));
+    if (this.#program.each === true) this.#count = () => numberIn(context, counter);
+    return callScript(context, calls, "calls.js", [context.newString(values), context.newString(flow), counter]);
   }
 
   #settle(runtime: QuickJSRuntime, context: QuickJSContext, promise: QuickJSHandle, world: QuickJSHandle): Outcome {
@@ -99,17 +122,23 @@ class ProgramRun {
     // A job that was ended leaves its promise pending.
     if (this.isLate()) return this.failed("code-timeout", this.lateText(), false);
     const state = context.getPromiseState(promise);
-    if (state.type === "fulfilled") return this.#finished(context, state.value);
+    if (state.type === "fulfilled") return this.#finished(context, state.value, world);
     if (state.type === "rejected") return this.#explain(context, state.error, world);
     return this.failed("code-error", "The program waits for a promise that nothing will ever fulfil.", false);
   }
 
-  #finished(context: QuickJSContext, value: QuickJSHandle): Outcome {
+  #finished(context: QuickJSContext, value: QuickJSHandle, world: QuickJSHandle): Outcome {
     // A program can catch everything but its end.
     if (this.isLate()) return this.failed("code-timeout", this.lateText(), false);
     const type = context.typeof(value);
     const text = type === "string" ? context.getString(value) : undefined;
-    return { ok: true, text, asked: this.#asked, console: this.#lines.lines };
+    const ends = this.#program.each === true ? this.#endsOf(context, world) : undefined;
+    return { ok: true, text, asked: this.#asked, console: this.#lines.lines, ...(ends === undefined ? {} : { ends }) };
+  }
+
+  #endsOf(context: QuickJSContext, world: QuickJSHandle): string | undefined {
+    const told = context.callFunction(context.getProp(world, "ends"), context.undefined);
+    return told.error === undefined && context.typeof(told.value) === "string" ? context.getString(told.value) : undefined;
   }
 
   #explain(context: QuickJSContext, error: QuickJSHandle, world: QuickJSHandle | undefined, hint?: string): Outcome {
@@ -125,6 +154,18 @@ class ProgramRun {
     const position = at.error === undefined ? context.getNumber(at.value) : -1;
     const tip = isTooDeep(about) ? "A function calls itself without end, or a value is nested too deep." : hint;
     return this.failed("code-error", errorText(about, position), false, tip);
+  }
+}
+
+/** Reads a buffer of the program without running anything of it; 0 where there is no memory left even for that. */
+function numberIn(context: QuickJSContext, buffer: QuickJSHandle): number {
+  try {
+    const copy = context.getArrayBuffer(buffer);
+    const [number = 0] = new Int32Array(copy.value.slice().buffer);
+    copy.dispose();
+    return number;
+  } catch {
+    return 0;
   }
 }
 

@@ -9,6 +9,8 @@ export type Outcome = { readonly console: CodeResult["console"] } & (
       readonly ok: true;
       /** JSON text; undefined where it returned nothing. */
       readonly text: string | undefined;
+      /** Once for each item: `one` where each gave one; else as JSON text how many results there were behind each. */
+      readonly ends?: string;
       readonly asked: boolean;
     }
   | {
@@ -24,4 +26,4 @@ export type Outcome = { readonly console: CodeResult["console"] } & (
 /** First to a new thread comes the compiled sandbox, then one program after the other. */
 export type ToThread = { readonly wasm: WebAssembly.Module } | { readonly program: ProgramText };
 
-export type FromThread = { readonly ready: true } | { readonly outcome: Outcome };
+export type FromThread = { readonly ready: true } | { readonly passed: number } | { readonly outcome: Outcome };

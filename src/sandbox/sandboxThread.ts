@@ -1,3 +1,4 @@
+import type { Passed } from "../model/code.ts";
 import type { FromThread, Outcome, ProgramText, ToThread } from "./sandboxMessages.ts";
 
 /** A thread as a host makes it: `serveSandbox` runs in it. */
@@ -45,7 +46,7 @@ export class SandboxThread {
   }
 
   /** Runs one program. Resolves within its limit and a moment, whatever the program does; the thread may be gone then. */
-  async run(program: ProgramText, signal: AbortSignal): Promise<Outcome | Ending> {
+  async run(program: ProgramText, signal: AbortSignal, passed?: Passed): Promise<Outcome | Ending> {
     this.#thread.hold(true);
     try {
       const late = await this.#watched(this.#ready, START, signal);
@@ -54,6 +55,7 @@ export class SandboxThread {
       const outcome = new Promise<void>((done, fail) => {
         this.#died = (reason) => fail(new Error(reason));
         this.#hear = (message) => {
+          if ("passed" in message) return passed?.(message.passed);
           if ("outcome" in message) answer = message.outcome;
           done();
         };

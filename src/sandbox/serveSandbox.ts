@@ -16,7 +16,7 @@ export function serveSandbox(port: ThreadPort): void {
       wasm = data.wasm;
       port.postMessage({ ready: true });
     } else if (wasm !== undefined) {
-      void runProgram(wasm, data.program).then((outcome) => port.postMessage({ outcome }));
+      void runProgram(wasm, data.program, (passed) => port.postMessage({ passed })).then((outcome) => port.postMessage({ outcome }));
     }
   });
 }

@@ -21,10 +21,10 @@ const MOST_THREADS = 4;
  */
 export function threadedSandbox(host: SandboxHost): CodeRunner {
   const pool = new Pool(host);
-  return async (program, signal) => {
+  return async (program, signal, passed) => {
     const { values, ...given } = program;
     const text = { ...given, values: JSON.stringify(values) };
-    const outcome = await pool.use((thread) => thread.run(text, signal));
+    const outcome = await pool.use((thread) => thread.run(text, signal, passed));
     return resultOf(outcome, program);
   };
 }
@@ -83,7 +83,19 @@ export function resultOf(outcome: Outcome | Ending, { timeout }: CodeProgram): C
     const kind = outcome.code === "code-timeout" ? "timeout" : outcome.code === "code-memory" ? "budget" : "user";
     throw new NodeError(outcome.code, outcome.message, { kind, ...(hint === undefined ? {} : { hint }) });
   }
-  return { value: parsed(outcome.text), asked: outcome.asked, console: outcome.console };
+  const value = parsed(outcome.text);
+  const ends = endsIn(outcome.ends, value);
+  return { value, asked: outcome.asked, console: outcome.console, ...(ends === undefined ? {} : { ends }) };
+}
+
+/** Where the results of each item end; nothing where what the sandbox says of it cannot be. */
+function endsIn(text: string | undefined, value: Json | undefined): readonly number[] | undefined {
+  if (text === undefined || !Array.isArray(value)) return undefined;
+  if (text === "one") return value.map((_, at) => at + 1);
+  const ends = parsed(text);
+  const fits =
+    Array.isArray(ends) && ends.every((end, at) => Number.isInteger(end) && end >= (ends[at - 1] ?? 0)) && ends.at(-1) === value.length;
+  return fits ? (ends as readonly number[]) : undefined;
 }
 
 /** What comes out of the sandbox is only believed to be JSON: a program can change what writes it. */

@@ -2,6 +2,7 @@ import { MOST_WEIGHT } from "../../jsonata/jsonataLimits.ts";
 import { NodeError } from "../../model/failure.ts";
 import type { Item } from "../../model/item.ts";
 import type { Json } from "../../model/json.ts";
+import { madeOf } from "../../model/madeOf.ts";
 import type { RunContext } from "../../model/nodeType.ts";
 import { plainValue } from "../../model/plainValue.ts";
 import type { queryJsonataParams } from "../query-jsonata.ts";
@@ -22,17 +23,17 @@ export async function askJsonata({ items, params, host, run }: RunContext<typeof
   }
   const query = compileJsonata(source, { timeout, host });
   const found: Item[] = [];
-  const ask = async (input: Json, bindings: Record<string, unknown>, where: string): Promise<void> => {
+  const ask = async (input: Json, bindings: Record<string, unknown>, where: string, sources?: readonly Item[]): Promise<void> => {
     let value: unknown;
     try {
       value = await query.evaluate(input, { ...bindings, parameters: run.parameters });
     } catch (error) {
       throw queryFailure(error, where);
     }
-    for (const item of itemsOf(value, where)) found.push(item);
+    for (const item of itemsOf(value, where)) found.push(sources === undefined ? item : madeOf(item, sources));
   };
   if (params.over === "packet") await ask(items, {}, "");
-  else for (const [index, item] of items.entries()) await ask(item, { index }, ` for item ${index}`);
+  else for (const [index, item] of items.entries()) await ask(item, { index }, ` for item ${index}`, [item]);
   return found;
 }
 

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../../model/json.ts";
+import { madeOfAll } from "../../model/madeOf.ts";
 import type { RunContext } from "../../model/nodeType.ts";
 import type { csvBuildParams } from "../csv-build.ts";
 import { cell, columnsOf } from "../support/csvColumns.ts";
@@ -11,5 +12,5 @@ export function buildCsv({ items, params }: RunContext<typeof csvBuildParams>): 
   const write = (value: Json | undefined) => cell(value, delimiter, params.safe);
   let text = params.header && columns.length > 0 ? `${columns.map((column) => write(column.name)).join(delimiter)}\n` : "";
   for (const item of items) text += `${columns.map((column) => write(column.read(item))).join(delimiter)}\n`;
-  return { text, rows: items.length };
+  return madeOfAll({ text, rows: items.length }, items);
 }

@@ -3,6 +3,7 @@ import { NodeError } from "../../model/failure.ts";
 import type { Item } from "../../model/item.ts";
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { DEFAULT_LIMITS } from "../../model/limits.ts";
+import { madeOf, madeOfAll } from "../../model/madeOf.ts";
 import type { RunContext, RunResult } from "../../model/nodeType.ts";
 import { type RecordDraft, setKey } from "../support/copyRecord.ts";
 import type { tomlBuildParams } from "../toml-build.ts";
@@ -12,10 +13,10 @@ const HALF_PAIR = /[\uD800-\uDFFF]/u;
 /** TOML text of the items. */
 export function buildToml({ items, params: { format, name } }: RunContext<typeof tomlBuildParams>): RunResult {
   const tables = items.map(table);
-  if (format === "each") return tables.map((one) => ({ text: stringify(one) }));
+  if (format === "each") return tables.map((one, at) => madeOf({ text: stringify(one) }, items.slice(at, at + 1)));
   const whole: RecordDraft = {};
   setKey(whole, text(name), tables as Json);
-  return { text: tables.length === 0 ? "" : stringify(whole) };
+  return madeOfAll({ text: tables.length === 0 ? "" : stringify(whole) }, items);
 }
 
 /** The item without what TOML has no way to write. */

@@ -1,6 +1,7 @@
 import { NodeError } from "../../model/failure.ts";
 import type { FileItem } from "../../model/fileItem.ts";
 import type { Json } from "../../model/json.ts";
+import { madeOfAll } from "../../model/madeOf.ts";
 import type { RunContext } from "../../model/nodeType.ts";
 import { asRecord } from "../support/copyRecord.ts";
 import { parsePath, readField } from "../support/fieldPath.ts";
@@ -34,7 +35,7 @@ export async function buildXlsx({ items, params, host }: RunContext<typeof xlsxB
   const paths = params.fields.length > 0 ? fields.map(parsePath) : fields.map((field) => ({ text: field, steps: [field] }));
   const rows = records.map((record, index) => paths.map((path) => cellOf(readField(record, path) ?? null, params.dates, index)));
   const header = params.header ? [fields.map((text): Cell => ({ text: text.slice(0, MOST_LETTERS), bold: true }))] : [];
-  return host.keepFile({ name, type: mediaType(name) }, packSheet(sheet, [...header, ...rows]));
+  return madeOfAll(await host.keepFile({ name, type: mediaType(name) }, packSheet(sheet, [...header, ...rows])), items);
 }
 
 function cellOf(value: Json, dates: boolean, index: number): Cell {

@@ -1,6 +1,7 @@
 import { NodeError } from "../../model/failure.ts";
 import type { Item } from "../../model/item.ts";
 import { isObject, type JsonObject } from "../../model/json.ts";
+import { madeOf, madeOfAll } from "../../model/madeOf.ts";
 import type { RunContext, RunResult } from "../../model/nodeType.ts";
 import { type NamedValue, XmlWriter } from "../support/xmlWriter.ts";
 import type { xmlBuildParams } from "../xml-build.ts";
@@ -13,8 +14,8 @@ export function buildXml({ items, params }: RunContext<typeof xmlBuildParams>): 
   const writer = new XmlWriter(params);
   const document = (text: string) => ({ text: `${declaration ? DECLARATION : ""}${text}\n` });
   const named = items.map((item, at) => nameOf(item, element, at));
-  if (format === "each") return named.map(([name, value]) => document(writer.element(name, value)));
-  return document(writer.around(root, named));
+  if (format === "each") return named.map(([name, value], at) => madeOf(document(writer.element(name, value)), items.slice(at, at + 1)));
+  return madeOfAll(document(writer.around(root, named)), items);
 }
 
 /** What the element of an item is called, and what stands in it. */

@@ -1,6 +1,7 @@
 import { NodeError } from "../../model/failure.ts";
 import type { Item } from "../../model/item.ts";
 import type { JsonObject } from "../../model/json.ts";
+import { madeOfAll } from "../../model/madeOf.ts";
 import type { RunContext } from "../../model/nodeType.ts";
 import type { statisticsParams } from "../statistics.ts";
 import { asRecord } from "../support/copyRecord.ts";
@@ -11,7 +12,8 @@ const MOST_FIELDS = 1000;
 /** One item for each field, with the figures of its numbers. */
 export function describeFields({ items, params }: RunContext<typeof statisticsParams>): Item[] {
   const records = items.map(asRecord);
-  return (params.fields.length > 0 ? params.fields.map(parsePath) : numberFields(records)).map((path) => describe(records, path));
+  const paths = params.fields.length > 0 ? params.fields.map(parsePath) : numberFields(records);
+  return paths.map((path) => madeOfAll(describe(records, path), items));
 }
 
 function numberFields(records: readonly JsonObject[]): FieldPath[] {
@@ -28,7 +30,7 @@ function numberFields(records: readonly JsonObject[]): FieldPath[] {
   return Array.from(names, (name) => ({ text: name, steps: [name] }));
 }
 
-function describe(records: readonly JsonObject[], path: FieldPath): Item {
+function describe(records: readonly JsonObject[], path: FieldPath): JsonObject {
   const found: number[] = [];
   let missing = 0;
   for (const record of records) {

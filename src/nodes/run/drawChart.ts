@@ -1,5 +1,6 @@
 import { NodeError } from "../../model/failure.ts";
 import type { FileItem } from "../../model/fileItem.ts";
+import { madeOfAll } from "../../model/madeOf.ts";
 import type { RunContext } from "../../model/nodeType.ts";
 import type { chartParams } from "../chart.ts";
 import { chartColumns } from "../support/chart/chartRows.ts";
@@ -23,7 +24,7 @@ export async function drawChart({ items, params, host }: Context): Promise<FileI
   }
   const spec = chartSpec(kind, columnsOf(items, params), params);
   const bytes = format === "png" ? await chartPng(spec, width, height) : new TextEncoder().encode(await chartSvg(spec));
-  return host.keepFile({ name, type: format === "png" ? "image/png" : "image/svg+xml" }, bytes);
+  return madeOfAll(await host.keepFile({ name, type: format === "png" ? "image/png" : "image/svg+xml" }, bytes), items);
 }
 
 function columnsOf(items: Context["items"], { kind, x, y, colour }: Params): ReturnType<typeof chartColumns> {

@@ -1,5 +1,6 @@
 import { NodeError } from "../../model/failure.ts";
 import type { Json } from "../../model/json.ts";
+import { madeOf } from "../../model/madeOf.ts";
 import type { RunContext } from "../../model/nodeType.ts";
 import type { embedParams } from "../embed.ts";
 import { withField } from "../support/ai/answerItem.ts";
@@ -20,7 +21,10 @@ export async function embedItems({ items, index: first, params, host, progress }
     const { model, dimensions } = params;
     const body = { model, input, encoding_format: "float", ...(dimensions !== undefined && { dimensions }) };
     const vectors = vectorsOf(answerOf(await host.fetch(modelCall(params, url, headers, body))), input.length, url.host);
-    for (const [offset, vector] of vectors.entries()) embedded.push(withField(items[at + offset] as Json, params.as, vector));
+    for (const [offset, vector] of vectors.entries()) {
+      const item = items[at + offset] as Json;
+      embedded.push(madeOf(withField(item, params.as, vector), [item]));
+    }
     progress(embedded.length, items.length);
   }
   return embedded;

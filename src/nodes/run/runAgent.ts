@@ -1,5 +1,6 @@
 import { NodeError } from "../../model/failure.ts";
 import type { Json, JsonObject } from "../../model/json.ts";
+import { madeOf } from "../../model/madeOf.ts";
 import type { RunContext } from "../../model/nodeType.ts";
 import type { agentParams } from "../agent.ts";
 import { type CallTool, checkTools, toolCaller } from "../support/ai/agentTools.ts";
@@ -13,7 +14,7 @@ const MOST_CALLS = 64;
 
 /** What the agent answers for each item, one after the other. */
 export async function runAgent(context: Context): Promise<Json[]> {
-  const { items, params, host, idempotencyKey } = context;
+  const { items, params, host, idempotencyKey, progress } = context;
   const tools = checkTools(params.tools);
   const remembered = rememberedReplies(host.state, `agent:${idempotencyKey}`);
   const answers: Json[] = [];
@@ -21,7 +22,8 @@ export async function runAgent(context: Context): Promise<Json[]> {
     for (const [index, item] of items.entries()) {
       const task = toText(params.prompt(item, index));
       if (task.trim() === "") throw noTask(index);
-      answers.push(await work(context, task, toolCaller(context, tools), remembered.next));
+      answers.push(madeOf(await work(context, task, toolCaller(context, tools), remembered.next), [item]));
+      progress(answers.length, items.length);
     }
     return answers;
   } finally {
@@ -29,7 +31,7 @@ export async function runAgent(context: Context): Promise<Json[]> {
   }
 }
 
-async function work({ params, host, log }: Context, task: string, callTool: CallTool, remember: RememberReply): Promise<Json> {
+async function work({ params, host, log }: Context, task: string, callTool: CallTool, remember: RememberReply): Promise<JsonObject> {
   const messages: ModelMessage[] = [{ role: "user", text: task }];
   const steps: JsonObject[] = [];
   const usage = { input: 0, output: 0 };

@@ -1,11 +1,13 @@
 import { NodeError } from "../../model/failure.ts";
 import type { Item } from "../../model/item.ts";
 import { isObject, type Json, type JsonObject, own } from "../../model/json.ts";
+import { madeOf } from "../../model/madeOf.ts";
 import type { RunContext } from "../../model/nodeType.ts";
 import { copyRecord } from "../support/copyRecord.ts";
 import type { vectorSearchParams } from "../vector-search.ts";
 
-type Entry = { readonly item: Json; readonly vector: Float64Array };
+/** `item`: as it is given on, of `source`. */
+type Entry = { readonly item: Json; readonly source: Item; readonly vector: Float64Array };
 
 /** The best matches of each query, the nearest first. */
 export function searchVectors({ input, params }: RunContext<typeof vectorSearchParams>): Json[] {
@@ -15,15 +17,16 @@ export function searchVectors({ input, params }: RunContext<typeof vectorSearchP
     items.map((item, index) => {
       const vector = unitVector(isObject(item) ? own(item as JsonObject, field) : undefined, `${what} ${index}`, field, length);
       length = vector.length;
-      return { item: keep ? item : without(item, field), vector };
+      return { item: keep ? item : without(item, field), source: item, vector };
     });
   const entries = read(input.items ?? [], "Item");
-  return read(input.queries ?? [], "Query").flatMap(({ item: query, vector }) =>
+  return read(input.queries ?? [], "Query").flatMap(({ item: query, source, vector }) =>
     entries
-      .map((entry) => ({ query, item: entry.item, score: cosine(entry.vector, vector) }))
+      .map((entry) => ({ entry, score: cosine(entry.vector, vector) }))
       .filter(({ score }) => score >= least)
       .sort((a, b) => b.score - a.score)
-      .slice(0, most),
+      .slice(0, most)
+      .map(({ entry, score }) => madeOf({ query, item: entry.item, score }, [entry.source, source])),
   );
 }
 

@@ -1,6 +1,7 @@
 import { NodeError } from "../../model/failure.ts";
 import type { Socket } from "../../model/host.ts";
 import type { Item } from "../../model/item.ts";
+import { madeOf } from "../../model/madeOf.ts";
 import type { RunContext } from "../../model/nodeType.ts";
 import { Deadline } from "../support/deadline.ts";
 import { requireDuration } from "../support/requireDuration.ts";
@@ -31,7 +32,7 @@ export async function sendToSocket(context: Context): Promise<readonly Item[]> {
   }
 }
 
-async function exchange(socket: Socket, { params, host, items, index }: Context): Promise<readonly Item[]> {
+async function exchange(socket: Socket, { params, host, items, index, progress }: Context): Promise<readonly Item[]> {
   const messages = socket.messages[Symbol.asyncIterator]();
   const answers: Item[] = [];
   for (const [at, item] of items.entries()) {
@@ -39,7 +40,8 @@ async function exchange(socket: Socket, { params, host, items, index }: Context)
     if (params.answer === "none") continue;
     const next = await messages.next();
     if (next.done === true) throw noAnswer(answers.length);
-    answers.push({ data: await incoming(next.value, params.as, host) });
+    answers.push(madeOf({ data: await incoming(next.value, params.as, host) }, [item]));
+    progress(at + 1, items.length);
   }
   socket.close();
   // Whatever still comes is for nobody; the end says that all has arrived.

@@ -1,6 +1,7 @@
 import { NodeError } from "../../model/failure.ts";
 import type { Item } from "../../model/item.ts";
 import type { Json, JsonObject } from "../../model/json.ts";
+import { madeOf } from "../../model/madeOf.ts";
 import type { RunContext } from "../../model/nodeType.ts";
 import type { dataTableParams } from "../data-table.ts";
 import { keyBy } from "../support/canonicalKey.ts";
@@ -71,7 +72,7 @@ function put(records: Records, items: Records, { params }: Context): Changed {
   const out = items.flatMap((item, index) => {
     requireKeys(item, paths, index);
     const known = places.get(keyBy(item, paths));
-    if (known !== undefined) return known.map((at) => (result[at] = over(result[at] as JsonObject, item as JsonObject)));
+    if (known !== undefined) return known.map((at) => (result[at] = madeOf(over(result[at] as JsonObject, item as JsonObject), [item])));
     if (params.op === "update") return [];
     remember(item, result.push(item) - 1);
     return [item];

@@ -1,6 +1,7 @@
 import { NodeError } from "../../model/failure.ts";
 import type { Item } from "../../model/item.ts";
 import type { JsonObject } from "../../model/json.ts";
+import { madeOfAll } from "../../model/madeOf.ts";
 import type { RunContext } from "../../model/nodeType.ts";
 import { asRecord } from "../support/copyRecord.ts";
 import { type Column, cell, columnsOf } from "../support/csvColumns.ts";
@@ -21,7 +22,7 @@ export const writeItems = Object.assign(
   async (context: Context): Promise<JsonObject> => {
     const fold = startFile(context);
     for (let from = 0; from < context.items.length; from += FIRST_ITEMS) await fold.add(context.items.slice(from, from + FIRST_ITEMS));
-    return fold.end();
+    return madeOfAll(await fold.end(), context.items);
   },
   { fold: startFile },
 );

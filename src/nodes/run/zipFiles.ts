@@ -1,6 +1,7 @@
 import { Zip, ZipDeflate } from "fflate";
 import { NodeError } from "../../model/failure.ts";
 import { type FileItem, isFileItem } from "../../model/fileItem.ts";
+import { madeOfAll } from "../../model/madeOf.ts";
 import type { RunContext } from "../../model/nodeType.ts";
 import { fileName, harmlessPath } from "../support/fileName.ts";
 import type { zipParams } from "../zip.ts";
@@ -22,7 +23,7 @@ export async function zipFiles({ items, params, host }: RunContext<typeof zipPar
     if (size > MOST_BYTES) throw new NodeError("too-large", "The files are more than 200 MB together.", { hint: "Pack fewer at a time." });
     files.push([freeName(harmlessPath(isFileItem(file) ? file.name : "") || "file", taken), bytes]);
   }
-  return host.keepFile({ name, type: "application/zip" }, packed(files));
+  return madeOfAll(await host.keepFile({ name, type: "application/zip" }, packed(files)), items);
 }
 
 /** File by file: a record of all of them would lose the one named `__proto__`. */

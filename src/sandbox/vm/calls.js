@@ -1,18 +1,21 @@
 // Runs inside the sandbox before the program: its values, how it is called, and how what it throws is told.
-(valuesText, flow) => {
+(valuesText, flow, passedBuffer) => {
   const { parse, stringify } = JSON;
   const { isArray } = Array;
   const text = String;
   let position = -1;
+  const ends = [];
+  // How many items are through, where the host can see it while the program runs.
+  const passed = new Int32Array(passedBuffer);
   const values = parse(valuesText);
   for (const name of Object.keys(values)) {
     Object.defineProperty(globalThis, name, { value: values[name], writable: true, configurable: true });
   }
 
   function add(results, result) {
-    if (result === undefined) return;
-    if (!isArray(result)) results[results.length] = result;
-    else for (let at = 0; at < result.length; at += 1) results[results.length] = result[at];
+    if (isArray(result)) for (let at = 0; at < result.length; at += 1) results[results.length] = result[at];
+    else if (result !== undefined) results[results.length] = result;
+    ends[position] = results.length;
   }
 
   function runOnce(program) {
@@ -27,11 +30,17 @@
       return stringify(results);
     };
     if (flow === "sync") {
-      for (position = 0; position < items.length; position += 1) add(results, program(items[position], position));
+      for (position = 0; position < items.length; position += 1) {
+        passed[0] = position;
+        add(results, program(items[position], position));
+      }
       return finish();
     }
     return (async () => {
-      for (position = 0; position < items.length; position += 1) add(results, await program(items[position], position));
+      for (position = 0; position < items.length; position += 1) {
+        passed[0] = position;
+        add(results, await program(items[position], position));
+      }
       return finish();
     })();
   }
@@ -43,5 +52,12 @@
     return stringify({ thrown: stringify(error) ?? text(error) });
   }
 
-  return { run: (program, each) => (each ? runEach(program, values.items) : runOnce(program)), describe, position: () => position };
+  function endsText() {
+    let at = 0;
+    while (at < ends.length && ends[at] === at + 1) at += 1;
+    return at === ends.length ? "one" : stringify(ends);
+  }
+
+  const run = (program, each) => (each ? runEach(program, values.items) : runOnce(program));
+  return { run, describe, position: () => position, ends: endsText };
 };
