@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { WorkflowEngine } from "../index.ts";
 import { extractWorkflow } from "./extract.ts";
 import { formatWorkflow } from "./formatWorkflow.ts";
-import type { Workflow } from "./workflow.ts";
+import type { Workflow, WorkflowNode } from "./workflow.ts";
 
 const FLOW: Workflow = {
   format: "vwmp/1",
@@ -44,6 +44,12 @@ describe("extractWorkflow", () => {
     const last = extractWorkflow(FLOW, new Set(["totals"]), "Sum", EDGES, [0, 0]);
     if ("refused" in last) throw new Error(last.refused);
     expect(Object.values(await outputsOf(last.workflow))).toEqual(Object.values(await outputsOf(FLOW)));
+  });
+
+  test("a refusal names nodes as people do", () => {
+    const nodes = { ...FLOW.nodes, named: { ...FLOW.nodes["named"], name: "Name it" } as WorkflowNode };
+    const first = extractWorkflow({ ...FLOW, nodes }, new Set(["orders", "large"]), "Load", EDGES, [0, 0]);
+    expect("refused" in first && first.refused).toMatch(/^“Name it” looks at the items of “large”/);
   });
 
   test("what leaves at two ports is refused", () => {

@@ -6,6 +6,7 @@ import { emptyRecord, isObject, type Json, type JsonObject, own } from "./json.t
 import { copyRecord, patched, withEntry } from "./recordEdits.ts";
 import type { Region } from "./region.ts";
 import { renameReferences } from "./renameReferences.ts";
+import { titleOf } from "./titleOf.ts";
 import type { Position, Workflow, WorkflowNode } from "./workflow.ts";
 
 /** The workflow with a call in the place of what was taken out, and the id of the call; or why it cannot be taken out. */
@@ -67,13 +68,17 @@ function refusal(
   if (inside.some((part) => textsOf(part).includes("variables"))) return "An expression uses variables, which belong to the run.";
   for (const id of ids) {
     const out = referencesOf(own(workflow.nodes, id) ?? own(workflow.regions, id)).find((other) => !ids.has(other));
-    if (out !== undefined) return `“${id}” looks at the items of “${out}”, which would be in another workflow.`;
+    if (out !== undefined) return apart(workflow, id, out);
   }
   for (const [id, part] of [...Object.entries(workflow.nodes), ...Object.entries(workflow.regions ?? {})]) {
     const seen = ids.has(id) ? undefined : referencesOf(part).find((other) => ids.has(other));
-    if (seen !== undefined) return `“${id}” looks at the items of “${seen}”, which would be in another workflow.`;
+    if (seen !== undefined) return apart(workflow, id, seen);
   }
   return undefined;
+}
+
+function apart(workflow: Workflow, id: string, seen: string): string {
+  return `“${titleOf(workflow, id)}” looks at the items of “${titleOf(workflow, seen)}”, which would be in another workflow.`;
 }
 
 const end = ({ node, port }: Required<EdgeEnd>): string => `${node}.${port}`;

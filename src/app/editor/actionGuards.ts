@@ -8,6 +8,9 @@ export const someSelected = (): boolean => useEditor.getState().selection.size >
 /** Exactly one node is selected. */
 export const oneSelected = (): boolean => selectedNode() !== undefined;
 
+/** Exactly one node or region is selected: what has a part in a run, as notes and groups have not. */
+export const onePart = (): boolean => selectedNode()?.includes(":") === false;
+
 /** Nodes, regions or edges are selected. */
 export const anySelected = (): boolean => someSelected() || useEditor.getState().selectedEdges.size > 0;
 

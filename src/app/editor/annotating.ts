@@ -3,6 +3,7 @@ import { viewport } from "../canvas/viewport.ts";
 import { t, tn } from "../words/words.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { onGrid } from "./grid.ts";
+import { openPane } from "./openPane.ts";
 import { selectedRoots } from "./regions.ts";
 import { announce, type Point, setUi, useUi } from "./uiStore.ts";
 
@@ -24,7 +25,7 @@ export function insertNote(): void {
   announce(t("Note added"));
 }
 
-/** Puts the selected nodes and regions into a group of their own. */
+/** Puts the selected nodes and regions into a group of their own, whose name is written next. */
 export function groupSelection(): void {
   const members = selectedRoots().filter((name) => !name.includes(":"));
   if (members.length === 0) return;
@@ -37,7 +38,9 @@ export function groupSelection(): void {
     },
     { label: t("group") },
   );
+  if (made === "") return;
   editor.select([GROUP + made]);
+  openPane("[data-node-name]");
   announce(tn(members.length, "Grouped {count} node", "Grouped {count} nodes"));
 }
 

@@ -1,7 +1,7 @@
 import { REGION_KINDS } from "../../model/region.ts";
 import { msg } from "../words/words.ts";
 import type { Action } from "./action.ts";
-import { anySelected, oneSelected, someSelected } from "./actionGuards.ts";
+import { anySelected, onePart, oneSelected, someSelected } from "./actionGuards.ts";
 import { connectFromSelection } from "./carrying.ts";
 import { duplicateSelection } from "./clipboard.ts";
 import { editor, useEditor } from "./editorStore.ts";
@@ -42,7 +42,7 @@ export const EDITING: readonly Action[] = [
     when: oneSelected,
     run: openInspector,
   },
-  { id: "connect", title: msg("Connect to…"), keys: ["C"], where: "canvas", icon: "link", when: oneSelected, run: connectFromSelection },
+  { id: "connect", title: msg("Connect to…"), keys: ["C"], where: "canvas", icon: "link", when: onePart, run: connectFromSelection },
   {
     id: "rename",
     title: msg("Rename"),

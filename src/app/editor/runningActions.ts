@@ -3,7 +3,7 @@ import { useRunStore } from "../run/runStore.ts";
 import { toggleBreakpoints } from "../runs/breakpoints.ts";
 import { msg } from "../words/words.ts";
 import type { Action } from "./action.ts";
-import { live, oneSelected, someSelected } from "./actionGuards.ts";
+import { live, onePart, someSelected } from "./actionGuards.ts";
 import { useEditor } from "./editorStore.ts";
 import { selectedNode } from "./selecting.ts";
 
@@ -27,7 +27,7 @@ export const RUNNING: readonly Action[] = [
     keys: [],
     where: "canvas",
     icon: "rotate-ccw",
-    when: () => oneSelected() && !live() && useRunStore.getState().session.nodes.get(selectedNode() ?? "")?.status === "failed",
+    when: () => onePart() && !live() && useRunStore.getState().session.nodes.get(selectedNode() ?? "")?.status === "failed",
     run: () => withSelected((node) => void import("../runs/forkRun.ts").then(({ retryFrom }) => retryFrom(node))),
   },
   {
@@ -45,7 +45,7 @@ export const RUNNING: readonly Action[] = [
     keys: ["P"],
     where: "canvas",
     icon: "pin",
-    when: oneSelected,
+    when: onePart,
     run: () => withSelected((node) => void import("../runs/pins.ts").then(({ togglePin }) => togglePin(node))),
   },
   {
@@ -71,7 +71,7 @@ export const RUNNING: readonly Action[] = [
 /** A run of a part, named by the selected node. */
 function ofSelected(part: "only" | "until" | "from"): Pick<Action, "when" | "run"> {
   return {
-    when: () => oneSelected() && !live(),
+    when: () => onePart() && !live(),
     run: () => withSelected((node) => void runActions.start({ [part]: node } satisfies RunOptions)),
   };
 }
