@@ -26,15 +26,16 @@ const SHORTEST = 40;
 
 /** An edge, named by its ends and the number of items that passed. */
 export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
-  const { id, data, source, selected } = props;
+  const { id, data, selected } = props;
   const { from, to } = data?.edge ?? NO_EDGE;
-  const left = useEdgeCount(source, from.port);
+  // By its own ends, not those that are drawn: a collapsed group stands for nodes.
+  const left = useEdgeCount(from.node, from.port);
   // What enters a region's nodes leaves no port; where other edges lead to the same one nobody can tell what came by which.
   const inner = useEditor(({ workflow, catalogue }) => from.port === BODY && isAlone(drawingOf(workflow, catalogue).edges, to));
   const entered = useEnteredCount(to.node, to.port, inner);
   const count = left ?? entered;
-  const traced = useOnLineage(source, props.target);
-  const running = useIsRunning(source) && data?.late !== true;
+  const traced = useOnLineage(from.node, to.node);
+  const running = useIsRunning(from.node) && data?.late !== true;
   const bends = data?.bends ?? STRAIGHT;
   const [path, x, y] = wirePath(props, bends);
   const shown = count === undefined ? undefined : count.toLocaleString(locale(), count < 10_000 ? undefined : COMPACT);
