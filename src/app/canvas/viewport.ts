@@ -7,6 +7,8 @@ const DURATION = 160;
 /** Leaves room for what floats over the canvas, and at the sides for edges that go back. */
 /** The least and the most that the canvas zooms. */
 export const ZOOM = { least: 0.1, most: 2 } as const;
+/** From this zoom on the text of a card is read without effort. */
+const LEGIBLE = 0.75;
 const FIT = { padding: { top: "60px", bottom: "64px", x: "64px" }, maxZoom: 1 } as const;
 let flow: ReactFlowInstance | undefined;
 let element: HTMLElement | undefined;
@@ -95,20 +97,24 @@ export const viewport = {
   isFocused: () => element !== undefined && document.activeElement === element,
   /** A point of the window as a point of the workflow. */
   toFlow: (at: Point): Point => flow?.screenToFlowPosition(at) ?? at,
+  /** A point of the workflow as a point of the window. */
+  toWindow: (at: Point): Point => flow?.flowToScreenPosition(at) ?? at,
   /** The middle of what is shown, as a point of the workflow. */
   center(): Point {
     const box = element?.getBoundingClientRect();
     return box === undefined ? { x: 0, y: 0 } : viewport.toFlow({ x: box.left + box.width / 2, y: box.top + box.height / 2 });
   },
-  /** Scrolls so that a node is in sight; resolves when it is. */
-  async reveal(id: string): Promise<void> {
+  /** Scrolls so that a node is in sight, and zooms where it is to be read and could not be; resolves when it is. */
+  async reveal(id: string, legible = false): Promise<void> {
     const node = nodes.find((each) => each.id === id);
     const box = element?.getBoundingClientRect();
     if (flow === undefined || node === undefined || box === undefined || box.width === 0) return;
     const at = flow.flowToScreenPosition(node.position);
-    const zoom = flow.getZoom();
+    const small = legible && flow.getZoom() < LEGIBLE;
+    const zoom = small ? 1 : flow.getZoom();
     const inside = at.x > box.left && at.y > box.top && at.x + 220 * zoom < box.right && at.y + 84 * zoom < box.bottom;
-    if (!inside) await move((shown) => shown.setCenter(node.position.x + 110, node.position.y + 42, { zoom, duration: duration() }));
+    if (!inside || small)
+      await move((shown) => shown.setCenter(node.position.x + 110, node.position.y + 42, { zoom, duration: duration() }));
   },
   port: (node: string, side: "input" | "output", port: string): HTMLElement | undefined =>
     [...(element?.querySelectorAll<HTMLElement>(`[data-side="${side}"]`) ?? [])].find(

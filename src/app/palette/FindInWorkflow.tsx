@@ -1,3 +1,4 @@
+import { hiddenBy } from "../canvas/groupNodes.ts";
 import { viewport } from "../canvas/viewport.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { setUi } from "../editor/uiStore.ts";
@@ -20,7 +21,7 @@ export function FindInWorkflow() {
           setUi({ inspector: true, tab: "Params" });
           editor.focusParam(id, param);
         }
-        void viewport.reveal(id);
+        void viewport.reveal(hiddenBy(workflow).get(id) ?? id, true);
         if (param === undefined) viewport.focus();
       },
     }));
