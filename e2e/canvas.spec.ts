@@ -214,3 +214,19 @@ test("samples open with their layout as it was", async ({ page }) => {
   const studio = await opened(page, text);
   expect(await studio.exported()).toBe(text);
 });
+
+test("several nodes are lined up by the buttons of the inspector, each one step of undo", async ({ page }) => {
+  const scattered = JSON.parse(CHAIN) as { layout: { nodes: Record<string, [number, number]> } };
+  scattered.layout.nodes = { start: [0, 0], first: [300, 100], second: [700, 40], last: [900, 200] };
+  const studio = await opened(page, JSON.stringify(scattered));
+  const places = async (): Promise<Record<string, readonly [number, number]>> => JSON.parse(await studio.exported()).layout.nodes;
+  await studio.canvas.focus();
+  await page.keyboard.press("Control+a");
+  const tools = studio.inspector.getByRole("toolbar", { name: "Align and distribute" });
+  await expect(tools.getByRole("button")).toHaveCount(8);
+  await tools.getByRole("button", { name: "Align bottom" }).click();
+  expect(Object.values(await places()).map(([, y]) => y)).toEqual([200, 200, 200, 200]);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await tools.getByRole("button", { name: "Align right" }).click();
+  expect(Object.values(await places()).map(([x]) => x)).toEqual([900, 900, 900, 900]);
+});

@@ -51,3 +51,12 @@ test("two things are not distributed", () => {
   ];
   expect(distributed(list, "vertical").size).toBe(0);
 });
+
+test("the right and the bottom edge are aligned whatever the sizes", () => {
+  const list: Placed[] = [
+    { id: "a", at: [0, 0], width: 220, height: 80 },
+    { id: "b", at: [300, 100], width: 300, height: 120 },
+  ];
+  expect(after(list, aligned(list, "right")).map(({ at, width }) => at[0] + width)).toEqual([600, 600]);
+  expect(after(list, aligned(list, "bottom")).map(({ at, height }) => at[1] + height)).toEqual([220, 220]);
+});

@@ -2,7 +2,7 @@ import type { Position } from "./workflow.ts";
 
 /** Something that is moved whole: its top left corner and its size. */
 export type Placed = { readonly id: string; readonly at: Position; readonly width: number; readonly height: number };
-export type Alignment = "left" | "center" | "top" | "middle";
+export type Alignment = "left" | "center" | "right" | "top" | "middle" | "bottom";
 export type Axis = "horizontal" | "vertical";
 
 /** New corners for things that are to share an edge or a middle line; those that do not move are left out. */
@@ -11,13 +11,17 @@ export function aligned(things: readonly Placed[], to: Alignment): ReadonlyMap<s
   return movedOf(things, ({ at: [x, y], width, height }) => {
     if (to === "left") return [line, y];
     if (to === "center") return [line - width / 2, y];
-    return to === "top" ? [x, line] : [x, line - height / 2];
+    if (to === "right") return [line - width, y];
+    if (to === "top") return [x, line];
+    return [x, to === "middle" ? line - height / 2 : line - height];
   });
 }
 
 function lineOf(things: readonly Placed[], to: Alignment): number {
   if (to === "left") return Math.min(...things.map(({ at }) => at[0]));
+  if (to === "right") return Math.max(...things.map(({ at, width }) => at[0] + width));
   if (to === "top") return Math.min(...things.map(({ at }) => at[1]));
+  if (to === "bottom") return Math.max(...things.map(({ at, height }) => at[1] + height));
   const sum = things.reduce((all, { at, width, height }) => all + (to === "center" ? at[0] + width / 2 : at[1] + height / 2), 0);
   return sum / things.length;
 }

@@ -1,5 +1,6 @@
 import type { Action } from "../editor/action.ts";
 import { actionOf } from "../editor/actions.ts";
+import { ALIGNING } from "../editor/arrangingActions.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { openNodeCreator } from "../editor/nodeCreator.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
@@ -15,7 +16,7 @@ import { viewport } from "./viewport.ts";
 /** Most regions offered to move into. */
 const MOST_REGIONS = 8;
 const WRAPS = ["wrap-loop", "wrap-map", "wrap-try", "wrap-exclusive", "into", "move-out"];
-const ARRANGES = ["align-left", "align-center", "align-top", "align-middle", "distribute-h", "distribute-v", "tidy"];
+const ARRANGES = [...ALIGNING.map(({ id }) => id), "tidy"];
 const ENTRIES: Readonly<Record<NonNullable<UiState["menu"]>["of"], readonly string[]>> = {
   canvas: ["add", "note", "paste", "", "tidy", "select-all", "zoom-fit", "", "undo", "redo", "", "help"],
   node: [

@@ -10,6 +10,36 @@ const grouped = (): boolean => selectedGroups().length > 0;
 const wire = (): boolean => selectedEdge() !== undefined;
 const note = (): boolean => selectedNote() !== undefined;
 
+type Line = { readonly id: string; readonly title: string; readonly icon: string; readonly least: 2 | 3; readonly run: () => void };
+
+const LINES: readonly Line[] = [
+  { id: "align-left", title: msg("Align left"), icon: "align-start-vertical", least: 2, run: () => align("left") },
+  { id: "align-center", title: msg("Align centres"), icon: "align-center-vertical", least: 2, run: () => align("center") },
+  { id: "align-right", title: msg("Align right"), icon: "align-end-vertical", least: 2, run: () => align("right") },
+  { id: "align-top", title: msg("Align top"), icon: "align-start-horizontal", least: 2, run: () => align("top") },
+  { id: "align-middle", title: msg("Align middles"), icon: "align-center-horizontal", least: 2, run: () => align("middle") },
+  { id: "align-bottom", title: msg("Align bottom"), icon: "align-end-horizontal", least: 2, run: () => align("bottom") },
+  {
+    id: "distribute-h",
+    title: msg("Distribute horizontally"),
+    icon: "align-horizontal-distribute-center",
+    least: 3,
+    run: () => distribute("horizontal"),
+  },
+  {
+    id: "distribute-v",
+    title: msg("Distribute vertically"),
+    icon: "align-vertical-distribute-center",
+    least: 3,
+    run: () => distribute("vertical"),
+  },
+];
+
+/** What lines several nodes up. */
+export const ALIGNING: readonly Action[] = LINES.map(
+  ({ least, ...line }): Action => ({ ...line, keys: [], where: "canvas", when: () => canArrange(least) }),
+);
+
 /** What changes how the drawing looks, and never what it does. */
 export const ARRANGING: readonly Action[] = [
   { id: "note", title: msg("Add note"), keys: ["Shift+S"], where: "canvas", icon: "sticky-note", run: insertNote },
@@ -34,60 +64,7 @@ export const ARRANGING: readonly Action[] = [
     when: grouped,
     run: toggleCollapsed,
   },
-  {
-    id: "align-left",
-    title: msg("Align left"),
-    keys: [],
-    where: "canvas",
-    icon: "align-start-vertical",
-    when: () => canArrange(2),
-    run: () => align("left"),
-  },
-  {
-    id: "align-center",
-    title: msg("Align centres"),
-    keys: [],
-    where: "canvas",
-    icon: "align-center-vertical",
-    when: () => canArrange(2),
-    run: () => align("center"),
-  },
-  {
-    id: "align-top",
-    title: msg("Align top"),
-    keys: [],
-    where: "canvas",
-    icon: "align-start-horizontal",
-    when: () => canArrange(2),
-    run: () => align("top"),
-  },
-  {
-    id: "align-middle",
-    title: msg("Align middles"),
-    keys: [],
-    where: "canvas",
-    icon: "align-center-horizontal",
-    when: () => canArrange(2),
-    run: () => align("middle"),
-  },
-  {
-    id: "distribute-h",
-    title: msg("Distribute horizontally"),
-    keys: [],
-    where: "canvas",
-    icon: "align-horizontal-distribute-center",
-    when: () => canArrange(3),
-    run: () => distribute("horizontal"),
-  },
-  {
-    id: "distribute-v",
-    title: msg("Distribute vertically"),
-    keys: [],
-    where: "canvas",
-    icon: "align-vertical-distribute-center",
-    when: () => canArrange(3),
-    run: () => distribute("vertical"),
-  },
+  ...ALIGNING,
   {
     id: "insert-on-edge",
     title: msg("Insert node"),

@@ -1,8 +1,9 @@
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
 import { parseEdge } from "../../model/edge.ts";
 import * as edits from "../../model/edits.ts";
 import { edgeTitle } from "../../model/titleOf.ts";
 import { actionOf } from "../editor/actions.ts";
+import { ALIGNING } from "../editor/arrangingActions.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -38,6 +39,7 @@ export function SelectionPanel() {
       <div className="inspector-body scroll">
         {nodes > 1 && (
           <div className="form">
+            <Aligning />
             {FOR_MANY.map((id) => (
               <ActionButton key={id} action={actionOf(id)} />
             ))}
@@ -55,6 +57,21 @@ export function SelectionPanel() {
         {nodes + edges === 0 && <WorkflowForm />}
       </div>
     </>
+  );
+}
+
+/** All in one row, drawn as soon as there are two to line up. */
+function Aligning() {
+  const selection = useEditor((state) => state.selection);
+  const able = useMemo(() => ALIGNING.filter(({ when }) => selection.size > 0 && when?.() !== false), [selection]);
+  return (
+    able.length > 0 && (
+      <div role="toolbar" aria-label={t("Align and distribute")} className="aligning">
+        {able.map(({ id, title, icon = "", run }) => (
+          <IconButton key={id} icon={icon} label={t(title)} onClick={run} />
+        ))}
+      </div>
+    )
   );
 }
 

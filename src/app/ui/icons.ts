@@ -1,5 +1,7 @@
 import alignCenterHorizontalSvg from "lucide-static/icons/align-center-horizontal.svg?raw";
 import alignCenterVerticalSvg from "lucide-static/icons/align-center-vertical.svg?raw";
+import alignEndHorizontalSvg from "lucide-static/icons/align-end-horizontal.svg?raw";
+import alignEndVerticalSvg from "lucide-static/icons/align-end-vertical.svg?raw";
 import alignHorizontalDistributeCenterSvg from "lucide-static/icons/align-horizontal-distribute-center.svg?raw";
 import alignStartHorizontalSvg from "lucide-static/icons/align-start-horizontal.svg?raw";
 import alignStartVerticalSvg from "lucide-static/icons/align-start-vertical.svg?raw";
@@ -184,6 +186,8 @@ import zoomOutSvg from "lucide-static/icons/zoom-out.svg?raw";
 const DRAWINGS: ReadonlyMap<string, string> = new Map([
   ["align-center-horizontal", alignCenterHorizontalSvg],
   ["align-center-vertical", alignCenterVerticalSvg],
+  ["align-end-horizontal", alignEndHorizontalSvg],
+  ["align-end-vertical", alignEndVerticalSvg],
   ["align-horizontal-distribute-center", alignHorizontalDistributeCenterSvg],
   ["align-start-horizontal", alignStartHorizontalSvg],
   ["align-start-vertical", alignStartVerticalSvg],
