@@ -55,6 +55,18 @@ test("a saved workflow with inputs is in the node creator; choosing it puts in a
   expect(JSON.parse(await studio.exported())).not.toHaveProperty("workflows");
 });
 
+test("the rail lists the workflows that can be called, and a press puts in a call", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  await studio.importText(PRICE);
+  await studio.saved();
+  await studio.importText(ORDERS);
+  await page.getByRole("tab", { name: "Nodes" }).click();
+  await page.getByRole("region", { name: "Your workflows" }).getByRole("button", { name: "Price an order" }).click();
+  await expect(studio.card("Price an order")).toBeVisible();
+  await expect(studio.field("Workflow", "combobox")).toHaveValue("price-an-order");
+});
+
 test("the node types used last come first in the node creator", async ({ page }) => {
   const studio = new StudioPage(page);
   await studio.openEmpty();

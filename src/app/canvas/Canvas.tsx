@@ -15,7 +15,7 @@ import { flushSync } from "react-dom";
 import { hasNoNodes } from "../../model/workflowChange.ts";
 import { connectPorts, refusal } from "../editor/connecting.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
-import { GRID } from "../editor/grid.ts";
+import { CARD, GRID } from "../editor/grid.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { useDeviceSettings } from "../settings/deviceSettings.ts";
@@ -27,7 +27,7 @@ import { CanvasEdge } from "./CanvasEdge.tsx";
 import type { Wire } from "./canvasNodes.ts";
 import { EmptyWorkflow } from "./EmptyWorkflow.tsx";
 import { GroupBox } from "./GroupBox.tsx";
-import { allowDrop, dropType, endConnection, focusCanvas, openCreator, openMenu, sourceOf, targetOf } from "./gestures.ts";
+import { allowDrop, dropType, endConnection, focusCanvas, leaveWithDrop, openCreator, openMenu, sourceOf, targetOf } from "./gestures.ts";
 import { Minimap } from "./Minimap.tsx";
 import { NodeCard } from "./NodeCard.tsx";
 import { NoteCard } from "./NoteCard.tsx";
@@ -49,6 +49,7 @@ import {
   zoomOnEntry,
 } from "./viewport.ts";
 import { WirePeek } from "./WirePeek.tsx";
+import { markUnderCard, takeMarked } from "./wireUnder.ts";
 
 const NODE_TYPES: NodeTypes = { card: NodeCard, frame: RegionFrame, note: NoteCard, box: GroupBox };
 const EDGE_TYPES: EdgeTypes = { wire: CanvasEdge };
@@ -94,6 +95,7 @@ export function Canvas() {
         onKeyDown={(event) => delete event.currentTarget.dataset["pointer"]}
         onDoubleClick={openCreator}
         onDragOver={allowDrop}
+        onDragLeave={leaveWithDrop}
         onDrop={dropType}
       >
         <span id="canvas-help" className="visually-hidden">
@@ -215,8 +217,11 @@ function handlersOf(id: string, overview: boolean, { drawn, onMove, onSelect, on
       keepViewport();
       if (overview && !useEditor.getState().selection.has(node.id)) editor.select([node.id]);
     },
-    onNodeDragStop: dropNodes,
-    onSelectionDragStop: dropNodes,
+    onNodeDrag(_event, { id, type, position, height = 0 }, all) {
+      if (type === "card" && all.length === 1) markUnderCard(id, { x: position.x + CARD.width / 2, y: position.y + height / 2 });
+    },
+    onNodeDragStop: () => dropNodes(takeMarked()),
+    onSelectionDragStop: () => dropNodes(),
     onConnect: (at) => connectPorts(sourceOf(at), targetOf(at)),
     onConnectEnd: endConnection,
     isValidConnection: (at) => refusal(sourceOf(at), targetOf(at)) === undefined,

@@ -1,16 +1,17 @@
 import type { OnConnectEnd } from "@xyflow/react";
 import type { DragEvent, MouseEvent } from "react";
 import { connectPorts, fittingPortOf, refusal } from "../editor/connecting.ts";
-import { describeType } from "../editor/describeType.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { CARD } from "../editor/grid.ts";
 import { insertNode } from "../editor/inserting.ts";
 import { openNodeCreator } from "../editor/nodeCreator.ts";
+import { edgeOf } from "../editor/splicing.ts";
 import { type Point, type PortRef, setUi, type UiState } from "../editor/uiStore.ts";
 import { toast } from "../ui/Toasts.tsx";
 import { t } from "../words/words.ts";
-import { DRAGGED_TYPE } from "./draggedType.ts";
+import { DRAGGED_TYPE, draggedType } from "./draggedType.ts";
 import { viewport } from "./viewport.ts";
+import { markUnderType, takeMarked } from "./wireUnder.ts";
 
 type End = {
   readonly source: string | null;
@@ -68,19 +69,35 @@ export function openMenu(event: globalThis.MouseEvent | MouseEvent, of: NonNulla
   setUi({ menu: { x: event.clientX, y: event.clientY, of } });
 }
 
+/** A type over the canvas may be dropped there, or on the wire that is marked for it. */
 export function allowDrop(event: DragEvent): void {
-  if (!event.dataTransfer.types.includes(DRAGGED_TYPE)) return;
+  const dragged = draggedType();
+  if (dragged === undefined || !event.dataTransfer.types.includes(DRAGGED_TYPE)) return;
   event.preventDefault();
   event.dataTransfer.dropEffect = "copy";
+  markUnderType(dragged.type, { x: event.clientX, y: event.clientY });
 }
 
-/** A type dropped from the palette becomes a node whose middle is under the pointer. */
+/** Nothing is marked for a type that is not over the canvas any more. */
+export function leaveWithDrop({ currentTarget, relatedTarget }: DragEvent): void {
+  if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) takeMarked();
+}
+
+/** A type dropped from the palette becomes a node whose middle is under the pointer; on a wire it stands in it. */
 export function dropType(event: DragEvent): void {
-  const type = describeType(useEditor.getState().catalogue, event.dataTransfer.getData(DRAGGED_TYPE));
-  if (type === undefined) return;
+  const dragged = draggedType();
+  const text = takeMarked();
+  if (dragged === undefined) return;
   event.preventDefault();
+  const { workflow, catalogue } = useEditor.getState();
+  const edge = text === undefined ? undefined : edgeOf(workflow, catalogue, text);
   const at = cornerAt(event);
-  insertNode(type, { at, center: at });
+  insertNode(dragged.type, {
+    at,
+    center: at,
+    ...(edge === undefined ? {} : { edge: edge.text, from: { ...edge.from, side: "output" } }),
+    ...(dragged.calls === undefined ? {} : { calls: dragged.calls }),
+  });
   viewport.focus();
 }
 

@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Position } from "../../model/workflow.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { positionsOf } from "../editor/grid.ts";
+import { dropOnEdge } from "../editor/insertingOnEdge.ts";
 import { withInside } from "../editor/regions.ts";
 import { moveTo } from "../editor/selecting.ts";
 import { type CardNode, nodeMaker, type Wire, wireMaker } from "./canvasNodes.ts";
@@ -76,9 +77,12 @@ function reportsOf(drawn: () => readonly BoardNode[], show: (dragged: ReadonlyMa
     const state = useEditor.getState();
     editor.select(state.selection, changed(state.selectedEdges, selects));
   };
-  const dropNodes = (): void => {
+  /** `onto`: the edge that a card was dropped on. */
+  const dropNodes = (onto?: string): void => {
     const places = new Map([...dragged].map(([node, [x, y]]) => [node, whereDropped({ x, y })]));
-    if (places.size > 0) moveTo(places);
+    const [only] = places;
+    if (onto !== undefined && only !== undefined) dropOnEdge(...only, onto);
+    else if (places.size > 0) moveTo(places);
     dragged = NOT_DRAGGED;
     show(dragged);
   };

@@ -1,15 +1,13 @@
 import { withCalled } from "../../model/calling.ts";
-import { homesOf } from "../../model/checkRegions.ts";
 import * as edits from "../../model/edits.ts";
 import { emptyRecord, type Json, type JsonObject, own } from "../../model/json.ts";
 import type { NodeDescription } from "../../model/nodeType.ts";
-import { BODY, SINKS } from "../../model/region.ts";
 import type { Position, Workflow, WorkflowNode } from "../../model/workflow.ts";
 import { t } from "../words/words.ts";
 import { fittingPort, withEdge } from "./connecting.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { CARD, GAP, GRID, onGrid, positionsOf } from "./grid.ts";
-import { withNodeOnEdge } from "./insertingOnEdge.ts";
+import { levelOf, withNodeOnEdge } from "./insertingOnEdge.ts";
 import { drawingOf } from "./portsOfNode.ts";
 import { announce, type Point, type PortRef } from "./uiStore.ts";
 
@@ -34,7 +32,13 @@ export function insertNode(type: NodeDescription, to: To): string {
     (given) => {
       const { workflow: before, params } = to.calls === undefined ? { workflow: given, params: to.params } : calling(given, to.calls);
       const alone = edits.addNode(before, id, newNode(before, type, params), position);
-      if (to.edge !== undefined) return withNodeOnEdge(withMember(alone, from && levelOf(before, from), id), id, to.edge);
+      if (to.edge !== undefined)
+        return withNodeOnEdge(
+          withMember(alone, from && levelOf(before, from), id),
+          id,
+          to.edge,
+          to.at === undefined ? undefined : position,
+        );
       if (from === undefined || port === undefined) return alone;
       const added = withMember(alone, levelOf(before, from), id);
       const end: PortRef = { node: id, port, side: from.side === "output" ? "input" : "output" };
@@ -52,12 +56,7 @@ function calling(workflow: Workflow, called: Workflow): { readonly workflow: Wor
   return { workflow: holding, params: { workflow: key } };
 }
 
-/** The region in which an edge at this port runs; undefined outside of all. */
-function levelOf(workflow: Workflow, { node, port }: PortRef): string | undefined {
-  const inner = own(workflow.regions, node) !== undefined && (port === BODY || SINKS.some((sink) => sink === port));
-  return inner ? node : homesOf(workflow).get(node);
-}
-
+/** The workflow with a node in a region, where one is named. */
 function withMember(workflow: Workflow, region: string | undefined, id: string): Workflow {
   const nodes = region === undefined ? undefined : own(workflow.regions, region)?.nodes;
   return region === undefined || nodes === undefined ? workflow : edits.setRegion(workflow, region, { nodes: [...nodes, id] });
@@ -71,19 +70,22 @@ function selectedOutput(): PortRef | undefined {
   return port === undefined || port === "error" ? undefined : { node, port, side: "output" };
 }
 
-function wanted(workflow: Workflow, to: { readonly at?: Point; readonly center: Point }, from: PortRef | undefined): Position {
+type Size = { readonly width: number; readonly height: number };
+type Wanted = { readonly at?: Point; readonly center: Point };
+
+/** Where something new of a size goes: to a point, beside the port that it is to be connected with, else into the middle. */
+export function wanted(workflow: Workflow, to: Wanted, from: PortRef | undefined, size: Size = CARD): Position {
   if (to.at !== undefined) return onGrid(to.at);
   const near = from && positionsOf(workflow).get(from.node);
-  if (near === undefined) return onGrid({ x: to.center.x - CARD.width / 2, y: to.center.y - CARD.height / 2 });
-  const step = CARD.width + GAP;
-  return [from?.side === "input" ? near[0] - step : near[0] + step, near[1]];
+  if (near === undefined) return onGrid({ x: to.center.x - size.width / 2, y: to.center.y - size.height / 2 });
+  return [from?.side === "input" ? near[0] - size.width - GAP : near[0] + CARD.width + GAP, near[1]];
 }
 
-/** The point itself or the next one below that no card covers. */
-export function freePosition(workflow: Workflow, [x, y]: Position): Position {
-  const taken = [...positionsOf(workflow).values()];
+/** The point itself or the next one below at which something of a size covers no card. */
+export function freePosition(workflow: Workflow, [x, y]: Position, { width, height }: Size = CARD): Position {
+  const taken = [...positionsOf(workflow).values()].filter(([left]) => left < x + width && x < left + CARD.width);
   let at = y;
-  while (taken.some((other) => Math.abs(other[0] - x) < CARD.width && Math.abs(other[1] - at) < CARD.height + GRID)) at += GRID;
+  while (taken.some(([, top]) => top < at + height + GRID && at < top + CARD.height + GRID)) at += GRID;
   return [x, at];
 }
 
