@@ -100,6 +100,31 @@ test("selected nodes are wrapped in a loop by one action, and undo takes it back
   expect(await studio.exported()).toBe(before);
 });
 
+test("the creator finds regions by what they are called elsewhere; one stands empty at its place, or around what is selected", async ({
+  page,
+}) => {
+  const studio = await opened(page, CHAIN);
+  await studio.canvas.focus();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  const dialog = page.getByRole("dialog", { name: "Add node" });
+  await dialog.getByRole("combobox", { name: "Search nodes" }).fill("mutex");
+  await expect(dialog.getByRole("option").first()).toHaveAccessibleName("Exclusive");
+  await expect(dialog.getByRole("option").first()).toContainText("Regions of the same name never run at the same time.");
+  await page.keyboard.press("Enter");
+  await expect(studio.canvas.getByRole("group", { name: "exclusive, Exclusive, not run" })).toBeInViewport();
+  await expect(studio.inspector.getByRole("textbox", { name: "Region name" })).toHaveValue("exclusive");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(studio.canvas.getByRole("group", { name: /, Exclusive, / })).toHaveCount(0);
+
+  await studio.select("a");
+  await studio.canvas.focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await studio.add("foreach");
+  await expect(studio.canvas.getByRole("group", { name: "loop, Loop, not run" })).toBeVisible();
+  expect(JSON.parse(await studio.exported()).regions.loop.nodes).toEqual(["a", "b"]);
+});
+
 test("a region is removed and keeps its nodes, or deleted with them", async ({ page }) => {
   const studio = await opened(page, LOOP);
   await selectRegion(studio, "r");

@@ -5,7 +5,7 @@ import * as edits from "./edits.ts";
 import { formatWorkflow } from "./formatWorkflow.ts";
 import { parseValue } from "./parseDocument.ts";
 import type { Region } from "./region.ts";
-import { insideOf, moveToRegion, removeRegion, wrapInRegion } from "./regionEdits.ts";
+import { addRegion, insideOf, moveToRegion, removeRegion, wrapInRegion } from "./regionEdits.ts";
 import type { Workflow } from "./workflow.ts";
 
 const NODE = { type: "no-op@1" };
@@ -157,4 +157,13 @@ test("law: wrapping, moving and removing never leave an edge over a border, and 
       }
     }),
   );
+});
+
+test("a region is added with nothing in it, at its place, and in another one where that is named", () => {
+  const { workflow, id } = addRegion(NESTED, "loop", [40, 60], "outer");
+  expect(workflow.regions?.[id]).toEqual({ kind: "loop", nodes: [], params: { times: 3 } });
+  expect(workflow.regions?.["outer"]?.nodes).toEqual(["a", "inner", "y", id]);
+  expect(workflow.layout?.nodes?.[id]).toEqual([40, 60]);
+  expect(workflow.edges).toEqual(NESTED.edges);
+  expect(addRegion(CHAIN, "try", [0, 0]).workflow.regions).toEqual({ try: { kind: "try", nodes: [] } });
 });

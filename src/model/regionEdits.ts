@@ -1,11 +1,11 @@
 import { homesOf } from "./checkRegions.ts";
 import { type Edge, type EdgeEnd, formatEdge, parseEdge } from "./edge.ts";
-import { freshId } from "./edits.ts";
+import { freshId, moveNodes } from "./edits.ts";
 import { own } from "./json.ts";
 import { ERROR_PORT } from "./ports.ts";
 import { copyRecord, patched } from "./recordEdits.ts";
 import { BODY, REGION_KINDS, type Region, type RegionKind, SINKS } from "./region.ts";
-import type { EdgeText, Workflow } from "./workflow.ts";
+import type { EdgeText, Position, Workflow } from "./workflow.ts";
 
 // As in `edits.ts`: every edit returns a new workflow and leaves the one it was given as it is.
 
@@ -46,13 +46,32 @@ export function wrapInRegion(
   const regions = copyRecord(workflow.regions);
   const around = home === null ? undefined : own(regions, home);
   if (home !== null && around !== undefined) regions[home] = withMembers(around, replaced(around.nodes, new Set(members), [id]));
-  regions[id] = { kind, nodes: members, ...(kind === "loop" ? { params: { times: FIRST_TIMES } } : {}) };
+  regions[id] = newRegion(kind, members);
   const wrapped = rerouted(patched(workflow, { regions }));
   return { workflow: yields(wrapped, id) ? wrapped : withYield(wrapped, id, members), id };
 }
 
 /** Rounds of a new loop: without any end it would not run. */
 const FIRST_TIMES = 3;
+
+function newRegion(kind: RegionKind, nodes: readonly string[]): Region {
+  return { kind, nodes, ...(kind === "loop" ? { params: { times: FIRST_TIMES } } : {}) };
+}
+
+/** Adds a region with nothing in it, in another one where `home` names it. Returns its id. */
+export function addRegion(
+  workflow: Workflow,
+  kind: RegionKind,
+  at: Position,
+  home?: string,
+): { readonly workflow: Workflow; readonly id: string } {
+  const id = freshId(workflow, REGION_KINDS[kind].title);
+  const regions = copyRecord(workflow.regions);
+  const around = home === undefined ? undefined : own(regions, home);
+  if (home !== undefined && around !== undefined) regions[home] = withMembers(around, [...around.nodes, id]);
+  regions[id] = newRegion(kind, []);
+  return { workflow: moveNodes(patched<Workflow>(workflow, { regions }), new Map([[id, at]])), id };
+}
 
 /** Takes a region away and leaves its members where they are; the edges of its ports go with it. */
 export function removeRegion(workflow: Workflow, id: string): Workflow {

@@ -19,7 +19,8 @@ export type Frame = {
 
 /** From the edges of a frame to what lies in it; the title bar is part of `top`. */
 export const FRAME = { side: 48, top: 64, bottom: 40, title: 32 } as const;
-const EMPTY = { width: 320, height: 160 } as const;
+/** The size of a frame with nothing in it. */
+export const EMPTY = { width: 320, height: 160 } as const;
 
 /** `first` and `last` are the top and bottom of the cards in it. */
 type Box = {

@@ -1,10 +1,12 @@
-import { useEffect, useId, useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import type { NodeDescription } from "../../model/nodeType.ts";
 import { viewport } from "../canvas/viewport.ts";
 import { fittingPort } from "../editor/connecting.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { insertNode } from "../editor/inserting.ts";
+import { insertRegion } from "../editor/insertingRegion.ts";
 import { titleOf } from "../editor/portsOfNode.ts";
+import { selectedNode } from "../editor/selecting.ts";
 import { edgeOf } from "../editor/splicing.ts";
 import { setUi, type UiState } from "../editor/uiStore.ts";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -14,17 +16,18 @@ import "./palette.css";
 import { t } from "../words/words.ts";
 import { usePickList } from "./pickList.ts";
 import { noteRecent, recentFirst, recentTypes } from "./recentTypes.ts";
+import { isRegionEntry, type RegionEntry, regionEntries } from "./regionEntries.ts";
 import { SearchField } from "./SearchField.tsx";
-import type { SavedWorkflows } from "./savedWorkflows.ts";
 import { searchNodes } from "./searchNodes.ts";
+import { useSaved } from "./useSaved.ts";
+
+type Entry = NodeDescription | RegionEntry;
 
 type Props = { readonly request: NonNullable<UiState["creator"]> };
 
-const NONE_SAVED: SavedWorkflows = new Map();
-
 /**
  * The dialog “Add node”: search, arrows, Enter. A dropped edge narrows it to the types it fits. Kept workflows that take inputs stand
- * among the types: choosing one puts in a call of it.
+ * among the types: choosing one puts in a call of it; and so do regions.
  */
 export function NodeCreator({ request }: Props) {
   const catalogue = useEditor((state) => state.catalogue);
@@ -35,12 +38,18 @@ export function NodeCreator({ request }: Props) {
   const found = useMemo(() => {
     const all = [...catalogue, ...saved.keys()];
     const fitting = from === undefined ? all : all.filter((type) => fittingPort(type, from) !== undefined);
-    const list = searchNodes(fitting, search);
-    return search.trim() === "" ? recentFirst(list, recentTypes()) : list;
+    const regions = catalogue.length === 0 ? [] : regionEntries();
+    if (search.trim() === "") return recentFirst(searchNodes<Entry>([...fitting, ...regions], ""), recentTypes());
+    // Of what is found equally well, a region is what was meant by “foreach” or “parallel”.
+    return searchNodes<Entry>([...regions, ...fitting], search);
   }, [catalogue, saved, from, search]);
   const close = (): void => setUi({ creator: undefined });
-  const choose = (type: NodeDescription): void => {
+  const choose = (type: Entry): void => {
     close();
+    if (isRegionEntry(type)) {
+      insertRegion(type.region, { ...request, ...(from === undefined ? {} : { from }), center: viewport.center() });
+      return show(selectedNode());
+    }
     const calls = saved.get(type);
     if (calls === undefined) noteRecent(type.type);
     const node = insertNode(type, {
@@ -49,10 +58,7 @@ export function NodeCreator({ request }: Props) {
       ...(calls === undefined ? {} : { calls }),
       center: viewport.center(),
     });
-    requestAnimationFrame(() => {
-      void viewport.reveal(node);
-      viewport.focus();
-    });
+    show(node);
   };
   const { at, list, press, point } = usePickList(found, choose);
   const active = found[at];
@@ -85,7 +91,7 @@ export function NodeCreator({ request }: Props) {
             key={`${type.type} ${index}`}
             id={`${id}-${index}`}
             type={type}
-            category={saved.has(type) ? t("your workflow") : t(CATEGORIES[type.category])}
+            category={isRegionEntry(type) ? t("Region") : saved.has(type) ? t("your workflow") : t(CATEGORIES[type.category])}
             active={type === active}
             onPoint={() => point(index)}
             onChoose={() => choose(type)}
@@ -101,20 +107,12 @@ export function NodeCreator({ request }: Props) {
   );
 }
 
-/** Read each time the dialog opens; until then, and where the storage fails, there are none. */
-function useSaved(catalogue: readonly NodeDescription[]): SavedWorkflows {
-  const [saved, setSaved] = useState(NONE_SAVED);
-  useEffect(() => {
-    let shown = true;
-    void import("./savedWorkflows.ts")
-      .then(({ savedWorkflows }) => savedWorkflows(catalogue, useEditor.getState().id))
-      .then((found) => shown && setSaved(found))
-      .catch(() => undefined);
-    return () => {
-      shown = false;
-    };
-  }, [catalogue]);
-  return saved;
+/** Shows what was put in, once it is drawn. */
+function show(id: string | undefined): void {
+  requestAnimationFrame(() => {
+    if (id !== undefined) void viewport.reveal(id);
+    viewport.focus();
+  });
 }
 
 /** Where what passes a wire comes from. */
@@ -133,7 +131,7 @@ function placeholder(from: Props["request"]["from"]): string {
 
 type OptionProps = {
   readonly id: string;
-  readonly type: NodeDescription;
+  readonly type: Entry;
   readonly category: string;
   readonly active: boolean;
   readonly onPoint: () => void;

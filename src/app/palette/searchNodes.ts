@@ -1,8 +1,13 @@
 import type { NodeDescription } from "../../model/nodeType.ts";
 import { matchScore } from "./searchText.ts";
 
-/** The node types that a search finds, best first; all of them, in the order of the catalogue, for an empty search. */
-export function searchNodes(catalogue: readonly NodeDescription[], search: string): readonly NodeDescription[] {
+/** What a search looks at, and what is drawn of what it finds. */
+export type Findable = Pick<NodeDescription, "type" | "version" | "title" | "icon" | "aliases"> & {
+  readonly docs: Pick<NodeDescription["docs"], "summary">;
+};
+
+/** The node types and regions that a search finds, best first; all of them, in the order of the catalogue, for an empty search. */
+export function searchNodes<T extends Findable>(catalogue: readonly T[], search: string): readonly T[] {
   const newest = catalogue.filter((each) => !catalogue.some((other) => other.type === each.type && other.version > each.version));
   const wanted = search.trim().toLowerCase();
   if (wanted === "") return newest;
@@ -13,7 +18,7 @@ export function searchNodes(catalogue: readonly NodeDescription[], search: strin
     .map(({ type }) => type);
 }
 
-function scoreOf(type: NodeDescription, wanted: string): number {
+function scoreOf(type: Findable, wanted: string): number {
   const other = [type.type, ...type.aliases].map((text) => 0.9 * matchScore(text.toLowerCase(), wanted));
   return Math.max(matchScore(type.title.toLowerCase(), wanted), ...other, 0.3 * within(type.docs.summary.toLowerCase(), wanted));
 }
