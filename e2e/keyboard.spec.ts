@@ -182,3 +182,35 @@ test("Escape leads from a port back to the canvas, and lets go of an edge first"
   await expect(studio.canvas).toBeFocused();
   await expect(studio.card("Start")).toHaveAttribute("data-selected", "true");
 });
+
+test("Escape leads from a field to its tab, from there out of the inspector to the card it came from", async ({ page }) => {
+  const studio = await emptyCanvas(page);
+  await studio.importText(BRANCHES);
+  await studio.toCanvas();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  const panel = studio.inspector.getByRole("tabpanel");
+  await expect(studio.inspector.locator(":focus")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeFocused();
+  await page.keyboard.press("Control+a");
+  expect(await page.evaluate(() => String(getSelection()))).toBe("");
+  await page.keyboard.press("Escape");
+  await expect(studio.inspector).toBeHidden();
+  await expect(studio.canvas).toBeFocused();
+  await expect(studio.card("Start")).toHaveAttribute("data-selected", "true");
+
+  await page.keyboard.press("Enter");
+  await studio.inspector.getByRole("tab", { name: "Params" }).focus();
+  await page.keyboard.press("Escape");
+  await expect(studio.inspector).toBeHidden();
+
+  await page.keyboard.press("Alt+o");
+  const row = page.getByRole("treeitem", { name: /^Start,/ });
+  await row.focus();
+  await page.keyboard.press("Enter");
+  await expect(studio.inspector.locator(":focus")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(row).toBeFocused();
+});

@@ -54,7 +54,11 @@ function press(event: KeyboardEvent): void {
   const found = byKey.get(chord(event)) ?? byKey.get(event.key.toLowerCase() === "?" ? "?" : "") ?? [];
   const action = found.find(({ when }) => when?.() !== false);
   if (action === undefined || document.querySelector("dialog[open]") !== null) return;
-  if (action.where === "canvas" && !onCanvas()) return;
+  if (action.where === "canvas" && !onCanvas()) {
+    // Nobody means the text of the whole page.
+    if (action.id === "select-all" && !isWritten()) event.preventDefault();
+    return;
+  }
   if (action.id === "add" && event.key === "Tab" && !viewport.isFocused()) return;
   if (action.id === "open" && !viewport.isFocused()) return;
   event.preventDefault();
@@ -75,8 +79,13 @@ function chord(event: KeyboardEvent): string {
 /** The focus is on the canvas, or nowhere at all. */
 function onCanvas(): boolean {
   if (document.querySelector("dialog[open]") !== null) return false;
-  if (document.activeElement?.matches("input, textarea, select, [contenteditable=true]") === true) return false;
+  if (isWritten()) return false;
   return viewport.hasFocus() || document.activeElement === document.body;
+}
+
+/** The focus is where text is written or chosen. */
+function isWritten(): boolean {
+  return document.activeElement?.matches("input, textarea, select, [contenteditable=true]") === true;
 }
 
 function carry(event: ClipboardEvent, cut: boolean): void {

@@ -4,7 +4,7 @@ import { own } from "../../model/json.ts";
 import type { WorkflowNode } from "../../model/workflow.ts";
 import { useDescription } from "../editor/describeType.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
-import { type InspectorTab, setUi, useUi } from "../editor/uiStore.ts";
+import { type InspectorTab, useUi } from "../editor/uiStore.ts";
 import { NextRuns } from "../schedule/NextRuns.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -12,6 +12,7 @@ import "./inspector.css";
 import { Words } from "../words/Words.tsx";
 import { msg, t } from "../words/words.ts";
 import { InspectorTabs } from "./InspectorTabs.tsx";
+import { closeInspector, leaveAtEscape } from "./leaveInspector.ts";
 import { NameField } from "./NameField.tsx";
 import { SelectionPanel } from "./SelectionPanel.tsx";
 
@@ -33,7 +34,7 @@ export function Inspector() {
   const node = useEditor((state) => (only === undefined ? undefined : own(state.workflow.nodes, only)));
   const region = useEditor((state) => (only === undefined || node !== undefined ? undefined : own(state.workflow.regions, only)));
   return (
-    <aside aria-label={t("Inspector")} className="inspector" data-pane="Inspector">
+    <aside aria-label={t("Inspector")} className="inspector" data-pane="Inspector" onKeyDown={leaveAtEscape}>
       {only !== undefined && node !== undefined && <NodePanel key={only} id={only} node={node} />}
       {only !== undefined && region !== undefined && (
         <Suspense fallback={null}>
@@ -61,7 +62,7 @@ function NodePanel({ id, node }: { readonly id: string; readonly node: WorkflowN
           <Icon name={type?.icon ?? "box"} size={18} />
         </span>
         <NameField id={id} name={node.name || id} label={t("Node name")} />
-        <IconButton icon="panel-right" label={t("Close inspector")} onClick={() => setUi({ inspector: false, pane: "Canvas" })} />
+        <IconButton icon="panel-right" label={t("Close inspector")} onClick={closeInspector} />
       </header>
       <InspectorTabs tabs={TABS} current={tab} />
       <div id="inspector-panel" role="tabpanel" aria-labelledby={`inspector-panel-${tab}`} tabIndex={-1} className="inspector-body scroll">
