@@ -96,3 +96,19 @@ test("the result under an expression is of the run that ended, not of one that h
   await studio.run();
   await expect(studio.inspector.getByRole("status", { name: "Result" })).toHaveText("8");
 });
+
+test("of a failure the line of the dock shows the beginning and holds the whole, and the log takes the place of the problems", async ({
+  page,
+}) => {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  const message = "no further with this, for what comes next would need a great deal more than what came in here so far";
+  const nodes = { begin: { type: "manual@1" }, stop: { type: "stop-and-error@1", name: "No further", params: { message } } };
+  await studio.importText(JSON.stringify({ format: "vwmp/1", name: "Long", nodes, edges: ["begin -> stop"] }));
+  const dock = await studio.dock("Problems");
+  await studio.run(/^Failed/);
+  await expect(dock.getByRole("tab", { name: "Log" })).toHaveAttribute("aria-selected", "true");
+  await expect(studio.status).toContainText(message);
+  await expect(studio.status).toHaveAttribute("title", new RegExp(message));
+  expect((await studio.status.boundingBox())?.height).toBeLessThan(22);
+});

@@ -14,14 +14,15 @@ export function showFirstResult(): void {
   openUnasked("Data");
 }
 
-/** After a run that failed opens the dock where it says what failed, in the same way. */
+/** After a run that failed opens the dock where it says what failed, in the same way; also in place of the problems, which it had none of. */
 export function showFailure(): void {
   openUnasked("Log");
 }
 
 function openUnasked(tab: DockTab): void {
   requestAnimationFrame(() => {
-    if (useDock.getState().open || openWorkflow().selection.size > 0) return;
+    const { open, tab: now } = useDock.getState();
+    if (open ? tab !== "Log" || now !== "Problems" : openWorkflow().selection.size > 0) return;
     if (tab === "Data") showFirstChart();
     openDock(tab);
   });
