@@ -137,3 +137,52 @@ test("on a phone an empty workflow shows its first step whole, and its samples o
     expect([box.x >= canvas.x, box.right <= canvas.right]).toEqual([true, true]);
   }
 });
+
+for (const [width, height] of [
+  [390, 844],
+  [1440, 900],
+] as const) {
+  test(`at ${width} pixels a message of two lines covers nothing that can be pressed`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const studio = new StudioPage(page);
+    await page.goto("./");
+    await expect(studio.canvas).toBeVisible();
+    await studio.importText(TWO);
+    await studio.canvas.focus();
+    await paste(page, "Dear reader, this is a letter.");
+    const messages = page.getByRole("status", { name: "Messages" });
+    const message = await boxOf(messages.getByText(/^This text is no data/));
+    const bar = await boxOf(studio.canvas.getByRole("toolbar", { name: "Zoom" }));
+    expect(message.bottom).toBeLessThanOrEqual(bar.y);
+    if (width > 900) return;
+    await page.getByRole("tab", { name: "Library" }).click();
+    const pane = await boxOf(page.getByRole("navigation", { name: "Library" }));
+    expect((await boxOf(messages.getByText(/^This text is no data/))).y).toBeGreaterThanOrEqual(pane.bottom);
+  });
+}
+
+test("on a phone the offer of the tour lies beside no other button", async ({ page }) => {
+  await page.goto("./");
+  const offer = await boxOf(page.getByRole("region", { name: "First visit" }));
+  const add = await boxOf(page.getByRole("main", { name: "Canvas" }).getByRole("button", { name: "Add node" }));
+  expect(offer.y).toBeGreaterThanOrEqual(add.bottom);
+});
+
+test("what is pasted on the canvas and cannot be used is said, with what can be pasted", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open();
+  const messages = page.getByRole("status", { name: "Messages" });
+  await studio.canvas.focus();
+  await paste(page, "Dear reader, this is a letter.");
+  await expect(messages).toContainText(/This text is no data; paste JSON, .* or a workflow\./);
+  await paste(page, "{not json");
+  await expect(messages).toContainText(/This JSON has a fault; paste whole JSON, .* or a workflow\./);
+});
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.locator("body").evaluate((body, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", pasted);
+    body.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
+  }, text);
+}

@@ -7,7 +7,6 @@ import { CommandPalette } from "./palette/CommandPalette.tsx";
 import { FindInWorkflow } from "./palette/FindInWorkflow.tsx";
 import { NodeCreator } from "./palette/NodeCreator.tsx";
 import { ShareOverlays } from "./share/ShareOverlays.tsx";
-import { Toasts } from "./ui/Toasts.tsx";
 
 const ImportDialog = lazy(async () => ({ default: (await import("./library/ImportDialog.tsx")).ImportDialog }));
 const ShortcutHelp = lazy(async () => ({ default: (await import("./editor/ShortcutHelp.tsx")).ShortcutHelp }));
@@ -28,7 +27,6 @@ export function Overlays() {
       <ShareOverlays />
       <KeepingDialogs />
       <LibraryDialogs />
-      <Toasts />
     </>
   );
 }

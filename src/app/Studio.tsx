@@ -21,6 +21,7 @@ import { TopBar } from "./TopBar.tsx";
 import { TabStrip } from "./tabs/TabStrip.tsx";
 import { TourHost } from "./tour/TourHost.tsx";
 import { Tabs } from "./ui/Tabs.tsx";
+import { Toasts } from "./ui/Toasts.tsx";
 import { msg, t } from "./words/words.ts";
 import "./inspector/inspector.css";
 import "./studio.css";
@@ -66,6 +67,7 @@ export function Studio() {
           <People />
           <BringOverlays />
           <TourHost />
+          <Toasts />
           <RunDock />
         </div>
         {inspector && (

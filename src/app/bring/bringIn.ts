@@ -12,6 +12,7 @@ import { addChains } from "./addChains.ts";
 import { type Chain, chainFor, requestChain } from "./chainFor.ts";
 import { type Recognised, recogniseFile, recogniseText } from "./recognise.ts";
 import { sayForeign } from "./sayForeign.ts";
+import { sayUnusable } from "./sayUnusable.ts";
 import { isThere, showNode } from "./showNode.ts";
 
 /** Bytes of a file in which a workflow is looked for; no workflow is longer. */
@@ -38,13 +39,12 @@ export async function bringFiles(files: readonly File[], at: Point): Promise<voi
   if (first !== undefined) await showNode(first);
 }
 
-/** Makes a node of a text: data, an address or a cURL command. False for anything else. */
-export async function bringText(text: string, at: Point = viewport.center()): Promise<boolean> {
+/** Makes a node of a text: data, an address or a cURL command. Of anything else, but for a workflow, it is said that it is none of these. */
+export async function bringText(text: string, at: Point = viewport.center()): Promise<void> {
   const found = recogniseText(text);
   if (found.kind === "foreign") sayForeign(found);
-  else if (found.kind === "workflow" || found.kind === "other") return false;
-  else if (isAllowed()) await bringRecognised(found, text, at);
-  return true;
+  else if (found.kind === "other") sayUnusable(text);
+  else if (found.kind !== "workflow" && isAllowed()) await bringRecognised(found, text, at);
 }
 
 async function bringRecognised(found: Recognised, text: string, at: Point): Promise<void> {

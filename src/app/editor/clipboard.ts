@@ -50,9 +50,9 @@ export function duplicateSelection(): void {
 
 /**
  * Puts pasted text on the canvas at `at`: copied nodes, or a node made of data, an address or a cURL command. A whole workflow, or one with
- * problems, opens the import dialog. Text that is none of these is left alone, and the answer is false.
+ * problems, opens the import dialog. Of text that is none of these it is said that nothing is made of it.
  */
-export async function pasteText(text: string, at: Point): Promise<boolean> {
+export async function pasteText(text: string, at: Point): Promise<void> {
   const [{ recogniseText }, { bringText }] = await Promise.all([import("../bring/recognise.ts"), import("../bring/bringIn.ts")]);
   if (recogniseText(text).kind !== "workflow") return bringText(text, at);
   const { parseWorkflow } = await import("../../formats/parseWorkflow.ts");
@@ -60,7 +60,6 @@ export async function pasteText(text: string, at: Point): Promise<boolean> {
   if (workflow?.name === FRAGMENT && problems.every((problem) => problem.severity !== "error" || problem.code === "unknown-node-type")) {
     paste(workflow, offsetTo(workflow, at), "paste");
   } else setUi({ importing: { text } });
-  return true;
 }
 
 function paste(fragment: Workflow, [dx, dy]: Position, label: string): void {
