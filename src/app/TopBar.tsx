@@ -55,6 +55,13 @@ export function TopBar() {
         <ExportMenu />
       </span>
       <span className="bar-part">
+        <IconButton
+          icon="command"
+          label={t("Command palette")}
+          keys={keysText("Ctrl+K")}
+          className="narrow-only"
+          onClick={() => setUi({ search: "commands" })}
+        />
         <HelpMenu />
         <OutlineButton />
         <ThemeButton />

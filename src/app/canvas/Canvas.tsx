@@ -16,7 +16,7 @@ import { hasNoNodes } from "../../model/workflowChange.ts";
 import { connectPorts, refusal } from "../editor/connecting.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { CARD, GRID } from "../editor/grid.ts";
-import { setUi } from "../editor/uiStore.ts";
+import { setUi, useUi } from "../editor/uiStore.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { useDeviceSettings } from "../settings/deviceSettings.ts";
 import "@xyflow/react/dist/base.css";
@@ -28,12 +28,14 @@ import type { Wire } from "./canvasNodes.ts";
 import { EmptyWorkflow } from "./EmptyWorkflow.tsx";
 import { GroupBox } from "./GroupBox.tsx";
 import { allowDrop, dropType, endConnection, focusCanvas, leaveWithDrop, openCreator, openMenu, sourceOf, targetOf } from "./gestures.ts";
+import { watchLongPress } from "./longPress.ts";
 import { Minimap } from "./Minimap.tsx";
 import { NodeCard } from "./NodeCard.tsx";
 import { NoteCard } from "./NoteCard.tsx";
 import { Overview } from "./Overview.tsx";
 import { ALL_DRAWN, isOverview, nodeAt } from "./overview.ts";
 import { RegionFrame } from "./RegionFrame.tsx";
+import { useSelectMore } from "./selectMore.ts";
 import { type BoardNode, type Reports, useCanvasNodes } from "./useCanvasNodes.ts";
 import { useElements } from "./useElements.ts";
 import {
@@ -118,6 +120,7 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
   const flow = useReactFlow();
   const { nodes, wires, reports } = useCanvasNodes();
   useEffect(() => showNodes(nodes), [nodes]);
+  useEffect(() => (element.current === null ? undefined : watchLongPress(element.current)), [element]);
   useEffect(() => {
     showViewport(flow, element.current ?? undefined);
     const watch = new ResizeObserver(viewport.refit);
@@ -127,6 +130,7 @@ function Board({ element }: { readonly element: { readonly current: HTMLElement 
       showViewport(undefined, undefined);
     };
   }, [flow, element]);
+  useSelectMore();
   const overview = useOverview(id, nodes);
   const [pointed, setPointed] = useState<string>();
   // The press that may follow at once is already meant for the card.
@@ -244,7 +248,7 @@ const SELECTED_BY_US: ReadonlySet<string> = new Set(["frame", "box"]);
 function selectNode(event: MouseEvent, node: BoardNode | undefined): void {
   const { selection, selectedEdges } = useEditor.getState();
   if (node === undefined) editor.select([]);
-  else if (!(event.shiftKey || event.ctrlKey || event.metaKey)) editor.select([node.id]);
+  else if (!(event.shiftKey || event.ctrlKey || event.metaKey || useUi.getState().more)) editor.select([node.id]);
   else if (selection.has(node.id))
     editor.select(
       [...selection].filter((id) => id !== node.id),

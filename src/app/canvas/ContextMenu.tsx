@@ -11,6 +11,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { Keys } from "../ui/Keys.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { msg, t } from "../words/words.ts";
+import { hasFingers, selectMore } from "./selectMore.ts";
 import { viewport } from "./viewport.ts";
 
 /** Most regions offered to move into. */
@@ -23,6 +24,7 @@ const ENTRIES: Readonly<Record<NonNullable<UiState["menu"]>["of"], readonly stri
     "open",
     "rename",
     "connect",
+    "select-more",
     "",
     "run-step",
     "run-to",
@@ -51,6 +53,7 @@ const ENTRIES: Readonly<Record<NonNullable<UiState["menu"]>["of"], readonly stri
     "open",
     "rename",
     "connect",
+    "select-more",
     "",
     "cancel-selected",
     "",
@@ -63,8 +66,8 @@ const ENTRIES: Readonly<Record<NonNullable<UiState["menu"]>["of"], readonly stri
     "delete-with-nodes",
   ],
   edge: ["open-wire", "", "insert-on-edge", "bend", "straighten", "", "delete"],
-  note: ["write-note", "colour-note", "", "copy", "duplicate", "", "delete"],
-  group: ["rename", "collapse", "ungroup", "", "copy", "duplicate", "", "delete"],
+  note: ["write-note", "colour-note", "select-more", "", "copy", "duplicate", "", "delete"],
+  group: ["rename", "collapse", "ungroup", "select-more", "", "copy", "duplicate", "", "delete"],
 };
 
 const TITLES: Readonly<Record<keyof typeof ENTRIES, string>> = {
@@ -110,6 +113,7 @@ function entriesOf(id: string, menu: NonNullable<UiState["menu"]>): readonly Act
   if (id === "remove-region") return region === undefined ? [] : [made(t("Remove the region"), "ungroup", () => unwrap(region))];
   if (id === "delete-with-nodes")
     return region === undefined ? [] : [made(t("Delete with nodes"), "trash-2", () => deleteWithNodes(region))];
+  if (id === "select-more") return hasFingers() ? [made(t("Select more"), "plus", selectMore)] : [];
   if (id === "move-out") return [actionOf(id)].filter(({ when }) => when?.() !== false);
   if (ARRANGES.includes(id) || id === "straighten" || id === "extract") return [actionOf(id)].filter(({ when }) => when?.() !== false);
   if (id === "cancel-selected" || id === "retry-from") return [actionOf(id)].filter(({ when }) => when?.() !== false);

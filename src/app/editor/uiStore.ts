@@ -12,6 +12,8 @@ export type UiState = {
   readonly creator: { readonly at?: Point; readonly from?: PortRef; readonly edge?: string } | undefined;
   /** A port picked up with the keyboard, waiting for its other end. */
   readonly connecting: PortRef | undefined;
+  /** A tap adds a card to what is selected. */
+  readonly more: boolean;
   readonly menu: (Point & { readonly of: "canvas" | "node" | "region" | "edge" | "note" | "group" }) | undefined;
   readonly importing: { readonly text: string } | undefined;
   /** The search dialog that is open. */
@@ -31,6 +33,7 @@ export type UiState = {
 export const useUi = create<UiState>(() => ({
   creator: undefined,
   connecting: undefined,
+  more: false,
   menu: undefined,
   importing: undefined,
   search: undefined,
