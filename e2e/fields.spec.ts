@@ -125,6 +125,76 @@ test("an expression is completed from the data of the last run, marked where it 
   await expect(studio.inspector.locator(".cm-lintRange-error")).toHaveText("itm");
 });
 
+const CODE_FLOW = {
+  ...FLOW,
+  nodes: {
+    ...FLOW.nodes,
+    towns: { type: "manual@1", params: { items: [{ town: "Bonn", "is big": false }] } },
+    program: { type: "code@1", params: { source: "return items;" } },
+    ask: { type: "query-sql@1", params: { query: "SELECT 1" } },
+  },
+  edges: ["start -> large", "start -> ask", "towns -> ask.other", "start -> program"],
+};
+
+test("a program is completed from the data of the last run and its own names, and marked where it is wrong", async ({ page }) => {
+  const studio = await editing(page, "program", CODE_FLOW);
+  await studio.runButton.click();
+  await page
+    .getByRole("dialog", { name: "Permissions" })
+    .getByRole("button", { name: /^Allow/ })
+    .click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  const source = studio.field("Program");
+  const choices = page.getByRole("listbox", { name: "Completions" });
+  await source.fill("");
+  await source.pressSequentially("const paid = items.filter((each) => each.to");
+  await choices.getByRole("option", { name: /^total/ }).click();
+  await page.keyboard.type(" > 1);\nreturn pai");
+  await choices.getByRole("option", { name: /^paid/ }).click();
+  await page.keyboard.type("[0].sh");
+  await choices.getByRole("option", { name: /ship to/ }).click();
+  await expect(source).toContainText('each.total > 1);return paid[0]["ship to"]');
+  await expect(source).toHaveAttribute("aria-invalid", "false");
+  await page.keyboard.type(" + inde");
+  await choices.getByRole("option", { name: /^index/ }).click();
+  await page.keyboard.type(" + list.su");
+  await expect(choices.getByRole("option", { name: /^sum/ })).toBeVisible();
+
+  await source.fill("return items.map((each) => each.total;");
+  await expect(studio.inspector.getByText("Line 1: “)” is missing.")).toBeVisible();
+  await expect(source).toHaveAttribute("aria-invalid", "true");
+  await expect(source).toHaveAccessibleDescription(/^Line 1: /);
+  await source.fill("return 1;");
+  await expect(source).toHaveAttribute("aria-invalid", "false");
+});
+
+test("a query is completed from the tables and columns that it has, and read by SQLite while it is written", async ({ page }) => {
+  const studio = await editing(page, "ask", CODE_FLOW);
+  await studio.runButton.click();
+  await page
+    .getByRole("dialog", { name: "Permissions" })
+    .getByRole("button", { name: /^Allow/ })
+    .click();
+  await expect(studio.status).toHaveText(/^Succeeded/);
+  const query = studio.field("Query");
+  const choices = page.getByRole("listbox", { name: "Completions" });
+  await query.fill("");
+  await query.pressSequentially("SELE");
+  await choices.getByRole("option", { name: /^SELECT/ }).click();
+  await page.keyboard.type(" coun");
+  await choices.getByRole("option", { name: /^country/ }).click();
+  await page.keyboard.type(" FROM othe");
+  await choices.getByRole("option", { name: /^other/ }).click();
+  await page.keyboard.type(" WHERE other.");
+  await expect(choices.getByRole("option", { name: /^town/ })).toBeVisible();
+  await expect(choices.getByRole("option", { name: /^is big/ })).toBeVisible();
+  await query.fill("SELECT total,\n  nobody FROM items");
+  await expect(studio.inspector.getByText("Line 2: SQLite says: no such column: nobody.")).toBeVisible();
+  await expect(query).toHaveAttribute("aria-invalid", "true");
+  await query.fill("SELECT total FROM items");
+  await expect(query).toHaveAttribute("aria-invalid", "false");
+});
+
 test("a key of the input is dragged into a field, or put there from its menu", async ({ page }) => {
   const studio = await editing(page, "large");
   await studio.run();

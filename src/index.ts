@@ -9,6 +9,7 @@ import type { WorkflowDiff } from "./model/diffWorkflows.ts";
 import type { Grant, Host } from "./model/host.ts";
 import type { JsonObject } from "./model/json.ts";
 import type { NodeType } from "./model/nodeType.ts";
+import type { QueryFault, QueryTables } from "./model/queryFault.ts";
 import type { Retention, RunStore } from "./model/runStore.ts";
 import { givenSecrets, type Secret } from "./model/secret.ts";
 import type { TestVerdict } from "./model/testVerdict.ts";
@@ -99,6 +100,16 @@ function hostWith(host: Host, given: EngineOptions["secrets"]): Host {
 export async function nextTimes(params: JsonObject, from: number, count: number): Promise<readonly number[]> {
   const code = await import("./nodes/run/nextTimes.ts");
   return code.nextTimes(params, from, count);
+}
+
+/**
+ * Why SQLite cannot read a query over tables with these columns, and at which place of its text; undefined where it can. The query is not run.
+ *
+ * @example await queryFault("SELECT name FORM items", { items: ["name"] }) // { at: 17, message: 'SQLite says: near "items": syntax error.' }
+ */
+export async function queryFault(query: string, tables: QueryTables): Promise<QueryFault | undefined> {
+  const code = await import("./nodes/run/queryFault.ts");
+  return code.queryFault(query, tables);
 }
 
 /**
@@ -203,6 +214,7 @@ export { type KeptSchedule, keepSchedule, type ScheduleKeeping } from "./model/k
 export type { Call, Control, Fold, NodeDescription, NodeType, Port, RunContext, RunPart, WaitChoice } from "./model/nodeType.ts";
 export type { Problem, ProblemCode } from "./model/problem.ts";
 export { hasErrors } from "./model/problem.ts";
+export type { QueryFault, QueryTables } from "./model/queryFault.ts";
 export type { Region, RegionDescription, RegionKind } from "./model/region.ts";
 export { REGION_KINDS } from "./model/region.ts";
 export type { RunDifference } from "./model/runDifference.ts";

@@ -14,10 +14,19 @@ const count = defineNode({
   params: { to: { kind: "number", label: "To", required: true } },
   run: ({ params }) => Array.from({ length: params.to }, (_, n) => ({ n })),
 });
+const both = defineNode({
+  type: "take-both",
+  mode: "once",
+  inputs: [
+    { name: "one", optional: true },
+    { name: "two", optional: true },
+  ],
+  run: ({ items }) => items,
+});
 const pass = defineNode({ type: "pass-on", mode: "once", run: ({ items }) => items });
 
 function api(): Engine {
-  return engineApi(new WorkflowEngine({ nodes: [count, pass] }));
+  return engineApi(new WorkflowEngine({ nodes: [count, pass, both] }));
 }
 
 function flow(to: number): Workflow {
@@ -166,6 +175,23 @@ test("a field is completed from the data of the run, and its faults have a place
   expect(await engine.fieldFaults({ ...place, template: "a ${itm.n}" })).toMatchObject([{ from: 4, to: 7 }]);
   expect(await engine.fieldFaults({ ...place, template: "a ${item.n" })).toMatchObject([{ from: 2, to: 4 }]);
   expect(await engine.fieldFaults({ ...place, template: "${item.n}" })).toEqual([]);
+});
+
+test("a field is completed from the items of the in-port that is asked for, else of the first", async () => {
+  const [engine, screen] = [api(), page()];
+  const workflow: Workflow = {
+    format: "vwmp/1",
+    name: "B",
+    nodes: { source: { type: "count-up@1", params: { to: 2 } }, next: { type: "take-both@1" } },
+    edges: ["source -> next.two"],
+  };
+  const runId = await started(engine, request(workflow), screen.port);
+  await screen.saw("run-finished");
+  const labels = async (port: { readonly port?: string }) =>
+    (await engine.completeField({ workflow, node: "next", runId, ...port, template: "${item.", position: 7 })).map(({ label }) => label);
+  expect(await labels({ port: "two" })).toEqual(["n"]);
+  expect(await labels({ port: "one" })).toEqual([]);
+  expect(await labels({})).toEqual([]);
 });
 
 test("an unknown node, `__proto__` included, has no items and throws nothing", async () => {

@@ -1,4 +1,4 @@
-import { engineBuild, type FileStore, type Host, nextTimes, type Pieces, type Run, type WorkflowEngine } from "#engine";
+import { engineBuild, type FileStore, type Host, nextTimes, type Pieces, queryFault, type Run, type WorkflowEngine } from "#engine";
 import { makeCatalogue } from "../src/model/catalogue.ts";
 import { itemSchema } from "../src/model/itemSchema.ts";
 import { emptyRecord, type JsonObject } from "../src/model/json.ts";
@@ -83,6 +83,7 @@ export function engineApi(
     },
     evaluate: async (request) => evaluateField(types, shelf, request),
     nextTimes,
+    queryFault,
     completeField: async (request) => completeField(types, shelf, request),
     fieldFaults: async (request) => fieldFaults(request),
   };

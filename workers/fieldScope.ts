@@ -20,13 +20,13 @@ type Data = { readonly workflow: Workflow; readonly catalogue: Catalogue; readon
 export type FieldScope = { readonly scope: ExpressionScope; readonly items: readonly Item[] };
 
 /**
- * What the names in a field of a node mean on the data of a run: `item` and `items` are what came into the node's first in-port; in a
- * region, where that is the body, what entered its first round.
+ * What the names in a field of a node mean on the data of a run: `item` and `items` are what came into the node's first in-port, or into the
+ * one named; in a region, where that is the body, what entered its first round.
  */
 export function fieldScope(catalogue: Catalogue, shelf: RunShelf, place: FieldPlace, index: number): FieldScope {
-  const { workflow, node, runId } = place;
+  const { workflow, node, port, runId } = place;
   const data: Data = { workflow, catalogue, run: runId === undefined ? undefined : shelf.data(runId) };
-  const items = inputItems(data, node);
+  const items = inputItems(data, node, port);
   const now = Date.now();
   const scope: ExpressionScope = {
     item: items[index],
@@ -52,13 +52,14 @@ function reading(data: Data, id: string, index: number): { readonly item: Json |
   return { item: items.length === 1 ? items[0] : items[index], items };
 }
 
-function inputItems(data: Data, node: string): readonly Item[] {
+function inputItems(data: Data, node: string, port?: string): readonly Item[] {
   const first = portsOf(data, node).inputs[0];
+  const wanted = port ?? first;
   const items: Item[] = [];
   for (const text of data.workflow.edges) {
     const edge = parseEdge(text);
     if (edge === undefined || edge.to.node !== node) continue;
-    if (edge.to.port !== undefined && edge.to.port !== first) continue;
+    if ((edge.to.port ?? first) !== wanted) continue;
     const entering = own(data.workflow.regions, edge.from.node) !== undefined && edge.from.port === BODY;
     for (const item of entering ? bodyItems(data, edge.from.node) : itemsOf(data, edge.from.node, edge.from.port)) items.push(item);
   }

@@ -7,6 +7,7 @@ import type { ChartData, ChartRequest, ItemExport, ItemPage, ItemView, ValueSche
 import type { InputRecord, Json, JsonObject } from "../src/model/json.ts";
 import type { NodeDescription } from "../src/model/nodeType.ts";
 import type { Problem } from "../src/model/problem.ts";
+import type { QueryFault, QueryTables } from "../src/model/queryFault.ts";
 import type { RunHead } from "../src/model/runStore.ts";
 import type { TestVerdict } from "../src/model/testVerdict.ts";
 import type { Trace, TraceEdge } from "../src/model/trace.ts";
@@ -81,8 +82,8 @@ export type RunList =
 /** What became of a start. `notKept`: the run lives in memory alone, for this reason. */
 export type Started = { readonly runId: string; readonly notKept?: Refusal } | { readonly problems: readonly Problem[] };
 
-/** Where a field is: of which node its param is, whose first in-port's items become `item` and `items`, and the run whose data counts. */
-export type FieldPlace = { readonly workflow: Workflow; readonly node: string; readonly runId?: string };
+/** Where a field is: of which node its param is, whose in-port's items become `item` and `items` (the first one's, or those of `port`), and the run whose data counts. */
+export type FieldPlace = { readonly workflow: Workflow; readonly node: string; readonly port?: string; readonly runId?: string };
 
 /** An expression tried on data of a run, for the live result under a field; `items`: among how many items it can be tried. */
 export type Evaluation = ({ readonly value: unknown } | { readonly error: string }) & { readonly items: number };
@@ -172,6 +173,8 @@ export type EngineApi = HistoryApi & {
   evaluate(request: EvaluateRequest): Promise<Evaluation>;
   /** The next times at which a schedule is due behind `from`, by the params of its node; rejects where they make no schedule. */
   nextTimes(params: JsonObject, from: number, count: number): Promise<readonly number[]>;
+  /** Why a query in SQL cannot be read, and at which place, by the columns of its tables. */
+  queryFault(query: string, tables: QueryTables): Promise<QueryFault | undefined>;
   completeField(request: CompleteRequest): Promise<readonly FieldCompletion[]>;
   fieldFaults(request: FieldPlace & { readonly template: string }): Promise<readonly FieldFaultSpan[]>;
 };

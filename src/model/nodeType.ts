@@ -46,6 +46,8 @@ export type NodeDocs = {
   /** Markdown: how it behaves at the edges, one or two paragraphs. */
   readonly details?: string;
   readonly examples: readonly NodeExample[];
+  /** The names that a program in a field finds, each with those of its members that no data tells. */
+  readonly finds?: { readonly [name: string]: readonly string[] };
 };
 
 /** Everything about a node type but its code: plain data that crosses to the page and becomes card, form, docs and search. */

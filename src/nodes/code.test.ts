@@ -182,3 +182,8 @@ test("once per item it tells at most twice a second how many items are through, 
   expect(await work(0.001, perItem)).toEqual([]);
   expect(await work(100, {})).toEqual([]);
 });
+
+test("a program finds every name that its docs tell", async () => {
+  const names = Object.entries(code.docs.finds ?? {}).flatMap(([name, members]) => [name, ...members.map((each) => `${name}.${each}`)]);
+  expect(await run(`return [${names.map((name) => `typeof ${name}`).join(", ")}];`, [1], perItem)).not.toContain("undefined");
+});

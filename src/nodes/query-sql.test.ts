@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Item } from "../model/item.ts";
 import { querySql } from "./query-sql.ts";
+import { queryFault } from "./run/queryFault.ts";
 import { runNode } from "./runNode.ts";
 
 const ask = async (
@@ -108,4 +109,24 @@ test("a query without end ends, and the next one works", async () => {
 test("too many fields are refused", async () => {
   const wide = Object.fromEntries(Array.from({ length: 2001 }, (_, at) => [`f${at}`, at]));
   await expect(ask("SELECT 1", [wide])).rejects.toMatchObject({ code: "too-many" });
+});
+
+describe("what is wrong in a query that is being written", () => {
+  const tables = { items: ["total", "ship to"], other: [] };
+
+  test("is told with its place, of texts beyond ASCII too", async () => {
+    expect(await queryFault("SELECT 'Tür', total\nFORM items", tables)).toEqual({
+      at: 25,
+      message: 'SQLite says: near "items": syntax error.',
+    });
+    expect(await queryFault("SELECT nobody FROM items", tables)).toEqual({ at: 7, message: "SQLite says: no such column: nobody." });
+    expect(await queryFault("SELECT (total FROM items", tables)).toMatchObject({ at: 14 });
+    expect(await queryFault("SELECT total FROM items WHERE (1 ", tables)).toEqual({ at: 32, message: "SQLite says: incomplete input." });
+  });
+
+  test("is nothing where SQLite can read it, where it is empty, and for a column that nobody knows", async () => {
+    expect(await queryFault('SELECT "ship to" FROM items WHERE total > :least', tables)).toBeUndefined();
+    expect(await queryFault("  ", tables)).toBeUndefined();
+    expect(await queryFault("SELECT town FROM other", tables)).toBeUndefined();
+  });
 });

@@ -109,6 +109,7 @@ export function connect(start: () => Worker, locks?: LockManager): EngineClient 
     undriven: (runId) => ask((api) => api.undriven(runId)),
     evaluate: (request) => ask(async (api) => api.evaluate(request)),
     nextTimes: (params, from, count) => ask((api) => api.nextTimes(params, from, count)),
+    queryFault: (query, tables) => ask((api) => api.queryFault(query, tables)),
     completeField: (request) => ask(async (api) => api.completeField(request)),
     fieldFaults: (request) => ask(async (api) => api.fieldFaults(request)),
     start: (request, listener) =>

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import "./code.css";
 import type { EditorLanguage } from "./loadLanguage.ts";
 import type { MountedEditor } from "./mountEditor.ts";
+import { useCodeNames } from "./useCodeNames.ts";
 import { useExpressionAssist } from "./useExpressionAssist.ts";
 
 type Props = {
@@ -20,6 +21,10 @@ type Props = {
   readonly node?: string | undefined;
   /** Secrets may stand in it. */
   readonly secrets?: boolean | undefined;
+  /** The node for whose data the text is a program or a query. */
+  readonly program?: string | undefined;
+  /** Hears what the reader of the language says of the text, and when it says nothing any more. */
+  readonly onFault?: (fault: string | undefined) => void;
   /** It begins several lines high. */
   readonly large?: boolean;
 };
@@ -33,6 +38,7 @@ export function CodeEditor(props: Props) {
   latest.current = props;
   const [state, setState] = useState<"loading" | "ready" | "failed">("loading");
   const assist = useExpressionAssist(props.node, props.secrets === true);
+  const names = useCodeNames(props.program);
   const attributes = useMemo(
     () => attributesOf({ id, label, required, describedBy, invalid }),
     [id, label, required, describedBy, invalid],
@@ -49,7 +55,9 @@ export function CodeEditor(props: Props) {
           placeholder,
           attributes: attributesOf(latest.current),
           assist,
+          names,
           onChange: (next) => latest.current.onChange(next),
+          onFault: (fault) => latest.current.onFault?.(fault),
         });
         if (gone) return mounted.destroy();
         editor.current = mounted;
@@ -65,7 +73,7 @@ export function CodeEditor(props: Props) {
       editor.current?.destroy();
       editor.current = undefined;
     };
-  }, [language, placeholder, assist]);
+  }, [language, placeholder, assist, names]);
   useLayoutEffect(() => editor.current?.setText(text), [text]);
   useLayoutEffect(() => editor.current?.setAttributes(attributes), [attributes]);
   return (

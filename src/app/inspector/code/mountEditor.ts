@@ -6,10 +6,12 @@ import { EditorView, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import { DRAGGED_PATH } from "../insert/draggedPath.ts";
 import { adoptStyles } from "./adoptStyles.ts";
 import { assistExtensions } from "./assistExtensions.ts";
+import { codeCompletion, codeFaults } from "./codeExtensions.ts";
+import type { CodeNames } from "./codeNames.ts";
 import { editorTheme } from "./editorTheme.ts";
 import type { ExpressionAssist } from "./expressionAssist.ts";
 import { insertPath } from "./insertPath.ts";
-import { type EditorLanguage, loadLanguage } from "./loadLanguage.ts";
+import { CHECKED, type EditorLanguage, loadLanguage } from "./loadLanguage.ts";
 import { replaceSelection } from "./replaceSelection.ts";
 import { changeBetween } from "./textChange.ts";
 
@@ -19,7 +21,10 @@ export type EditorSetup = {
   readonly placeholder: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly assist: ExpressionAssist | undefined;
+  readonly names: CodeNames | undefined;
   onChange(text: string): void;
+  /** Hears what the reader of the language says of the text, and when it says nothing any more. */
+  onFault(fault: string | undefined): void;
 };
 
 export type MountedEditor = {
@@ -38,6 +43,7 @@ const WRAPPED: ReadonlySet<EditorLanguage> = new Set(["template", "markdown", "h
 /** Puts an editor into the element. It keeps no history: undo is the studio's, one step a visit. */
 export async function mountEditor(parent: HTMLElement, setup: EditorSetup): Promise<MountedEditor> {
   const language = await loadLanguage(setup.language);
+  const completion = setup.names === undefined ? [] : await codeCompletion(setup.language, setup.names);
   adoptStyles();
   const attributes = new Compartment();
   const view = new EditorView({
@@ -58,6 +64,8 @@ export async function mountEditor(parent: HTMLElement, setup: EditorSetup): Prom
       ...(WRAPPED.has(setup.language) ? [EditorView.lineWrapping] : []),
       ...(setup.language === "template" ? [equalsBegins, dropsPaths] : []),
       ...(setup.assist === undefined ? [] : [assistExtensions(setup.assist)]),
+      completion,
+      ...(CHECKED.has(setup.language) ? [codeFaults(setup.language, setup.names, setup.onFault)] : []),
       EditorView.updateListener.of((update) => {
         if (update.docChanged && !update.transactions.some((each) => each.annotation(fromOutside)))
           setup.onChange(update.state.doc.toString());

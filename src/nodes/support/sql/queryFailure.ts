@@ -3,6 +3,11 @@ import { NodeError } from "../../../model/failure.ts";
 const AUTH = 23;
 const INTERRUPT = 9;
 
+/** The words of SQLite in what its package throws. */
+export function saidBySqlite({ message = "" }: { readonly message?: string }): string {
+  return message.replace(/^.*?sqlite3 result code \d+: /, "");
+}
+
 /** What SQLite throws, as a failure that says what to do. */
 export function queryFailure(error: unknown, steps: number): unknown {
   const { resultCode, message = "" } = error as { readonly resultCode?: number; readonly message?: string };
@@ -14,7 +19,7 @@ export function queryFailure(error: unknown, steps: number): unknown {
       hint: "Join on columns, look for a recursion without end, or allow more.",
     });
   }
-  const said = message.replace(/^.*?sqlite3 result code \d+: /, "");
+  const said = saidBySqlite({ message });
   if (resultCode === AUTH) {
     return new NodeError("sql-not-allowed", `SQLite was asked for more than reading: ${said}.`, {
       param: "query",

@@ -4,6 +4,7 @@ declare module "*/jswasm/sqlite3.mjs" {
     readonly capi: {
       readonly sqlite3_vfs: new (at: number) => { installMethod(name: string, method: (vfs: number, out: number) => number): void };
       sqlite3_vfs_find(name: null): number;
+      sqlite3_error_offset(db: number): number;
       sqlite3_sql(statement: number): string;
       sqlite3_set_authorizer(db: number, allow: (context: number, action: number) => number, context: number): number;
       sqlite3_progress_handler(db: number, every: number, stop: () => number, context: number): void;
