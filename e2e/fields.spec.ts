@@ -77,6 +77,30 @@ test("conditions are built in groups, with values of the kind that they compare"
   expect((await studio.cells("large.kept")).rows).toHaveLength(2);
 });
 
+test("the kind of what is compared follows the value of the data, and where it does not fit it is set in place", async ({ page }) => {
+  const all = [{ left: "${item.total}", is: "equals", right: "80" }];
+  const flow = { ...FLOW, nodes: { ...FLOW.nodes, large: { type: "filter@1", params: { by: "conditions", conditions: { all } } } } };
+  const studio = await editing(page, "large", flow);
+  await studio.run();
+  const conditions = studio.inspector.getByRole("group", { name: "Conditions" });
+  const first = conditions.getByRole("group", { name: "Condition 1" });
+  await expect(first.getByRole("note")).toContainText("The value is a number here");
+  expect((await params(studio, "large"))["conditions"]).toEqual({ all });
+  await first.getByRole("button", { name: "Compare as number" }).click();
+  await expect(first.getByRole("note")).toBeHidden();
+
+  await conditions.getByRole("button", { name: "Add condition" }).click();
+  const second = conditions.getByRole("group", { name: "Condition 2" });
+  await second.getByRole("textbox", { name: "Value", exact: true }).fill("${item.total}");
+  await expect(second.getByRole("combobox", { name: "Kind of value" })).toHaveValue("number");
+  await second.getByRole("spinbutton", { name: "Compared with" }).fill("80");
+  const eighty = { left: "${item.total}", is: "equals", right: 80 };
+  expect((await params(studio, "large"))["conditions"]).toEqual({ all: [eighty, eighty] });
+  await second.getByRole("combobox", { name: "Kind of value" }).selectOption("Text");
+  await expect(second.getByRole("note")).toBeVisible();
+  await expect(second.getByRole("textbox", { name: "Compared with" })).toHaveValue("80");
+});
+
 test("an editor takes lines, lets the keyboard go, and one visit is one step of undo", async ({ page }) => {
   const studio = await editing(page, "large");
   const where = studio.field("Where");

@@ -140,3 +140,27 @@ export function asKind(value: Json | undefined, kind: ValueKind): Json {
       return text;
   }
 }
+
+/** The kind of what a value is to be compared with so that they can ever be alike; undefined where that depends on more than the value. */
+export function fittingKind(is: Comparison, value: unknown): "text" | "number" | "boolean" | undefined {
+  const kind = value instanceof Date || typeof value === "string" ? "text" : typeof value;
+  const side = rightSideOf(is);
+  if (kind === "text" && (side === "any" || side === "order")) return "text";
+  if (is === "contains" || is === "not-contains") return undefined;
+  if (kind === "number" && (side === "any" || side === "order")) return "number";
+  return kind === "boolean" && side === "any" ? "boolean" : undefined;
+}
+
+/** The kind that a condition’s right side is to have for the value that its left gives; undefined where it has it, or is no plain value. */
+export function missedKind({ is, right }: Condition, value: unknown): ReturnType<typeof fittingKind> {
+  const [kind, fitting] = [valueKindOf(right), fittingKind(is, value)];
+  return kind === fitting || kind === "expression" || kind === "empty" || kind === "other" ? undefined : fitting;
+}
+
+/** The condition with its right side of the kind that fits the value; as it is where that kind cannot say what stands there. */
+export function withFittingKind(condition: Condition, value: unknown): Condition {
+  const kind = missedKind(condition, value);
+  if (kind === undefined) return condition;
+  const right = asKind(condition.right, kind);
+  return condition.right === "" || String(right) === String(condition.right).trim() ? { ...condition, right } : condition;
+}

@@ -9,8 +9,15 @@ import { locale, t, told } from "../words/words.ts";
 const PAUSE = 60;
 const LONGEST = 240;
 
+type Props = {
+  readonly template: string;
+  readonly node: string;
+  /** Hears of what it gives; undefined where that is nothing or an error. */
+  readonly onValue?: ((value: unknown) => void) | undefined;
+};
+
 /** What a template gives for an item of the last run, and what steps from item to item; nothing while there was no run. */
-export function ExpressionResult({ template, node }: { readonly template: string; readonly node: string }) {
+export function ExpressionResult({ template, node, onValue }: Props) {
   const { runId, status } = useRunStatus();
   const ended = useNodeRun(node)?.ended;
   const [result, setResult] = useState<Evaluation>();
@@ -32,6 +39,11 @@ export function ExpressionResult({ template, node }: { readonly template: string
       clearTimeout(timer);
     };
   }, [template, node, runId, index, status, ended]);
+  const given = result === undefined || "error" in result ? undefined : result.value;
+  useEffect(() => {
+    onValue?.(given);
+    return () => onValue?.(undefined);
+  }, [onValue, given]);
   if (result === undefined) return null;
   const failed = "error" in result;
   const text = failed ? told(result.error) : (JSON.stringify(result.value) ?? t("nothing"));

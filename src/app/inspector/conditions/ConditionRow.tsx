@@ -1,10 +1,12 @@
-import { rightSideOf, setComparison } from "../../../model/conditionEdits.ts";
+import { useEffect, useRef, useState } from "react";
+import { asKind, missedKind, rightSideOf, setComparison, withFittingKind } from "../../../model/conditionEdits.ts";
 import type { Comparison, Condition } from "../../../model/conditions.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { inSentence, t, told } from "../../words/words.ts";
 import { ExpressionControl } from "../fields/ExpressionControl.tsx";
 import type { FieldFault } from "../ParamField.tsx";
 import { COMPARISON_CHOICES } from "./comparisonChoices.ts";
+import { KindHint } from "./KindHint.tsx";
 import { RightValue } from "./RightValue.tsx";
 
 type Props = {
@@ -19,12 +21,26 @@ type Props = {
 
 /** One comparison: a value, how it is compared, and what with. */
 export function ConditionRow({ id, name, condition, node, faults, onChange }: Props) {
-  const { left, is } = condition;
+  const { left, is, right } = condition;
+  const row = useRef<HTMLDivElement>(null);
+  const [sample, setSample] = useState<unknown>();
+  const kind = useRef<"fresh" | "follows" | "chosen">(right === "" ? "fresh" : "chosen");
+  const write = (next: Condition): void => {
+    if (kind.current === "fresh") kind.current = "follows";
+    onChange(next);
+  };
+  // What nobody is at does not change by itself.
+  useEffect(() => {
+    if (kind.current !== "follows" || row.current?.contains(document.activeElement) !== true) return;
+    const fitting = withFittingKind(condition, sample);
+    if (fitting !== condition) onChange(fitting);
+  }, [condition, sample, onChange]);
+  const missed = missedKind(condition, sample);
   const known = COMPARISON_CHOICES.some(({ options }) => options.some(([value]) => value === is));
   const fault = told(faults[0]?.message);
   const described = fault === undefined ? undefined : `${id}-error`;
   return (
-    <div role="group" aria-label={name} aria-describedby={described} className="condition">
+    <div ref={row} role="group" aria-label={name} aria-describedby={described} className="condition">
       <div className="condition-left">
         <ExpressionControl
           id={`${id}-left`}
@@ -33,7 +49,8 @@ export function ConditionRow({ id, name, condition, node, faults, onChange }: Pr
           node={node}
           describedBy={described}
           invalid={fault !== undefined}
-          onChange={(next) => onChange({ ...condition, left: next ?? "" })}
+          onChange={(next) => write({ ...condition, left: next ?? "" })}
+          onValue={setSample}
         />
       </div>
       <IconButton icon="x" label={t("Remove {name}", { name: inSentence(name) })} onClick={() => onChange(undefined)} />
@@ -42,7 +59,7 @@ export function ConditionRow({ id, name, condition, node, faults, onChange }: Pr
         className="input"
         aria-label={t("Comparison")}
         value={is}
-        onChange={(event) => onChange(setComparison(condition, event.target.value as Comparison))}
+        onChange={(event) => write(setComparison(condition, event.target.value as Comparison))}
       >
         {!known && <option value={is}>{is}</option>}
         {COMPARISON_CHOICES.map(({ label, options }) => (
@@ -59,11 +76,16 @@ export function ConditionRow({ id, name, condition, node, faults, onChange }: Pr
         <RightValue
           id={id}
           side={rightSideOf(is)}
-          value={condition.right}
+          value={right}
           node={node}
-          onChange={(right) => onChange({ ...condition, right })}
+          onChange={(next) => write({ ...condition, right: next })}
+          onKind={(next) => {
+            kind.current = "chosen";
+            onChange({ ...condition, right: asKind(right, next) });
+          }}
         />
       )}
+      {missed !== undefined && <KindHint kind={missed} onSet={() => onChange({ ...condition, right: asKind(right, missed) })} />}
       {fault !== undefined && (
         <p id={described} className="field-error">
           {fault}

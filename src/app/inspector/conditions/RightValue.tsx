@@ -1,4 +1,4 @@
-import { asKind, type RightSide, VALUE_TYPES, type ValueKind, valueKindOf } from "../../../model/conditionEdits.ts";
+import { type RightSide, VALUE_TYPES, type ValueKind, valueKindOf } from "../../../model/conditionEdits.ts";
 import type { Json } from "../../../model/json.ts";
 import { msg, t } from "../../words/words.ts";
 import { ExpressionControl } from "../fields/ExpressionControl.tsx";
@@ -28,9 +28,10 @@ type Props = {
   readonly node: string;
   readonly onChange: (value: Json) => void;
 };
+type Choice = Props & { readonly onKind: (kind: ValueKind) => void };
 
 /** What a value is compared with: of which kind, and the value in a control of that kind. */
-export function RightValue({ id, side, value, node, onChange }: Props) {
+export function RightValue({ id, side, value, node, onChange, onKind }: Choice) {
   if (side === "none") return null;
   if (side === "type") {
     return (
@@ -56,7 +57,7 @@ export function RightValue({ id, side, value, node, onChange }: Props) {
         className="input condition-kind"
         aria-label={t("Kind of value")}
         value={kind}
-        onChange={(event) => onChange(asKind(value, event.target.value as ValueKind))}
+        onChange={(event) => onKind(event.target.value as ValueKind)}
       >
         {kinds.map((each) => (
           <option key={each} value={each}>

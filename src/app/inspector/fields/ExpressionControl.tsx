@@ -12,7 +12,8 @@ export function ExpressionControl({
   describedBy,
   invalid,
   node,
-}: Omit<ControlProps, "field"> & { readonly field: ControlProps["field"] }) {
+  onValue,
+}: Omit<ControlProps, "field"> & { readonly field: ControlProps["field"]; readonly onValue?: (value: unknown) => void }) {
   const shown = value ?? (field.default as Json | undefined) ?? "";
   const text = typeof shown === "string" ? shown : JSON.stringify(shown);
   return (
@@ -30,7 +31,7 @@ export function ExpressionControl({
         secrets={field.kind === "text" && field.secret}
         onChange={(next) => onChange(next === "" ? undefined : next)}
       />
-      {!invalid && <ExpressionResult template={text} node={node} />}
+      {!invalid && <ExpressionResult template={text} node={node} onValue={onValue} />}
     </div>
   );
 }
