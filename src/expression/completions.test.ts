@@ -28,6 +28,36 @@ test("names, functions, nodes and methods are found where they fit", () => {
   expect(labels("item.missing.a.")).toEqual([]);
 });
 
+test("names that hold something come first, then those that hold nothing, then functions", () => {
+  const all = complete("", 0, scope, ["orders"]);
+  const first = ["item", "nodes", "parameters", "run", "now", "today", "items", "index", "config", "variables", "loop", "env"];
+  expect(all.slice(0, 12).map(({ label }) => label)).toEqual(first);
+  expect(all.slice(0, 3).map(({ type }) => type)).toEqual(["an object", "an object", "an object"]);
+  expect(all[12]).toMatchObject({ kind: "function" });
+  expect(labels("ite")).toEqual(["item", "items"]);
+});
+
+test("a parameter of a function over a list has the keys of what is in the list", () => {
+  const lists = {
+    ...scope,
+    item: { id: 1, lines: [{ price: 3, parts: [{ code: "a" }] }] },
+    items: [{ id: 1 }],
+    nodes: () => ({ item: { total: 1 }, items: [{ total: 1 }] }),
+  };
+  const keys = (text: string) => complete(text, text.length, lists, ["orders"]).map(({ label }) => label);
+  expect(keys("items.map(i => i.")).toEqual(["id", "lines"]);
+  expect(keys("items.map((i, at) => i.li")).toEqual(["lines"]);
+  expect(keys("item.lines.map(l => l.parts.map(p => p.")).toEqual(["code"]);
+  expect(keys("item.lines.filter(l => l.price > 1).map(line => line.")).toEqual(["price", "parts"]);
+  expect(keys("item.lines.reduce((sum, line) => sum + line.")).toEqual(["price", "parts"]);
+  expect(keys("item.lines.toSorted((a, b) => a.price - b.")).toEqual(["price", "parts"]);
+  expect(keys("nodes.orders.items.map(o => o.")).toEqual(["total"]);
+  expect(keys("groupBy(items, i => i.")).toEqual(["id", "lines"]);
+  expect(keys("items.map((i, at) => at.")).toEqual([]);
+  expect(keys("items.map(i => i.id).map(j => j.")).toEqual([]);
+  expect(keys("items.map(order => or")).toEqual(["order"]);
+});
+
 test("a name that is no JavaScript name goes into brackets, in the place of the dot", () => {
   const found = [{ label: '["with-dash"]', kind: "node", from: 5 }];
   expect(complete("nodes.wi", 8, scope, ["orders", "with-dash"])).toEqual(found);

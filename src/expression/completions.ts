@@ -1,5 +1,6 @@
 import type { Json } from "../model/json.ts";
 import { isPlainKey } from "../model/memberPath.ts";
+import { arrowParameters, PATH, withoutParameters } from "./arrowParameters.ts";
 import { javascriptFunctions, kindOfArgument, methodsOfLists, methodsOfNumbers, methodsOfText } from "./callables.ts";
 import { compileExpression } from "./compileExpression.ts";
 import { ExpressionError } from "./expressionError.ts";
@@ -26,7 +27,6 @@ export type Completion = {
 };
 
 const WORD = /[\p{ID_Continue}$]*$/u;
-const PATH = /(?:[\p{ID_Start}$_][\p{ID_Continue}$]*)(?:\??\.[\p{ID_Start}$_][\p{ID_Continue}$]*|\[(?:\d+|"[^"]*"|'[^']*')\])*$/u;
 const MOST = 200;
 
 /**
@@ -40,7 +40,7 @@ export function complete(text: string, position: number, scope: ExpressionScope,
   const word = WORD.exec(before)?.[0] ?? "";
   const from = position - word.length;
   const dot = /\??\.$/.exec(before.slice(0, from));
-  const all = dot === null ? names() : members(before.slice(0, from - dot[0].length), scope, nodeIds);
+  const all = dot === null ? names(before, scope, nodeIds) : members(before.slice(0, from - dot[0].length), scope, nodeIds);
   const start = word.toLowerCase();
   return (
     all
@@ -53,8 +53,16 @@ export function complete(text: string, position: number, scope: ExpressionScope,
 
 type Candidate = Omit<Completion, "from">;
 
-function names(): Candidate[] {
-  const own = [...SCOPE_NAMES].map(([label, doc]): Candidate => ({ label, kind: "name", doc: `${doc}.` }));
+/** What is nearest first: parameters of functions around, names that hold something, names that hold nothing, functions. */
+function names(before: string, scope: ExpressionScope, nodeIds: readonly string[]): Candidate[] {
+  const around = arrowParameters(before).map((label): Candidate => ({ label, kind: "name" }));
+  const [held, empty]: [Candidate[], Candidate[]] = [[], []];
+  for (const [label, doc] of SCOPE_NAMES) {
+    const type = typeOf(label === "nodes" ? nodeIds : label === "index" ? scope.items[scope.index] && 0 : sampleOf(label, scope));
+    const candidate: Candidate = { label, kind: "name", doc: `${doc}.` };
+    if (type === undefined) empty.push(candidate);
+    else held.push({ ...candidate, type: label === "nodes" ? "an object" : type });
+  }
   const functions = FUNCTION_DOCS.map(
     ({ name, signature, summary, example, result }): Candidate => ({
       label: name,
@@ -68,13 +76,21 @@ function names(): Candidate[] {
     .filter((name) => !name.includes("."))
     .map((label): Candidate => ({ label, kind: "function", doc: "JavaScript’s own." }));
   return [
-    ...own,
+    ...around,
+    ...held,
+    ...empty,
     ...functions,
     ...global,
     ...[...NAMESPACES]
       .filter((name) => !javascriptFunctions().has(name))
       .map((label): Candidate => ({ label, kind: "name", doc: "JavaScript’s own." })),
   ];
+}
+
+/** What a value is, for people; undefined where nothing is in it. */
+function typeOf(value: unknown): string | undefined {
+  if (value === undefined || value === null || (typeof value === "object" && Object.keys(value).length === 0)) return undefined;
+  return kindOfArgument(value);
 }
 
 function members(before: string, scope: ExpressionScope, nodeIds: readonly string[]): Candidate[] {
@@ -92,7 +108,7 @@ function members(before: string, scope: ExpressionScope, nodeIds: readonly strin
       .filter((name) => name.startsWith(`${path}.`))
       .map((name) => ({ label: name.slice(path.length + 1), kind: "function", doc: "JavaScript’s own." }));
   }
-  return membersOf(sampleOf(path, scope));
+  return membersOf(sampleOf(withoutParameters(path, before), scope));
 }
 
 function sampleOf(path: string, scope: ExpressionScope): unknown {

@@ -15,10 +15,17 @@ export function assistExtensions(assist: ExpressionAssist): Extension {
     const text = context.state.doc.toString();
     const found = await assist.complete(text, context.pos);
     if (found.length === 0) return null;
+    // What begins as well as another comes by its name in the list, but for the names in front, which come as they were told.
     // A key in brackets replaces the dot before the word, too.
     const word = /[\p{ID_Continue}$]*$/u.exec(text.slice(0, context.pos))?.[0] ?? "";
     const from = context.pos - word.length;
-    return { from, options: found.map((each) => completionOption(each, from - each.from)), validFor: /^[\p{ID_Continue}$]*$/u };
+    const other = found.findIndex(({ kind }) => kind !== "name");
+    const names = other === -1 ? found.length : other;
+    return {
+      from,
+      options: found.map((each, at) => ({ ...completionOption(each, from - each.from), boost: Math.max(0, names - at) })),
+      validFor: /^[\p{ID_Continue}$]*$/u,
+    };
   };
   return [
     autocompletion({ override: [source], interactionDelay: 0 }),
