@@ -22,7 +22,8 @@ interface FieldBase {
 export type Field =
   /**
    * `secret`: may hold `${secrets.NAME}`, which only the host call that uses the text fills in. `operationsOf`: names an operation of the
-   * OpenAPI document in that sibling param; the form offers those there are.
+   * OpenAPI document in that sibling param; the form offers those there are. `namesField`: names a field of the items that come in; the form
+   * offers those that the last run had.
    */
   | (FieldBase & {
       readonly kind: "text";
@@ -30,6 +31,7 @@ export type Field =
       readonly multiline?: boolean;
       readonly secret?: boolean;
       readonly operationsOf?: string;
+      readonly namesField?: boolean;
     })
   | (FieldBase & {
       readonly kind: "number";
@@ -40,8 +42,8 @@ export type Field =
     })
   | (FieldBase & { readonly kind: "boolean"; readonly default?: boolean })
   | (FieldBase & { readonly kind: "choice"; readonly options: readonly FieldOption[]; readonly default?: string })
-  /** A list of texts, for example field names. */
-  | (FieldBase & { readonly kind: "texts"; readonly default?: readonly string[] })
+  /** A list of texts; with `namesField` as above. */
+  | (FieldBase & { readonly kind: "texts"; readonly namesField?: boolean; readonly default?: readonly string[] })
   /** A list of records, each with the fields given: assignments, conditions, rules, headers. */
   | (FieldBase & { readonly kind: "list"; readonly of: Fields; readonly itemLabel?: string; readonly default?: readonly JsonObject[] })
   /** Any value, usually a whole expression such as `${item.total >= 100}`. */

@@ -43,6 +43,7 @@ export const aggregate = defineNode({
     fields: {
       kind: "texts",
       label: "Fields",
+      namesField: true,
       placeholder: "email",
       default: [],
       showIf: { param: "mode", in: ["fields"] },

@@ -16,10 +16,18 @@ export const chartParams = {
     ],
     default: "bar",
   },
-  x: { kind: "text", label: "X", help: "The field along the bottom; the parts of a pie.", placeholder: "month", required: true },
+  x: {
+    kind: "text",
+    label: "X",
+    namesField: true,
+    help: "The field along the bottom; the parts of a pie.",
+    placeholder: "month",
+    required: true,
+  },
   y: {
     kind: "text",
     label: "Y",
+    namesField: true,
     help: "The field of the values. Empty for bars and pie: how many items.",
     placeholder: "total",
     default: "",
@@ -28,6 +36,7 @@ export const chartParams = {
   colour: {
     kind: "text",
     label: "Colour",
+    namesField: true,
     help: "The field that parts the items into series.",
     default: "",
     showIf: { param: "kind", in: ["bar", "line", "area", "scatter", "histogram"] },

@@ -6,6 +6,7 @@ export const compareParams = {
   by: {
     kind: "texts",
     label: "Match by",
+    namesField: true,
     help: "The fields that say which items belong together, for example id. Without any, whole items: then none is different.",
     placeholder: "id",
     default: [],
@@ -13,6 +14,7 @@ export const compareParams = {
   fields: {
     kind: "texts",
     label: "Compare",
+    namesField: true,
     help: "The fields to look at. Without any, all at the top of the item.",
     placeholder: "price",
     default: [],
@@ -20,6 +22,7 @@ export const compareParams = {
   ignore: {
     kind: "texts",
     label: "But not",
+    namesField: true,
     help: "Fields at the top of the item that may differ.",
     placeholder: "updatedAt",
     default: [],

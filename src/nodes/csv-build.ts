@@ -7,6 +7,7 @@ export const csvBuildParams = {
   columns: {
     kind: "texts",
     label: "Columns",
+    namesField: true,
     help: "Fields to write, in this order. Empty: all.",
     placeholder: "address.city",
     default: [],

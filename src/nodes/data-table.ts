@@ -20,6 +20,7 @@ export const dataTableParams = {
   keys: {
     kind: "texts",
     label: "Key fields",
+    namesField: true,
     help: "Fields that are the same in an item and the record it stands for.",
     placeholder: "id",
     default: [],

@@ -65,6 +65,7 @@ export const editFields = defineNode({
     remove: {
       kind: "texts",
       label: "Remove",
+      namesField: true,
       help: "Fields to take out of the item.",
       placeholder: "password",
       default: [],

@@ -18,6 +18,7 @@ export const pivotParams = {
   by: {
     kind: "texts",
     label: "Fields that stay",
+    namesField: true,
     help: "For example country or address.city: one item for each of their values. When turning fields into items, they go into each.",
     placeholder: "country",
     default: [],
@@ -25,12 +26,21 @@ export const pivotParams = {
   column: {
     kind: "text",
     label: "Names from",
+    namesField: true,
     help: "The field whose values become the names of fields.",
     placeholder: "year",
     required: true,
     showIf: there,
   },
-  value: { kind: "text", label: "Values from", help: "May be left out for a count.", placeholder: "total", default: "", showIf: there },
+  value: {
+    kind: "text",
+    label: "Values from",
+    namesField: true,
+    help: "May be left out for a count.",
+    placeholder: "total",
+    default: "",
+    showIf: there,
+  },
   op: {
     kind: "choice",
     label: "Of several values",
@@ -53,6 +63,7 @@ export const pivotParams = {
   fields: {
     kind: "texts",
     label: "Fields to turn",
+    namesField: true,
     help: "Without any, all but those that stay.",
     placeholder: "2023",
     default: [],

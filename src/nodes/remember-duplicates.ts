@@ -13,6 +13,7 @@ export const rememberDuplicatesParams = {
   by: {
     kind: "texts",
     label: "By",
+    namesField: true,
     help: "The fields to compare, for example id. Without any, whole items.",
     placeholder: "id",
     default: [],

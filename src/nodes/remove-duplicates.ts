@@ -6,6 +6,7 @@ export const removeDuplicatesParams = {
   by: {
     kind: "texts",
     label: "By",
+    namesField: true,
     help: "The fields to compare, for example email or address.city. Without any, whole items.",
     placeholder: "email",
     default: [],

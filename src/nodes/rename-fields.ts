@@ -8,7 +8,14 @@ export const renameFieldsParams = {
     label: "Fields",
     itemLabel: "Field",
     of: {
-      from: { kind: "text", label: "From", help: "A field, for example email or address.city.", placeholder: "email", required: true },
+      from: {
+        kind: "text",
+        label: "From",
+        namesField: true,
+        help: "A field, for example email or address.city.",
+        placeholder: "email",
+        required: true,
+      },
       to: { kind: "text", label: "To", placeholder: "mail", required: true },
     },
     default: [],

@@ -9,7 +9,7 @@ export const sortParams = {
     help: "The first decides; the next where it is equal.",
     itemLabel: "Field",
     of: {
-      field: { kind: "text", label: "Field", placeholder: "address.city", default: "" },
+      field: { kind: "text", label: "Field", namesField: true, placeholder: "address.city", default: "" },
       order: {
         kind: "choice",
         label: "Order",

@@ -6,6 +6,7 @@ export const splitOutParams = {
   field: {
     kind: "text",
     label: "Field",
+    namesField: true,
     help: "The list, for example lines or order.lines. Empty: the item itself is the list.",
     placeholder: "lines",
     default: "",

@@ -6,6 +6,7 @@ export const statisticsParams = {
   fields: {
     kind: "texts",
     label: "Fields",
+    namesField: true,
     help: "For example price or address.floor. Without any, every field that holds a number in some item.",
     placeholder: "price",
     default: [],

@@ -6,6 +6,7 @@ export const summarizeParams = {
   by: {
     kind: "texts",
     label: "Group by",
+    namesField: true,
     help: "Fields, for example country or address.city. Without any, all items are one group.",
     placeholder: "country",
     default: [],
@@ -34,7 +35,7 @@ export const summarizeParams = {
         ],
         default: "count",
       },
-      field: { kind: "text", label: "Field", help: "May be left out for a count.", placeholder: "total", default: "" },
+      field: { kind: "text", label: "Field", namesField: true, help: "May be left out for a count.", placeholder: "total", default: "" },
       as: { kind: "text", label: "Name of the result", help: "Without one: the field and the operation, as in total_sum.", default: "" },
       separator: { kind: "text", label: "Between values", default: ", ", showIf: { param: "op", in: ["join"] } },
     },

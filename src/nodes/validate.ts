@@ -10,7 +10,14 @@ export const validateParams = {
     placeholder: '{ "type": "object", "required": ["id"] }',
     required: true,
   },
-  field: { kind: "text", label: "Field", help: "The field to look at. Empty: the whole item.", placeholder: "address", default: "" },
+  field: {
+    kind: "text",
+    label: "Field",
+    namesField: true,
+    help: "The field to look at. Empty: the whole item.",
+    placeholder: "address",
+    default: "",
+  },
   draft: {
     kind: "choice",
     label: "Draft",

@@ -3,7 +3,14 @@ import type { Fields } from "../model/field.ts";
 import { lazyRun } from "./support/lazyRun.ts";
 
 export const vectorSearchParams = {
-  field: { kind: "text", label: "Vector field", help: "In the items and in the queries.", default: "vector", required: true },
+  field: {
+    kind: "text",
+    label: "Vector field",
+    namesField: true,
+    help: "In the items and in the queries.",
+    default: "vector",
+    required: true,
+  },
   most: { kind: "number", label: "Most matches", help: "For each query.", default: 5, min: 1, integer: true },
   least: { kind: "number", label: "Least score", help: "From -1 to 1; 1 is the same direction.", default: -1, min: -1, max: 1 },
   keep: { kind: "boolean", label: "Keep vectors", help: "Leave the vectors in what is emitted.", default: false },

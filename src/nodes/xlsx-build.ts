@@ -5,7 +5,14 @@ import { lazyRun } from "./support/lazyRun.ts";
 export const xlsxBuildParams = {
   name: { kind: "text", label: "File name", help: "The ending is added.", placeholder: "report", default: "table" },
   sheet: { kind: "text", label: "Sheet", default: "Sheet1" },
-  fields: { kind: "texts", label: "Fields", help: "Empty: all, in order of first appearance.", placeholder: "total", default: [] },
+  fields: {
+    kind: "texts",
+    label: "Fields",
+    namesField: true,
+    help: "Empty: all, in order of first appearance.",
+    placeholder: "total",
+    default: [],
+  },
   header: { kind: "boolean", label: "First row names the fields", default: true },
   dates: { kind: "boolean", label: "Dates as dates", help: "Texts such as 2024-05-01 become dates of Excel.", default: true },
 } as const satisfies Fields;

@@ -5,7 +5,14 @@ import { parsePath, readField, writeField } from "./fieldPath.ts";
 
 /** The params of what makes a value of a field: the field, and the one that takes the result. */
 export const changedField = {
-  field: { kind: "text", label: "Field", help: "The field to read, for example order.date.", placeholder: "name", required: true },
+  field: {
+    kind: "text",
+    label: "Field",
+    namesField: true,
+    help: "The field to read, for example order.date.",
+    placeholder: "name",
+    required: true,
+  },
   as: { kind: "text", label: "Into field", help: "Empty: the same field.", default: "" },
 } as const;
 

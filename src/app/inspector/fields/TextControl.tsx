@@ -1,10 +1,12 @@
 import { CodeEditor } from "../code/CodeEditor.tsx";
 import { ExpressionResult } from "../ExpressionResult.tsx";
 import type { ControlProps } from "./FieldControl.tsx";
+import { FieldNameList, useFieldNames } from "./FieldNameList.tsx";
 
 /** Text of one line, or of many; with expressions in it where it is a node's. */
 export function TextControl({ field, id, value, onChange, describedBy, invalid, node }: ControlProps<"text">) {
   const text = typeof value === "string" ? value : value === undefined ? (field.default ?? "") : JSON.stringify(value);
+  const names = useFieldNames({ node, text, asked: field.namesField === true });
   const shared = {
     id,
     value: text,
@@ -27,5 +29,11 @@ export function TextControl({ field, id, value, onChange, describedBy, invalid, 
       </>
     );
   }
-  return <input {...shared} type="text" className="input" onChange={(event) => change(event.target.value)} />;
+  const list = names.length === 0 ? undefined : `${id}-names`;
+  return (
+    <>
+      <input {...shared} type="text" className="input" list={list} onChange={(event) => change(event.target.value)} />
+      {list !== undefined && <FieldNameList id={list} names={names} />}
+    </>
+  );
 }

@@ -2,14 +2,17 @@ import { type KeyboardEvent, useState } from "react";
 import { Icon } from "../../ui/Icon.tsx";
 import { t } from "../../words/words.ts";
 import type { ControlProps } from "./FieldControl.tsx";
+import { FieldNameList, useFieldNames } from "./FieldNameList.tsx";
 
 /** A list of texts as chips. What is being typed counts at once as the last text; Enter or a comma begins the next. */
-export function TextsControl({ field, id, value, onChange, describedBy, invalid }: ControlProps<"texts">) {
+export function TextsControl({ field, id, value, onChange, describedBy, invalid, node }: ControlProps<"texts">) {
   const given = value ?? field.default ?? [];
   const texts = (Array.isArray(given) ? given : [given]).map(String);
   const [draft, setDraft] = useState("");
   const typing = draft !== "" && texts.at(-1) === draft.trim();
   const chips = typing ? texts.slice(0, -1) : texts;
+  const names = useFieldNames({ node, text: typing ? draft : "", asked: field.namesField === true });
+  const offered = names.filter((name) => !chips.includes(name));
   const set = (list: readonly string[]): void => onChange(list.length === 0 && (field.default ?? []).length === 0 ? undefined : list);
   const type = (text: string): void => {
     const parts = text.split(",");
@@ -47,10 +50,12 @@ export function TextsControl({ field, id, value, onChange, describedBy, invalid 
         aria-invalid={invalid}
         spellCheck={false}
         autoComplete="off"
+        list={offered.length === 0 ? undefined : `${id}-names`}
         onChange={(event) => type(event.target.value)}
         onKeyDown={press}
         onBlur={() => setDraft("")}
       />
+      {offered.length > 0 && <FieldNameList id={`${id}-names`} names={offered} />}
     </div>
   );
 }
