@@ -58,7 +58,8 @@ const FILE_FIELDS: ReadonlySet<string> = new Set(["$file", "name", "type", "size
 const FILE_MARKS = 148;
 
 function sampled(pages: ItemPages, key: string | undefined): Column {
-  let longest = (key ?? "value").length + 3;
+  // Beside a name stand what sorts by it and what uses its key.
+  let longest = (key ?? "value").length + 6;
   const kinds = new Set<string>();
   for (let index = 0; index < SAMPLE; index += 1) {
     const value = cellValue(pages.item(index), key);

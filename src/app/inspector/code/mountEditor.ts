@@ -40,6 +40,9 @@ const fromOutside = Annotation.define<boolean>();
 const NUMBERED: ReadonlySet<EditorLanguage> = new Set(["javascript", "sql", "yaml"]);
 const WRAPPED: ReadonlySet<EditorLanguage> = new Set(["template", "markdown", "html", "jsonata"]);
 
+/** Of the content, as of an editor whose lines are wrapped: so that all of a placeholder is seen. */
+const WRAPPING = { class: "cm-lineWrapping" };
+
 /** Puts an editor into the element. It keeps no history: undo is the studio's, one step a visit. */
 export async function mountEditor(parent: HTMLElement, setup: EditorSetup): Promise<MountedEditor> {
   const language = await loadLanguage(setup.language);
@@ -59,6 +62,7 @@ export async function mountEditor(parent: HTMLElement, setup: EditorSetup): Prom
       indentUnit.of("  "),
       EditorState.tabSize.of(2),
       placeholder(setup.placeholder),
+      EditorView.contentAttributes.of((shown) => (shown.state.doc.length === 0 ? WRAPPING : null)),
       attributes.of(EditorView.contentAttributes.of(setup.attributes)),
       ...(NUMBERED.has(setup.language) ? [lineNumbers()] : []),
       ...(WRAPPED.has(setup.language) ? [EditorView.lineWrapping] : []),
