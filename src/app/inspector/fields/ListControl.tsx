@@ -1,3 +1,4 @@
+import type { Fields } from "../../../model/field.ts";
 import { emptyRecord, isObject, type Json, type JsonObject, own } from "../../../model/json.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -5,6 +6,7 @@ import { inSentence, t } from "../../words/words.ts";
 import { isShown } from "../isShown.ts";
 import { ParamField } from "../ParamField.tsx";
 import type { ControlProps } from "./FieldControl.tsx";
+import "./listPair.css";
 
 /** A list of records, each a small form of its own. */
 export function ListControl({ field, id, value, onChange, describedBy, node, faults = [] }: ControlProps<"list">) {
@@ -17,34 +19,45 @@ export function ListControl({ field, id, value, onChange, describedBy, node, fau
     [list[a], list[b]] = [list[b] as Json, list[a] as Json];
     put(list);
   };
+  const pair = isPair(field.of);
+  const moving = (index: number) => (
+    <div className="list-head">
+      <span>
+        {noun} {index + 1}
+      </span>
+      <IconButton
+        icon="chevron-down"
+        className="flip"
+        label={t("Move {noun} {index} up", { noun, index: index + 1 })}
+        disabled={index === 0}
+        onClick={() => swap(index, index - 1)}
+      />
+      <IconButton
+        icon="chevron-down"
+        label={t("Move {noun} {index} down", { noun, index: index + 1 })}
+        disabled={index === entries.length - 1}
+        onClick={() => swap(index, index + 1)}
+      />
+      <IconButton
+        icon="trash-2"
+        label={t("Remove {noun} {index}", { noun, index: index + 1 })}
+        onClick={() => put(entries.filter((_entry, at) => at !== index))}
+      />
+    </div>
+  );
   return (
     <div role="group" aria-labelledby={`${id}-label`} aria-describedby={describedBy} className="list">
+      {pair && entries.length > 0 && (
+        <div aria-hidden="true" className="list-pair heads">
+          {Object.entries(field.of).map(([name, { label }]) => (
+            <span key={name}>{label}</span>
+          ))}
+        </div>
+      )}
       {entries.map((entry, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place
-        <div key={index} role="group" aria-label={`${noun} ${index + 1}`} className="list-entry">
-          <div className="list-head">
-            <span>
-              {noun} {index + 1}
-            </span>
-            <IconButton
-              icon="chevron-down"
-              className="flip"
-              label={t("Move {noun} {index} up", { noun, index: index + 1 })}
-              disabled={index === 0}
-              onClick={() => swap(index, index - 1)}
-            />
-            <IconButton
-              icon="chevron-down"
-              label={t("Move {noun} {index} down", { noun, index: index + 1 })}
-              disabled={index === entries.length - 1}
-              onClick={() => swap(index, index + 1)}
-            />
-            <IconButton
-              icon="trash-2"
-              label={t("Remove {noun} {index}", { noun, index: index + 1 })}
-              onClick={() => put(entries.filter((_entry, at) => at !== index))}
-            />
-          </div>
+        <div key={index} role="group" aria-label={`${noun} ${index + 1}`} className={pair ? "list-pair" : "list-entry"}>
+          {!pair && moving(index)}
           {Object.entries(field.of)
             .filter(([, each]) => isShown(each, record(entry), field.of))
             .map(([name, each]) => (
@@ -60,6 +73,7 @@ export function ListControl({ field, id, value, onChange, describedBy, node, fau
                 onChange={(next) => put(entries.map((other, at) => (at === index ? withKey(record(other), name, next) : other)))}
               />
             ))}
+          {pair && moving(index)}
         </div>
       ))}
       <button
@@ -73,6 +87,12 @@ export function ListControl({ field, id, value, onChange, describedBy, node, fau
       </button>
     </div>
   );
+}
+
+/** A name and its value, which stand in one line. */
+function isPair(of: Fields): boolean {
+  const fields = Object.values(of);
+  return fields.length === 2 && fields.every((each) => each.kind === "text" && each.multiline !== true);
 }
 
 function record(entry: Json): JsonObject {
