@@ -6,6 +6,7 @@ import type { Position, Workflow, WorkflowNode } from "../../model/workflow.ts";
 import { t } from "../words/words.ts";
 import { fittingPort, withEdge } from "./connecting.ts";
 import { editor, useEditor } from "./editorStore.ts";
+import { noteFresh } from "./freshNodes.ts";
 import { CARD, GAP, GRID, onGrid, positionsOf } from "./grid.ts";
 import { levelOf, withNodeOnEdge } from "./insertingOnEdge.ts";
 import { drawingOf } from "./portsOfNode.ts";
@@ -46,6 +47,7 @@ export function insertNode(type: NodeDescription, to: To): string {
     },
     { label: t("add {title}", { title: type.title }) },
   );
+  noteFresh(id);
   editor.select([id]);
   announce(port === undefined ? t("Added {title}", { title: type.title }) : t("Added {title}, connected", { title: type.title }));
   return id;

@@ -1,10 +1,12 @@
-import { useEffect, useRef } from "react";
+import { type FocusEvent, useEffect, useRef } from "react";
 import { parametersOf } from "../../model/calling.ts";
 import * as edits from "../../model/edits.ts";
 import type { Field, Fields } from "../../model/field.ts";
 import { type Json, type JsonObject, own } from "../../model/json.ts";
 import type { Problem } from "../../model/problem.ts";
+import type { Workflow } from "../../model/workflow.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
+import { noteLeft, useFreshNodes } from "../editor/freshNodes.ts";
 import { paramOf } from "../editor/paramOf.ts";
 import { t } from "../words/words.ts";
 import { CalledParameters } from "./CalledParameters.tsx";
@@ -24,6 +26,7 @@ type Props = {
 export function ParamForm({ id, params, fields, empty }: Props) {
   const problems = useEditor((state) => state.problems);
   const focus = useEditor((state) => state.focus);
+  const fresh = useFreshNodes((state) => state.nodes.get(id));
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (focus?.node !== id) return;
@@ -33,11 +36,16 @@ export function ParamForm({ id, params, fields, empty }: Props) {
     field?.scrollIntoView({ block: "center" });
     (field && firstOf(field))?.focus();
   }, [focus, id]);
+  const leave = (event: FocusEvent<HTMLElement>): void => {
+    const field = outermostField(event.target, event.currentTarget);
+    if (field?.contains(event.relatedTarget) === false) noteLeft(id, (field.dataset["param"] ?? "").slice(fieldId(id, "").length));
+  };
   const declared = Object.entries(fields).filter(([, field]) => isShown(field, params, fields));
   const foreign = Object.keys(params ?? {}).filter((name) => own(fields, name) === undefined);
   const undeclared = foreign.map((name): readonly [string, Field] => [name, { kind: "json", label: name }]);
   return (
-    <div ref={form} className="form" data-first-field>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears what happens to the controls in it
+    <div ref={form} className="form" data-first-field onBlur={leave}>
       {[...declared, ...undeclared].map(([name, field]) => {
         const value = own(params, name);
         const props = {
@@ -45,9 +53,9 @@ export function ParamForm({ id, params, fields, empty }: Props) {
           field,
           value,
           node: id,
-          faults: faultsOf(problems, id, name),
-          onChange: (next: Json | undefined, visit: string) =>
-            editor.apply((workflow) => edits.setParam(workflow, id, name, next), {
+          faults: faultsOf(problems, id, name, fresh !== undefined && !fresh.has(name)),
+          onChange: (next: Json | undefined, visit: string, first = asItIs) =>
+            editor.apply((workflow) => edits.setParam(first(workflow), id, name, next), {
               label: t("change {label}", { label: field.label }),
               group: visit,
             }),
@@ -62,6 +70,10 @@ export function ParamForm({ id, params, fields, empty }: Props) {
   );
 }
 
+function asItIs(workflow: Workflow): Workflow {
+  return workflow;
+}
+
 /** What is written in first, else the first button that does something; never one that is disabled: it would leave the focus nowhere. */
 function firstOf(field: HTMLElement): HTMLElement | null {
   const written = "input, textarea, select, [role=textbox], .code-waiting";
@@ -74,11 +86,22 @@ function calledBy(field: Field, params: JsonObject | undefined): Fields | undefi
   return parametersOf(useEditor.getState().workflow, own(params, field.parametersOf));
 }
 
-/** The problems of one param, told without the node's name: the form is about no other. */
-function faultsOf(problems: readonly Problem[], id: string, name: string): readonly FieldFault[] {
+/** The problems of one param, told without the names of node and field: the form is about no other. Where it is fresh nothing is missing yet. */
+function faultsOf(problems: readonly Problem[], id: string, name: string, fresh: boolean): readonly FieldFault[] {
   return problems
-    .filter((problem) => problem.node === id && paramOf(problem) === name)
-    .map(({ path, message }) => ({ path: path.slice(path.indexOf("params") + 2), message: message.replace(`“${id}”: `, "") }));
+    .filter((problem) => problem.node === id && paramOf(problem) === name && !(fresh && problem.code === "missing-param"))
+    .map(({ code, path, message }) => ({
+      path: path.slice(path.indexOf("params") + 2),
+      message: code === "missing-param" ? t("This has to be set.") : message.replace(`“${id}”: `, ""),
+    }));
+}
+
+/** The field of the form that an element is in, whatever fields are in that. */
+function outermostField(element: Element, form: Element): HTMLElement | undefined {
+  let found: HTMLElement | undefined;
+  for (let at: Element | null = element; at !== null && at !== form; at = at.parentElement)
+    if (at instanceof HTMLElement && at.dataset["param"] !== undefined) found = at;
+  return found;
 }
 
 function fieldId(node: string, param: string): string {

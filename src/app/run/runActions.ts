@@ -4,6 +4,7 @@ import { emptyRecord, type Json, type JsonObject, own } from "../../model/json.t
 import { hasErrors, type Problem } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import type { WorkflowTest } from "../../model/workflowTest.ts";
+import { endFresh } from "../editor/freshNodes.ts";
 import { addressedView } from "../library/address.ts";
 import { askBeginning, type Beginning } from "../people/beginRun.ts";
 import { breakpointsNow } from "../runs/breakpoints.ts";
@@ -80,6 +81,7 @@ export const runActions = {
 };
 
 async function start(options: RunOptions): Promise<void> {
+  endFresh();
   showEdited();
   await applyRunLimits();
   const { fixture } = options;

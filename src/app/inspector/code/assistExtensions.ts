@@ -7,7 +7,7 @@ import { completionOption } from "./completionOption.ts";
 import type { ExpressionAssist } from "./expressionAssist.ts";
 
 /** Milliseconds without a letter before the text is looked through. */
-const PAUSE = 150;
+const PAUSE = 600;
 
 /** Completion by what the last run held, and faults underlined where they are. */
 export function assistExtensions(assist: ExpressionAssist): Extension {
