@@ -67,6 +67,33 @@ test("the rail lists the workflows that can be called, and a press puts in a cal
   await expect(studio.field("Workflow", "combobox")).toHaveValue("price-an-order");
 });
 
+test("a saved workflow is taken in where a node says what it calls, in one step; a name that nothing has is told in place", async ({
+  page,
+}) => {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  await studio.importText(PRICE);
+  await studio.saved();
+  const call = {
+    format: "vwmp/1",
+    name: "Calls",
+    nodes: { call: { type: "execute-workflow@1", params: { workflow: "gone" } } },
+    edges: [],
+  };
+  await studio.importText(JSON.stringify(call));
+  await studio.select("call");
+  const field = studio.field("Workflow", "combobox");
+  await expect(field).toHaveAccessibleDescription(/No workflow of this file is called “gone”/);
+  await studio.field("Saved workflows", "combobox").selectOption("Price an order");
+  await expect(field).toHaveValue("price-an-order");
+  await expect(field).not.toHaveAccessibleDescription(/No workflow/);
+  await expect(studio.inspector.getByRole("group", { name: "Parameters" }).getByRole("spinbutton", { name: "Rate" })).toBeVisible();
+  expect(Object.keys(JSON.parse(await studio.exported()).workflows)).toEqual(["price-an-order"]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(field).toHaveValue("gone");
+  expect(JSON.parse(await studio.exported())).not.toHaveProperty("workflows");
+});
+
 test("the node types used last come first in the node creator", async ({ page }) => {
   const studio = new StudioPage(page);
   await studio.openEmpty();

@@ -129,8 +129,13 @@ test("an expression is completed from the data of the last run, marked where it 
   await studio.run();
   const where = studio.field("Where");
   await where.fill("");
-  await where.pressSequentially("=item.");
+  await where.pressSequentially("=");
+  await page.keyboard.press("Control+Space");
   const choices = page.getByRole("listbox", { name: "Completions" });
+  await expect(choices.getByRole("option").first()).toHaveText(/^item/);
+  await expect(choices.getByRole("option").nth(1)).toHaveText(/^items/);
+  await page.keyboard.press("Escape");
+  await where.pressSequentially("item.");
   await expect(choices.getByRole("option", { name: /^country/ })).toBeVisible();
   await expect(choices.getByRole("option", { name: /ship to/ })).toBeVisible();
   await page.keyboard.type("to");
@@ -145,6 +150,8 @@ test("an expression is completed from the data of the last run, marked where it 
   await where.fill("${item.sh");
   await choices.getByRole("option", { name: /ship to/ }).click();
   await expect(where).toHaveText('${item["ship to"]');
+  await where.fill("${items.map(i => i.");
+  await expect(choices.getByRole("option", { name: /^country/ })).toBeVisible();
   await where.fill("${itm.total}");
   await expect(studio.inspector.locator(".cm-lintRange-error")).toHaveText("itm");
 });
@@ -241,6 +248,66 @@ test("a key of the input is dragged into a field, or put there from its menu", a
   await expect(studio.field("Where")).toBeFocused();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(studio.field("Where")).toHaveText("${} > 1");
+});
+
+test("the button of a key leaves its name free, and a placeholder is wrapped", async ({ page }) => {
+  const flow = { ...FLOW, nodes: { ...FLOW.nodes, code: { type: "query-sql@1", params: { query: "SELECT 1 AS one" } } } };
+  const studio = await editing(page, "large", flow);
+  await studio.run();
+  await studio.tab("Input");
+  const name = studio.inspector.getByRole("table").getByText("country", { exact: true });
+  const free = await name.evaluate((handle) => {
+    const range = document.createRange();
+    range.selectNodeContents(handle.firstChild as Node);
+    return (handle.querySelector("button") as HTMLElement).getBoundingClientRect().left - range.getBoundingClientRect().right;
+  });
+  expect(free).toBeGreaterThanOrEqual(0);
+  await studio.select("code");
+  await studio.tab("Params");
+  await studio.field("Query").fill("");
+  const over = await studio.field("Query").evaluate((content) => content.scrollWidth - (content.parentElement as HTMLElement).clientWidth);
+  expect(over).toBeLessThanOrEqual(0);
+});
+
+test("a fresh node says what is missing only when the field was left or a run was tried", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  await studio.add("http request");
+  await studio.tab("Params");
+  const url = studio.field("URL");
+  await expect(url).not.toHaveAccessibleDescription(/has to be set/);
+  await url.focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(url).toHaveAccessibleDescription(/This has to be set/);
+  await studio.add("http request");
+  await expect(url).not.toHaveAccessibleDescription(/has to be set/);
+  await studio.runButton.click();
+  await expect(url).toHaveAccessibleDescription(/This has to be set/);
+});
+
+test("names and values stand in one line each, also in a narrow inspector", async ({ page }) => {
+  const headers = [
+    { name: "accept", value: "text/html" },
+    { name: "x-total", value: "${item.total}" },
+  ];
+  const web = { type: "http-request@1", params: { url: "https://example.com", headers } };
+  const studio = await editing(page, "web", { ...FLOW, nodes: { web }, edges: [] });
+  const entry = studio.inspector.getByRole("group", { name: "Header 1" });
+  const boxes = await Promise.all([
+    entry.getByRole("textbox", { name: "Name", exact: true }).boundingBox(),
+    entry.getByRole("textbox", { name: "Value", exact: true }).boundingBox(),
+    entry.getByRole("button", { name: "Remove Header 1" }).boundingBox(),
+  ]);
+  const [name, value, remove] = boxes.map((box) => box ?? { x: 0, y: 0, width: 0, height: 0 });
+  expect(Math.abs((name?.y ?? 0) - (value?.y ?? 99))).toBeLessThan(4);
+  expect((remove?.y ?? 0) - (value?.y ?? 0)).toBeLessThan(12);
+  expect((value?.x ?? 0) + (value?.width ?? 0)).toBeLessThanOrEqual(remove?.x ?? 0);
+  expect(value?.width).toBeGreaterThan(80);
+  await entry.getByRole("button", { name: "Expression: Value" }).click();
+  await studio.inspector.getByRole("button", { name: "Move Header 2 up" }).click();
+  expect((await params(studio, "web"))["headers"]).toEqual([headers[1], headers[0]]);
 });
 
 test("`=` typed into an empty field begins an expression, and the focus stays", async ({ page }) => {
@@ -346,6 +413,22 @@ test("names are collected as chips, and a list of records has its entries moved 
   expect((await params(studio, "order"))["by"]).toEqual([by[1], by[0]]);
   await studio.inspector.getByRole("button", { name: "Remove Field 2" }).click();
   expect((await params(studio, "order"))["by"]).toEqual([by[1]]);
+});
+
+test("a param that names a field offers those of the items of the last run, and takes any other", async ({ page }) => {
+  const nodes = { ...FLOW.nodes, sum: { type: "summarize@1" }, order: { type: "sort@1", params: { by: [{ field: "" }] } } };
+  const studio = await editing(page, "order", { ...FLOW, nodes, edges: [...FLOW.edges, "large.kept -> sum", "large.kept -> order"] });
+  await studio.run();
+  const offered = (input: HTMLInputElement) => [...(input.list?.options ?? [])].map(({ value }) => value);
+  const field = studio.field("Field", "combobox");
+  expect(await field.evaluate(offered)).toEqual(["total", "country", "ship to"]);
+  await field.fill("weight");
+  expect((await params(studio, "order"))["by"]).toEqual([{ field: "weight" }]);
+  await studio.select("sum");
+  const by = studio.field("Group by", "combobox");
+  await by.fill("country");
+  await by.press("Enter");
+  await expect.poll(() => by.evaluate(offered)).toEqual(["total", "ship to"]);
 });
 
 test("a secret of this device is put into a field by its name", async ({ page }) => {

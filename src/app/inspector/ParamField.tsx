@@ -1,6 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from "react";
 import type { Field } from "../../model/field.ts";
 import type { Json } from "../../model/json.ts";
+import type { Workflow } from "../../model/workflow.ts";
 import { editor } from "../editor/editorStore.ts";
 import { told } from "../words/words.ts";
 import { FieldHead, takesExpression } from "./FieldHead.tsx";
@@ -29,7 +30,7 @@ type Props = {
   /** It takes no expression in the place of a value. */
   readonly fixed?: boolean;
   /** `visit` is one name for all changes from the focus coming to the field until it leaves. */
-  readonly onChange: (value: Json | undefined, visit: string) => void;
+  readonly onChange: (value: Json | undefined, visit: string, first?: (workflow: Workflow) => Workflow) => void;
 };
 
 /** One field of a form: its label, the toggle between value and expression, the control, help and error. */
@@ -46,9 +47,9 @@ export function ParamField({ id, field, value, node, faults = NONE, fixed = fals
     if (visit.current === "" || !event.currentTarget.contains(event.relatedTarget)) visit.current = editor.newVisit(id);
     if (!GROUPS.has(field.kind)) noteField(id, node, field.label);
   };
-  const change = (next: Json | undefined): void => {
+  const change = (next: Json | undefined, first?: (workflow: Workflow) => Workflow): void => {
     if (visit.current === "") visit.current = editor.newVisit(id);
-    onChange(next, visit.current);
+    onChange(next, visit.current, first);
   };
   const setExpression = (on: boolean): void => {
     setToggled(on);

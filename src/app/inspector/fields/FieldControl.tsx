@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import type { Field, FieldKind } from "../../../model/field.ts";
 import type { Json } from "../../../model/json.ts";
+import type { Workflow } from "../../../model/workflow.ts";
 import type { FieldFault } from "../ParamField.tsx";
 import { BooleanControl } from "./BooleanControl.tsx";
 import { ChoiceControl } from "./ChoiceControl.tsx";
@@ -24,8 +25,8 @@ export type ControlProps<K extends FieldKind = FieldKind> = {
   /** Of the element that the label names. */
   readonly id: string;
   readonly value: Json | undefined;
-  /** Undefined unsets the param. */
-  readonly onChange: (value: Json | undefined) => void;
+  /** Undefined unsets the param. `first` is done to the workflow before, in the same step. */
+  readonly onChange: (value: Json | undefined, first?: (workflow: Workflow) => Workflow) => void;
   readonly describedBy: string | undefined;
   readonly invalid: boolean;
   /** The node whose param it is, for results on its data. */
