@@ -1,6 +1,5 @@
 import type { Permissions } from "../../model/workflow.ts";
 import { Dialog } from "../ui/Dialog.tsx";
-import { Words } from "../words/Words.tsx";
 import { msg, t } from "../words/words.ts";
 import { AskedSecrets } from "./AskedSecrets.tsx";
 import { needsNode } from "./grants.ts";
@@ -67,12 +66,7 @@ function NodeOnly({ needs, onClose }: Pick<RequestProps, "needs"> & { onClose():
       {NODE_ONLY.map(([kind, text]) => (
         <Asked key={kind} text={t(text)} list={needs[kind] ?? []} />
       ))}
-      <p>
-        <Words
-          text="Pick the file in its node and empty the path, or run the workflow in Node: {command}"
-          parts={{ command: <code>npx vwmp run</code> }}
-        />
-      </p>
+      <p>{t("Pick the file in its node and empty the path, or run the workflow in Node: npx vwmp run")}</p>
       <div ref={actions} className="dialog-actions">
         <button type="button" className="button primary" onClick={onClose}>
           {t("Understood")}
