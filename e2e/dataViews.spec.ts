@@ -266,10 +266,10 @@ test("of each attempt that failed what it had got is shown, in the dock and besi
   ]);
   await attempt.selectOption("#1 · 1 · failed");
   await expect(dock).toContainText("This came in. Attempt 1 failed: 1 too many");
-  expect((await studio.cells("stop input in")).rows).toEqual([["1"]]);
+  await expect.poll(async () => (await studio.cells("stop input in")).rows).toEqual([["1"]]);
   await dock.getByRole("combobox", { name: "Attempt" }).selectOption("#2 · 2 · failed");
   await expect(dock).toContainText("This came in. Attempt 2 failed: 2 too many");
-  expect((await studio.cells("stop input in")).rows).toEqual([["2"], ["3"]]);
+  await expect.poll(async () => (await studio.cells("stop input in")).rows).toEqual([["2"], ["3"]]);
   await dock.getByRole("tab", { name: "JSON" }).click();
   await expect(dock.getByRole("list", { name: "stop input in items as JSON" })).toContainText('"a": 3');
   await dock.getByRole("tab", { name: "Table" }).click();
