@@ -9,7 +9,7 @@ import { StudioPage } from "./studioPage.ts";
 import { runInWorker } from "./workerRun.ts";
 
 /** What only some workflows and views need, and is large. */
-const HEAVY = ["PdfPages", "vega.module", "askSql", "drawChart", "readPdf", "sandbox.wasm"];
+const HEAVY = ["PdfPages", "vega.module", "queryFailure", "drawChart", "readPdf", "sandbox.wasm"];
 
 test.use({ serviceWorkers: "allow" });
 
@@ -91,7 +91,7 @@ test("what is large is not kept before the studio itself; where data is to be sa
   await page.reload();
   await expect(studio.canvas).toBeVisible();
   expect((await runInWorker(page, sample("states-sql"))).failures).toEqual([]);
-  await expect.poll(() => keptHeavy(page)).toEqual(["askSql"]);
+  await expect.poll(() => keptHeavy(page)).toEqual(["queryFailure"]);
   await context.setOffline(true);
   await page.reload();
   await expect(studio.canvas).toBeVisible();

@@ -5,7 +5,6 @@ import { anySelected, onePart, oneSelected, someSelected } from "./actionGuards.
 import { connectFromSelection } from "./carrying.ts";
 import { duplicateSelection } from "./clipboard.ts";
 import { editor, useEditor } from "./editorStore.ts";
-import { extractSelection } from "./extracting.ts";
 import { openNodeCreator } from "./nodeCreator.ts";
 import { selectedNote, writeNote } from "./notes.ts";
 import { openPane } from "./openPane.ts";
@@ -95,7 +94,7 @@ export const EDITING: readonly Action[] = [
     where: "canvas",
     icon: "package-open",
     when: someSelected,
-    run: extractSelection,
+    run: () => void import("./extracting.ts").then(({ extractSelection }) => extractSelection()),
   },
   { id: "select-all", title: msg("Select all"), keys: ["Ctrl+A"], where: "canvas", run: selectAll },
 ];
