@@ -167,14 +167,20 @@ const CODE_FLOW = {
   edges: ["start -> large", "start -> ask", "towns -> ask.other", "start -> program"],
 };
 
-test("a program is completed from the data of the last run and its own names, and marked where it is wrong", async ({ page }) => {
-  const studio = await editing(page, "program", CODE_FLOW);
+/** A node of {@link CODE_FLOW} in the inspector, behind a run that was allowed to run its code. */
+async function ranCode(page: Page, node: string): Promise<StudioPage> {
+  const studio = await editing(page, node, CODE_FLOW);
   await studio.runButton.click();
   await page
     .getByRole("dialog", { name: "Permissions" })
     .getByRole("button", { name: /^Allow/ })
     .click();
   await expect(studio.status).toHaveText(/^Succeeded/);
+  return studio;
+}
+
+test("a program is completed from the data of the last run and its own names, and marked where it is wrong", async ({ page }) => {
+  const studio = await ranCode(page, "program");
   const source = studio.field("Program");
   const choices = page.getByRole("listbox", { name: "Completions" });
   await source.fill("");
@@ -200,13 +206,7 @@ test("a program is completed from the data of the last run and its own names, an
 });
 
 test("a query is completed from the tables and columns that it has, and read by SQLite while it is written", async ({ page }) => {
-  const studio = await editing(page, "ask", CODE_FLOW);
-  await studio.runButton.click();
-  await page
-    .getByRole("dialog", { name: "Permissions" })
-    .getByRole("button", { name: /^Allow/ })
-    .click();
-  await expect(studio.status).toHaveText(/^Succeeded/);
+  const studio = await ranCode(page, "ask");
   const query = studio.field("Query");
   const choices = page.getByRole("listbox", { name: "Completions" });
   await query.fill("");

@@ -1,6 +1,7 @@
 import type { OutputPacket, Place, RunEvent, RunStart } from "../model/event.ts";
 import type { Failure } from "../model/failure.ts";
 import { own } from "../model/json.ts";
+import { placeKey } from "../model/samePlace.ts";
 import type { Workflow } from "../model/workflow.ts";
 import { Feed } from "./feed.ts";
 import { idleRun, keptEvents } from "./keptRuns.ts";
@@ -72,7 +73,7 @@ async function chosenResults(launcher: RunMaker, run: string | readonly RunEvent
     class extends Feed {
       protected override begun(activation: Activation): void {
         const key = keyOf(resultKeys, activation);
-        if (key !== undefined) begun.set(keyOfPlace(placeOf(activation)), { key, wired: wiredErrors(activation.node) });
+        if (key !== undefined) begun.set(placeKey(placeOf(activation)), { key, wired: wiredErrors(activation.node) });
       }
     },
     log,
@@ -87,10 +88,10 @@ function resultsByKey(log: readonly RunEvent[], start: RunStart, begun: Readonly
   for (const event of log) {
     if (event.kind === "item-failed") {
       const { index, failure } = event;
-      const place = keyOfPlace(event);
+      const place = placeKey(event);
       failures.set(place, [...(failures.get(place) ?? []), { index, failure }]);
     } else if (event.kind === "node-finished" && isWhole(event, start)) {
-      const place = keyOfPlace(event);
+      const place = placeKey(event);
       const { key, wired } = begun.get(place) ?? {};
       if (key === undefined || wired === undefined || bound.has(place)) continue;
       const result = { packets: event.outputs, failures: failures.get(place) ?? [], wired };
@@ -108,10 +109,10 @@ function boundPlaces(log: readonly RunEvent[], { nodes }: Workflow): ReadonlySet
   const stood = last?.kind === "run-finished" && (last.status === "succeeded" || last.status === "partial");
   const bound = new Set<string>();
   for (const event of log) {
-    if (event.kind === "variable-set") bound.add(keyOfPlace(event));
-    else if (event.kind === "cancel-requested" && event.by !== undefined) bound.add(keyOfPlace(event.by));
+    if (event.kind === "variable-set") bound.add(placeKey(event));
+    else if (event.kind === "cancel-requested" && event.by !== undefined) bound.add(placeKey(event.by));
     else if (event.kind === "node-finished" && !stood && own(nodes, event.node)?.policy?.compensate !== undefined)
-      bound.add(keyOfPlace(event));
+      bound.add(placeKey(event));
   }
   return bound;
 }
@@ -128,8 +129,4 @@ function keyOf(keys: ResultKeys, activation: Activation): string | undefined {
   if (streamInto(activation) !== undefined) return undefined;
   const key = keys.keyOf(activation);
   return key === undefined ? undefined : `${activation.scope.path} ${activation.node.id} ${key}`;
-}
-
-function keyOfPlace({ node, scope, activation }: Place): string {
-  return `${scope} ${node} ${activation}`;
 }

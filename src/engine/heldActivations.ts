@@ -1,7 +1,8 @@
 import type { Place } from "../model/event.ts";
+import { placeKey } from "../model/samePlace.ts";
 import type { Activation } from "./kernelState.ts";
 import { Recall } from "./recall.ts";
-import type { LiveWork } from "./runParts.ts";
+import { type LiveWork, placeOf } from "./runParts.ts";
 import { streamInto } from "./streamedPacket.ts";
 
 /** An activation that began in a record and has not ended there. */
@@ -40,28 +41,22 @@ export class HeldActivations {
   readonly #earlier = new Map<string, Held>();
 
   add(activation: Activation, startedAt: number): Held {
-    const { scope, node, number } = this.#latest?.activation ?? activation;
-    if (this.#latest !== undefined) this.#earlier.set(keyOf(scope.path, node.id, number), this.#latest);
+    if (this.#latest !== undefined) this.#earlier.set(placeKey(placeOf(this.#latest.activation)), this.#latest);
     this.#latest = new Held(activation, startedAt, this);
     return this.#latest;
   }
 
   at(place: Place): Held | undefined {
     if (this.#latest?.isAt(place) === true) return this.#latest;
-    return this.#earlier.size === 0 ? undefined : this.#earlier.get(keyOf(place.scope, place.node, place.activation));
+    return this.#earlier.size === 0 ? undefined : this.#earlier.get(placeKey(place));
   }
 
   remove(held: Held): void {
-    const { scope, node, number } = held.activation;
     if (held === this.#latest) this.#latest = undefined;
-    else this.#earlier.delete(keyOf(scope.path, node.id, number));
+    else this.#earlier.delete(placeKey(placeOf(held.activation)));
   }
 
   all(): readonly Held[] {
     return [...this.#earlier.values(), ...(this.#latest === undefined ? [] : [this.#latest])];
   }
-}
-
-function keyOf(scope: string, node: string, activation: number): string {
-  return `${scope} ${node} ${activation}`;
 }

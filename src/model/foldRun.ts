@@ -2,6 +2,7 @@ import type { OutputPacket, Place, ResultSource, RunEvent, RunStatus } from "./e
 import type { Failure } from "./failure.ts";
 import { countedWith, lineOf, markOf, progressOf } from "./foldMarks.ts";
 import type { Json } from "./json.ts";
+import { placeKey } from "./samePlace.ts";
 
 export type NodeStatus = "idle" | "queued" | "running" | "waiting" | "retrying" | "finished" | "failed" | "skipped" | "cancelled";
 
@@ -193,7 +194,7 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
     case "call-opened":
       break;
     case "node-progressed":
-      node.progress = progressOf(event, view.live.get(keyOf(event)));
+      node.progress = progressOf(event, view.live.get(placeKey(event)));
       break;
     case "log-written":
       view.log.push(lineOf(event));
@@ -218,7 +219,7 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
       break;
     case "retry-scheduled": {
       node.status = "retrying";
-      const retried = view.live.get(keyOf(event));
+      const retried = view.live.get(placeKey(event));
       if (retried !== undefined) retried.attempts = Math.max(retried.attempts, event.attempt);
       break;
     }
@@ -232,26 +233,22 @@ function itemFailureOf({ scope, activation, index, failure }: Extract<RunEvent, 
 type Placed = Place & { readonly at: number };
 type Ending = Extract<RunEvent, { kind: "node-finished" | "node-failed" | "node-cancelled" }>;
 
-function keyOf({ node, scope, activation }: Place): string {
-  return `${node} ${scope} ${activation}`;
-}
-
 function begin(view: RunView, node: NodeView, event: Placed, inputs: ActivationView["inputs"]): ActivationView {
   const { scope, activation, at } = event;
   const begun: ActivationView = { scope, activation, startedAt: at, status: "running", inputs, outputs: [], attempts: 1 };
   node.activations.push(begun);
   node.live += 1;
-  view.live.set(keyOf(event), begun);
+  view.live.set(placeKey(event), begun);
   return begun;
 }
 
 function setStatus(view: RunView, event: Placed, status: NodeStatus): void {
-  const activation = view.live.get(keyOf(event));
+  const activation = view.live.get(placeKey(event));
   if (activation !== undefined) activation.status = status;
 }
 
 function mark(view: RunView, event: Placed, made: ActivationMark): void {
-  const activation = view.live.get(keyOf(event));
+  const activation = view.live.get(placeKey(event));
   if (activation !== undefined) activation.marks = [...(activation.marks ?? []), made];
 }
 
@@ -262,8 +259,8 @@ function end(
   status: "finished" | "failed" | "cancelled",
   outputs: readonly OutputPacket[],
 ): void {
-  const activation = view.live.get(keyOf(event)) ?? begin(view, node, event, []);
-  view.live.delete(keyOf(event));
+  const activation = view.live.get(placeKey(event)) ?? begin(view, node, event, []);
+  view.live.delete(placeKey(event));
   node.live -= 1;
   activation.status = status;
   activation.endedAt = event.at;
@@ -279,9 +276,9 @@ function end(
 /** What was under way came as far as the run did: the time until it goes on, or is forked, is not its own. */
 function interrupt(view: RunView, node: NodeView, event: Placed): void {
   node.status = "queued";
-  const activation = view.live.get(keyOf(event));
+  const activation = view.live.get(placeKey(event));
   if (activation === undefined) return;
-  view.live.delete(keyOf(event));
+  view.live.delete(placeKey(event));
   node.live -= 1;
   const endedAt = Math.max(activation.startedAt, view.lastAt);
   Object.assign(activation, { status: "cancelled", interrupted: true, endedAt } satisfies Partial<ActivationView>);
