@@ -51,6 +51,9 @@ test("switched off, it is the one that forgets all and unregisters", () => {
 
 afterEach(() => void vi.useRealTimers());
 
+/** What the worker digests with, without a thread that answers some time later. */
+const crypto = { subtle: { digest: async (_name, bytes) => createHash("sha256").update(new Uint8Array(bytes)).digest() } };
+
 /** The service worker of a site, and the files that it has asked for. */
 function worker(dist) {
   const { text } = written(dist);
