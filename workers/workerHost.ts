@@ -3,6 +3,7 @@ import { indexedDbState } from "../src/storage/indexedDbState.ts";
 import { opfsFiles } from "../src/storage/opfsFiles.ts";
 import { opfsSpill } from "../src/storage/opfsSpill.ts";
 import { secretSource } from "../src/storage/secretSource.ts";
+import { pagePace } from "./pagePace.ts";
 import { webSandbox } from "./webSandbox.ts";
 
 /**
@@ -12,8 +13,10 @@ import { webSandbox } from "./webSandbox.ts";
 export function workerHost(keepIn: string | undefined, secretsIn: string | undefined): Host {
   // Absent where the page is not a secure context.
   const { storage } = navigator as { readonly storage?: StorageManager };
+  const web = webHost();
   return {
-    ...webHost(),
+    ...web,
+    clock: pagePace.pacing(web.clock),
     runCode: webSandbox(),
     ...(storage?.getDirectory === undefined ? {} : { files: opfsFiles("vwmp-files"), spill: opfsSpill }),
     ...(keepIn === undefined ? {} : { state: indexedDbState(`${keepIn}-state`) }),

@@ -25,8 +25,11 @@ async function measureRun(browser, url, what, workflow) {
   const page = await openPage(browser, url);
   await importWorkflow(page, workflow);
   await settled(page);
+  // A click of the driver looks for roles through the whole page first: that is not the studio's task.
+  const run = await page.getByRole("banner").getByRole("button", { name: "Run", exact: true }).boundingBox();
+  await settled(page);
   await page.evaluate(() => Object.assign(globalThis.bench.longest, { task: 0 }));
-  await page.getByRole("banner").getByRole("button", { name: "Run", exact: true }).click();
+  await page.mouse.click(run.x + run.width / 2, run.y + run.height / 2);
   await page.waitForFunction(succeeded, undefined, { polling: LOOKED, timeout: 120_000 });
   const { longest, delays, made } = await page.evaluate(() => globalThis.bench);
   await page.context().close();

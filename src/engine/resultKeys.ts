@@ -5,6 +5,7 @@ import { digestOf } from "./digest.ts";
 import type { Activation } from "./kernelState.ts";
 import type { ParamResolver } from "./params.ts";
 import type { PlanNode } from "./plan.ts";
+import { sha256Hex } from "./sha256.ts";
 
 export type KeySetup = {
   readonly resolvers: readonly ParamResolver[];
@@ -32,6 +33,7 @@ type NodePart = {
  */
 export class ResultKeys {
   readonly #setup: KeySetup;
+  readonly #digests = new Map<string, string>();
   readonly #parts: (NodePart | null | undefined)[] = [];
 
   constructor(setup: KeySetup) {
@@ -75,10 +77,17 @@ export class ResultKeys {
       this.#setup.lineage,
     ];
     return {
-      text: digestOf(shape),
+      text: this.#digestOf(JSON.stringify(shape)),
       names: ["parameters", "config", "variables", "loop"].filter((name) => names.has(name)),
       nodes: [...nodes],
     };
+  }
+
+  /** Worked out once for all nodes that are alike. */
+  #digestOf(text: string): string {
+    const digest = this.#digests.get(text) ?? sha256Hex(text);
+    this.#digests.set(text, digest);
+    return digest;
   }
 
   /** A source gives what the run was given. */

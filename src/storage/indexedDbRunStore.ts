@@ -1,4 +1,4 @@
-import type { StoreNames } from "idb";
+import { type StoreNames, unwrap } from "idb";
 import type { RunHead, RunStore } from "../model/runStore.ts";
 import { allOf, databaseHandle, transact } from "./databaseHandle.ts";
 import { newDatabaseId } from "./databaseId.ts";
@@ -72,11 +72,13 @@ export function indexedDbRunStore(database = "vwmp-runs"): RunStore & {
     results: (workflow) => use(async (db) => (await db.getAll("results", ofWorkflow(workflow))).sort((a, b) => a.at - b.at)),
     keepResults: (workflow, results, blobs) =>
       change([...OF_RESULTS, ...OF_BLOBS], "relaxed", async (to) => {
-        const kept = results.flatMap((result) => [
-          () => to.objectStore("results").put(result, [workflow, result.key]),
-          () => to.objectStore("resultNames").put([...namesIn(result.outputs)], [workflow, result.key]),
-        ]);
-        await allOf(...kept, () => keepBlobs(to, blobs));
+        // A promise for each of thousands of requests costs more than they do: that one of them fails, the transaction tells.
+        const [kept, names] = [unwrap(to.objectStore("results")), unwrap(to.objectStore("resultNames"))];
+        for (const result of results) {
+          kept.put(result, [workflow, result.key]);
+          names.put([...namesIn(result.outputs)], [workflow, result.key]);
+        }
+        await keepBlobs(to, blobs);
       }),
     forgetResults: (workflow) =>
       change(ALL, "relaxed", async (to) => {

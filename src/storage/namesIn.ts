@@ -1,4 +1,4 @@
-import type { Json } from "../model/json.ts";
+import type { Json, JsonObject } from "../model/json.ts";
 
 const HASH = /^[0-9a-f]{64}$/;
 
@@ -10,7 +10,7 @@ export function namesIn(value: Json): ReadonlySet<string> {
     const next = waiting.pop();
     if (typeof next !== "object" || next === null) continue;
     if ("$ref" in next && typeof next["$ref"] === "string" && HASH.test(next["$ref"])) names.add(next["$ref"]);
-    for (const part of Object.values(next)) waiting.push(part);
+    for (const key in next) waiting.push((next as JsonObject)[key]);
   }
   return names;
 }

@@ -156,7 +156,7 @@ function drawWires(to: CanvasRenderingContext2D, ends: Float32Array, shown: Box,
   const [right, bottom] = [shown.x + shown.width, shown.y + shown.height];
   to.beginPath();
   for (let at = 0; at < ends.length; at += 4) {
-    const [x1, y1, x2, y2] = ends.subarray(at, at + 4) as unknown as readonly [number, number, number, number];
+    const [x1, y1, x2, y2] = [ends[at] as number, ends[at + 1] as number, ends[at + 2] as number, ends[at + 3] as number];
     // Where an end is not drawn this is false for it, too.
     const inside = Math.max(x1, x2) >= shown.x && Math.min(x1, x2) <= right && Math.max(y1, y2) >= shown.y && Math.min(y1, y2) <= bottom;
     if (!inside) continue;
@@ -171,16 +171,12 @@ function drawWires(to: CanvasRenderingContext2D, ends: Float32Array, shown: Box,
 }
 
 function fill(to: CanvasRenderingContext2D, boxes: readonly Box[], colour: string): void {
-  to.beginPath();
-  for (const { x, y, width, height } of boxes) to.rect(x, y, width, height);
   to.fillStyle = colour;
-  to.fill();
+  for (const { x, y, width, height } of boxes) to.fillRect(x, y, width, height);
 }
 
 function outline(to: CanvasRenderingContext2D, boxes: readonly Box[], colour: string, width: number): void {
-  to.beginPath();
-  for (const box of boxes) to.rect(box.x, box.y, box.width, box.height);
   to.lineWidth = width;
   to.strokeStyle = colour;
-  to.stroke();
+  for (const box of boxes) to.strokeRect(box.x, box.y, box.width, box.height);
 }

@@ -5,9 +5,11 @@ import { type Colours, coloursOf, type DrawLayer, type View } from "./drawOvervi
 /** What is drawn, and what is drawn over it where only a source called back; all again where that is left out. */
 export type Layer = { readonly draw: DrawLayer; readonly touchUp?: DrawLayer };
 
+type Size = { readonly width: number; readonly height: number };
+
 type Options = {
   /** Of the layer in CSS pixels; that of the view where it is left out. */
-  readonly size?: { readonly width: number; readonly height: number };
+  readonly size?: Size;
   /**
    * So many pixels more are drawn on each side. While the view moves within them, the layer is only shifted and scaled, which costs the
    * same however much is on it; it is drawn sharply once the view is still.
@@ -20,6 +22,8 @@ const PLAIN: Options = {};
 const STILL = 120;
 /** A layer that is scaled by more than this looks it. */
 const MOST_SCALED = 1.3;
+/** A canvas of more than so many times the pixels that are needed is made smaller. */
+const MOST_SPARE = 2;
 
 /**
  * A canvas element that is drawn again, at most once a frame, when the view moves, when `layer` is another object and when the theme
@@ -40,6 +44,7 @@ export function useLayer(
     let still: ReturnType<typeof setTimeout> | undefined;
     let colours: Colours | undefined;
     let drawn: View | undefined;
+    let area: Size = { width: 0, height: 0 };
     const show = (): void => {
       cancelAnimationFrame(frame);
       frame = 0;
@@ -47,17 +52,17 @@ export function useLayer(
       const [canvas, to] = [element.current, element.current?.getContext("2d")];
       if (canvas === null || to === null || to === undefined) return;
       const now = viewOf(store.getState());
-      const resized = fitTo(canvas, size ?? { width: now.width + 2 * margin, height: now.height + 2 * margin });
-      const anew = resized || whole || drawn === undefined;
-      const { x, y, zoom, width, height } = anew ? now : (drawn ?? now);
+      area = roomFor(size ?? grown(now, margin), area);
+      const anew = fitTo(canvas, area) || whole || drawn === undefined;
       if (anew) {
         clearTimeout(still);
-        drawn = now;
+        drawn = { ...now, ...grown(area, -margin) };
         if (margin > 0) place(canvas, -margin, -margin, 1);
       }
+      const { x, y, zoom } = drawn ?? now;
       colours ??= coloursOf(canvas);
       to.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-      const view = { x: x + margin, y: y + margin, zoom, width: width + 2 * margin, height: height + 2 * margin };
+      const view = { x: x + margin, y: y + margin, zoom, ...area };
       (anew ? draw : touchUp)(to, view, colours);
       whole = false;
       canvas.dataset["drawn"] = "";
@@ -69,11 +74,12 @@ export function useLayer(
     };
     soon.current = again;
     const follow = (): void => {
-      const shift = margin > 0 && !whole && drawn !== undefined ? shiftOf(drawn, viewOf(store.getState()), margin) : undefined;
+      const now = viewOf(store.getState());
+      const shift = margin > 0 && !whole && drawn !== undefined ? shiftOf(drawn, now, margin) : undefined;
       if (shift === undefined || element.current === null) return again();
       place(element.current, ...shift);
       clearTimeout(still);
-      still = setTimeout(again, STILL);
+      if (isMoved(drawn, now)) still = setTimeout(again, STILL);
     };
     const recolour = (): void => {
       colours = undefined;
@@ -81,9 +87,7 @@ export function useLayer(
     };
     const stops = [
       onTheme(recolour),
-      store.subscribe((now, before) =>
-        now.transform === before.transform && now.width === before.width && now.height === before.height ? undefined : follow(),
-      ),
+      store.subscribe((now, before) => (showsSame(now, before) ? undefined : follow())),
       ...sources.map((source) => source(touch)),
     ];
     again();
@@ -119,6 +123,10 @@ function viewOf({ transform: [x, y, zoom], width, height }: Shown): View {
   return { x, y, zoom, width, height };
 }
 
+function showsSame(now: Shown, before: Shown): boolean {
+  return now.transform === before.transform && now.width === before.width && now.height === before.height;
+}
+
 /** Calls back when the colours of the theme are others. Returns what ends that. */
 function onTheme(call: () => void): () => void {
   const theme = new MutationObserver(call);
@@ -137,10 +145,29 @@ function onTheme(call: () => void): () => void {
  */
 export function shiftOf(drawn: View, now: View, margin: number): readonly [left: number, top: number, scale: number] | undefined {
   const scale = now.zoom / drawn.zoom;
-  if (now.width !== drawn.width || now.height !== drawn.height || Math.max(scale, 1 / scale) > MOST_SCALED) return undefined;
+  if (Math.max(scale, 1 / scale) > MOST_SCALED) return undefined;
   const [left, top] = [now.x - scale * (drawn.x + margin), now.y - scale * (drawn.y + margin)];
   const [right, bottom] = [left + scale * (drawn.width + 2 * margin), top + scale * (drawn.height + 2 * margin)];
   return left <= 0 && top <= 0 && right >= now.width && bottom >= now.height ? [left, top, scale] : undefined;
+}
+
+/** False where the view only got larger or smaller: what was drawn is as sharp as before. */
+function isMoved(drawn: View | undefined, now: View): boolean {
+  return drawn?.x !== now.x || drawn.y !== now.y || drawn.zoom !== now.zoom;
+}
+
+/** Wider and higher by `by` at each side. */
+function grown({ width, height }: Size, by: number): Size {
+  return { width: width + 2 * by, height: height + 2 * by };
+}
+
+/**
+ * The size of a canvas of which so much is needed: the one it has, unless that is too small or much too large. One that gets another size
+ * has to be drawn anew, which takes the longer the more is on it, and what opens beside the board makes the view smaller for a while.
+ */
+export function roomFor(needed: Size, has: Size): Size {
+  const fits = has.width >= needed.width && has.height >= needed.height;
+  return fits && has.width * has.height <= MOST_SPARE * needed.width * needed.height ? has : needed;
 }
 
 function place(canvas: HTMLCanvasElement, left: number, top: number, scale: number): void {
@@ -148,7 +175,7 @@ function place(canvas: HTMLCanvasElement, left: number, top: number, scale: numb
 }
 
 /** True where the canvas had another size: it is empty then. */
-function fitTo(canvas: HTMLCanvasElement, { width, height }: { readonly width: number; readonly height: number }): boolean {
+function fitTo(canvas: HTMLCanvasElement, { width, height }: Size): boolean {
   const [wide, high] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
   if (canvas.width === wide && canvas.height === high) return false;
   canvas.width = wide;

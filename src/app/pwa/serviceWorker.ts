@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { useRunStore } from "../run/runStore.ts";
 
 /** Milliseconds after the page is there: keeping it for later takes nothing from the first look. */
 const PAUSE = 8000;
@@ -50,18 +51,27 @@ async function keepRest(): Promise<void> {
   port1.close();
 }
 
-/** Tells the worker that keeps the site whenever somebody drags, scrolls or types, so that it waits. Returns what ends that. */
+/**
+ * Tells the worker that keeps the site whenever somebody drags, scrolls or types, and while a run goes on, so that it waits. Returns what
+ * ends that.
+ */
 function tellWhenBusy(registration: ServiceWorkerRegistration): () => void {
   let told = Number.NEGATIVE_INFINITY;
-  const tell = (event: Event): void => {
-    const hovers = event.type === "pointermove" && (event as PointerEvent).buttons === 0;
-    if (hovers || event.timeStamp - told < BETWEEN_WORDS) return;
-    told = event.timeStamp;
+  const tell = (): void => {
+    const now = performance.now();
+    if (now - told < BETWEEN_WORDS) return;
+    told = now;
     (registration.installing ?? registration.active)?.postMessage("busy");
   };
-  for (const kind of BUSY) addEventListener(kind, tell, { capture: true, passive: true });
+  const act = (event: Event): void => {
+    const hovers = event.type === "pointermove" && (event as PointerEvent).buttons === 0;
+    if (!hovers) tell();
+  };
+  for (const kind of BUSY) addEventListener(kind, act, { capture: true, passive: true });
+  const leaveRuns = useRunStore.subscribe(tell);
   return () => {
-    for (const kind of BUSY) removeEventListener(kind, tell, { capture: true });
+    for (const kind of BUSY) removeEventListener(kind, act, { capture: true });
+    leaveRuns();
   };
 }
 
