@@ -84,6 +84,7 @@ test("a saved workflow is taken in where a node says what it calls, in one step;
   await studio.select("call");
   const field = studio.field("Workflow", "combobox");
   await expect(field).toHaveAccessibleDescription(/No workflow of this file is called “gone”/);
+  await expect((await studio.dock("Problems")).getByRole("list", { name: "Problems" })).toContainText("is called “gone”");
   await studio.field("Saved workflows", "combobox").selectOption("Price an order");
   await expect(field).toHaveValue("price-an-order");
   await expect(field).not.toHaveAccessibleDescription(/No workflow/);

@@ -22,3 +22,11 @@ test("a change in a workflow that is not known is not checked", async () => {
   await check({ number: 1, workflow: FLOW });
   expect(await check({ number: 3, over: 2, change: changeOf(FLOW, WRONG) })).toBeUndefined();
 });
+
+test("a call of a workflow that the file does not hold is warned of", async () => {
+  const check = checkEdited(new WorkflowEngine());
+  const calling: Workflow = { ...FLOW, nodes: { call: { type: "execute-workflow@1", params: { workflow: "gone" } } } };
+  expect(await check({ number: 1, workflow: calling })).toMatchObject([
+    { code: "unknown-name", severity: "warning", node: "call", param: "workflow" },
+  ]);
+});

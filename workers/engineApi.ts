@@ -41,7 +41,7 @@ export function engineApi(
     engineBuild: async () => engineBuild,
     catalogue: async () => catalogue,
     check: async (workflow) => engine.check(workflow),
-    checkEdited: checkEdited(engine),
+    checkEdited: checkEdited(engine, types),
     needs: async (workflow, parameters = emptyRecord()) => engine.needs(workflow, parameters),
     ...startedRuns({ engine, keeping, shelf }),
     ...liveRuns(live, types, shelf),

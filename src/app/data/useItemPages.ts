@@ -11,15 +11,16 @@ export type PagesView = {
 };
 
 /**
- * The items of a view of a packet. While those of another packet or of a newer state of it are on their way, the last ones stay.
- * `state` tells states of the same packet apart.
+ * The items of a view of a packet. While those of another view, of a newer state or of a newer run are on their way, the last ones of the
+ * place stay; those of another place are never shown. `state` tells states of the same packet apart.
  */
 export function useItemPages(address: PacketAddress | undefined, state: number, view: ItemView): PagesView {
   const [version, redraw] = useReducer((count: number) => count + 1, 0);
-  const [shown, show] = useState<ItemPages | undefined>(undefined);
+  const [shown, show] = useState<{ readonly place: string; readonly pages: ItemPages } | undefined>(undefined);
   const [error, fail] = useState<string | undefined>(undefined);
   const known = useRef<{ readonly packet: string; readonly columns: Columns } | undefined>(undefined);
   const packet = address === undefined ? undefined : packetKey(address, state);
+  const place = address === undefined ? "" : packetKey({ ...address, runId: "" }, 0);
   const key = address === undefined ? undefined : packetKey(address, state, view);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that matters of address and view
   useEffect(() => {
@@ -38,7 +39,7 @@ export function useItemPages(address: PacketAddress | undefined, state: number, 
     const changed = (): void => {
       if (!live) return;
       known.current = { packet: packet ?? "", columns: next.columns };
-      show(next);
+      show({ place, pages: next });
       redraw();
     };
     const next = new ItemPages(fetch, changed, columns);
@@ -47,5 +48,5 @@ export function useItemPages(address: PacketAddress | undefined, state: number, 
       live = false;
     };
   }, [key]);
-  return { pages: shown, error, version };
+  return { pages: shown?.place === place ? shown.pages : undefined, error, version };
 }

@@ -1,5 +1,4 @@
 import { withCalled } from "../../../model/calling.ts";
-import { own } from "../../../model/json.ts";
 import { useEditor } from "../../editor/editorStore.ts";
 import { useSaved } from "../../palette/useSaved.ts";
 import { t } from "../../words/words.ts";
@@ -11,7 +10,6 @@ export function WorkflowControl({ field, id, value, onChange, describedBy, inval
   const saved = [...useSaved(useEditor((state) => state.catalogue)).values()];
   const names = Object.keys(workflows ?? {});
   const name = typeof value === "string" ? value : (field.default ?? "");
-  const unknown = name !== "" && own(workflows, name) === undefined;
   const take = (at: number): void => {
     const called = saved[at];
     if (called === undefined) return;
@@ -27,8 +25,8 @@ export function WorkflowControl({ field, id, value, onChange, describedBy, inval
         value={name}
         placeholder={field.placeholder ?? names[0]}
         required={field.required}
-        aria-describedby={[describedBy, unknown && `${id}-unknown`].filter(Boolean).join(" ") || undefined}
-        aria-invalid={invalid || unknown}
+        aria-describedby={describedBy}
+        aria-invalid={invalid}
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}
@@ -38,11 +36,6 @@ export function WorkflowControl({ field, id, value, onChange, describedBy, inval
           <option key={each} value={each} />
         ))}
       </datalist>
-      {unknown && (
-        <p id={`${id}-unknown`} className="field-error">
-          {t("No workflow of this file is called “{name}”.", { name })}
-        </p>
-      )}
       {saved.length > 0 && (
         <select className="input" aria-label={t("Saved workflows")} value="" onChange={(event) => take(Number(event.target.value))}>
           <option value="">{t("Take in a saved workflow…")}</option>
