@@ -52,6 +52,25 @@ test("items are searched, sorted by the header, and columns hide", async ({ page
   await expect.poll(() => ids(studio)).toEqual(["3", "1", "2"]);
 });
 
+test("rows are never shown under the name of another port, also while its own are on their way", async ({ page }) => {
+  const { studio, dock } = await looking(page);
+  await expect.poll(() => ids(studio)).toEqual(["1", "2", "3"]);
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    const look = (): void => {
+      const name = document.querySelector<HTMLSelectElement>("select.data-picker")?.selectedOptions[0]?.text ?? "";
+      const rows = document.querySelectorAll(".data-body [role=row], .data-body tr").length;
+      if (rows > 0) seen.push(`${name}: ${rows}`);
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    Object.assign(globalThis, { seen });
+  });
+  await dock.getByRole("combobox", { name: "Port" }).selectOption({ label: "big.kept (2)" });
+  await expect.poll(async () => (await studio.cells("big.kept")).rows.map(([id]) => id)).toEqual(["1", "3"]);
+  const seen = await page.evaluate(() => [...new Set((globalThis as unknown as { seen: string[] }).seen)]);
+  expect(seen).toEqual(["big.kept (2): 3"]);
+});
+
 test("another order begins at the top", async ({ page }) => {
   const { studio } = await looking(page, "${range(500).map(n => ({ n }))}");
   const table = studio.table("orders.out");
