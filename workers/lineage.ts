@@ -1,13 +1,14 @@
 import { type ItemsAt, type Trace, type TraceEdge, traceItem } from "#engine";
 import type { PacketAddress } from "./protocol.ts";
 import type { RunData } from "./recordedRun.ts";
+import { withSharedItems } from "./sharedItems.ts";
 
 /** What the item at a position of an address came from, and what became of it; nothing where the run is not held. */
 export function lineage(run: RunData | undefined, address: PacketAddress, index: number, edges: readonly TraceEdge[]): Trace {
   const start = run === undefined ? undefined : placeOf(run, address, index);
   return run === undefined || start === undefined
     ? { ancestors: [], descendants: [] }
-    : shortened(traceItem(run.log, edgesOf(edges), start));
+    : shortened(traceItem(run.readBack === true ? withSharedItems(run.log) : run.log, edgesOf(edges), start));
 }
 
 /** Positions of one packet that are told of. */

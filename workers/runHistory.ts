@@ -4,7 +4,7 @@ import { emptyRecord } from "../src/model/json.ts";
 import type { ForkPoint, HistoryApi, OpenedRun, Refused } from "./historyProtocol.ts";
 import { portNetwork } from "./portNetwork.ts";
 import { readLog } from "./readLog.ts";
-import { type RunData, recordedRun } from "./recordedRun.ts";
+import { type RunData, readBackRun } from "./recordedRun.ts";
 import { type RunKeeping, refusalOf } from "./runKeeping.ts";
 import type { RunShelf } from "./runShelf.ts";
 import { sendEvents } from "./sendEvents.ts";
@@ -24,7 +24,7 @@ export function runReader(keeping: RunKeeping | undefined, shelf: RunShelf): (ru
     if (known !== undefined) return known;
     if (keeping === undefined) return { refused: { code: "unknown-run", message: "Runs are not kept here." } };
     try {
-      const data = recordedRun(runId, await keeping.engine.readLog(runId));
+      const data = readBackRun(runId, await keeping.engine.readLog(runId));
       shelf.putData(data, createdOf(data.log).parameters);
       return data;
     } catch (error) {
@@ -50,7 +50,7 @@ export function runHistory({ engine, keeping, shelf, send }: Parts): HistoryApi 
       const read = readLog(text);
       if ("refused" in read) return read;
       const { runId, parameters } = createdOf(read.events);
-      if (shelf.run(runId) === undefined) shelf.putData(recordedRun(runId, read.events), parameters);
+      if (shelf.run(runId) === undefined) shelf.putData(readBackRun(runId, read.events), parameters);
       return { runId };
     },
     async exportLog(runId) {
