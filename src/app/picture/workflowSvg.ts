@@ -18,7 +18,8 @@ import { wirePaths } from "./wirePaths.ts";
 
 export type Picture = { readonly svg: string; readonly width: number; readonly height: number };
 
-const MARGIN = 40;
+/** A wire that goes back leaves the cards by 40. */
+const MARGIN = 56;
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', sans-serif";
 
 /** A picture of a workflow as one SVG that stands alone: no script, no style, no other file. Every text in it is escaped. */

@@ -1,13 +1,8 @@
 import type { EventBatch } from "../../../workers/protocol.ts";
-
-/** Milliseconds after which events are applied even though no frame is drawn: a page in the background gets none. */
-const LONGEST = 200;
+import { nextFrame as drawnFrame, type NextFrame } from "./nextFrame.ts";
 
 /** Milliseconds of a frame in which events are applied; what is left then waits for the next one, so that the page stays quick. */
 const BUDGET = 12;
-
-/** Calls back at the next frame. */
-export type NextFrame = (call: () => void) => void;
 
 /** What is done with events: `apply` for each batch, `show` once a frame behind all that were applied in it. */
 export type Applying = { apply(batch: EventBatch): void; show(): void };
@@ -37,17 +32,4 @@ export function frameQueue(
       if (waiting.length === 0) nextFrame(flush);
       waiting.push({ batch, tell });
     });
-}
-
-function drawnFrame(call: () => void): void {
-  let done = false;
-  const once = (): void => {
-    if (done) return;
-    done = true;
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-    call();
-  };
-  const frame = requestAnimationFrame(once);
-  const timer = setTimeout(once, LONGEST);
 }
