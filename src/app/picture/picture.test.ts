@@ -37,7 +37,7 @@ test("a picture shows every card, every edge and the name of the workflow", () =
   expect(svg).toContain("<title>Flow</title>");
   for (const shown of [">First<", ">Plain<", ">Does a thing.<", ">Branch<", ">yes<", ">gone@3<"]) expect(svg).toContain(shown);
   expect(svg.match(/<path d="M[^"]+C/g)).toHaveLength(3);
-  expect([width, height]).toEqual([560 + 220 + 80, 84 + 80]);
+  expect([width, height]).toEqual([560 + 220 + 112, 84 + 112]);
 });
 
 test("regions are frames with their name and kind, notes say what they say", () => {
