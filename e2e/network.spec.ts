@@ -84,6 +84,26 @@ test("a host allowed for good is not asked for again, another one is", async ({ 
   expect(elsewhere.requests).toEqual([]);
 });
 
+test("a run up to a node asks for the hosts that lie before it, and for no other", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.openEmpty();
+  const nodes = {
+    few: { type: "manual@1", params: { items: [{ n: 1 }] } },
+    call: { type: "http-request@1", params: { url: `http://${api.host}/orders` } },
+  };
+  await studio.importText(JSON.stringify({ format: "vwmp/1", name: "Part", nodes, edges: ["few -> call"] }));
+  const permissions = page.getByRole("dialog", { name: "Permissions" });
+  await studio.select("few");
+  await studio.canvas.focus();
+  await page.keyboard.press("Shift+Enter");
+  await expect(studio.card("few")).toHaveAccessibleName(/, succeeded$/);
+  await expect(permissions).toBeHidden();
+  await studio.runButton.click();
+  await expect(permissions.getByRole("listitem").filter({ hasText: api.host })).toBeVisible();
+  await permissions.getByRole("button", { name: "Cancel" }).click();
+  expect(api.requests).toEqual([]);
+});
+
 test("in the studio a redirect to a host nobody allowed is blocked by the browser", async ({ page }) => {
   const studio = new StudioPage(page);
   await studio.openEmpty();

@@ -42,7 +42,7 @@ export function engineApi(
     catalogue: async () => catalogue,
     check: async (workflow) => engine.check(workflow),
     checkEdited: checkEdited(engine, types),
-    needs: async (workflow, parameters = emptyRecord()) => engine.needs(workflow, parameters),
+    needs: async (workflow, parameters = emptyRecord(), until) => engine.needs(workflow, parameters, until),
     ...startedRuns({ engine, keeping, shelf }),
     ...liveRuns(live, types, shelf),
     runs: async () => keeping?.list(),

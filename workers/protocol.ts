@@ -126,7 +126,8 @@ export type EngineApi = HistoryApi & {
   check(workflow: Workflow): Promise<readonly Problem[]>;
   /** Checks a workflow while it is edited; undefined where the engine does not know what it was edited from: then it is sent whole. */
   checkEdited(edited: Edited): Promise<readonly Problem[] | undefined>;
-  needs(workflow: Workflow, parameters?: JsonObject): Promise<Permissions>;
+  /** What a run asks for: the whole one, or one up to a node. */
+  needs(workflow: Workflow, parameters?: JsonObject, until?: string): Promise<Permissions>;
   start(request: StartRequest, port: MessagePort, net?: MessagePort): Promise<Started>;
   /** Runs what of a workflow asks for nothing; with the problems where it cannot. The run is not kept. */
   startLive(request: LiveRequest, port: MessagePort): Promise<Started>;

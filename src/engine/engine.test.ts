@@ -423,6 +423,20 @@ test("permissions: what a workflow asks for and was not given fails the run befo
   expect(events.map((event) => event.kind)).toEqual(["run-created", "run-finished"]);
 });
 
+test("permissions: a run up to a node asks for what lies before it alone", async () => {
+  const asks = { type: "http-request@1", params: { url: "https://api.example.com/x" } };
+  const graph = flow({ a: { type: "emit@1", params: { items: [1] } }, few: "limit", far: asks, after: "no-op" }, [
+    "a -> few",
+    "few -> far",
+    "far -> after",
+  ]);
+  for (const part of [{ until: "few" }, { only: "few" }]) {
+    expect((await run(graph, { allow: {}, ...part })).result).toMatchObject({ status: "succeeded" });
+  }
+  expect((await run(graph, { allow: {}, until: "after" })).result).toMatchObject({ failures: [{ code: "permission-needed" }] });
+  expect((await run(graph, { allow: {}, from: "few" })).result).toMatchObject({ failures: [{ code: "permission-needed" }] });
+});
+
 test("NaN, infinities, −0 and undefined are normalised when a packet is made", async () => {
   const odd = defineNode({ type: "odd", mode: "once", run: () => [{ a: Number.NaN, b: -0, c: [undefined as unknown as null, Infinity] }] });
   const host = new VirtualHost();

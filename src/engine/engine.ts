@@ -102,12 +102,12 @@ export class Engine {
     return this.#launcher.read(source).problems;
   }
 
-  /** What the workflow asks for: declared, or named in its params before it starts. */
-  needs(source: WorkflowSource, parameters: JsonObject = {}): Permissions {
+  /** What the workflow asks for: declared, or named in the params of what runs up to `until`, or of all nodes, before it starts. */
+  needs(source: WorkflowSource, parameters: JsonObject = {}, until?: string): Permissions {
     const { types, known } = this.#launcher;
     const { workflow } = this.#launcher.current(source);
     if (workflow === undefined) return {};
-    return needsOf(workflow, known.reach(workflow, types), withDefaults(workflow.parameters ?? {}, parameters));
+    return needsOf(workflow, known.reach(workflow, types, until), withDefaults(workflow.parameters ?? {}, parameters));
   }
 
   /**

@@ -10,7 +10,10 @@ import { ActivationScope } from "./activationScope.ts";
 const NO_PARAMS: JsonObject = emptyRecord();
 
 /** What a node's param may reach, as written in the file, a secret that it uses, or that a node runs code. */
-export type Reach = { readonly capability: Field["capability"] | "code"; readonly value: unknown } | { readonly secret: string };
+export type Reach = { readonly node: string } & (
+  | { readonly capability: Field["capability"] | "code"; readonly value: unknown }
+  | { readonly secret: string }
+);
 
 /** The params of a workflow that name hosts, paths or secrets, and whether it runs code: the same for every run of it. */
 export function reachOf(workflow: Workflow, resolveType: (reference: string) => NodeDescription | undefined): readonly Reach[] {
@@ -20,7 +23,7 @@ export function reachOf(workflow: Workflow, resolveType: (reference: string) => 
     const node = workflow.nodes[id];
     const type = node === undefined || node.disabled === true ? undefined : resolveType(node.type);
     if (type === undefined) continue;
-    if (type.asks === "code") found.push({ capability: "code", value: undefined });
+    if (type.asks === "code") found.push({ node: id, capability: "code", value: undefined });
     let fields = reaching.get(type);
     if (fields === undefined) {
       fields = Object.entries(type.params).filter(([, field]) => field.capability !== undefined || takesSecret(field));
@@ -29,8 +32,8 @@ export function reachOf(workflow: Workflow, resolveType: (reference: string) => 
     for (const [name, field] of fields) {
       if (!isShown(type.params, field, node?.params ?? NO_PARAMS)) continue;
       const value = own(node?.params, name) ?? (field as { default?: unknown }).default;
-      if (field.capability !== undefined) found.push({ capability: field.capability, value });
-      if (takesSecret(field)) for (const secret of secretsIn(value)) found.push({ secret });
+      if (field.capability !== undefined) found.push({ node: id, capability: field.capability, value });
+      if (takesSecret(field)) for (const secret of secretsIn(value)) found.push({ node: id, secret });
     }
   }
   return found;

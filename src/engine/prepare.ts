@@ -48,13 +48,16 @@ export class KnownWorkflows {
   readonly #skipped = new WeakMap<Workflow, ReadonlySet<string>>();
   readonly #reach = new WeakMap<Workflow, readonly Reach[]>();
 
-  reach(workflow: Workflow, types: Catalogue<NodeType>): readonly Reach[] {
+  /** Of what runs up to `until`, or of all nodes. */
+  reach(workflow: Workflow, types: Catalogue<NodeType>, until: string | undefined): readonly Reach[] {
     let reach = this.#reach.get(workflow);
     if (reach === undefined) {
       reach = reachOf(workflow, (name) => resolveType(types, name));
       this.#reach.set(workflow, reach);
     }
-    return reach;
+    if (until === undefined || reach.length === 0) return reach;
+    const part = upTo(workflow, [until]);
+    return reach.filter(({ node }) => part.has(node));
   }
 
   /** The sources that do not fire in a run that `trigger` began (F5). */
@@ -87,7 +90,7 @@ export function prepare(
   }
   if (options.trigger !== undefined && !canBegin(workflow, types, options.trigger)) return { failures: [noSuchTrigger(options.trigger)] };
   const parameters = withDefaults(fields, options.parameters);
-  const missing = missingFrom(options.grant, needsOf(workflow, known.reach(workflow, types), parameters));
+  const missing = missingFrom(options.grant, needsOf(workflow, known.reach(workflow, types, options.until), parameters));
   if (missing.length > 0) return { failures: missing.map(permissionNeeded) };
   if (options.until === undefined && options.pins === undefined) {
     const compiled = known.compiled.get(workflow) ?? compile(workflow, types, undefined, workflow.pins);

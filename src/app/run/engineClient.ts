@@ -83,7 +83,7 @@ export function connect(start: () => Worker, locks?: LockManager): EngineClient 
     catalogue: () => ask((api) => api.catalogue()),
     check: (workflow) => ask((api) => api.check(workflow)),
     checkEdited: (edited) => ask(async (api) => api.checkEdited(edited)),
-    needs: (workflow, parameters) => ask((api) => api.needs(workflow, parameters)),
+    needs: (workflow, parameters, until) => ask((api) => api.needs(workflow, parameters, until)),
     cancel: (runId) => ask((api) => api.cancel(runId)),
     pause: (runId) => ask((api) => api.pause(runId)),
     resume: (runId) => ask((api) => api.resume(runId)),

@@ -27,11 +27,14 @@ export function grantOf(needs: Permissions): Grant {
   };
 }
 
-/** True when the person agreed for good to this very list for this workflow; a longer list asks again. */
+/** True when the person agreed for good to all of this list for this workflow; one that has more on it asks again. */
 export function isRemembered(workflowId: string, needs: Permissions): boolean {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(STORED + workflowId) ?? "null");
-    return isObject(stored) && stored["agreed"] === listed(needs);
+    const agreed: unknown = JSON.parse(isObject(stored) ? String(stored["agreed"]) : "[]");
+    const has = (at: number, each: unknown): boolean => Array.isArray(agreed) && Array.isArray(agreed[at]) && agreed[at].includes(each);
+    const code = needs.code !== true || (Array.isArray(agreed) && agreed[KINDS.length] === true);
+    return code && KINDS.every((kind, at) => (needs[kind] ?? []).every((each) => has(at, each)));
   } catch {
     return false;
   }

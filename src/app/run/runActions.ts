@@ -103,7 +103,7 @@ async function start(options: RunOptions): Promise<void> {
   const parameters =
     fixture === undefined ? await parametersOf(id, workflow, options.askParameters === true) : (fixture.parameters ?? emptyRecord<Json>());
   if (parameters === undefined) return;
-  const grant = await grantFor(id, workflow, parameters);
+  const grant = await grantFor(id, workflow, parameters, options.only ?? options.until);
   if (grant === undefined) return;
   const problems = await launch(id, {
     ...request(workflow, parameters, grant, { ...options, begin }),
@@ -149,9 +149,9 @@ function refuse(workflowId: string, problems: readonly Problem[]): void {
   openDock("Problems");
 }
 
-/** What the person lets a workflow do in a run; undefined when they cancelled. */
-export async function grantFor(id: string, workflow: Workflow, parameters: JsonObject): Promise<Grant | undefined> {
-  const needs = await engineClient().needs(workflow, parameters);
+/** What the person lets a workflow do in a run, or in one up to a node; undefined when they cancelled. */
+export async function grantFor(id: string, workflow: Workflow, parameters: JsonObject, until?: string): Promise<Grant | undefined> {
+  const needs = await engineClient().needs(workflow, parameters, until);
   if (!needs.ok) {
     noteRun(id, undefined, { status: "lost", message: needs.message });
     return undefined;
