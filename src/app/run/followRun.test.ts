@@ -15,6 +15,7 @@ onInterrupted(() => {
 
 beforeEach(() => {
   vi.resetAllMocks();
+  vi.stubGlobal("document", { hidden: false });
   vi.stubGlobal("requestAnimationFrame", (call: () => void) => setTimeout(call));
   vi.stubGlobal("cancelAnimationFrame", () => undefined);
   engine.runStart.mockResolvedValue(done({ document: {}, allow: { net: ["a.test"] } }));
