@@ -12,7 +12,7 @@ import { openAddressed, openPreview } from "../share/preview.ts";
 import { toast } from "../ui/Toasts.tsx";
 import { t } from "../words/words.ts";
 import { addressedWorkflow, rememberAddress } from "./address.ts";
-import { readWorkflow } from "./readWorkflow.ts";
+import { loadReaders, readWorkflow } from "./readWorkflow.ts";
 import { newId, workflowStore } from "./workflowStore.ts";
 
 /** A sample of `examples/index.json`, or a pattern of `examples/patterns.json`. */
@@ -39,6 +39,7 @@ export const useLibrary = create<LibraryState>(() => ({ entries: [], unread: fal
 
 /** Opens what the address names, else what was open last, else the first sample. Call once. */
 export async function startLibrary(): Promise<void> {
+  loadReaders();
   onSaved(() => void refreshLibrary());
   addEventListener("hashchange", () => void followAddress());
   const samples = readSamples("index").then((list) => {
