@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef } from "react";
+import { lazy, Suspense, useDeferredValue, useRef } from "react";
 import * as edits from "../../model/edits.ts";
 import { own } from "../../model/json.ts";
 import type { WorkflowNode } from "../../model/workflow.ts";
@@ -30,7 +30,8 @@ const TABS: readonly InspectorTab[] = [msg("Input"), msg("Params"), msg("Output"
 
 /** The pane beside the canvas: the selected node's data, params and docs, or what else is selected. */
 export function Inspector() {
-  const only = useEditor((state) => (state.selection.size === 1 ? [...state.selection][0] : undefined));
+  // What a press selects is set up a little behind it, in pieces: whoever drags it away loses no frame.
+  const only = useDeferredValue(useEditor((state) => (state.selection.size === 1 ? [...state.selection][0] : undefined)));
   const node = useEditor((state) => (only === undefined ? undefined : own(state.workflow.nodes, only)));
   const region = useEditor((state) => (only === undefined || node !== undefined ? undefined : own(state.workflow.regions, only)));
   return (
