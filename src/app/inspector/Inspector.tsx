@@ -1,4 +1,4 @@
-import { lazy, Suspense, useDeferredValue, useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import * as edits from "../../model/edits.ts";
 import { own } from "../../model/json.ts";
 import type { WorkflowNode } from "../../model/workflow.ts";
@@ -15,6 +15,7 @@ import { InspectorTabs } from "./InspectorTabs.tsx";
 import { closeInspector, leaveAtEscape } from "./leaveInspector.ts";
 import { NameField } from "./NameField.tsx";
 import { SelectionPanel } from "./SelectionPanel.tsx";
+import { useSettled } from "./useSettled.ts";
 
 // What most visits do not open is loaded when it is.
 const AnnotationPanel = lazy(async () => ({ default: (await import("./AnnotationPanel.tsx")).AnnotationPanel }));
@@ -30,8 +31,7 @@ const TABS: readonly InspectorTab[] = [msg("Input"), msg("Params"), msg("Output"
 
 /** The pane beside the canvas: the selected node's data, params and docs, or what else is selected. */
 export function Inspector() {
-  // What a press selects is set up a little behind it, in pieces: whoever drags it away loses no frame.
-  const only = useDeferredValue(useEditor((state) => (state.selection.size === 1 ? [...state.selection][0] : undefined)));
+  const only = useSettled(useEditor((state) => (state.selection.size === 1 ? [...state.selection][0] : undefined)));
   const node = useEditor((state) => (only === undefined ? undefined : own(state.workflow.nodes, only)));
   const region = useEditor((state) => (only === undefined || node !== undefined ? undefined : own(state.workflow.regions, only)));
   return (
