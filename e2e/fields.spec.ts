@@ -156,6 +156,41 @@ test("an expression is completed from the data of the last run, marked where it 
   await expect(studio.inspector.locator(".cm-lintRange-error")).toHaveText("itm");
 });
 
+test("an expression that is half written is no error yet: its last result stays until nothing was typed for a moment", async ({ page }) => {
+  await page.clock.install();
+  const studio = await editing(page, "large");
+  await studio.run();
+  const where = studio.field("Where");
+  const result = studio.inspector.getByRole("status", { name: "Result" });
+  await where.fill("${item.total}");
+  await expect(result).toHaveText("120");
+  await page.clock.pauseAt(new Date(Date.now() + 60_000));
+  await where.press("ArrowLeft");
+  const shown = await studio.inspector.getByRole("tabpanel").evaluateHandle((panel) => {
+    const texts = new Set<string>();
+    const read = (): void => {
+      for (const { textContent } of panel.querySelectorAll("output, .field-error")) texts.add(textContent);
+    };
+    new MutationObserver(read).observe(panel, { subtree: true, characterData: true, childList: true });
+    return texts;
+  });
+  for (const letter of " / (2 + 3)") {
+    await page.keyboard.press(letter);
+    await page.clock.runFor(200);
+  }
+  await expect(result).toHaveText("24");
+  await page.keyboard.type(" +");
+  await page.clock.runFor(550);
+  await expect(result).toHaveText("24");
+  expect((await shown.evaluate((texts) => [...texts])).filter((text) => !/^[0-9.]+$/.test(text))).toEqual([]);
+  await page.clock.runFor(100);
+  await expect(where).toHaveAccessibleDescription(/ends too early/);
+  await page.keyboard.type(" 1");
+  await page.clock.runFor(100);
+  await expect(result).toHaveText("25");
+  await expect(where).toHaveAttribute("aria-invalid", "false");
+});
+
 const CODE_FLOW = {
   ...FLOW,
   nodes: {

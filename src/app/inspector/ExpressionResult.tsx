@@ -5,6 +5,7 @@ import { engineClient } from "../run/engineClient.ts";
 import { useNodeRun, useRunStatus } from "../run/runStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { locale, t, told } from "../words/words.ts";
+import { useAtRest } from "./useAtRest.ts";
 
 const PAUSE = 60;
 const LONGEST = 240;
@@ -12,26 +13,37 @@ const LONGEST = 240;
 type Props = {
   readonly template: string;
   readonly node: string;
+  /** Of the text something else is told. */
+  readonly hidden: boolean;
   /** Hears of what it gives; undefined where that is nothing or an error. */
   readonly onValue?: ((value: unknown) => void) | undefined;
 };
 
-/** What a template gives for an item of the last run, and what steps from item to item; nothing while there was no run. */
-export function ExpressionResult({ template, node, onValue }: Props) {
+/**
+ * What a template gives for an item of the last run, and what steps from item to item; nothing while there was no run. While it is
+ * written it shows what it gave last: what is written half is no error yet.
+ */
+export function ExpressionResult({ template, node, hidden, onValue }: Props) {
   const { runId, status } = useRunStatus();
   const ended = useNodeRun(node)?.ended;
-  const [result, setResult] = useState<Evaluation>();
+  const [answered, setAnswered] = useState<Evaluation>();
+  const [good, setGood] = useState<Evaluation>();
+  const rested = useAtRest(template);
   const [index, setIndex] = useState(0);
   // What it is tried on changes while the run goes on.
   // biome-ignore lint/correctness/useExhaustiveDependencies: where the run is says that
   useEffect(() => {
-    if (runId === undefined || !template.includes("${")) return setResult(undefined);
+    if (runId === undefined || !template.includes("${")) {
+      setGood(undefined);
+      return setAnswered(undefined);
+    }
     let current = true;
     const timer = setTimeout(async () => {
       const { workflow } = useEditor.getState();
       const answer = await engineClient().evaluate({ template, workflow, node, runId, index });
       if (!current || !answer.ok) return;
-      setResult(answer.value);
+      setAnswered(answer.value);
+      if (!("error" in answer.value)) setGood(answer.value);
       setIndex(Math.max(0, Math.min(index, answer.value.items - 1)));
     }, PAUSE);
     return () => {
@@ -39,6 +51,8 @@ export function ExpressionResult({ template, node, onValue }: Props) {
       clearTimeout(timer);
     };
   }, [template, node, runId, index, status, ended]);
+  const shown = answered !== undefined && "error" in answered && !rested ? good : answered;
+  const result = hidden ? undefined : shown;
   const given = result === undefined || "error" in result ? undefined : result.value;
   useEffect(() => {
     onValue?.(given);

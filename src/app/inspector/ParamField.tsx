@@ -11,6 +11,7 @@ import { noteField } from "./insert/lastField.ts";
 import { SecretMenu } from "./insert/SecretMenu.tsx";
 import { useInsertedPath } from "./insert/useInsertedPath.ts";
 import { withPath } from "./insert/withPath.ts";
+import { useAtRest } from "./useAtRest.ts";
 import { useKeptFocus } from "./useKeptFocus.ts";
 
 /** Something wrong with a value; `path` leads from the field's value to the part at fault. */
@@ -39,7 +40,10 @@ export function ParamField({ id, field, value, node, faults = NONE, fixed = fals
   const [toggled, setToggled] = useState(false);
   const free = !fixed && takesExpression(field);
   const expression = free && (toggled || isExpression(field, value));
-  const error = told(faults.find((fault) => !GROUPS.has(field.kind) || fault.path.length === 0)?.message);
+  const rested = useAtRest(isTemplate(value) ? value : "");
+  const fault = faults.find(({ path }) => !GROUPS.has(field.kind) || path.length === 0);
+  // An expression that is half written is no error yet.
+  const error = rested ? told(fault?.message) : undefined;
   const helpId = field.help === undefined ? undefined : `${id}-help`;
   const errorId = error === undefined ? undefined : `${id}-error`;
   const described = [errorId, helpId].filter(Boolean).join(" ") || undefined;

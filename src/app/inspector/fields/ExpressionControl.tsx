@@ -31,7 +31,7 @@ export function ExpressionControl({
         secrets={field.kind === "text" && field.secret}
         onChange={(next) => onChange(next === "" ? undefined : next)}
       />
-      {!invalid && <ExpressionResult template={text} node={node} onValue={onValue} />}
+      <ExpressionResult template={text} node={node} onValue={onValue} hidden={invalid} />
     </div>
   );
 }

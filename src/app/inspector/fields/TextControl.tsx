@@ -25,7 +25,7 @@ export function TextControl({ field, id, value, onChange, describedBy, invalid, 
     return (
       <>
         <CodeEditor {...props} language="template" large onChange={change} />
-        {!invalid && <ExpressionResult template={text} node={node} />}
+        <ExpressionResult template={text} node={node} hidden={invalid} />
       </>
     );
   }
