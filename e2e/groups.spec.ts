@@ -46,6 +46,30 @@ test("the name of a new group is in edit at once", async ({ page }) => {
   await expect(studio.canvas.getByRole("group", { name: /^Ending, Group, 1 member/ })).toBeVisible();
 });
 
+test("what is typed before the name of a new group is drawn goes into it, and does nothing else", async ({ page }) => {
+  const studio = await opened(page);
+  await studio.select("Last");
+  let load = (): void => undefined;
+  const asked = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await page.context().route(/AnnotationPanel/, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await studio.canvas.focus();
+  await page.keyboard.press("Control+g");
+  for (const letter of "A pads") await page.keyboard.press(letter === "A" ? "Shift+A" : letter);
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Delete");
+  load();
+  await expect(studio.inspector.getByRole("textbox", { name: "Group name" })).toBeFocused();
+  await page.keyboard.type(" too");
+  await expect(studio.canvas.getByRole("group", { name: /^A pad too, Group, 1 member/ })).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(studio.card("Last")).toHaveCount(1);
+});
+
 test("a group cannot be pinned, and nobody reads its id", async ({ page }) => {
   const studio = await opened(page, false);
   await studio.canvas.getByText("Heart", { exact: true }).click();

@@ -3,7 +3,7 @@ import { viewport } from "../canvas/viewport.ts";
 import { t, tn } from "../words/words.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { onGrid } from "./grid.ts";
-import { openPane } from "./openPane.ts";
+import { NAME, openPane } from "./openPane.ts";
 import { selectedRoots } from "./regions.ts";
 import { announce, type Point, setUi, useUi } from "./uiStore.ts";
 
@@ -40,7 +40,7 @@ export function groupSelection(): void {
   );
   if (made === "") return;
   editor.select([GROUP + made]);
-  openPane("[data-node-name]");
+  openPane(NAME);
   announce(tn(members.length, "Grouped {count} node", "Grouped {count} nodes"));
 }
 

@@ -7,7 +7,7 @@ import { duplicateSelection } from "./clipboard.ts";
 import { editor, useEditor } from "./editorStore.ts";
 import { openNodeCreator } from "./nodeCreator.ts";
 import { selectedNote, writeNote } from "./notes.ts";
-import { openPane } from "./openPane.ts";
+import { NAME, openPane } from "./openPane.ts";
 import { canMoveOut, moveOut, wrapSelection } from "./regions.ts";
 import { deleteAndHeal, deleteSelection, selectAll, toggleDisabled } from "./selecting.ts";
 
@@ -128,5 +128,5 @@ function openInspector(): void {
 }
 
 function renameSelected(): void {
-  openPane("[data-node-name]");
+  openPane(NAME);
 }
