@@ -59,6 +59,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 for (const [what, width, height] of [
   ["at 200 % zoom", 720, 450],
+  ["in half a window", 640, 800],
   ["on a tablet", 768, 1024],
   ["on a phone", 480, 800],
 ] as const) {

@@ -105,12 +105,12 @@ test("fingers select several cards, and what is done from the menu is done to al
   await expect(studio.card("End")).toBeVisible();
 });
 
-for (const width of [390, 768]) {
+for (const width of [390, 640, 767, 768]) {
   test(`at ${width} pixels the command palette has a button, and the bar its rows`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     await opened(page);
     const bar = page.getByRole("banner");
-    expect((await bar.boundingBox())?.height).toBeLessThan(width < 600 ? 80 : 52);
+    expect((await bar.boundingBox())?.height).toBeLessThan(width < 768 ? 80 : 52);
     await bar.getByRole("button", { name: "Command palette" }).tap();
     await expect(page.getByRole("dialog", { name: "Command palette" })).toBeVisible();
   });
