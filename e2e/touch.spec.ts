@@ -76,6 +76,27 @@ test("a finger that lies still on a card, a wire or the canvas opens its menu, w
   await expect(page.getByRole("menuitem", { name: /^Select all/ })).toBeVisible();
 });
 
+test("a finger that lies still on a row of the outline opens its menu under it, which stays when it is lifted", async ({ page }) => {
+  const { finger } = await opened(page);
+  await page.getByRole("banner").getByRole("button", { name: "Outline" }).tap();
+  const rows = page.getByRole("tree", { name: "Workflow outline" });
+  const row = rows.getByRole("treeitem", { name: /^Middle, / });
+  const at = await middleOf(row.getByText("Middle", { exact: true }));
+  await finger.down(at);
+  const menu = page.getByRole("menu", { name: "Actions of the node" });
+  await expect(menu).toBeVisible();
+  const box = await menu.boundingBox();
+  expect(Math.abs((box?.x ?? 0) - at.x)).toBeLessThan(20);
+  await finger.up();
+  await menu.getByRole("menuitem", { name: "Duplicate" }).tap();
+  await expect(menu).toBeHidden();
+  await expect(row).toHaveCount(2);
+
+  await finger.down(await middleOf(rows.getByRole("treeitem", { name: "out to End.in" })));
+  await expect(page.getByRole("menu", { name: "Actions of the edge" })).toBeVisible();
+  await finger.up();
+});
+
 test("a finger that moves opens no menu", async ({ page }) => {
   await page.clock.install();
   const { studio, finger } = await opened(page);

@@ -24,7 +24,7 @@ export function watchLongPress(element: HTMLElement): () => void {
     if (target.hasPointerCapture(pointerId)) target.releasePointerCapture(pointerId);
     swallowFinger();
     const at = { clientX: clientX - BESIDE, clientY: clientY - BESIDE };
-    target.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true, view: window, ...at }));
+    target.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true, view: window, button: 2, ...at }));
   };
   element.addEventListener(
     "pointerdown",

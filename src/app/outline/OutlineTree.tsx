@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { watchLongPress } from "../canvas/longPress.ts";
 import { actionOf } from "../editor/actions.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { isLetterKey } from "../settings/letterKeys.ts";
@@ -21,6 +22,7 @@ export function OutlineTree({ rows }: { readonly rows: readonly OutlineRow[] }) 
   const shown = useMemo(() => shownRows(rows, closed), [rows, closed]);
   const current = useCurrent(rows, shown);
   useFollowingFocus(element, current);
+  useEffect(() => (element.current === null ? undefined : watchLongPress(element.current)), []);
   const at = shown.findIndex(({ row }) => row.key === current);
 
   const press = (event: KeyboardEvent<HTMLElement>): void => {
