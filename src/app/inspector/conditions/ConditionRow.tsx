@@ -5,6 +5,7 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { inSentence, t, told } from "../../words/words.ts";
 import { ExpressionControl } from "../fields/ExpressionControl.tsx";
 import type { FieldFault } from "../ParamField.tsx";
+import { useAtRest } from "../useAtRest.ts";
 import { COMPARISON_CHOICES } from "./comparisonChoices.ts";
 import { KindHint } from "./KindHint.tsx";
 import { RightValue } from "./RightValue.tsx";
@@ -37,7 +38,7 @@ export function ConditionRow({ id, name, condition, node, faults, onChange }: Pr
   }, [condition, sample, onChange]);
   const missed = missedKind(condition, sample);
   const known = COMPARISON_CHOICES.some(({ options }) => options.some(([value]) => value === is));
-  const fault = told(faults[0]?.message);
+  const fault = useAtRest(typeof left === "string" ? left : "") ? told(faults[0]?.message) : undefined;
   const described = fault === undefined ? undefined : `${id}-error`;
   return (
     <div ref={row} role="group" aria-label={name} aria-describedby={described} className="condition">
