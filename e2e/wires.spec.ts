@@ -112,6 +112,32 @@ test("a node type dragged from the rail onto a wire stands in it, where it fits"
   expect((await flowOf(studio)).edges).toEqual(["start -> last"]);
 });
 
+test("a region found in the rail by another name is put in by Enter, and dragged onto a wire stands in it", async ({ page }) => {
+  const studio = await opened(page);
+  await page.getByRole("tab", { name: "Nodes" }).click();
+  const rail = page.getByRole("tabpanel", { name: "Nodes" });
+  await page.getByRole("searchbox", { name: "Search node types" }).fill("while");
+  await rail.getByRole("region", { name: "Regions" }).getByRole("button", { name: "Loop", exact: true }).press("Enter");
+  await expect(studio.inspector.getByRole("textbox", { name: "Region name" })).toHaveValue("loop");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+
+  await studio.canvas.getByRole("button", { name: "Zoom to fit" }).click();
+  const wire = studio.wire(/^Start\.out to Last\.in/);
+  const { x, y } = await middle(wire);
+  const { x: left, y: top } = await middle(studio.canvas.getByRole("button", { name: "Start output out", exact: true }));
+  await page.getByRole("searchbox", { name: "Search node types" }).fill("mutex");
+  await rail.getByRole("button", { name: "Exclusive", exact: true }).hover();
+  await page.mouse.down();
+  await page.mouse.move(left, top + 120, { steps: 4 });
+  await page.mouse.move(x - 3, y, { steps: 4 });
+  await page.mouse.move(x, y);
+  await expect.poll(() => stroke(wire)).toBe("5px");
+  await page.mouse.up();
+  await expect(studio.inspector.getByRole("textbox", { name: "Region name" })).toHaveValue("exclusive");
+  const flow = await flowOf(studio);
+  expect([...flow.edges].sort()).toEqual(["exclusive -> last", "start -> exclusive"]);
+});
+
 test("a wire keeps its ends and stays straight when the card at it is selected", async ({ page }) => {
   const studio = await opened(page);
   const drawn = async (): Promise<readonly number[]> => {

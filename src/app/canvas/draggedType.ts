@@ -1,11 +1,19 @@
 import type { NodeDescription } from "../../model/nodeType.ts";
-import type { Workflow } from "../../model/workflow.ts";
+import type { Point, UiState } from "../editor/uiStore.ts";
 
 /** What the browser is told that a palette entry carries: until the drop it says no more than that. */
 export const DRAGGED_TYPE = "application/x-vwmp-node-type";
 
-/** A node type on its way from the palette, and the workflow that its node is to call. */
-type DraggedType = { readonly type: NodeDescription; readonly calls: Workflow | undefined };
+/** A node type or region on its way from the palette. */
+type DraggedType = {
+  /** Whose ports say in which wire it can stand; undefined for a region, which can in each. */
+  readonly type: NodeDescription | undefined;
+  /** Puts it on the canvas. */
+  readonly insert: (to: Place) => void;
+};
+
+/** Where something new goes: to a point, into an edge, behind a port, else into the middle. */
+export type Place = NonNullable<UiState["creator"]> & { readonly center: Point };
 
 let dragged: DraggedType | undefined;
 

@@ -3,7 +3,6 @@ import type { DragEvent, MouseEvent } from "react";
 import { connectPorts, fittingPortOf, refusal } from "../editor/connecting.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { CARD } from "../editor/grid.ts";
-import { insertNode } from "../editor/inserting.ts";
 import { openNodeCreator } from "../editor/nodeCreator.ts";
 import { edgeOf } from "../editor/splicing.ts";
 import { type Point, type PortRef, setUi, type UiState } from "../editor/uiStore.ts";
@@ -83,7 +82,7 @@ export function leaveWithDrop({ currentTarget, relatedTarget }: DragEvent): void
   if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) takeMarked();
 }
 
-/** A type dropped from the palette becomes a node whose middle is under the pointer; on a wire it stands in it. */
+/** A type dropped from the palette becomes a node or region whose middle is under the pointer; on a wire it stands in it. */
 export function dropType(event: DragEvent): void {
   const dragged = draggedType();
   const text = takeMarked();
@@ -92,12 +91,7 @@ export function dropType(event: DragEvent): void {
   const { workflow, catalogue } = useEditor.getState();
   const edge = text === undefined ? undefined : edgeOf(workflow, catalogue, text);
   const at = cornerAt(event);
-  insertNode(dragged.type, {
-    at,
-    center: at,
-    ...(edge === undefined ? {} : { edge: edge.text, from: { ...edge.from, side: "output" } }),
-    ...(dragged.calls === undefined ? {} : { calls: dragged.calls }),
-  });
+  dragged.insert({ at, center: at, ...(edge === undefined ? {} : { edge: edge.text, from: { ...edge.from, side: "output" } }) });
   viewport.focus();
 }
 

@@ -18,16 +18,17 @@ export function markUnderCard(node: string, middle: Point): void {
   mark(isLoose(node) ? wireAt(viewport.toWindow(middle), (text) => edgeToStandIn(node, text) !== undefined) : undefined);
 }
 
-/** Marks the wire under the pointer, where a node of the type that is dragged can stand in it. */
-export function markUnderType(type: NodeDescription, at: Point): void {
+/** Marks the wire under the pointer, where a node of the type that is dragged can stand in it; a region can in each. */
+export function markUnderType(type: NodeDescription | undefined, at: Point): void {
   mark(wireAt(at, (text) => edgeForType(type, text) !== undefined));
 }
 
 /** The edge with this text, where a new node of a type can stand in it. */
-function edgeForType(type: NodeDescription, text: string): WholeEdge | undefined {
+function edgeForType(type: NodeDescription | undefined, text: string): WholeEdge | undefined {
   const { workflow, catalogue } = useEditor.getState();
   const edge = edgeOf(workflow, catalogue, text);
-  if (edge === undefined || fittingPort(type, { ...edge.from, side: "output" }) === undefined) return undefined;
+  if (edge === undefined || type === undefined) return edge;
+  if (fittingPort(type, { ...edge.from, side: "output" }) === undefined) return undefined;
   return fittingPort(type, { ...edge.to, side: "input" }) === undefined ? undefined : edge;
 }
 
