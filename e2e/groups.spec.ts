@@ -36,6 +36,16 @@ test("a collapsed group says what failed in it, and its wires how much passed", 
   await expect(studio.canvas.getByRole("group", { name: "Heart, Group, 2 members", exact: true })).toBeVisible();
 });
 
+test("a collapsed group in which the run is paused says so", async ({ page }) => {
+  const studio = await opened(page, false);
+  await studio.select("First");
+  await studio.canvas.focus();
+  await page.keyboard.press("b");
+  await studio.canvas.getByRole("button", { name: "Collapse Heart" }).click();
+  await studio.run(/^Paused/);
+  await expect(studio.canvas.getByRole("group", { name: "Heart, Group, 2 members, paused here", exact: true })).toBeVisible();
+});
+
 test("the name of a new group is in edit at once", async ({ page }) => {
   const studio = await opened(page);
   await studio.select("Last");

@@ -6,6 +6,7 @@ import { own } from "../../model/json.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import { useRunStore } from "../run/runStore.ts";
 import { useStaleMarks } from "../runs/staleMarks.ts";
+import { useWaitingPorts } from "../runs/waitingPorts.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import "./groupBox.css";
@@ -71,6 +72,7 @@ export const GroupBox = memo(function GroupBox({ data: { group }, selected }: No
 /** An open group shows nothing of it: its members do. Drawn again only when what it shows is another. */
 function useHiddenState({ nodes, collapsed }: Group): GroupState {
   const workflow = useEditor((state) => (collapsed ? state.workflow : undefined));
+  const pausedAt = useWaitingPorts((state) => state.ports[0]?.node);
   const reasons = useStaleMarks((state) => (collapsed ? state.reasons : undefined));
   return useRunStore(
     useShallow(({ session }) =>
@@ -81,6 +83,7 @@ function useHiddenState({ nodes, collapsed }: Group): GroupState {
             nodes,
             (id) => session.nodes.get(id),
             (id) => own(reasons, id) !== undefined,
+            pausedAt,
           ),
     ),
   );

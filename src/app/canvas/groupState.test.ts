@@ -38,3 +38,48 @@ test("a stale result counts only where there is one", () => {
   expect(stateOf({ a: "finished" }, ["a"]).stale).toBe(true);
   expect(stateOf({}, ["a"]).stale).toBe(false);
 });
+
+test("a group in which the run is paused says so, also where it is in one of its regions, unless something failed", () => {
+  const pausedAt = (at: string, runs: Readonly<Record<string, NodeRun["status"]>>) =>
+    groupState(
+      WORKFLOW,
+      MEMBERS,
+      (id) => (runs[id] === undefined ? undefined : ({ status: runs[id], source: undefined } as NodeRun)),
+      () => false,
+      at,
+    ).state.word;
+  expect(pausedAt("b", { a: "finished" })).toBe("paused here");
+  expect(pausedAt("c", { a: "running" })).toBe("paused here");
+  expect(pausedAt("b", { a: "failed" })).toBe("failed");
+  expect(pausedAt("elsewhere", { a: "finished" })).toBe("succeeded");
+});
+
+test("what lies in a group is looked for once, however many frames a run has", () => {
+  let looks = 0;
+  const watched: Workflow = {
+    ...WORKFLOW,
+    get regions() {
+      looks += 1;
+      return WORKFLOW.regions ?? {};
+    },
+  };
+  const frame = () =>
+    groupState(
+      watched,
+      MEMBERS,
+      (id) => ({ status: id === "c" || id === "r" ? "failed" : "running", source: undefined }) as NodeRun,
+      () => false,
+    );
+  const first = frame();
+  const before = looks;
+  expect(frame()).toEqual(first);
+  expect(looks).toBe(before);
+  expect(
+    groupState(
+      { ...WORKFLOW, regions: {} },
+      ["c"],
+      () => ({ status: "failed" }) as NodeRun,
+      () => false,
+    ).failed,
+  ).toBe(1);
+});
