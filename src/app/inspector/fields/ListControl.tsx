@@ -1,11 +1,15 @@
+import { useRef } from "react";
+import { flushSync } from "react-dom";
 import type { Fields } from "../../../model/field.ts";
 import { emptyRecord, isObject, type Json, type JsonObject, own } from "../../../model/json.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
 import { inSentence, t } from "../../words/words.ts";
 import { isShown } from "../isShown.ts";
 import { ParamField } from "../ParamField.tsx";
 import type { ControlProps } from "./FieldControl.tsx";
+import { ListGrip, ListHead } from "./ListHead.tsx";
+import { movedTo } from "./listMoves.ts";
+import { useListDrag } from "./useListDrag.ts";
 import "./listPair.css";
 
 /** A list of records, each a small form of its own. */
@@ -13,40 +17,29 @@ export function ListControl({ field, id, value, onChange, describedBy, node, fau
   const given = value ?? field.default ?? [];
   const entries: readonly Json[] = Array.isArray(given) ? given : [];
   const noun = field.itemLabel ?? t("Entry");
-  const put = (list: readonly Json[]): void => onChange(list.length === 0 && (field.default ?? []).length === 0 ? undefined : list);
-  const swap = (a: number, b: number): void => {
-    const list = [...entries];
-    [list[a], list[b]] = [list[b] as Json, list[a] as Json];
-    put(list);
-  };
+  const put = (next: readonly Json[]): void => onChange(next.length === 0 && (field.default ?? []).length === 0 ? undefined : next);
+  const list = useRef<HTMLDivElement>(null);
+  const move = (from: number, to: number): void => put(movedTo(entries, from, to));
+  const { begin, marks } = useListDrag(move);
   const pair = isPair(field.of);
-  const moving = (index: number) => (
+  const grip = (index: number) => <ListGrip onDrag={begin(index)} />;
+  const head = (index: number) => (
     <div className="list-head">
-      <span>
-        {noun} {index + 1}
-      </span>
-      <IconButton
-        icon="chevron-down"
-        className="flip"
-        label={t("Move {noun} {index} up", { noun, index: index + 1 })}
-        disabled={index === 0}
-        onClick={() => swap(index, index - 1)}
-      />
-      <IconButton
-        icon="chevron-down"
-        label={t("Move {noun} {index} down", { noun, index: index + 1 })}
-        disabled={index === entries.length - 1}
-        onClick={() => swap(index, index + 1)}
-      />
-      <IconButton
-        icon="trash-2"
-        label={t("Remove {noun} {index}", { noun, index: index + 1 })}
-        onClick={() => put(entries.filter((_entry, at) => at !== index))}
+      {!pair && grip(index)}
+      <ListHead
+        noun={noun}
+        number={index + 1}
+        last={index === entries.length - 1}
+        onStep={(by) => {
+          flushSync(() => move(index, index + by));
+          focusStep(list.current, index + by, by);
+        }}
+        onRemove={() => put(entries.filter((_entry, at) => at !== index))}
       />
     </div>
   );
   return (
-    <div role="group" aria-labelledby={`${id}-label`} aria-describedby={describedBy} className="list">
+    <div ref={list} role="group" aria-labelledby={`${id}-label`} aria-describedby={describedBy} className="list" data-pairs={pair}>
       {pair && entries.length > 0 && (
         <div aria-hidden="true" className="list-pair heads">
           {Object.entries(field.of).map(([name, { label }]) => (
@@ -55,9 +48,16 @@ export function ListControl({ field, id, value, onChange, describedBy, node, fau
         </div>
       )}
       {entries.map((entry, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place
-        <div key={index} role="group" aria-label={`${noun} ${index + 1}`} className={pair ? "list-pair" : "list-entry"}>
-          {!pair && moving(index)}
+        <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place
+          key={index}
+          role="group"
+          aria-label={`${noun} ${index + 1}`}
+          className={pair ? "list-pair" : "list-entry"}
+          data-place={index}
+          {...marks(index)}
+        >
+          {pair ? grip(index) : head(index)}
           {Object.entries(field.of)
             .filter(([, each]) => isShown(each, record(entry), field.of))
             .map(([name, each]) => (
@@ -73,7 +73,7 @@ export function ListControl({ field, id, value, onChange, describedBy, node, fau
                 onChange={(next) => put(entries.map((other, at) => (at === index ? withKey(record(other), name, next) : other)))}
               />
             ))}
-          {pair && moving(index)}
+          {pair && head(index)}
         </div>
       ))}
       <button
@@ -87,6 +87,12 @@ export function ListControl({ field, id, value, onChange, describedBy, node, fau
       </button>
     </div>
   );
+}
+
+/** The focus goes with an entry that was moved: to the button that moves it on, at the end of the list to the other. */
+function focusStep(list: HTMLElement | null, place: number, by: number): void {
+  const steps = [...(list?.querySelectorAll<HTMLButtonElement>(`:scope > [data-place="${place}"] > .list-head > .list-step`) ?? [])];
+  (by < 0 ? steps : steps.reverse()).find(({ disabled }) => !disabled)?.focus();
 }
 
 /** A name and its value, which stand in one line. */
