@@ -29,6 +29,27 @@ async function opened(page: StudioPage["page"], text = CHAIN): Promise<StudioPag
 const edgesOf = async (studio: StudioPage): Promise<readonly string[]> =>
   (JSON.parse(await studio.exported()) as { edges: string[] }).edges;
 
+test("the minimap marks what is in sight: all cards where the whole workflow is, some of them where a part is looked at", async ({
+  page,
+}) => {
+  const studio = await opened(page);
+  const marksAll = async (): Promise<boolean> =>
+    studio.canvas.getByRole("img", { name: "Minimap" }).evaluate((map: HTMLCanvasElement) => {
+      const { data, width, height } = (map.getContext("2d") as CanvasRenderingContext2D).getImageData(0, 0, map.width, map.height);
+      const [frame, cards]: [number[], number[]] = [[], []];
+      for (let at = 0; at < width * height; at += 1) {
+        const [red = 0, green = 0, blue = 0, opaque = 0] = data.subarray(at * 4, at * 4 + 4);
+        if (blue - red > 100) frame.push(at % width);
+        else if (opaque > 200 && red + green + blue < 450 && Math.abs(blue - red) < 60) cards.push(at % width);
+      }
+      return cards.length > 0 && Math.min(...frame) <= Math.min(...cards) && Math.max(...frame) >= Math.max(...cards);
+    });
+  await studio.canvas.getByRole("button", { name: "Zoom to fit" }).click();
+  await expect.poll(marksAll).toBe(true);
+  for (let step = 0; step < 4; step += 1) await studio.canvas.getByRole("button", { name: "Zoom in" }).click();
+  await expect.poll(marksAll).toBe(false);
+});
+
 test("a node is put into a wire by its plus, the gap opens, and one undo takes all back", async ({ page }) => {
   const studio = await opened(page);
   const before = await studio.exported();

@@ -56,13 +56,13 @@ export function useLayer(
       const anew = fitTo(canvas, area) || whole || drawn === undefined;
       if (anew) {
         clearTimeout(still);
-        drawn = { ...now, ...grown(area, -margin) };
+        drawn = size === undefined ? { ...now, ...grown(area, -margin) } : now;
         if (margin > 0) place(canvas, -margin, -margin, 1);
       }
-      const { x, y, zoom } = drawn ?? now;
+      const { x, y, zoom, ...shown } = drawn ?? now;
       colours ??= coloursOf(canvas);
       to.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-      const view = { x: x + margin, y: y + margin, zoom, ...area };
+      const view = { x: x + margin, y: y + margin, zoom, ...grown(shown, margin) };
       (anew ? draw : touchUp)(to, view, colours);
       whole = false;
       canvas.dataset["drawn"] = "";
