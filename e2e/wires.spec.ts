@@ -52,6 +52,20 @@ const stroke = (wire: Locator): Promise<string> =>
     .first()
     .evaluate((path) => getComputedStyle(path).strokeWidth);
 
+/** Drags an entry of the rail over the canvas onto a wire, which is marked, and drops it there. */
+async function dragFromRail(studio: StudioPage, entry: Locator, wire: Locator): Promise<void> {
+  const { mouse } = studio.page;
+  const { x, y } = await middle(wire);
+  const { x: left, y: top } = await middle(studio.canvas.getByRole("button", { name: "Start output out", exact: true }));
+  await entry.hover();
+  await mouse.down();
+  await mouse.move(left, top + 120, { steps: 4 });
+  await mouse.move(x - 3, y, { steps: 4 });
+  await mouse.move(x, y);
+  await expect.poll(() => stroke(wire)).toBe("5px");
+  await mouse.up();
+}
+
 test("a card dragged onto a wire marks it and stands in it, and one undo takes back both", async ({ page }) => {
   const studio = await opened(page);
   const before = await studio.exported();
@@ -97,15 +111,7 @@ test("a node type dragged from the rail onto a wire stands in it, where it fits"
   await page.getByRole("tab", { name: "Nodes" }).click();
   const wire = studio.wire(/^Start\.out to Last\.in/);
   await page.getByRole("searchbox", { name: "Search node types" }).fill("limit");
-  const { x, y } = await middle(wire);
-  const { x: left, y: top } = await middle(studio.canvas.getByRole("button", { name: "Start output out", exact: true }));
-  await page.getByRole("button", { name: "Limit", exact: true }).hover();
-  await page.mouse.down();
-  await page.mouse.move(left, top + 120, { steps: 4 });
-  await page.mouse.move(x - 3, y, { steps: 4 });
-  await page.mouse.move(x, y);
-  await expect.poll(() => stroke(wire)).toBe("5px");
-  await page.mouse.up();
+  await dragFromRail(studio, page.getByRole("button", { name: "Limit", exact: true }), wire);
   await expect(studio.card("Limit")).toBeVisible();
   expect([...(await flowOf(studio)).edges].sort()).toEqual(["limit -> last", "start -> limit"]);
   await page.getByRole("button", { name: "Undo", exact: true }).click();
@@ -123,16 +129,8 @@ test("a region found in the rail by another name is put in by Enter, and dragged
 
   await studio.canvas.getByRole("button", { name: "Zoom to fit" }).click();
   const wire = studio.wire(/^Start\.out to Last\.in/);
-  const { x, y } = await middle(wire);
-  const { x: left, y: top } = await middle(studio.canvas.getByRole("button", { name: "Start output out", exact: true }));
   await page.getByRole("searchbox", { name: "Search node types" }).fill("mutex");
-  await rail.getByRole("button", { name: "Exclusive", exact: true }).hover();
-  await page.mouse.down();
-  await page.mouse.move(left, top + 120, { steps: 4 });
-  await page.mouse.move(x - 3, y, { steps: 4 });
-  await page.mouse.move(x, y);
-  await expect.poll(() => stroke(wire)).toBe("5px");
-  await page.mouse.up();
+  await dragFromRail(studio, rail.getByRole("button", { name: "Exclusive", exact: true }), wire);
   await expect(studio.inspector.getByRole("textbox", { name: "Region name" })).toHaveValue("exclusive");
   const flow = await flowOf(studio);
   expect([...flow.edges].sort()).toEqual(["exclusive -> last", "start -> exclusive"]);

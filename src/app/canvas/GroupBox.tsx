@@ -72,7 +72,7 @@ export const GroupBox = memo(function GroupBox({ data: { group }, selected }: No
 /** An open group shows nothing of it: its members do. Drawn again only when what it shows is another. */
 function useHiddenState({ nodes, collapsed }: Group): GroupState {
   const workflow = useEditor((state) => (collapsed ? state.workflow : undefined));
-  const pausedAt = useWaitingPorts((state) => state.ports[0]?.node);
+  const pausedAt = useWaitingPorts((state) => (collapsed ? state.ports[0]?.node : undefined));
   const reasons = useStaleMarks((state) => (collapsed ? state.reasons : undefined));
   return useRunStore(
     useShallow(({ session }) =>

@@ -32,9 +32,10 @@ export function isRemembered(workflowId: string, needs: Permissions): boolean {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(STORED + workflowId) ?? "null");
     const agreed: unknown = JSON.parse(isObject(stored) ? String(stored["agreed"]) : "[]");
-    const has = (at: number, each: unknown): boolean => Array.isArray(agreed) && Array.isArray(agreed[at]) && agreed[at].includes(each);
-    const code = needs.code !== true || (Array.isArray(agreed) && agreed[KINDS.length] === true);
-    return code && KINDS.every((kind, at) => (needs[kind] ?? []).every((each) => has(at, each)));
+    const parts: readonly unknown[] = Array.isArray(agreed) ? agreed : [];
+    const has = (part: unknown, each: string): boolean => Array.isArray(part) && part.includes(each);
+    const code = needs.code !== true || parts[KINDS.length] === true;
+    return code && KINDS.every((kind, at) => (needs[kind] ?? []).every((each) => has(parts[at], each)));
   } catch {
     return false;
   }
