@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 import { patternIndex } from "./scripts/patternIndex.mjs";
+import { reactWithoutTraces } from "./scripts/reactWithoutTraces.mjs";
 import { synchronousJsonata } from "./scripts/synchronousJsonata.mjs";
 
 const root = import.meta.dirname;
@@ -11,7 +12,7 @@ const ENGINE_FILES = ["index.js", "build.js", "worker.js", "chunks", "sandbox.js
 /** The site. The library builds are in `vite.lib.config.mjs`; `scripts/build.mjs` runs all in order. */
 export default defineConfig(({ command }) => ({
   base: "./",
-  plugins: [react(), synchronousJsonata(), openDevelopment(), engineFiles(), patternsFile()],
+  plugins: [react(), reactWithoutTraces(), synchronousJsonata(), openDevelopment(), engineFiles(), patternsFile()],
   resolve: { conditions: command === "serve" ? ["source", ...defaultClientConditions] : [...defaultClientConditions] },
   worker: { format: "es" },
   build: {
@@ -21,6 +22,8 @@ export default defineConfig(({ command }) => ({
       output: { codeSplitting: { groups: [{ name: "preload", test: /preload-helper/, priority: 2 }, STUDIO] } },
     },
     target: "es2023",
+    // Browsers of the target know it, and without the polyfill one file less is asked for.
+    modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 800,
@@ -56,9 +59,15 @@ function engineFiles(): Plugin {
         else if (file !== "chunks") throw new Error(`lib/${file} is missing: run "npm run build"`);
       }
       const worker = readFileSync(resolve(root, "workers/engine.worker.ts"), "utf8");
-      writeFileSync(resolve(to, "engine.worker.js"), worker.replace("./serveEngine.ts", "./worker.js"));
+      writeFileSync(resolve(to, "engine.worker.js"), [...startImports(), worker.replace("./serveEngine.ts", "./worker.js")].join("\n"));
     },
   };
+}
+
+/** What the engine's start is made of, for the worker to ask for at once: else it learns of each file from the one before. */
+function startImports(): readonly string[] {
+  const index = readFileSync(resolve(root, "lib/index.js"), "utf8");
+  return [...new Set([...index.matchAll(/"(\.\/(?:chunks\/)?[\w.-]+\.js)"/g)].map(([, file]) => `import "${file}";`))];
 }
 
 /** `examples/patterns.json`: made of the patterns that are there, so that it never lags behind them. */

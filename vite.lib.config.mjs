@@ -1,6 +1,7 @@
 import { isBuiltin } from "node:module";
 import { resolve } from "node:path";
 import { deferredParts } from "./scripts/deferredParts.mjs";
+import { engineChunks } from "./scripts/engineChunks.mjs";
 import { OTHER_NODES, packedCatalogue } from "./scripts/packCatalogue.mjs";
 import { synchronousJsonata } from "./scripts/synchronousJsonata.mjs";
 
@@ -8,21 +9,6 @@ const root = import.meta.dirname;
 /** Begins the name of a file of `lib/` that a build leaves outside, until the place of the chunk that imports it is known. */
 const OUTSIDE = "outside:";
 const PACKAGE = "vwmp";
-
-/**
- * The engine's chunks beside those that are loaded when they are needed: what a start reads, and the code of the node types that have
- * none of their own. So a start reads one file, and the first use of a node type one more; what decides about an item goes with that: it
- * is small, and most workflows ask it.
- *
- * @param {(id: string) => boolean} isStart
- * @returns {import("vite").Rolldown.CodeSplittingGroup[]}
- */
-function engineChunks(isStart) {
-  return [
-    { name: "core", test: isStart, priority: 2 },
-    { name: "nodes", test: /\/src\/nodes\/((?!index)[\w-]+|run\/(filterItems|branchItems|routeItems))\.ts$/, priority: 1 },
-  ];
-}
 
 /** What most runs never reach: Node reads it when it is asked for. @type {Record<string, string[]>} */
 const DEFERRED = {

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useDeferredValue } from "react";
 import { BringOverlays } from "./bring/BringOverlays.tsx";
 import { LinkBanner } from "./diskFile/LinkBanner.tsx";
 import { useEditor } from "./editor/editorStore.ts";
@@ -38,6 +38,8 @@ export function Studio() {
   const rail = useUi((state) => state.rail !== undefined);
   const inspector = useUi((state) => state.inspector);
   const pane = useUi((state) => state.pane);
+  // The canvas and Run first: what lies beside them is drawn behind that, in pieces that let a key through.
+  const settled = useDeferredValue(ready, false);
   const announcement = useUi((state) => state.announcement);
   if (!ready && isEmbedded() && !isAmongItsOwn())
     return (
@@ -61,12 +63,16 @@ export function Studio() {
         <Tabs label={t("Panes")} tabs={PANES} current={pane} controls="panes" onSelect={(next) => setUi(opened(next))} />
       </div>
       <div className="panes" id="panes">
-        {rail && <Rail />}
+        {rail && (settled ? <Rail /> : <div className="rail" />)}
         <div className="stage">
           <Stage />
-          <People />
-          <BringOverlays />
-          <TourHost />
+          {settled && (
+            <>
+              <People />
+              <BringOverlays />
+              <TourHost />
+            </>
+          )}
           <Toasts />
           <RunDock />
         </div>
@@ -76,7 +82,7 @@ export function Studio() {
           </Suspense>
         )}
       </div>
-      <Overlays />
+      {settled && <Overlays />}
       <div role="status" className="visually-hidden">
         {announcement}
       </div>

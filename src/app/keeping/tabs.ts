@@ -65,8 +65,10 @@ export async function takeOver(): Promise<void> {
 
 /** Puts into the store what pages that went away left in the lifeboat, but for workflows that another tab writes. */
 export async function rescueAll(): Promise<void> {
+  const ids = idsInLifeboat(localStorage);
+  if (ids.length === 0) return;
   const held = new Set(((await LOCKS?.query())?.held ?? []).map(({ name }) => name));
-  for (const id of idsInLifeboat(localStorage)) if (!held.has(LOCK + id)) await rescue(id);
+  for (const id of ids) if (!held.has(LOCK + id)) await rescue(id);
 }
 
 /** The open workflow goes on as a copy, since another tab has put something else in its place. */

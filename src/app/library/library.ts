@@ -7,12 +7,13 @@ import { editor, useEditor } from "../editor/editorStore.ts";
 import { laidOut } from "../editor/tidying.ts";
 import { setUi } from "../editor/uiStore.ts";
 import { enterWorkflow, rescueAll, showInTurn } from "../keeping/tabs.ts";
+import { remembersWorkflows } from "../recovery/lostData.ts";
 import { asksForNothing } from "../share/askedBy.ts";
 import { openAddressed, openPreview } from "../share/preview.ts";
 import { toast } from "../ui/Toasts.tsx";
 import { t } from "../words/words.ts";
 import { addressedWorkflow, rememberAddress } from "./address.ts";
-import { loadReaders, readWorkflow } from "./readWorkflow.ts";
+import { readWorkflow } from "./readWorkflow.ts";
 import { newId, workflowStore } from "./workflowStore.ts";
 
 /** A sample of `examples/index.json`, or a pattern of `examples/patterns.json`. */
@@ -34,23 +35,31 @@ type LibraryState = {
   readonly firstVisit: boolean;
 };
 
+/** Milliseconds after the first workflow is shown. */
+const PATTERNS_LATER = 1000;
+
 /** The kept workflows and the samples, as the rail lists them. */
 export const useLibrary = create<LibraryState>(() => ({ entries: [], unread: false, samples: [], patterns: [], firstVisit: false }));
 
 /** Opens what the address names, else what was open last, else the first sample. Call once. */
 export async function startLibrary(): Promise<void> {
-  loadReaders();
   onSaved(() => void refreshLibrary());
   addEventListener("hashchange", () => void followAddress());
   const samples = readSamples("index").then((list) => {
     useLibrary.setState({ samples: list });
+    // A first visit shows the first: it comes while the storage is asked what is kept.
+    if (list[0] !== undefined && !remembersWorkflows()) readSample(list[0]).catch(() => undefined);
     return list;
   });
-  void readSamples("patterns").then((patterns) => useLibrary.setState({ patterns }));
   await rescueAll().catch(() => toast(t("What was last changed could not be read from this browser’s storage: reload the page.")));
   await refreshLibrary();
-  if (await openAddressed()) return;
-  await openLast(await samples);
+  if (!(await openAddressed())) await openLast(await samples);
+  setTimeout(() => void loadPatterns(), PATTERNS_LATER);
+}
+
+/** Lists the patterns, which nothing at the start needs. */
+export async function loadPatterns(): Promise<void> {
+  if (useLibrary.getState().patterns.length === 0) useLibrary.setState({ patterns: await readSamples("patterns") });
 }
 
 /** Shows what was open last, else the first sample, else an empty workflow. */
@@ -61,7 +70,8 @@ async function openLast(samples: readonly Sample[]): Promise<void> {
   if (wanted !== undefined && (await openWorkflow(wanted))) return;
   const [first] = samples;
   useLibrary.setState({ firstVisit: entries.length === 0 && !unread });
-  if (first === undefined || entries.length > 0 || !(await openSample(first))) await newWorkflow();
+  const open = unread ? openSample : openFresh;
+  if (first === undefined || entries.length > 0 || !(await open(first))) await newWorkflow();
 }
 
 async function followAddress(): Promise<void> {
@@ -142,18 +152,39 @@ export function newWorkflow(): Promise<void> {
 
 /** Shows a sample: the copy that was opened before, with what was changed in it, or a new one. */
 export async function openSample(sample: Sample): Promise<boolean> {
-  const id = `sample-${sample.file.replace(/\W+/g, "-")}`;
-  if (await openWorkflow(id)) return true;
+  return (await openWorkflow(sampleId(sample))) || (await openFresh(sample));
+}
+
+async function openFresh(sample: Sample): Promise<boolean> {
   try {
-    const text = await (await fetch(new URL(`examples/${sample.file}`, document.baseURI))).text();
-    const { workflow } = await readWorkflow(text);
+    const { workflow } = await readWorkflow(await readSample(sample));
     if (workflow === undefined) return false;
-    await openNew(workflow, id);
+    await openNew(workflow, sampleId(sample));
     return true;
   } catch {
     toast(t("The sample “{name}” could not be loaded.", { name: sample.name }));
     return false;
   }
+}
+
+/** The texts of the samples that were asked for, by file. */
+const texts = new Map<string, Promise<string>>();
+
+function readSample({ file }: Sample): Promise<string> {
+  const asked = texts.get(file) ?? fetchSample(file);
+  texts.set(file, asked);
+  asked.catch(() => texts.delete(file));
+  return asked;
+}
+
+async function fetchSample(file: string): Promise<string> {
+  const answer = await fetch(new URL(`examples/${file}`, document.baseURI));
+  if (!answer.ok) throw new Error(`The site answers ${answer.status} for ${file}.`);
+  return answer.text();
+}
+
+function sampleId({ file }: Sample): string {
+  return `sample-${file.replace(/\W+/g, "-")}`;
 }
 
 /**

@@ -20,6 +20,11 @@ export function witnessRuns({ database, runs }: { readonly database: string; rea
   testify(ofRuns, { id: database, workflows: 0, runs: runs.length });
 }
 
+/** True when there were workflows at the last visit. */
+export function remembersWorkflows(): boolean {
+  return checkWitness(ofWorkflows, NOTHING).finding === "lost";
+}
+
 /** True when there were runs at the last visit. */
 export function remembersRuns(): boolean {
   return checkWitness(ofRuns, NOTHING).finding === "lost";

@@ -2,7 +2,8 @@ import type { StartRequest } from "../../../workers/protocol.ts";
 import type { Grant } from "../../model/host.ts";
 import { emptyRecord, type Json, type JsonObject, own } from "../../model/json.ts";
 import { hasErrors, type Problem } from "../../model/problem.ts";
-import type { Workflow } from "../../model/workflow.ts";
+import { sameJson } from "../../model/sameJson.ts";
+import type { Permissions, Workflow } from "../../model/workflow.ts";
 import type { WorkflowTest } from "../../model/workflowTest.ts";
 import { endFresh } from "../editor/freshNodes.ts";
 import { addressedView } from "../library/address.ts";
@@ -16,7 +17,7 @@ import { type Answer, engineClient } from "./engineClient.ts";
 import { grantOf, isRemembered, needsNode, needsNothing, rememberGrant } from "./grants.ts";
 import { launch } from "./launch.ts";
 import { isPreview, openWorkflow, showEdited, showProblems } from "./openWorkflow.ts";
-import { parametersOf } from "./runParameters.ts";
+import { knownParameters, parametersOf } from "./runParameters.ts";
 import { askPermissions } from "./runPrompts.ts";
 import { isLive, noteRun, useRunStore } from "./runStore.ts";
 
@@ -91,6 +92,10 @@ async function start(options: RunOptions): Promise<void> {
     given ?? ((options.until ?? options.only ?? resultsOf) === undefined ? await askBeginning(openWorkflow(), options.choose) : {});
   if (begin === undefined) return;
   const { id, workflow } = openWorkflow();
+  const upTo = options.only ?? options.until;
+  const { given: known } = knownParameters(id, workflow);
+  // Beside the check: what is asked behind it is answered a turn of the page later.
+  const expected = fixture === undefined ? engineClient().needs(workflow, known, upTo) : undefined;
   const checked = await engineClient().check(workflow);
   if (!checked.ok) {
     noteRun(id, undefined, { status: "lost", message: checked.message });
@@ -103,7 +108,8 @@ async function start(options: RunOptions): Promise<void> {
   const parameters =
     fixture === undefined ? await parametersOf(id, workflow, options.askParameters === true) : (fixture.parameters ?? emptyRecord<Json>());
   if (parameters === undefined) return;
-  const grant = await grantFor(id, workflow, parameters, options.only ?? options.until);
+  const needs = (sameJson(parameters, known) ? expected : undefined) ?? engineClient().needs(workflow, parameters, upTo);
+  const grant = await agreedTo(id, await needs);
   if (grant === undefined) return;
   const problems = await launch(id, {
     ...request(workflow, parameters, grant, { ...options, begin }),
@@ -151,7 +157,10 @@ function refuse(workflowId: string, problems: readonly Problem[]): void {
 
 /** What the person lets a workflow do in a run, or in one up to a node; undefined when they cancelled. */
 export async function grantFor(id: string, workflow: Workflow, parameters: JsonObject, until?: string): Promise<Grant | undefined> {
-  const needs = await engineClient().needs(workflow, parameters, until);
+  return agreedTo(id, await engineClient().needs(workflow, parameters, until));
+}
+
+async function agreedTo(id: string, needs: Answer<Permissions>): Promise<Grant | undefined> {
   if (!needs.ok) {
     noteRun(id, undefined, { status: "lost", message: needs.message });
     return undefined;

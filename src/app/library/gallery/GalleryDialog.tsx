@@ -1,7 +1,7 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
-import { openSample, type Sample, useLibrary } from "../library.ts";
+import { loadPatterns, openSample, type Sample, useLibrary } from "../library.ts";
 import "./gallery.css";
 import { msg, t } from "../../words/words.ts";
 import { SamplePreview } from "./SamplePreview.tsx";
@@ -13,6 +13,7 @@ type Category = (typeof CATEGORIES)[number];
 /** The dialog “Gallery”: samples and patterns with pictures, found by name and description. */
 export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
   const { samples, patterns } = useLibrary();
+  useEffect(() => void loadPatterns(), []);
   const [category, show] = useState<Category>("All");
   const [search, find] = useState("");
   const all = [...(category === "Patterns" ? [] : samples), ...(category === "Samples" ? [] : patterns)];
