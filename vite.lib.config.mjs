@@ -54,6 +54,7 @@ const DEFERRED = {
     "src/model/recordEdits.ts",
     "src/model/replaceGone.ts",
     "src/model/samePlace.ts",
+    "src/model/sharedPackets.ts",
     "src/model/testVerdict.ts",
     "src/model/upgradeNodes.ts",
     "src/nodes/support/schedulesOf.ts",

@@ -1,5 +1,6 @@
 import type { OutputPacket, RunEvent } from "./event.ts";
 import type { ActivationMark, ActivationView, LogLine, Progress } from "./foldRun.ts";
+import { sharedCount } from "./sharedPackets.ts";
 
 /** What an event says of when an activation waited, ran on, or is tried again; undefined where it says nothing of that. */
 export function markOf(event: Extract<RunEvent, { node: string }>): ActivationMark | undefined {
@@ -34,6 +35,8 @@ export function lineOf({ at, seq, node, scope, activation, message, data }: Extr
 
 /** The counts with what left the ports added. */
 export function countedWith(before: ReadonlyMap<string, number>, outputs: readonly OutputPacket[]): ReadonlyMap<string, number> {
+  const [first] = outputs;
+  if (before.size === 0 && outputs.length === 1 && first !== undefined) return sharedCount(first);
   const counts = new Map(before);
   for (const { port, count } of outputs) counts.set(port, (counts.get(port) ?? 0) + count);
   return counts;

@@ -3,6 +3,7 @@ import type { Failure } from "./failure.ts";
 import { countedWith, lineOf, markOf, progressOf } from "./foldMarks.ts";
 import type { Json } from "./json.ts";
 import { placeKey } from "./samePlace.ts";
+import { sharedPackets } from "./sharedPackets.ts";
 
 export type NodeStatus = "idle" | "queued" | "running" | "waiting" | "retrying" | "finished" | "failed" | "skipped" | "cancelled";
 
@@ -49,7 +50,7 @@ export type NodeView = {
   progress?: Progress;
   /** While it waits: until when, in milliseconds since 1970; absent where only a signal ends it. */
   waitsUntil?: number;
-  readonly activations: ActivationView[];
+  activations: ActivationView[];
   /** How many of them have not ended. */
   live: number;
   /** Items that left each port, over all activations; another map when one of them grows. */
@@ -171,7 +172,7 @@ function foldNode(view: RunView, node: NodeView, event: Extract<RunEvent, { node
     case "node-started":
       node.status = "running";
       delete node.progress;
-      begin(view, node, event, event.inputs);
+      begin(view, node, event, sharedPackets(event.inputs));
       break;
     case "node-waiting":
       node.status = "waiting";
@@ -236,7 +237,9 @@ type Ending = Extract<RunEvent, { kind: "node-finished" | "node-failed" | "node-
 function begin(view: RunView, node: NodeView, event: Placed, inputs: ActivationView["inputs"]): ActivationView {
   const { scope, activation, at } = event;
   const begun: ActivationView = { scope, activation, startedAt: at, status: "running", inputs, outputs: [], attempts: 1 };
-  node.activations.push(begun);
+  // A list that grows has room for seventeen at once, and most nodes fire once.
+  if (node.activations.length === 0) node.activations = [begun];
+  else node.activations.push(begun);
   node.live += 1;
   view.live.set(placeKey(event), begun);
   return begun;
@@ -266,7 +269,7 @@ function end(
   activation.endedAt = event.at;
   node.ended += 1;
   node.ms += event.at - activation.startedAt;
-  activation.outputs = outputs;
+  activation.outputs = sharedPackets(outputs);
   if (event.kind === "node-finished") activation.source = event.source;
   if (event.kind === "node-failed") activation.failure = event.failure;
   if (outputs.length > 0) node.counts = countedWith(node.counts, outputs);

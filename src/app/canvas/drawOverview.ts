@@ -53,6 +53,7 @@ export function coloursOf(element: HTMLElement): Colours {
  */
 export function overviewLayer(scene: Scene): { readonly draw: DrawLayer; readonly touchUp: DrawLayer } {
   let cards: readonly BoardNode[] = [];
+  let boxes: readonly Box[] = [];
   let runs: (NodeRun | undefined)[] = [];
   let tones: Tone[] = [];
   return {
@@ -60,13 +61,14 @@ export function overviewLayer(scene: Scene): { readonly draw: DrawLayer; readonl
       const shown = shownBox(view);
       const seen = scene.nodes.filter((node) => touches(boxOf(node), shown));
       cards = seen.filter(({ type }) => type === "card");
+      boxes = cards.map(boxOf);
       runs = cards.map(({ id }) => scene.runOf(id));
       tones = cards.map(({ id }, at) => scene.toneOf(id, runs[at]));
       to.clearRect(0, 0, view.width, view.height);
-      scaled(to, view, () => drawWhole(to, scene, { seen, cards, tones }, view, colours));
+      scaled(to, view, () => drawWhole(to, scene, { seen, cards, boxes, tones }, view, colours));
     },
     touchUp(to, view, colours) {
-      const changed: { readonly card: BoardNode; readonly tone: Tone }[] = [];
+      const changed: { readonly card: BoardNode; readonly box: Box; readonly tone: Tone }[] = [];
       cards.forEach((card, at) => {
         const run = scene.runOf(card.id);
         if (run === runs[at]) return;
@@ -74,17 +76,13 @@ export function overviewLayer(scene: Scene): { readonly draw: DrawLayer; readonl
         const tone = scene.toneOf(card.id, run);
         if (tone === tones[at]) return;
         tones[at] = tone;
-        changed.push({ card, tone });
+        changed.push({ card, box: boxes[at] as Box, tone });
       });
       if (changed.length === 0) return;
       const those = changed.map(({ card }) => card);
+      const [at, now] = [changed.map(({ box }) => box), changed.map(({ tone }) => tone)];
       scaled(to, view, () => {
-        drawTitles(
-          to,
-          those,
-          changed.map(({ tone }) => tone),
-          colours,
-        );
+        drawTitles(to, at, now, colours);
         drawSelected(to, those, colours, view.zoom);
       });
     },
@@ -103,23 +101,29 @@ function scaled(to: CanvasRenderingContext2D, { x, y, zoom }: View, draw: () => 
   to.restore();
 }
 
-type Seen = { readonly seen: readonly BoardNode[]; readonly cards: readonly BoardNode[]; readonly tones: readonly Tone[] };
+type Seen = {
+  readonly seen: readonly BoardNode[];
+  readonly cards: readonly BoardNode[];
+  /** Of the cards, as the tones are. */
+  readonly boxes: readonly Box[];
+  readonly tones: readonly Tone[];
+};
 
 function drawWhole(
   to: CanvasRenderingContext2D,
   { ends, faults }: Scene,
-  { seen, cards, tones }: Seen,
+  { seen, cards, boxes, tones }: Seen,
   view: View,
   colours: Colours,
 ): void {
   const { zoom } = view;
   drawFrames(to, seen, colours, zoom);
   drawWires(to, ends, shownBox(view), colours["line-strong"], zoom);
-  fill(to, cards.map(boxOf), colours.card);
-  outline(to, cards.map(boxOf), colours["card-line"], 1 / zoom);
-  drawTitles(to, cards, tones, colours);
-  for (const fault of ["warn", "bad"] as const) {
-    const faulty = cards.filter(({ id }) => faults.get(id) === fault).map(boxOf);
+  fill(to, boxes, colours.card);
+  outline(to, boxes, colours["card-line"], 1 / zoom);
+  drawTitles(to, boxes, tones, colours);
+  for (const fault of faults.size === 0 ? [] : (["warn", "bad"] as const)) {
+    const faulty = boxes.filter((_, at) => faults.get(cards[at]?.id ?? "") === fault);
     fill(
       to,
       faulty.map((box) => ({ x: box.x + box.width - 40, y: box.y + TITLE_HEIGHT + 12, width: 28, height: 28 })),
@@ -130,16 +134,13 @@ function drawWhole(
 }
 
 /** The upper edge of each card, by its state. */
-function drawTitles(to: CanvasRenderingContext2D, cards: readonly BoardNode[], tones: readonly Tone[], colours: Colours): void {
-  const titles = new Map<Tone, Box[]>();
-  cards.forEach((card, at) => {
-    const tone = tones[at] as Tone;
-    const title = { ...boxOf(card), height: TITLE_HEIGHT };
-    const same = titles.get(tone);
-    if (same === undefined) titles.set(tone, [title]);
-    else same.push(title);
-  });
-  for (const [tone, boxes] of titles) fill(to, boxes, colours[COLOUR_OF[tone]]);
+function drawTitles(to: CanvasRenderingContext2D, boxes: readonly Box[], tones: readonly Tone[], colours: Colours): void {
+  for (const tone of new Set(tones)) {
+    to.fillStyle = colours[COLOUR_OF[tone]];
+    boxes.forEach(({ x, y, width }, at) => {
+      if (tones[at] === tone) to.fillRect(x, y, width, TITLE_HEIGHT);
+    });
+  }
 }
 
 function drawSelected(to: CanvasRenderingContext2D, nodes: readonly BoardNode[], colours: Colours, zoom: number): void {
@@ -153,6 +154,12 @@ function drawFrames(to: CanvasRenderingContext2D, seen: readonly BoardNode[], co
 }
 
 function drawWires(to: CanvasRenderingContext2D, ends: Float32Array, shown: Box, colour: string, zoom: number): void {
+  to.lineWidth = 1 / zoom;
+  to.strokeStyle = colour;
+  if (zoom < STRAIGHT) {
+    const { path, box } = linesOf(ends);
+    if (holds(shown, box)) return to.stroke(path);
+  }
   const [right, bottom] = [shown.x + shown.width, shown.y + shown.height];
   to.beginPath();
   for (let at = 0; at < ends.length; at += 4) {
@@ -165,9 +172,41 @@ function drawWires(to: CanvasRenderingContext2D, ends: Float32Array, shown: Box,
     if (zoom < STRAIGHT) to.lineTo(x2, y2);
     else to.bezierCurveTo(x1 + reach, y1, x2 - reach, y2, x2, y2);
   }
-  to.lineWidth = 1 / zoom;
-  to.strokeStyle = colour;
   to.stroke();
+}
+
+/** All wires as lines, and the box around them. */
+type Lines = { readonly path: Path2D; readonly box: Box };
+
+const lines = new WeakMap<Float32Array, Lines>();
+
+/** Made once for wires that stay where they are: a view of all of them draws them as one thing. */
+function linesOf(ends: Float32Array): Lines {
+  const known = lines.get(ends);
+  if (known !== undefined) return known;
+  const path = new Path2D();
+  let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let at = 0; at < ends.length; at += 4) {
+    const [x1, y1, x2, y2] = [ends[at] as number, ends[at + 1] as number, ends[at + 2] as number, ends[at + 3] as number];
+    // No number where an end is not drawn.
+    if (Number.isNaN(x1 + x2)) continue;
+    path.moveTo(x1, y1);
+    path.lineTo(x2, y2);
+    [left, right] = [Math.min(left, x1, x2), Math.max(right, x1, x2)];
+    [top, bottom] = [Math.min(top, y1, y2), Math.max(bottom, y1, y2)];
+  }
+  const made = { path, box: { x: left, y: top, width: right - left, height: bottom - top } };
+  lines.set(ends, made);
+  return made;
+}
+
+function holds(outer: Box, inner: Box): boolean {
+  return (
+    outer.x <= inner.x &&
+    outer.y <= inner.y &&
+    outer.x + outer.width >= inner.x + inner.width &&
+    outer.y + outer.height >= inner.y + inner.height
+  );
 }
 
 function fill(to: CanvasRenderingContext2D, boxes: readonly Box[], colour: string): void {

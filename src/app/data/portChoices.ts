@@ -1,7 +1,7 @@
 import type { NodeDescription } from "../../model/nodeType.ts";
 import { SINKS } from "../../model/region.ts";
 import type { Workflow } from "../../model/workflow.ts";
-import { drawingOf, titleOf } from "../editor/portsOfNode.ts";
+import { type Drawing, drawingOf, titleOf } from "../editor/portsOfNode.ts";
 import { editedPorts, type RunSession } from "../run/runSession.ts";
 import { t } from "../words/words.ts";
 import type { Attempt } from "./attempts.ts";
@@ -99,9 +99,17 @@ export function likelyChoice(choices: readonly PortChoice[]): PortChoice | undef
 
 /** Among all ports of a run the result: what the last node that feeds no other gave, else what was given last. */
 export function resultChoice({ workflow, catalogue }: Known, choices: readonly PortChoice[]): PortChoice | undefined {
-  const feeding = new Set(drawingOf(workflow, catalogue).edges.map(({ from }) => from.node));
-  const latest = choices.toReversed();
-  return likelyChoice(latest.filter(({ node, count }) => !feeding.has(node) && (count ?? 0) > 0)) ?? likelyChoice(latest);
+  const feeding = feedingIn(drawingOf(workflow, catalogue));
+  return choices.findLast(({ node, count }) => !feeding.has(node) && (count ?? 0) > 0) ?? likelyChoice(choices.toReversed());
+}
+
+const feeding = new WeakMap<Drawing, ReadonlySet<string>>();
+
+/** The nodes that feed another. */
+function feedingIn(drawing: Drawing): ReadonlySet<string> {
+  const nodes = feeding.get(drawing) ?? new Set(drawing.edges.map(({ from }) => from.node));
+  feeding.set(drawing, nodes);
+  return nodes;
 }
 
 function choice({ workflow, session, scope }: Known, node: string, port: string, label?: string): PortChoice {

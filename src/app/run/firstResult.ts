@@ -4,6 +4,11 @@ import { openWorkflow } from "./openWorkflow.ts";
 
 let shown = false;
 
+/** Loads, while the first run of a visit goes on, what its result is shown in: to begin that with its end takes the frame that tells of it. */
+export function expectResult(): void {
+  if (!shown) void import("../data/DataPanel.tsx").catch(() => undefined);
+}
+
 /**
  * After the first run of a visit opens the dock on its result, where nothing is selected and the dock is closed, in a first visit with a
  * chart of it: a frame behind the end of the run, which would else be shown only once the canvas was laid out anew.

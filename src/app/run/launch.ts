@@ -1,6 +1,7 @@
 import type { StartRequest } from "../../../workers/protocol.ts";
 import type { Problem } from "../../model/problem.ts";
 import { engineClient } from "./engineClient.ts";
+import { expectResult } from "./firstResult.ts";
 import { listenerOf } from "./followRun.ts";
 import { rememberHome } from "./runHomes.ts";
 import { noteKeeping } from "./runKeeping.ts";
@@ -15,6 +16,7 @@ export async function launch(workflowId: string, request: StartRequest): Promise
     return undefined;
   }
   if ("problems" in answer.value) return answer.value.problems;
+  expectResult();
   const { runId, notKept } = answer.value;
   noteKeeping(notKept);
   noteRun(workflowId, session, { runId, kept: notKept === undefined });
