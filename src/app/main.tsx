@@ -12,6 +12,7 @@ import { startVersions } from "./keeping/versions.ts";
 import { startLibrary } from "./library/library.ts";
 import { startServiceWorker } from "./pwa/serviceWorker.ts";
 import { startRecovery } from "./recovery/startRecovery.ts";
+import { prepareWorker } from "./run/engineWorker.ts";
 import { startStaleMarks } from "./runs/staleMarks.ts";
 import { startRunAddress } from "./runs/viewedRun.ts";
 import { startWaitingPorts } from "./runs/waitingPorts.ts";
@@ -27,6 +28,7 @@ queueMicrotask(start);
 
 function start(): void {
   showTheme(storedTheme());
+  prepareWorker();
   startAutosave(keepCopy);
   startTabs();
   startVersions();

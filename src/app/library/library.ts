@@ -36,7 +36,7 @@ type LibraryState = {
 };
 
 /** Milliseconds after the first workflow is shown. */
-const PATTERNS_LATER = 1000;
+const PATTERNS_LATER = 2000;
 
 /** The kept workflows and the samples, as the rail lists them. */
 export const useLibrary = create<LibraryState>(() => ({ entries: [], unread: false, samples: [], patterns: [], firstVisit: false }));

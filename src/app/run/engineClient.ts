@@ -12,7 +12,7 @@ import type {
 } from "../../../workers/protocol.ts";
 import { workflowCarrier } from "../../model/workflowCarrier.ts";
 import { t, told } from "../words/words.ts";
-import { engineWorkerUrl } from "./engineWorkerUrl.ts";
+import { startWorker } from "./engineWorker.ts";
 import { openNetFrame } from "./netFrame.ts";
 
 /** What a call to the engine comes to. `engine-lost`: its worker died; the next call starts a new one. */
@@ -221,16 +221,6 @@ async function watchLife(link: Link, locks: LockManager | undefined): Promise<vo
   } catch {
     // Without the lock a silent death is noticed by nobody.
   }
-}
-
-/**
- * A worker that the page's CSP binds, on hosts that send no headers too: one started from a blob inherits the policy, one
- * started from a URL does not. The imported file's own imports resolve against the file.
- */
-function startWorker(): Worker {
-  const url = new URL(engineWorkerUrl, document.baseURI).href;
-  const blob = URL.createObjectURL(new Blob([`import ${JSON.stringify(url)};`], { type: "text/javascript" }));
-  return new Worker(blob, { type: "module", name: "engine" });
 }
 
 function messageOf(error: unknown): string {

@@ -4,9 +4,15 @@ import { openWorkflow } from "./openWorkflow.ts";
 
 let shown = false;
 
-/** Loads, while the first run of a visit goes on, what its result is shown in: to begin that with its end takes the frame that tells of it. */
+/** Milliseconds after which a run is long enough to load something meanwhile. */
+const LONG = 500;
+
+/** Loads, while a first run of some length goes on, what its result is shown in: at its end that would take the frame that tells of it. */
 export function expectResult(): void {
-  if (!shown) void import("../data/DataPanel.tsx").catch(() => undefined);
+  if (shown) return;
+  setTimeout(() => {
+    if (!shown) void import("../data/DataPanel.tsx").catch(() => undefined);
+  }, LONG);
 }
 
 /**
