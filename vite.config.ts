@@ -67,7 +67,8 @@ function engineFiles(): Plugin {
 /** What the engine's start is made of, for the worker to ask for at once: else it learns of each file from the one before. */
 function startImports(): readonly string[] {
   const index = readFileSync(resolve(root, "lib/index.js"), "utf8");
-  return [...new Set([...index.matchAll(/"(\.\/(?:chunks\/)?[\w.-]+\.js)"/g)].map(([, file]) => `import "${file}";`))];
+  const parts = [...index.matchAll(/"(\.\/chunks\/[\w.-]+\.js)"/g)].map(([, file]) => file);
+  return [...new Set(["./build.js", ...parts, "./index.js"])].map((file) => `import "${file}";`);
 }
 
 /** `examples/patterns.json`: made of the patterns that are there, so that it never lags behind them. */
