@@ -33,7 +33,7 @@ const hold = (event) => {
 };
 const serve = () => {
   removeEventListener("message", hold);
-  for (const { data, ports } of held) dispatchEvent(new MessageEvent("message", { data, ports }));
+  for (const { data, ports } of held.splice(0)) dispatchEvent(new MessageEvent("message", { data, ports }));
 };
 addEventListener("message", hold);`;
 }
