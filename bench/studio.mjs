@@ -1,11 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "@playwright/test";
-import { build } from "vite";
 import { ensureChromium } from "../scripts/ensureChromium.mjs";
 import { serveFolder } from "../scripts/serve.mjs";
+import { serveBare } from "./studio/bareSite.mjs";
 import { grid, workflowOf } from "./studio/graph.mjs";
 import { measureLiveRuns } from "./studio/liveRuns.mjs";
 import { busy, importWorkflow, openPage, row, settled } from "./studio/page.mjs";
@@ -234,34 +232,6 @@ async function undoing(page) {
   await page.evaluate(() => globalThis.bench.nextKey());
   await page.keyboard.press("Control+z");
   return page.evaluate(() => globalThis.keyPainted);
-}
-
-/** A page that is React Flow and nothing else, built for this. */
-async function serveBare() {
-  const result = await build({
-    configFile: false,
-    root,
-    logLevel: "error",
-    define: { "process.env.NODE_ENV": '"production"' },
-    build: {
-      write: false,
-      target: "es2023",
-      lib: { entry: join(root, "bench/studio/bareFlow.mjs"), formats: ["es"], fileName: "bare" },
-      rolldownOptions: { output: { codeSplitting: false } },
-    },
-  });
-  const { output } = [result].flat()[0];
-  const script = output.find(({ type }) => type === "chunk").code;
-  const style = readFileSync(join(root, "node_modules/@xyflow/react/dist/style.css"));
-  const html = `<!doctype html><title>bare</title><link rel="stylesheet" href="/bare.css"><style>html,body,#root{height:100%;margin:0}</style><div id="root"></div><script type="module" src="/bare.js"></script>`;
-  const server = createServer(({ url }, response) => {
-    if (url === "/bare.js") response.writeHead(200, { "content-type": "text/javascript" }).end(script);
-    else if (url === "/bare.css") response.writeHead(200, { "content-type": "text/css" }).end(style);
-    else response.writeHead(200, { "content-type": "text/html" }).end(html);
-  });
-  return new Promise((done) => {
-    server.listen(0, "127.0.0.1", () => done({ url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() }));
-  });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

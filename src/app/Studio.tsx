@@ -1,4 +1,4 @@
-import { lazy, Suspense, useDeferredValue } from "react";
+import { lazy, Suspense, useDeferredValue, useEffect } from "react";
 import { BringOverlays } from "./bring/BringOverlays.tsx";
 import { LinkBanner } from "./diskFile/LinkBanner.tsx";
 import { useEditor } from "./editor/editorStore.ts";
@@ -30,6 +30,9 @@ const Inspector = lazy(async () => ({ default: (await import("./inspector/Inspec
 
 const PANES: readonly Pane[] = [msg("Library"), msg("Canvas"), msg("Inspector")];
 
+/** Whether all was drawn once: in another language it is drawn again at once, and the focus goes back to where it was. */
+let settledBefore = false;
+
 /** The whole window: bar, rail, canvas, inspector, run dock, and what opens over them. */
 export function Studio() {
   useKeys();
@@ -39,7 +42,10 @@ export function Studio() {
   const inspector = useUi((state) => state.inspector);
   const pane = useUi((state) => state.pane);
   // The canvas and Run first: what lies beside them is drawn behind that, in pieces that let a key through.
-  const settled = useDeferredValue(ready, false);
+  const settled = useDeferredValue(ready, settledBefore);
+  useEffect(() => {
+    settledBefore ||= settled;
+  }, [settled]);
   const announcement = useUi((state) => state.announcement);
   if (!ready && isEmbedded() && !isAmongItsOwn())
     return (
