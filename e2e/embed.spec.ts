@@ -176,12 +176,15 @@ test("<vwmp-canvas> draws a workflow that can be moved and zoomed by keys, names
   const figure = page.getByRole("figure", { name: "Orders of today" });
   await expect(figure.getByRole("listitem")).toHaveText(["Numbers <b>, Parse JSON", "First, Limit"]);
   const box = (): Promise<string | null> => figure.locator("svg").getAttribute("viewBox");
+  // At first the size of the element is not known.
+  const fit = page.getByRole("button", { name: "Zoom to fit" }).first();
+  await fit.click();
   const whole = await box();
   await figure.focus();
   await page.keyboard.press("+");
   await page.keyboard.press("ArrowRight");
   expect(await box()).not.toBe(whole);
-  await page.getByRole("button", { name: "Zoom to fit" }).first().click();
+  await fit.click();
   expect(await box()).toBe(whole);
   await expect(page.getByRole("alert")).toContainText("vwmp/1");
   await expect(page.locator("iframe")).toHaveCount(0);
