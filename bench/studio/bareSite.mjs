@@ -6,7 +6,7 @@ import { reactWithoutTraces } from "../../scripts/reactWithoutTraces.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
 
-/** A page that is React Flow and nothing else, built for this. */
+/** A page that is React Flow and nothing else, built for this, and without what a test driver makes React cost, as the studio is. */
 export async function serveBare() {
   const result = await build({
     configFile: false,

@@ -103,12 +103,12 @@ export function resultChoice({ workflow, catalogue }: Known, choices: readonly P
   return choices.findLast(({ node, count }) => !feeding.has(node) && (count ?? 0) > 0) ?? likelyChoice(choices.toReversed());
 }
 
-const feeding = new WeakMap<Drawing, ReadonlySet<string>>();
+const feeders = new WeakMap<Drawing, ReadonlySet<string>>();
 
 /** The nodes that feed another. */
 function feedingIn(drawing: Drawing): ReadonlySet<string> {
-  const nodes = feeding.get(drawing) ?? new Set(drawing.edges.map(({ from }) => from.node));
-  feeding.set(drawing, nodes);
+  const nodes = feeders.get(drawing) ?? new Set(drawing.edges.map(({ from }) => from.node));
+  feeders.set(drawing, nodes);
   return nodes;
 }
 

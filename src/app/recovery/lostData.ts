@@ -22,12 +22,16 @@ export function witnessRuns({ database, runs }: { readonly database: string; rea
 
 /** True when there were workflows at the last visit. */
 export function remembersWorkflows(): boolean {
-  return checkWitness(ofWorkflows, NOTHING).finding === "lost";
+  return remembers(ofWorkflows);
 }
 
 /** True when there were runs at the last visit. */
 export function remembersRuns(): boolean {
-  return checkWitness(ofRuns, NOTHING).finding === "lost";
+  return remembers(ofRuns);
+}
+
+function remembers(memory: Memory): boolean {
+  return checkWitness(memory, NOTHING).finding === "lost";
 }
 
 const NOTHING: Witnessed = { id: "", workflows: 0, runs: 0 };
