@@ -2,6 +2,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
+import { compileAhead } from "./scripts/compileAhead.mjs";
 import { patternIndex } from "./scripts/patternIndex.mjs";
 import { reactWithoutTraces } from "./scripts/reactWithoutTraces.mjs";
 import { synchronousJsonata } from "./scripts/synchronousJsonata.mjs";
@@ -12,7 +13,15 @@ const ENGINE_FILES = ["index.js", "build.js", "worker.js", "chunks", "sandbox.js
 /** The site. The library builds are in `vite.lib.config.mjs`; `scripts/build.mjs` runs all in order. */
 export default defineConfig(({ command }) => ({
   base: "./",
-  plugins: [react(), reactWithoutTraces(), synchronousJsonata(), openDevelopment(), engineFiles(), patternsFile()],
+  plugins: [
+    react(),
+    reactWithoutTraces(),
+    synchronousJsonata(),
+    openDevelopment(),
+    engineFiles(),
+    patternsFile(),
+    compileAhead(STUDIO.name),
+  ],
   resolve: { conditions: command === "serve" ? ["source", ...defaultClientConditions] : [...defaultClientConditions] },
   worker: { format: "es" },
   build: {
@@ -46,11 +55,12 @@ function openDevelopment(): Plugin {
   };
 }
 
-/** Puts the very files npm ships into the site, and the worker that starts them. */
+/** Puts the very files npm ships into the site, and the worker that starts them; tells the page what they are. */
 function engineFiles(): Plugin {
   return {
     name: "engine-files",
     apply: "build",
+    config: () => ({ define: { "import.meta.env.ENGINE_FILES": JSON.stringify(startFiles()) } }),
     closeBundle() {
       const to = resolve(root, "dist/engine");
       for (const file of ENGINE_FILES) {
@@ -59,16 +69,16 @@ function engineFiles(): Plugin {
         else if (file !== "chunks") throw new Error(`lib/${file} is missing: run "npm run build"`);
       }
       const worker = readFileSync(resolve(root, "workers/engine.worker.ts"), "utf8");
-      writeFileSync(resolve(to, "engine.worker.js"), [...startImports(), worker.replace("./serveEngine.ts", "./worker.js")].join("\n"));
+      writeFileSync(resolve(to, "engine.worker.js"), worker.replace("./serveEngine.ts", "./worker.js"));
     },
   };
 }
 
-/** What the engine's start is made of, for the worker to ask for at once: else it learns of each file from the one before. */
-function startImports(): readonly string[] {
+/** What the engine's start is made of, for its worker to ask for at once: else it learns of each file from the one before. */
+function startFiles(): readonly string[] {
   const index = readFileSync(resolve(root, "lib/index.js"), "utf8");
-  const parts = [...index.matchAll(/"(\.\/chunks\/[\w.-]+\.js)"/g)].map(([, file]) => file);
-  return [...new Set(["./build.js", ...parts, "./index.js"])].map((file) => `import "${file}";`);
+  const parts = [...index.matchAll(/"\.\/(chunks\/[\w.-]+\.js)"/g)].map(([, file]) => file ?? "");
+  return [...new Set(["engine.worker.js", "worker.js", "index.js", "build.js", ...parts])];
 }
 
 /** `examples/patterns.json`: made of the patterns that are there, so that it never lags behind them. */

@@ -61,6 +61,16 @@ test("the first load is under 250 kB of gzipped JavaScript", async ({ page }) =>
   expect(total).toBeLessThan(BUDGET);
 });
 
+test("the first chunk asks to be compiled as it arrives: the browser reads that only on the first line", async ({ page, request }) => {
+  await new StudioPage(page).open();
+  const largest = await page.evaluate(() => {
+    const scripts = (performance.getEntriesByType("resource") as PerformanceResourceTiming[]).filter(({ name }) => name.endsWith(".js"));
+    return scripts.sort((one, other) => other.decodedBodySize - one.decodedBodySize)[0]?.name ?? "";
+  });
+  const body = await (await request.get(largest)).text();
+  expect(body.slice(0, body.indexOf("\n"))).toBe("//# allFunctionsCalledOnLoad");
+});
+
 test("a visit and a run ask nobody but the site's own sub-path, and nothing breaks its policy", async ({ page, baseURL }) => {
   const faults = await watchFaults(page);
   const asked: string[] = [];

@@ -1,5 +1,16 @@
-/** Where the engine's worker is, seen from the page: the files npm ships in the built site, the sources in development. */
-const SOURCE: string = import.meta.env.PROD ? "./engine/engine.worker.js" : "/workers/engine.worker.ts";
+declare global {
+  interface ImportMetaEnv {
+    readonly ENGINE_FILES: readonly string[];
+  }
+}
+
+/**
+ * The files of the engine's start, seen from the page, the one that begins first: those npm ships in the built site, the sources in
+ * development.
+ */
+const FILES: readonly string[] = import.meta.env.PROD
+  ? import.meta.env.ENGINE_FILES.map((file) => `./engine/${file}`)
+  : ["/workers/engine.worker.ts"];
 
 let spare: Worker | undefined;
 
@@ -16,20 +27,20 @@ export function startWorker(): Worker {
 }
 
 function newWorker(): Worker {
-  const url = new URL(SOURCE, document.baseURI).href;
-  const blob = URL.createObjectURL(new Blob([waitAndServe(url)], { type: "text/javascript" }));
+  const urls = FILES.map((file) => new URL(file, document.baseURI).href);
+  const blob = URL.createObjectURL(new Blob([waitAndServe(urls)], { type: "text/javascript" }));
   return new Worker(blob, { type: "module", name: "engine" });
 }
 
 /**
  * What the worker begins with: it imports the engine when the first message comes, which the engine then hears again with those behind it.
- * The page's CSP binds it, on hosts that send no headers too: a worker from a blob inherits the policy, one from a URL does not. The
- * imported file's own imports resolve against the file.
+ * All files of the start are asked for at once, not one level behind another. The page's CSP binds it, on hosts that send no headers too: a
+ * worker from a blob inherits the policy, one from a URL does not. The imported file's own imports resolve against the file.
  */
-function waitAndServe(url: string): string {
+function waitAndServe(urls: readonly string[]): string {
   return `const held = [];
 const hold = (event) => {
-  if (held.push(event) === 1) import(${JSON.stringify(url)}).then(serve, reportError);
+  if (held.push(event) === 1) Promise.all(${JSON.stringify(urls)}.map((url) => import(url))).then(serve, reportError);
 };
 const serve = () => {
   removeEventListener("message", hold);
