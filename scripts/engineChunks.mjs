@@ -15,7 +15,7 @@ export function engineChunks(isStart) {
   return [
     { name: "core", test: isStart, priority: 2 },
     { name: "nodes", test: /\/src\/nodes\/((?!index)[\w-]+|run\/(filterItems|branchItems|routeItems))\.ts$/, priority: 1 },
-    { name: "sha2", test: /\/@noble\/hashes\/(sha2|utils|_md|_u64)\.js$|\/src\/engine\/sha256\.ts$/, priority: 1 },
+    { name: "sha2", test: /\/@noble\/hashes\/(sha2|utils|_md|_u64)\.js$|\/src\/engine\/(sha256|digest)\.ts$/, priority: 1 },
     { name: "helpers", test: new RegExp(`/src/nodes/support/(${HELPERS.replaceAll(" ", "|")})\\.ts$`) },
     { name: "keeping", test: /\/src\/engine\/(keeping|resultKeys|journalText)\.ts$/ },
   ];

@@ -2,6 +2,7 @@ import { engineBuild, type FileStore, type Host, nextTimes, type Pieces, queryFa
 import { makeCatalogue } from "../src/model/catalogue.ts";
 import { itemSchema } from "../src/model/itemSchema.ts";
 import { emptyRecord, type JsonObject } from "../src/model/json.ts";
+import type { NodeDescription } from "../src/model/nodeType.ts";
 import { completeField, fieldFaults } from "./assistField.ts";
 import { chartData } from "./chartData.ts";
 import { checkEdited } from "./checkEdited.ts";
@@ -33,16 +34,20 @@ export function engineApi(
   live: WorkflowEngine = engine,
 ): Omit<EngineApi, "lifeLock"> {
   const shelf = new RunShelf();
-  const catalogue = engine.catalogue();
-  const types = makeCatalogue(catalogue);
+  const types = makeCatalogue(describedBy(engine));
   const { hashOf, ...history } = runHistory({ engine, keeping, shelf, send: (run, port) => sendEvents(run.events(), port) });
   return {
     ...history,
     engineBuild: async () => engineBuild,
-    catalogue: async () => catalogue,
+    catalogue: async () => engine.catalogue(),
     check: async (workflow) => engine.check(workflow),
     checkEdited: checkEdited(engine, types),
-    needs: async (workflow, parameters = emptyRecord(), until) => engine.needs(workflow, parameters, until),
+    async needs(workflow, parameters = emptyRecord(), until) {
+      // Asked before a run, which waits for less when it comes.
+      void (keeping?.engine ?? engine).load(workflow);
+      void keeping?.refusal();
+      return engine.needs(workflow, parameters, until);
+    },
     ...startedRuns({ engine, keeping, shelf }),
     ...liveRuns(live, types, shelf),
     runs: async () => keeping?.list(),
@@ -105,6 +110,11 @@ function dataCalls(
     chartData: async (address, view, request) => chartData(await desk.all(address, view), request),
     lineage: async (address, index, edges) => lineage(shelf.data(address.runId), address, index, edges),
   };
+}
+
+/** Read with the first question: a run asks none, and all descriptions with their docs are much to unpack before it. */
+function* describedBy(engine: WorkflowEngine): Iterable<NodeDescription> {
+  yield* engine.catalogue();
 }
 
 function filesOf({ files }: Pick<Host, "files">): FileStore {

@@ -35,7 +35,8 @@ function holds(value: Json | undefined, wanted: string): boolean {
 }
 
 const RANK = { number: 0, string: 1, boolean: 2, object: 3 } as const;
-const COLLATOR = new Intl.Collator("en", { numeric: true });
+/** Made with the first comparison: the first of a worker takes as long as much else of its start. */
+let collator: Intl.Collator | undefined;
 
 /** Numbers before texts before the rest; equal values keep their order. */
 function sorted(items: readonly Item[], indexes: Uint32Array, { column, descending = false }: ItemSort): Uint32Array {
@@ -50,8 +51,13 @@ function sorted(items: readonly Item[], indexes: Uint32Array, { column, descendi
 
 function compare(a: Json | undefined, b: Json | undefined): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
-  if (typeof a === "string" && typeof b === "string") return COLLATOR.compare(a, b);
+  if (typeof a === "string" && typeof b === "string") return compareTexts(a, b);
   const [first, second] = [typeof a, typeof b] as (keyof typeof RANK)[];
   if (first !== second) return RANK[first as keyof typeof RANK] - RANK[second as keyof typeof RANK] || 0;
-  return typeof a === "boolean" ? Number(a) - Number(b) : COLLATOR.compare(JSON.stringify(a) ?? "", JSON.stringify(b) ?? "");
+  return typeof a === "boolean" ? Number(a) - Number(b) : compareTexts(JSON.stringify(a) ?? "", JSON.stringify(b) ?? "");
+}
+
+function compareTexts(a: string, b: string): number {
+  collator ??= new Intl.Collator("en", { numeric: true });
+  return collator.compare(a, b);
 }

@@ -1,3 +1,4 @@
+import { resolveType } from "../model/catalogue.ts";
 import { withDefaults } from "../model/checkParams.ts";
 import type { Place, RunEvent } from "../model/event.ts";
 import type { PortItems } from "../model/item.ts";
@@ -9,6 +10,7 @@ import type { StaleReason } from "../model/staleReason.ts";
 import { type Upgraded, upgradeNodes } from "../model/upgradeNodes.ts";
 import type { Permissions } from "../model/workflow.ts";
 import type { EngineSetup, StartOptions, WorkflowSource } from "./engineSetup.ts";
+import { loadKeepingCode } from "./keeper.ts";
 import type { ForkChanges, ReplayVerdict, ResumeOptions } from "./keptRuns.ts";
 import { Launcher } from "./launcher.ts";
 import { needsOf } from "./needs.ts";
@@ -108,6 +110,17 @@ export class Engine {
     const { workflow } = this.#launcher.current(source);
     if (workflow === undefined) return {};
     return needsOf(workflow, known.reach(workflow, types, until), withDefaults(workflow.parameters ?? {}, parameters));
+  }
+
+  /**
+   * Loads what a run of the workflow waits for otherwise, ahead of it: the code of its nodes, and what keeps runs where they are kept.
+   * Resolves when that has come; of code that could not be loaded the run itself tells.
+   */
+  async load(source: WorkflowSource): Promise<void> {
+    const { types, setup } = this.#launcher;
+    const { workflow } = this.#launcher.current(source);
+    const code = Object.values(workflow?.nodes ?? {}).map(({ type, params }) => resolveType(types, type)?.run.load?.(params && [params]));
+    await Promise.allSettled([...code, setup.keep && loadKeepingCode()]);
   }
 
   /**

@@ -1,9 +1,9 @@
 import type { OutputPacket, RunEvent } from "../model/event.ts";
 import type { Item } from "../model/item.ts";
 import type { Json } from "../model/json.ts";
+import { digestOf } from "./digest.ts";
 import { journalEvents } from "./lineReader.ts";
 import { noLineBefore, packEvent } from "./packedEvents.ts";
-import { sha256Hex } from "./sha256.ts";
 
 /** Payloads of more characters than this are kept once, by their hash (G4). */
 const LARGEST_INLINE = 1024;
@@ -55,7 +55,7 @@ export class JournalWriter {
     if (hash === undefined) {
       const text = JSON.stringify(items);
       if (text.length <= LARGEST_INLINE) return text;
-      hash = sha256Hex(text);
+      hash = digestOf(items, text);
       this.#known.set(items, hash);
       blobs.set(hash, encoder.encode(text));
     }

@@ -6,8 +6,8 @@ import type { OutputPacket, RunEvent } from "../model/event.ts";
  * A digest is SHA-256 of `JSON.stringify` of a port's items. The code that hashes is loaded with the first hash.
  */
 export async function logHash(log: Iterable<RunEvent>): Promise<string> {
-  const { sha256Hex } = await import("./sha256.ts");
-  const digests = (outputs: readonly OutputPacket[]) => outputs.map(({ port, items }) => [port, sha256Hex(JSON.stringify(items))]);
+  const { digestOf, sha256Hex } = await import("./digest.ts");
+  const digests = (outputs: readonly OutputPacket[]) => outputs.map(({ port, items }) => [port, digestOf(items)]);
   const lines: string[] = [];
   for (const event of log) {
     const outcome = outcomeOf(event);

@@ -22,8 +22,8 @@ export async function startChecking(): Promise<void> {
   editor.setCatalogue(inWords(catalogue));
   useLanguage.subscribe(() => editor.setCatalogue(inWords(catalogue)));
   await firstGesture();
-  void check();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  // Not at once, either: where the first gesture is to run the workflow, the engine is asked for that first.
+  let timer = setTimeout(() => void check(), PAUSE);
   useEditor.subscribe((state, before) => {
     if (state.workflow === before.workflow) return;
     clearTimeout(timer);
