@@ -3,7 +3,7 @@ import type { Item } from "../../model/item.ts";
 import { isObject, type Json } from "../../model/json.ts";
 import { cellKind, cellText, cellTitle } from "../data/cellText.ts";
 import { downloadFile } from "../data/downloadFile.ts";
-import { locale, t } from "../words/words.ts";
+import { numberText, t } from "../words/words.ts";
 
 /** Rows drawn of a table; the download has all. */
 const MOST = 200;
@@ -41,7 +41,7 @@ export function OutputTable({ title, columns, items }: Props) {
       </div>
       {items.length > MOST && (
         <p className="quiet">
-          {t("The first {most} of {count} rows; the download has all.", { most: MOST, count: items.length.toLocaleString(locale()) })}
+          {t("The first {most} of {count} rows; the download has all.", { most: MOST, count: numberText(items.length) })}
         </p>
       )}
     </>

@@ -8,7 +8,7 @@ import { useEditor } from "../editor/editorStore.ts";
 import { openNodeCreator } from "../editor/nodeCreator.ts";
 import { drawingOf } from "../editor/portsOfNode.ts";
 import { useEdgeCount, useEnteredCount, useIsRunning } from "../run/runStore.ts";
-import { locale, t, tn } from "../words/words.ts";
+import { locale, numberText, t, tn } from "../words/words.ts";
 import type { Wire } from "./canvasNodes.ts";
 import { viewport } from "./viewport.ts";
 import { WireBends } from "./WireBends.tsx";
@@ -38,7 +38,7 @@ export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<Wire>) {
   const running = useIsRunning(from.node) && data?.late !== true;
   const bends = data?.bends ?? STRAIGHT;
   const [path, x, y] = wirePath(props, bends);
-  const shown = count === undefined ? undefined : count.toLocaleString(locale(), count < 10_000 ? undefined : COMPACT);
+  const shown = count === undefined ? undefined : count < 10_000 ? numberText(count) : count.toLocaleString(locale(), COMPACT);
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group in SVG is no control
     <g

@@ -4,7 +4,7 @@ import { own } from "../../model/json.ts";
 import { editor, useEditor } from "../editor/editorStore.ts";
 import type { NodeRun } from "../run/runSession.ts";
 import { useRunStore } from "../run/runStore.ts";
-import { locale, t } from "../words/words.ts";
+import { numberText, t } from "../words/words.ts";
 import type { Wire } from "./canvasNodes.ts";
 import { overviewLayer } from "./drawOverview.ts";
 import { nodeAt, nodesIn, wireEnds } from "./overview.ts";
@@ -48,7 +48,7 @@ export function Overview({ nodes, wires, onPoint }: Props) {
       ref={layer}
       className="overview"
       role="img"
-      aria-label={t("{count} nodes. Zoom in to read them.", { count: nodes.length.toLocaleString(locale()) })}
+      aria-label={t("{count} nodes. Zoom in to read them.", { count: numberText(nodes.length) })}
     />
   );
 }

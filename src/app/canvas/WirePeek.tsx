@@ -14,7 +14,7 @@ import { drawingOf, titleOf } from "../editor/portsOfNode.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { useEdgeCount, useRunStore } from "../run/runStore.ts";
 import "./wirePeek.css";
-import { locale, t, tn } from "../words/words.ts";
+import { numberText, t, tn } from "../words/words.ts";
 import { type Peek, usePeek, watchWires } from "./wirePeek.ts";
 
 const ITEMS = 5;
@@ -82,7 +82,7 @@ function FirstItems({ at, node, port, kind, box, onOpen }: Props) {
         )}
         <span className="quiet">
           {count > ITEMS
-            ? t("{shown} of {all} items", { shown: ITEMS, all: count.toLocaleString(locale()) })
+            ? t("{shown} of {all} items", { shown: ITEMS, all: numberText(count) })
             : tn(count, "{count} item", "{count} items")}
         </span>
         <button

@@ -2,7 +2,7 @@ import type { ActivationView } from "../../model/foldRun.ts";
 import type { JsonObject } from "../../model/json.ts";
 import type { RegionKind } from "../../model/region.ts";
 import type { Rounds } from "../run/runSession.ts";
-import { locale, tn } from "../words/words.ts";
+import { numberText, tn } from "../words/words.ts";
 
 /** What a map is over unless it says something else. */
 const ITEMS = "${items}";
@@ -16,7 +16,7 @@ export function roundsText(kind: RegionKind, { opened, done }: Rounds, running: 
   if (kind === "loop") return tn(done, "{count} round", "{count} rounds");
   const all = Math.max(opened, expected);
   return running || done < opened
-    ? tn(all, "{done} of {count} instance", "{done} of {count} instances", { done: done.toLocaleString(locale()) })
+    ? tn(all, "{done} of {count} instance", "{done} of {count} instances", { done: numberText(done) })
     : tn(done, "{count} instance", "{count} instances");
 }
 

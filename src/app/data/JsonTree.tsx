@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { isObject, type Json } from "../../model/json.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { locale, t, tn } from "../words/words.ts";
+import { numberText, t, tn } from "../words/words.ts";
 import { exactText } from "./cellText.ts";
 
 /** Values of one list or object that are drawn at once. */
@@ -81,7 +81,7 @@ function Branch({ value, branches, path, name, depth = 0, last = true }: Props) 
             ))}
             {entries.length > drawn && (
               <button type="button" className="button json-more" onClick={() => draw(drawn + STEP * 5)}>
-                {t("{count} more", { count: (entries.length - drawn).toLocaleString(locale()) })}
+                {t("{count} more", { count: numberText(entries.length - drawn) })}
               </button>
             )}
           </div>

@@ -7,7 +7,7 @@ import { useRunStore } from "../run/runStore.ts";
 import { Tabs } from "../ui/Tabs.tsx";
 import "./data.css";
 import { Icon } from "../ui/Icon.tsx";
-import { locale, msg, t, tn, told } from "../words/words.ts";
+import { msg, numberText, t, tn, told } from "../words/words.ts";
 import { AttemptPicker } from "./AttemptPicker.tsx";
 import { type Attempt, worthPicking } from "./attempts.ts";
 import type { Place, Selection } from "./cellMoves.ts";
@@ -241,7 +241,7 @@ function addressOf(runId: string, { node, port, scope, activation, side }: PortC
 
 function countText(count: number, of: number | undefined): string {
   if (of === undefined) return tn(count, "{count} item", "{count} items");
-  return tn(of, "{found} of {count} item", "{found} of {count} items", { found: count.toLocaleString(locale()) });
+  return tn(of, "{found} of {count} item", "{found} of {count} items", { found: numberText(count) });
 }
 
 /** More choices than these are listed only when somebody is about to choose. */
@@ -266,7 +266,7 @@ const PortPicker = memo(function PortPicker({ choices, chosen, choose }: Pick<Pr
         (choice, index) =>
           (listed || isSame(choice, chosen)) && (
             <option key={`${choice.node}.${choice.port} ${choice.label}`} value={index}>
-              {choice.count === undefined ? choice.label : `${choice.label} (${choice.count.toLocaleString(locale())})`}
+              {choice.count === undefined ? choice.label : `${choice.label} (${numberText(choice.count)})`}
             </option>
           ),
       )}

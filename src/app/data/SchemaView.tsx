@@ -2,7 +2,7 @@ import type { FieldSchema, Range, ValueSchema } from "../../model/itemView.ts";
 import { saveAs } from "../library/saveAs.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { locale, t, tn } from "../words/words.ts";
+import { locale, numberText, t, tn } from "../words/words.ts";
 import { cellText } from "./cellText.ts";
 import { copyText, type DataSource } from "./dataSource.ts";
 import { jsonSchemaOf } from "./jsonSchemaOf.ts";
@@ -85,9 +85,9 @@ function SchemaRow({ name, depth, schema, optional }: Row) {
         {name}
         {more !== undefined && <span className="quiet"> {tn(more, "and {count} more field", "and {count} more fields")}</span>}
       </th>
-      <td>{entries.map(([type, times]) => (entries.length === 1 ? type : `${type} (${times.toLocaleString(locale())})`)).join(", ")}</td>
+      <td>{entries.map(([type, times]) => (entries.length === 1 ? type : `${type} (${numberText(times)})`)).join(", ")}</td>
       <td className="number">
-        {count.toLocaleString(locale())}
+        {numberText(count)}
         {optional && <span className="schema-optional">{t("optional")}</span>}
       </td>
       <td className="number">{rangeText(range)}</td>

@@ -4,7 +4,7 @@ import { useEditor } from "../editor/editorStore.ts";
 import { engineClient } from "../run/engineClient.ts";
 import { useNodeRun, useRunStatus } from "../run/runStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
-import { locale, t, told } from "../words/words.ts";
+import { numberText, t, told } from "../words/words.ts";
 import { useAtRest } from "./useAtRest.ts";
 
 const PAUSE = 60;
@@ -69,9 +69,7 @@ export function ExpressionResult({ template, node, hidden, onValue }: Props) {
       </output>
       {result.items > 1 && (
         <span className="expression-steps">
-          <span>
-            {t("Item {index} of {items}", { index: (index + 1).toLocaleString(locale()), items: result.items.toLocaleString(locale()) })}
-          </span>
+          <span>{t("Item {index} of {items}", { index: numberText(index + 1), items: numberText(result.items) })}</span>
           <IconButton icon="chevron-right" className="backwards" label={t("Previous item")} onClick={() => step(-1)} />
           <IconButton icon="chevron-right" label={t("Next item")} onClick={() => step(1)} />
         </span>

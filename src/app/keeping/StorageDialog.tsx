@@ -4,7 +4,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import "./keeping.css";
 import { sizeText } from "../words/sizeText.ts";
-import { locale, t } from "../words/words.ts";
+import { numberText, t } from "../words/words.ts";
 import { askToKeep, type StorageFacts, storageFacts } from "./storageFacts.ts";
 
 /** The dialog “Storage on this device”: how much is kept, how much room there is, and what the browser promises. */
@@ -44,10 +44,10 @@ function Facts({ facts: { used, quota, workflows, versions, versionBytes } }: { 
         <dt>{t("Used")}</dt>
         <dd>{known ? t("{used} of {quota}", { used: sizeText(used), quota: sizeText(quota) }) : t("This browser does not tell")}</dd>
         <dt>{t("Workflows")}</dt>
-        <dd>{workflows.toLocaleString(locale())}</dd>
+        <dd>{numberText(workflows)}</dd>
         <dt>{t("Versions")}</dt>
         <dd>
-          {versions.toLocaleString(locale())} ({sizeText(versionBytes)})
+          {numberText(versions)} ({sizeText(versionBytes)})
         </dd>
       </dl>
     </>

@@ -6,10 +6,9 @@ import { useWaitingPorts } from "../runs/waitingPorts.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { openWorkflow } from "./openWorkflow.ts";
 import "./run.css";
-import { locale, msg, t, tn, told } from "../words/words.ts";
+import { msg, numberText, t, tn, told } from "../words/words.ts";
 import { isLive, type RunFacts, type ShownStatus, useRunStatus, useRunStore } from "./runStore.ts";
 
-const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 /** Milliseconds between two announcements while a run is on its way. */
 const STEADY = 1000;
 const DOT = " · ";
@@ -52,9 +51,9 @@ function useTravelText(): string | undefined {
   const seq = useRunStore((state) => state.seq);
   const event = seq === undefined ? undefined : events?.[seq - 1];
   if (events === undefined || event === undefined) return undefined;
-  const count = events.length.toLocaleString(locale());
+  const count = numberText(events.length);
   const time = duration(Math.max(0, event.at - (events[0]?.at ?? event.at)));
-  return [t("At event {seq} of {count}", { seq: event.seq.toLocaleString(locale()), count }), time].join(DOT);
+  return [t("At event {seq} of {count}", { seq: numberText(event.seq), count }), time].join(DOT);
 }
 
 function StatusOfRun() {
@@ -132,7 +131,7 @@ function failureText({ node, message, hint }: Failure): string {
 /** `84 ms`, `2.4 s`, `1 min 5 s`. */
 export function duration(ms: number): string {
   if (ms < 1000) return t("{ms} ms", { ms: Math.round(ms) });
-  if (ms < 60_000) return t("{seconds} s", { seconds: (ms / 1000).toLocaleString(locale(), ONE_DIGIT) });
+  if (ms < 60_000) return t("{seconds} s", { seconds: numberText(ms / 1000, 1) });
   return t("{minutes} min {seconds} s", { minutes: Math.floor(ms / 60_000), seconds: Math.round((ms % 60_000) / 1000) });
 }
 

@@ -1,5 +1,5 @@
 import type { Progress } from "../../model/foldRun.ts";
-import { locale, t } from "../words/words.ts";
+import { locale, numberText, t } from "../words/words.ts";
 import { duration } from "./RunStatus.tsx";
 
 /** Milliseconds before which a rate would say more of chance than of the work. */
@@ -28,5 +28,5 @@ function doneText(done: number, total: number | undefined): string {
 }
 
 function rounded(count: number): string {
-  return count.toLocaleString(locale(), count < 10 ? { maximumFractionDigits: 1 } : { maximumFractionDigits: 0 });
+  return numberText(count < 10 ? Math.round(count * 10) / 10 : Math.round(count));
 }

@@ -3,7 +3,7 @@ import { titleOf } from "../editor/portsOfNode.ts";
 import { selectNode, useOpenWorkflow } from "../run/openWorkflow.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import "./compare.css";
-import { locale, t } from "../words/words.ts";
+import { numberText, t } from "../words/words.ts";
 import { type Comparison, endComparison, useComparison } from "./runComparison.ts";
 import { runTime } from "./runWords.ts";
 
@@ -88,7 +88,7 @@ function rowsOf({ outcomes, counts, left, right, port }: NonNullable<Comparison[
   const rows: Row[] = [];
   const add = (name: string, a: string, b: string): void => void rows.push({ name, left: a, right: b, differs: a !== b });
   add(t("Outcome"), outcomes[0], outcomes[1]);
-  if (counts !== undefined) add(t("Items"), counts[0].toLocaleString(locale()), counts[1].toLocaleString(locale()));
+  if (counts !== undefined) add(t("Items"), numberText(counts[0]), numberText(counts[1]));
   if (port === undefined) return rows;
   if (!isObject(left) || !isObject(right)) {
     add(t("Item"), text(left), text(right));

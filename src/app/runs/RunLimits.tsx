@@ -1,6 +1,6 @@
 import { useId } from "react";
 import { Icon } from "../ui/Icon.tsx";
-import { locale, t, tn } from "../words/words.ts";
+import { numberText, t, tn } from "../words/words.ts";
 import { limitRuns, useRunLimits } from "./runLimits.ts";
 import { listRuns, useRunList } from "./runList.ts";
 
@@ -18,7 +18,7 @@ export function RunLimits() {
     <details className="settings run-limits">
       <summary>
         <Icon name="chevron-right" size={14} />
-        {tn(runs, "Keep {count} run, {bytes} MB", "Keep {count} runs, {bytes} MB", { bytes: (bytes / MB).toLocaleString(locale()) })}
+        {tn(runs, "Keep {count} run, {bytes} MB", "Keep {count} runs, {bytes} MB", { bytes: numberText(bytes / MB) })}
       </summary>
       <div className="form">
         <Limit label={t("Runs kept at most")} value={runs} most={100_000} set={(value) => void change({ runs: value, bytes })} />
@@ -30,7 +30,7 @@ export function RunLimits() {
         />
         <p className="field-help">
           {t("{kept} kept now. What is over goes, the oldest that have ended first; a run that can go on is never removed.", {
-            kept: kept.toLocaleString(locale()),
+            kept: numberText(kept),
           })}
         </p>
       </div>

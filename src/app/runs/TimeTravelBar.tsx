@@ -5,7 +5,7 @@ import { useRunStore } from "../run/runStore.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { eventText } from "./eventText.ts";
 import "./timeTravel.css";
-import { locale, t } from "../words/words.ts";
+import { numberText, t } from "../words/words.ts";
 import { endTravel, travelTo, useTravel } from "./travelStore.ts";
 
 /** A slider over the events of a run: what is shown is the run behind the chosen one. */
@@ -40,8 +40,7 @@ export function TimeTravelBar() {
         onChange={(change) => travelTo(change.target.valueAsNumber)}
       />
       <output>
-        <strong>{t("{seq} of {count}", { seq: seq.toLocaleString(locale()), count: events.length.toLocaleString(locale()) })}</strong>{" "}
-        {text}
+        <strong>{t("{seq} of {count}", { seq: numberText(seq), count: numberText(events.length) })}</strong> {text}
       </output>
       <IconButton icon="x" label={t("End time travel")} onClick={endTravel} />
     </section>

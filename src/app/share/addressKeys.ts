@@ -1,4 +1,4 @@
-import { listText, locale, t } from "../words/words.ts";
+import { listText, numberText, t } from "../words/words.ts";
 
 export const VIEWS = ["outline", "app"] as const;
 export type View = (typeof VIEWS)[number];
@@ -68,8 +68,8 @@ export function writeAddress({ w, run, view, s, others = [] }: Address): string 
 function packedProblem(value: string): string | undefined {
   if (value.length > LONGEST_PACKED) {
     return t("The workflow in the link has {count} characters; at most {most} are read. Ask for the file instead.", {
-      count: value.length.toLocaleString(locale()),
-      most: LONGEST_PACKED.toLocaleString(locale()),
+      count: numberText(value.length),
+      most: numberText(LONGEST_PACKED),
     });
   }
   if (PACKED.test(value)) return undefined;

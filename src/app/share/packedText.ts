@@ -1,4 +1,4 @@
-import { locale, msg, t } from "../words/words.ts";
+import { msg, numberText, t } from "../words/words.ts";
 
 /** Bytes that a packed workflow may unfold to; a link is no place for more, and a bomb is stopped here. */
 export const LONGEST_UNPACKED = 5_000_000;
@@ -26,7 +26,7 @@ export async function unpackText(packed: string, longest: number = LONGEST_UNPAC
         await reader.cancel().catch(() => undefined);
         return {
           problem: t("The workflow in the link unfolds to more than {longest} bytes and was not opened.", {
-            longest: longest.toLocaleString(locale()),
+            longest: numberText(longest),
           }),
         };
       }

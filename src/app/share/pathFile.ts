@@ -1,4 +1,4 @@
-import { locale, t } from "../words/words.ts";
+import { numberText, t } from "../words/words.ts";
 import { LONGEST_UNPACKED, type Unpacked } from "./packedText.ts";
 
 /** The address of a file that `?open=` names, on the page's own origin; a sentence where it is none. */
@@ -40,7 +40,7 @@ export async function readOwnFile(path: string, page: string, longest: number = 
         return {
           problem: t("“{name}” has more than {longest} bytes and was not opened. Download it, and import it.", {
             name,
-            longest: longest.toLocaleString(locale()),
+            longest: numberText(longest),
           }),
         };
       }

@@ -1,6 +1,6 @@
 import { formatWorkflow } from "../../model/formatWorkflow.ts";
 import type { Workflow } from "../../model/workflow.ts";
-import { locale, t } from "../words/words.ts";
+import { numberText, t } from "../words/words.ts";
 import { LONGEST_PACKED, writeAddress } from "./addressKeys.ts";
 import { LONGEST_UNPACKED, packText } from "./packedText.ts";
 
@@ -30,15 +30,15 @@ function sharedParts({ layout, pins, ...logic }: Workflow, parts: LinkParts): Wo
 
 function tooLong(bytes: number): string {
   return t("The workflow has {bytes} bytes, more than a link can hold. Export it, and send the file.", {
-    bytes: bytes.toLocaleString(locale()),
+    bytes: numberText(bytes),
   });
 }
 
 /** What a person should know about a link of this length; undefined where it passes everywhere. */
 export function lengthWarning(length: number): string | undefined {
   if (length <= SAFE) return undefined;
-  const many = t("The link has {length} characters.", { length: length.toLocaleString(locale()) });
+  const many = t("The link has {length} characters.", { length: numberText(length) });
   return length <= USUAL
-    ? t("{many} Some programs cut links after {most}; try it, or send the exported file.", { many, most: SAFE.toLocaleString(locale()) })
+    ? t("{many} Some programs cut links after {most}; try it, or send the exported file.", { many, most: numberText(SAFE) })
     : t("{many} Most chat and mail programs cut such a link: send the exported file instead.", { many });
 }

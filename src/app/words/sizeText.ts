@@ -1,4 +1,4 @@
-import { locale, tn } from "./words.ts";
+import { numberText, tn } from "./words.ts";
 
 const UNITS = ["kB", "MB", "GB", "TB"] as const;
 
@@ -8,5 +8,5 @@ export function sizeText(bytes: number): string {
   let [size, unit] = [bytes / 1000, 0];
   // Rounded first: 999,960 bytes are 1 MB, not 1,000 kB.
   while (Math.round(size * 10) >= 10_000 && unit < UNITS.length - 1) [size, unit] = [size / 1000, unit + 1];
-  return `${size.toLocaleString(locale(), { maximumFractionDigits: 1 })} ${UNITS[unit]}`;
+  return `${numberText(Math.round(size * 10) / 10)} ${UNITS[unit]}`;
 }

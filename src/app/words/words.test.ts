@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { locale, msg, pieces, speak, t, timeLocale, tn } from "./words.ts";
+import { locale, msg, numberText, pieces, speak, t, timeLocale, tn } from "./words.ts";
 
 afterEach(() => speak("en", {}));
 
@@ -54,4 +54,38 @@ it("writes English times day first and others as their language does", () => {
   expect([locale(), timeLocale()]).toEqual(["en", "en-GB"]);
   speak("de", {});
   expect([locale(), timeLocale()]).toEqual(["de", "de"]);
+});
+
+describe("numbers", () => {
+  const NUMBERS = [
+    0,
+    7,
+    42,
+    999,
+    1000,
+    1234,
+    12_345,
+    999_999,
+    1_234_567,
+    Number.MAX_SAFE_INTEGER,
+    -3,
+    -1234,
+    0.5,
+    2.25,
+    1234.567,
+    0.0001,
+    1e21,
+    1 / 3,
+  ];
+
+  it.each(["en", "de", "pl", "fr", "hi"])("are what Intl writes in %s", (language) => {
+    speak(language, {});
+    for (const value of NUMBERS) {
+      expect(numberText(value)).toBe(new Intl.NumberFormat(language).format(value));
+      for (const digits of [0, 1, 2]) {
+        const exact = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+        expect(numberText(value, digits)).toBe(exact.format(value));
+      }
+    }
+  });
 });

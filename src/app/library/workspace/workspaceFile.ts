@@ -2,7 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { isObject } from "../../../model/json.ts";
 import type { KeptWorkflow } from "../../../model/store.ts";
 import { sizeText } from "../../words/sizeText.ts";
-import { locale, t } from "../../words/words.ts";
+import { numberText, t } from "../../words/words.ts";
 import { fileName } from "../download.ts";
 
 /** A workflow in a workspace file: under which id it was kept, where the file says so. */
@@ -47,7 +47,7 @@ export function unpackWorkspace(bytes: Uint8Array): Unpacked {
     const reason = whyNot(name, originalSize);
     if (reason !== undefined) refused.push({ file: name, reason });
     else all += originalSize;
-    if (count > MOST.files) tooMuch = t("It holds more than {files} files.", { files: MOST.files.toLocaleString(locale()) });
+    if (count > MOST.files) tooMuch = t("It holds more than {files} files.", { files: numberText(MOST.files) });
     if (all > MOST.all) tooMuch = t("Unpacked it would have more than {bytes}.", { bytes: sizeText(MOST.all) });
     return reason === undefined && tooMuch === undefined;
   };
