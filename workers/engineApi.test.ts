@@ -72,7 +72,7 @@ function page() {
 
 async function started(engine: Engine, asked: StartRequest, port: MessagePort): Promise<string> {
   const answer = await engine.start(asked, port);
-  if (!("runId" in answer)) throw new Error(JSON.stringify(answer.problems));
+  if (!("runId" in answer)) throw new Error(JSON.stringify(answer));
   return answer.runId;
 }
 
@@ -96,6 +96,21 @@ test("a workflow with errors does not start: its problems come back", async () =
   const answer = await engine.start(request({ ...flow(1), edges: ["source -> nowhere"] }), screen.port);
   expect(answer).toMatchObject({ problems: [{ code: "dangling-edge", severity: "error" }] });
   expect(screen.batches).toEqual([]);
+});
+
+test("without a grant a workflow that asks for something does not start: what it asks for comes back", async () => {
+  const [engine, screen] = [api(), page()];
+  const asking = { ...flow(1), nodes: { get: { type: "http-request@1", params: { url: "https://a.test/" } } }, edges: [] };
+  const { grant: _, ...ungranted } = request(asking);
+  expect(await engine.start(ungranted, screen.port)).toEqual({ asks: { net: ["a.test"] } });
+  expect(screen.batches).toEqual([]);
+});
+
+test("without a grant a workflow that asks for nothing starts, and may do nothing that asks", async () => {
+  const [engine, screen] = [api(), page()];
+  const { grant: _, ...ungranted } = request(flow(1));
+  expect(await engine.start(ungranted, screen.port)).toMatchObject({ runId: expect.any(String) });
+  await screen.saw("run-finished");
 });
 
 test("a run that starts paused goes one activation a step, and on after resume", async () => {

@@ -42,12 +42,7 @@ export function engineApi(
     catalogue: async () => engine.catalogue(),
     check: async (workflow) => engine.check(workflow),
     checkEdited: checkEdited(engine, types),
-    async needs(workflow, parameters = emptyRecord(), until) {
-      // Asked before a run, which waits for less when it comes.
-      void (keeping?.engine ?? engine).load(workflow);
-      void keeping?.refusal();
-      return engine.needs(workflow, parameters, until);
-    },
+    needs: async (workflow, parameters = emptyRecord(), until) => engine.needs(workflow, parameters, until),
     ...startedRuns({ engine, keeping, shelf }),
     ...liveRuns(live, types, shelf),
     runs: async () => keeping?.list(),

@@ -41,7 +41,7 @@ class Studio {
       };
     });
     const started = await this.#api.start({ workflow, parameters: {}, grant: {}, seed: 1, ...part }, port2);
-    if (!("runId" in started)) throw new Error(JSON.stringify(started.problems));
+    if (!("runId" in started)) throw new Error(JSON.stringify(started));
     expect(started.notKept).toBeUndefined();
     await ended;
     port1.close();

@@ -37,7 +37,8 @@ export type PacketAddress = {
 export type StartRequest = {
   readonly workflow: Workflow;
   readonly parameters: JsonObject;
-  readonly grant: Grant;
+  /** Where it is left out, the run starts only if the workflow asks for nothing. */
+  readonly grant?: Grant;
   readonly seed?: number;
   readonly until?: string;
   readonly only?: string;
@@ -81,6 +82,9 @@ export type RunList =
 
 /** What became of a start. `notKept`: the run lives in memory alone, for this reason. */
 export type Started = { readonly runId: string; readonly notKept?: Refusal } | { readonly problems: readonly Problem[] };
+
+/** What a workflow asks for that was to start without a grant: it has not. */
+export type Asking = { readonly asks: Permissions };
 
 /** Where a field is: of which node its param is, whose in-port's items become `item` and `items` (the first one's, or those of `port`), and the run whose data counts. */
 export type FieldPlace = { readonly workflow: Workflow; readonly node: string; readonly port?: string; readonly runId?: string };
@@ -128,7 +132,7 @@ export type EngineApi = HistoryApi & {
   checkEdited(edited: Edited): Promise<readonly Problem[] | undefined>;
   /** What a run asks for: the whole one, or one up to a node. */
   needs(workflow: Workflow, parameters?: JsonObject, until?: string): Promise<Permissions>;
-  start(request: StartRequest, port: MessagePort, net?: MessagePort): Promise<Started>;
+  start(request: StartRequest, port: MessagePort, net?: MessagePort): Promise<Started | Asking>;
   /** Runs what of a workflow asks for nothing; with the problems where it cannot. The run is not kept. */
   startLive(request: LiveRequest, port: MessagePort): Promise<Started>;
   /** The kept runs; undefined where this engine keeps none. */

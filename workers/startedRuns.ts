@@ -1,4 +1,5 @@
 import type { Run, RunEvent, WorkflowEngine } from "#engine";
+import { needsNothing } from "../src/model/needsNothing.ts";
 import { portNetwork } from "./portNetwork.ts";
 import type { EngineApi, StartRequest } from "./protocol.ts";
 import { runReader } from "./runHistory.ts";
@@ -13,12 +14,14 @@ export function startedRuns({ engine, keeping, shelf }: Parts): Pick<EngineApi, 
   const dataOf = runReader(keeping, shelf);
   return {
     async start(request, port, net) {
-      const problems = engine.check(request.workflow).filter((problem) => problem.severity === "error");
-      if (problems.length > 0) {
+      const refused = refusalOf(engine, request);
+      if (refused !== undefined) {
         port.close();
         net?.close();
-        return { problems };
+        return refused;
       }
+      // While the database opens.
+      void (keeping?.engine ?? engine).load(request.workflow);
       const notKept = await keeping?.refusal();
       const chosen = request.resultsOf === undefined ? undefined : await dataOf(shelf.basis(request.resultsOf));
       const log = chosen !== undefined && "log" in chosen ? chosen.log : undefined;
@@ -31,6 +34,15 @@ export function startedRuns({ engine, keeping, shelf }: Parts): Pick<EngineApi, 
   };
 }
 
+/** Why a run does not start: errors, or what nobody has agreed to yet. */
+function refusalOf(engine: WorkflowEngine, { workflow, parameters, grant, only, until }: StartRequest) {
+  const problems = engine.check(workflow).filter((problem) => problem.severity === "error");
+  if (problems.length > 0) return { problems };
+  if (grant !== undefined) return undefined;
+  const asks = engine.needs(workflow, parameters, only ?? until);
+  return needsNothing(asks) ? undefined : { asks };
+}
+
 /** `chosen`: the log of the run whose results stand for what is not run again. */
 function startRun(
   engine: WorkflowEngine,
@@ -40,7 +52,7 @@ function startRun(
 ): Run {
   const run = engine.start(request.workflow, {
     parameters: request.parameters,
-    allow: request.grant,
+    allow: request.grant ?? {},
     ...(net === undefined ? {} : { network: portNetwork(net) }),
     ...(request.seed === undefined ? {} : { seed: request.seed }),
     ...(request.until === undefined ? {} : { until: request.until }),

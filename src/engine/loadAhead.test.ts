@@ -13,7 +13,15 @@ function lateType() {
       });
     },
   });
-  const late = defineNode({ type: "late", version: 1, title: "Late", category: "Data", docs: { summary: "Comes late." }, params: {}, run });
+  const late = defineNode({
+    type: "late",
+    version: 1,
+    title: "Late",
+    category: "data",
+    docs: { summary: "Comes late.", examples: [] },
+    params: {},
+    run,
+  });
   return { engine: new WorkflowEngine({ nodes: [late] }), asked, arrive: (failure?: Error) => arrive(failure) };
 }
 

@@ -11,6 +11,8 @@ import { editor, useEditor } from "./editorStore.ts";
 
 /** Milliseconds without a change before the workflow is checked. */
 const PAUSE = 120;
+/** Milliseconds behind the first gesture: where that is to run the workflow, the run checks it, and has the engine to itself. */
+const FIRST_PAUSE = 1000;
 
 /**
  * Gets the catalogue, and keeps the problems of the open workflow up to date from the first gesture on: looking at a workflow
@@ -22,8 +24,9 @@ export async function startChecking(): Promise<void> {
   editor.setCatalogue(inWords(catalogue));
   useLanguage.subscribe(() => editor.setCatalogue(inWords(catalogue)));
   await firstGesture();
-  // Not at once, either: where the first gesture is to run the workflow, the engine is asked for that first.
-  let timer = setTimeout(() => void check(), PAUSE);
+  // Any question has it load.
+  void engineClient().engineBuild();
+  let timer = setTimeout(() => void check(), FIRST_PAUSE);
   useEditor.subscribe((state, before) => {
     if (state.workflow === before.workflow) return;
     clearTimeout(timer);

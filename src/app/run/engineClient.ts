@@ -1,5 +1,6 @@
 import * as Comlink from "comlink";
 import type {
+  Asking,
   EngineApi,
   EventBatch,
   ForkRequest,
@@ -38,7 +39,7 @@ export type RunListener = {
 
 /** The engine as the page sees it. No call ever throws or rejects: failures are answers. */
 export type EngineClient = Calls & {
-  start(request: StartRequest, listener: RunListener): Promise<Answer<Started>>;
+  start(request: StartRequest, listener: RunListener): Promise<Answer<Started | Asking>>;
   startLive(request: LiveRequest, listener: RunListener): Promise<Answer<Started>>;
   /** Goes on with a kept run that was let reach `hosts`. */
   resumeRun(runId: string, hosts: readonly string[], listener: RunListener): Promise<Answer<GoneOn>>;
@@ -113,7 +114,7 @@ export function connect(start: () => Worker, locks?: LockManager): EngineClient 
     completeField: (request) => ask(async (api) => api.completeField(request)),
     fieldFaults: (request) => ask(async (api) => api.fieldFaults(request)),
     start: (request, listener) =>
-      followRun(link(), request.grant.net ?? [], listener, async (api, port, net) => api.start(request, port, net)),
+      followRun(link(), request.grant?.net ?? [], listener, async (api, port, net) => api.start(request, port, net)),
     startLive: (request, listener) => followRun(link(), [], listener, async (api, port) => api.startLive(request, port)),
     resumeRun: (runId, hosts, listener) => followRun(link(), hosts, listener, async (api, port, net) => api.resumeRun(runId, port, net)),
     openLog: (text) => ask(async (api) => api.openLog(text)),

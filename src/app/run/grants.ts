@@ -5,11 +5,6 @@ import type { Permissions } from "../../model/workflow.ts";
 const KINDS = ["net", "read", "write", "run", "secrets"] as const;
 const STORED = "vwmp.grants.";
 
-/** True when a workflow asks for nothing that has to be granted. */
-export function needsNothing(needs: Permissions): boolean {
-  return needs.code !== true && KINDS.every((kind) => (needs[kind] ?? []).length === 0);
-}
-
 /** True where a workflow asks for paths or programs, which only Node has: no run of it begins in a tab. */
 export function needsNode({ read = [], write = [], run = [] }: Permissions): boolean {
   return read.length + write.length + run.length > 0;

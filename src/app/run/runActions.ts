@@ -1,8 +1,8 @@
 import type { StartRequest } from "../../../workers/protocol.ts";
 import type { Grant } from "../../model/host.ts";
 import { emptyRecord, type Json, type JsonObject, own } from "../../model/json.ts";
+import { needsNothing } from "../../model/needsNothing.ts";
 import { hasErrors, type Problem } from "../../model/problem.ts";
-import { sameJson } from "../../model/sameJson.ts";
 import type { Permissions, Workflow } from "../../model/workflow.ts";
 import type { WorkflowTest } from "../../model/workflowTest.ts";
 import { endFresh } from "../editor/freshNodes.ts";
@@ -14,10 +14,10 @@ import { toast } from "../ui/Toasts.tsx";
 import { t, tn } from "../words/words.ts";
 import { openDock } from "./dockStore.ts";
 import { type Answer, engineClient } from "./engineClient.ts";
-import { grantOf, isRemembered, needsNode, needsNothing, rememberGrant } from "./grants.ts";
+import { grantOf, isRemembered, needsNode, rememberGrant } from "./grants.ts";
 import { launch } from "./launch.ts";
 import { isPreview, openWorkflow, showEdited, showProblems } from "./openWorkflow.ts";
-import { knownParameters, parametersOf } from "./runParameters.ts";
+import { asksFor, parametersOf } from "./runParameters.ts";
 import { askPermissions } from "./runPrompts.ts";
 import { isLive, noteRun, useRunStore } from "./runStore.ts";
 
@@ -92,30 +92,37 @@ async function start(options: RunOptions): Promise<void> {
     given ?? ((options.until ?? options.only ?? resultsOf) === undefined ? await askBeginning(openWorkflow(), options.choose) : {});
   if (begin === undefined) return;
   const { id, workflow } = openWorkflow();
-  const upTo = options.only ?? options.until;
-  const { given: known } = knownParameters(id, workflow);
-  // Beside the check: what is asked behind it is answered a turn of the page later.
-  const expected = fixture === undefined ? engineClient().needs(workflow, known, upTo) : undefined;
-  const checked = await engineClient().check(workflow);
-  if (!checked.ok) {
-    noteRun(id, undefined, { status: "lost", message: checked.message });
-    return;
-  }
-  if (hasErrors(checked.value)) {
-    refuse(id, checked.value);
-    return;
-  }
-  const parameters =
-    fixture === undefined ? await parametersOf(id, workflow, options.askParameters === true) : (fixture.parameters ?? emptyRecord<Json>());
+  const parameters = await readyParameters(id, workflow, options);
   if (parameters === undefined) return;
-  const needs = (sameJson(parameters, known) ? expected : undefined) ?? engineClient().needs(workflow, parameters, upTo);
-  const grant = await agreedTo(id, await needs);
-  if (grant === undefined) return;
-  const problems = await launch(id, {
-    ...request(workflow, parameters, grant, { ...options, begin }),
-    ...(resultsOf !== undefined && { resultsOf }),
-  });
-  if (problems !== undefined) refuse(id, problems);
+  const asked = { ...request(workflow, parameters, { ...options, begin }), ...(resultsOf !== undefined && { resultsOf }) };
+  let refused = await launch(id, asked);
+  if (refused !== undefined && "asks" in refused) {
+    const grant = await agreedTo(id, refused.asks);
+    if (grant === undefined) return;
+    refused = await launch(id, { ...asked, grant });
+  }
+  if (refused !== undefined && "problems" in refused) refuse(id, refused.problems);
+}
+
+/** What the run is given; undefined where it cannot be, or the person cancelled. Nobody is asked for parameters of what has errors. */
+async function readyParameters(
+  id: string,
+  workflow: Workflow,
+  { fixture, askParameters = false }: RunOptions,
+): Promise<JsonObject | undefined> {
+  if (fixture !== undefined) return fixture.parameters ?? emptyRecord<Json>();
+  if (asksFor(id, workflow, askParameters)) {
+    const checked = await engineClient().check(workflow);
+    if (!checked.ok) {
+      noteRun(id, undefined, { status: "lost", message: checked.message });
+      return undefined;
+    }
+    if (hasErrors(checked.value)) {
+      refuse(id, checked.value);
+      return undefined;
+    }
+  }
+  return parametersOf(id, workflow, askParameters);
 }
 
 /** A step, and a run from a node on, take what is before from the shown run: it is not done again, and nothing is sent twice (P7). */
@@ -123,12 +130,11 @@ function chosenRun({ only, from, fixture }: RunOptions): string | undefined {
   return (only ?? from) === undefined || fixture !== undefined ? undefined : useRunStore.getState().facts.runId;
 }
 
-function request(workflow: Workflow, parameters: JsonObject, grant: Grant, options: RunOptions): StartRequest {
+function request(workflow: Workflow, parameters: JsonObject, options: RunOptions): StartRequest {
   const seed = options.seed ?? options.fixture?.seed;
   return {
     workflow,
     parameters,
-    grant,
     ...(options.until === undefined ? {} : { until: options.until }),
     ...breakpointsOf(workflow),
     ...(options.only === undefined ? {} : { only: options.only }),
@@ -157,19 +163,18 @@ function refuse(workflowId: string, problems: readonly Problem[]): void {
 
 /** What the person lets a workflow do in a run, or in one up to a node; undefined when they cancelled. */
 export async function grantFor(id: string, workflow: Workflow, parameters: JsonObject, until?: string): Promise<Grant | undefined> {
-  return agreedTo(id, await engineClient().needs(workflow, parameters, until));
+  const needs = await engineClient().needs(workflow, parameters, until);
+  if (needs.ok) return agreedTo(id, needs.value);
+  noteRun(id, undefined, { status: "lost", message: needs.message });
+  return undefined;
 }
 
-async function agreedTo(id: string, needs: Answer<Permissions>): Promise<Grant | undefined> {
-  if (!needs.ok) {
-    noteRun(id, undefined, { status: "lost", message: needs.message });
-    return undefined;
-  }
-  if (needsNothing(needs.value) || (isRemembered(id, needs.value) && !needsNode(needs.value))) return grantOf(needs.value);
-  const choice = await askPermissions(needs.value);
+async function agreedTo(id: string, needs: Permissions): Promise<Grant | undefined> {
+  if (needsNothing(needs) || (isRemembered(id, needs) && !needsNode(needs))) return grantOf(needs);
+  const choice = await askPermissions(needs);
   if (choice === undefined) return undefined;
-  if (choice === "always") rememberGrant(id, needs.value);
-  return grantOf(needs.value);
+  if (choice === "always") rememberGrant(id, needs);
+  return grantOf(needs);
 }
 
 /** Asks something of the shown run while it is under way. */

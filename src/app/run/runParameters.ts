@@ -18,10 +18,15 @@ export function knownParameters(id: string, workflow: Workflow): { readonly give
   return { given, open };
 }
 
+/** Whether a run asks a person for parameters: some are open, or `ask` says so and there are any. */
+export function asksFor(id: string, workflow: Workflow, ask: boolean): boolean {
+  return Object.keys(workflow.parameters ?? {}).length > 0 && (ask || knownParameters(id, workflow).open);
+}
+
 /** The parameters of a run, asked for where some are open or `ask` says so; undefined when the person cancelled. */
 export async function parametersOf(id: string, workflow: Workflow, ask: boolean): Promise<JsonObject | undefined> {
-  const { given, open } = knownParameters(id, workflow);
-  if (Object.keys(workflow.parameters ?? {}).length === 0 || !(ask || open)) return given;
+  const { given } = knownParameters(id, workflow);
+  if (!asksFor(id, workflow, ask)) return given;
   const answered = await askParameters(workflow, given);
   if (answered !== undefined) rememberParameters(id, answered);
   return answered;

@@ -1,10 +1,11 @@
 import type { Item } from "../../model/item.ts";
+import { needsNothing } from "../../model/needsNothing.ts";
 import { hasErrors } from "../../model/problem.ts";
 import type { Workflow } from "../../model/workflow.ts";
 import { t } from "../words/words.ts";
 import { endOfRun } from "./endOfRun.ts";
 import { engineClient } from "./engineClient.ts";
-import { grantOf, isRemembered, needsNothing } from "./grants.ts";
+import { grantOf, isRemembered } from "./grants.ts";
 import { launch } from "./launch.ts";
 import { knownParameters } from "./runParameters.ts";
 
@@ -23,8 +24,8 @@ export async function runUnattended(id: string, workflow: Workflow, trigger: str
   if (!needsNothing(needs.value) && !isRemembered(id, needs.value)) {
     return t("It asks for more than was agreed to: run it once, and choose “Always for this workflow”.");
   }
-  const problems = await launch(id, { workflow, parameters: given, grant: grantOf(needs.value), trigger, input });
-  if (problems !== undefined) return t("It has problems to solve first.");
+  const refused = await launch(id, { workflow, parameters: given, grant: grantOf(needs.value), trigger, input });
+  if (refused !== undefined) return t("It has problems to solve first.");
   await endOfRun(id);
   return undefined;
 }

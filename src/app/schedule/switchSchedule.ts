@@ -1,6 +1,7 @@
+import { needsNothing } from "../../model/needsNothing.ts";
 import { announce } from "../editor/uiStore.ts";
 import { engineClient } from "../run/engineClient.ts";
-import { isRemembered, needsNothing, rememberGrant } from "../run/grants.ts";
+import { isRemembered, rememberGrant } from "../run/grants.ts";
 import { isPreview, openWorkflow } from "../run/openWorkflow.ts";
 import { knownParameters } from "../run/runParameters.ts";
 import { askPermissions } from "../run/runPrompts.ts";

@@ -1,5 +1,5 @@
+import { needsNothing } from "../../model/needsNothing.ts";
 import type { Permissions } from "../../model/workflow.ts";
-import { needsNothing } from "../run/grants.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { msg, t } from "../words/words.ts";
 import "./share.css";

@@ -1,10 +1,10 @@
 import { useEffect } from "react";
+import { needsNothing } from "../../model/needsNothing.ts";
 import type { Permissions } from "../../model/workflow.ts";
 import { useEditor } from "../editor/editorStore.ts";
 import { announce } from "../editor/uiStore.ts";
 import { discardPreview, openNew } from "../library/library.ts";
 import { useAddressedView } from "../library/useAddressedView.ts";
-import { needsNothing } from "../run/grants.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Words } from "../words/Words.tsx";
 import { msg, t, tn } from "../words/words.ts";

@@ -1,7 +1,7 @@
 import { isObject } from "../../model/json.ts";
+import { needsNothing } from "../../model/needsNothing.ts";
 import type { Permissions, Workflow } from "../../model/workflow.ts";
 import { engineClient } from "../run/engineClient.ts";
-import { needsNothing } from "../run/grants.ts";
 import { t } from "../words/words.ts";
 
 /** Workflows inside a workflow that are asked about; a file with more of them is told as it is. */
