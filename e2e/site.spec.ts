@@ -84,6 +84,18 @@ test("a visit and a run ask nobody but the site's own sub-path, and nothing brea
   expect(faults).toEqual([]);
 });
 
+test("a page that was opened before the site got a newer version runs with that version's engine", async ({ page }) => {
+  await page.route(/\/assets\/studio-.*\.js$/, async (route) => {
+    const body = await (await route.fetch()).text();
+    expect(body).toMatch(/chunks\/core-[\w-]+\.js/);
+    await route.fulfill({ body: body.replace(/chunks\/core-[\w-]+\.js/, "chunks/core-gone.js"), contentType: "text/javascript" });
+  });
+  const studio = new StudioPage(page);
+  await studio.open();
+  await studio.run();
+  await expect(studio.status).toContainText("Succeeded");
+});
+
 test("the policy holds in the page and in the engine's worker: no eval, no foreign host, no inline script", async ({ page }) => {
   await new StudioPage(page).open();
   const blocked = await page.evaluate(async () => {

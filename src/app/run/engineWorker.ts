@@ -34,13 +34,17 @@ function newWorker(): Worker {
 
 /**
  * What the worker begins with: it imports the engine when the first message comes, which the engine then hears again with those behind it.
- * All files of the start are asked for at once, not one level behind another. The page's CSP binds it, on hosts that send no headers too: a
+ * All files of the start are asked for at once, not one level behind another; one that is gone, because the site has a newer version by
+ * now, is not missed where the engine itself names another. The page's CSP binds it, on hosts that send no headers too: a
  * worker from a blob inherits the policy, one from a URL does not. The imported file's own imports resolve against the file.
  */
 function waitAndServe(urls: readonly string[]): string {
   return `const held = [];
 const hold = (event) => {
-  if (held.push(event) === 1) Promise.all(${JSON.stringify(urls)}.map((url) => import(url))).then(serve, reportError);
+  if (held.push(event) > 1) return;
+  const [engine, ...parts] = ${JSON.stringify(urls)}.map((url) => import(url));
+  for (const part of parts) part.catch(() => undefined);
+  engine.then(serve, reportError);
 };
 const serve = () => {
   removeEventListener("message", hold);
