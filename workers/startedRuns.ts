@@ -20,8 +20,8 @@ export function startedRuns({ engine, keeping, shelf }: Parts): Pick<EngineApi, 
         net?.close();
         return refused;
       }
-      // While the database opens.
-      void (keeping?.engine ?? engine).load(request.workflow);
+      // While the database opens. Of a part of a workflow nobody knows here what it needs.
+      if ((request.only ?? request.until) === undefined) void (keeping?.engine ?? engine).load(request.workflow);
       const notKept = await keeping?.refusal();
       const chosen = request.resultsOf === undefined ? undefined : await dataOf(shelf.basis(request.resultsOf));
       const log = chosen !== undefined && "log" in chosen ? chosen.log : undefined;

@@ -119,7 +119,9 @@ export class Engine {
   async load(source: WorkflowSource): Promise<void> {
     const { types, setup } = this.#launcher;
     const { workflow } = this.#launcher.current(source);
-    const code = Object.values(workflow?.nodes ?? {}).map(({ type, params }) => resolveType(types, type)?.run.load?.(params && [params]));
+    const code = Object.values(workflow?.nodes ?? {}).map(({ type, params }) =>
+      resolveType(types, type)?.run.load?.(params ? [params] : []),
+    );
     await Promise.allSettled([...code, setup.keep && loadKeepingCode()]);
   }
 

@@ -4,12 +4,12 @@ import { defineNode, WorkflowEngine } from "../index.ts";
 /** A type whose code comes when the test says so. */
 function lateType() {
   const asked: unknown[] = [];
-  let arrive: (failure?: Error) => void = () => undefined;
+  const waiting: ((failure?: Error) => void)[] = [];
   const run = Object.assign(() => [{ made: true }], {
     load(used?: readonly object[]): Promise<void> {
       asked.push(used);
       return new Promise((resolve, reject) => {
-        arrive = (failure) => (failure === undefined ? resolve() : reject(failure));
+        waiting.push((failure) => (failure === undefined ? resolve() : reject(failure)));
       });
     },
   });
@@ -22,10 +22,21 @@ function lateType() {
     params: {},
     run,
   });
-  return { engine: new WorkflowEngine({ nodes: [late] }), asked, arrive: (failure?: Error) => arrive(failure) };
+  return {
+    engine: new WorkflowEngine({ nodes: [late] }),
+    asked,
+    arrive(failure?: Error): void {
+      for (const tell of waiting.splice(0)) tell(failure);
+    },
+  };
 }
 
-const workflow = { format: "vwmp/1", name: "W", nodes: { a: { type: "late@1", params: { deep: 1 } }, b: { type: "nobody@1" } }, edges: [] };
+const workflow = {
+  format: "vwmp/1",
+  name: "W",
+  nodes: { a: { type: "late@1", params: { deep: 1 } }, b: { type: "late@1" }, c: { type: "nobody@1" } },
+  edges: [],
+};
 
 test("what a run waits for is loaded ahead of it, as its nodes use it; a type that there is not is none to load", async () => {
   const { engine, asked, arrive } = lateType();
@@ -33,7 +44,7 @@ test("what a run waits for is loaded ahead of it, as its nodes use it; a type th
   const loading = engine.load(workflow).then(() => {
     there = true;
   });
-  expect(asked).toEqual([[{ deep: 1 }]]);
+  expect(asked).toEqual([[{ deep: 1 }], []]);
   expect(there).toBe(false);
   arrive();
   await loading;
