@@ -68,7 +68,8 @@ test("rows are never shown under the name of another port, also while its own ar
   await dock.getByRole("combobox", { name: "Port" }).selectOption({ label: "big.kept (2)" });
   await expect.poll(async () => (await studio.cells("big.kept")).rows.map(([id]) => id)).toEqual(["1", "3"]);
   const seen = await page.evaluate(() => [...new Set((globalThis as unknown as { seen: string[] }).seen)]);
-  expect(seen).toEqual(["big.kept (2): 3"]);
+  // With the head each has a row more. The first is seen where anything else on the page changed before another was chosen.
+  expect(seen.filter((each) => each !== "orders.out (3): 4")).toEqual(["big.kept (2): 3"]);
 });
 
 test("another order begins at the top", async ({ page }) => {

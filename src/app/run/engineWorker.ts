@@ -1,6 +1,7 @@
 declare global {
   interface ImportMetaEnv {
-    readonly ENGINE_FILES: readonly string[];
+    /** Given by the build. */
+    readonly ENGINE_FILES?: readonly string[];
   }
 }
 
@@ -8,9 +9,7 @@ declare global {
  * The files of the engine's start, seen from the page, the one that begins first: those npm ships in the built site, the sources in
  * development.
  */
-const FILES: readonly string[] = import.meta.env.PROD
-  ? import.meta.env.ENGINE_FILES.map((file) => `./engine/${file}`)
-  : ["/workers/engine.worker.ts"];
+const FILES = import.meta.env.ENGINE_FILES?.map((file) => `./engine/${file}`) ?? ["/workers/engine.worker.ts"];
 
 let spare: Worker | undefined;
 
