@@ -3,7 +3,7 @@ const HINT = "//# allFunctionsCalledOnLoad\n";
 /**
  * Asks the browser to compile every function of a chunk as the bytes arrive, on a thread that has nothing else to do. Without it the page's
  * own thread compiles each function when it is first called: of the first chunk two fifths are, between the visit and the first run.
- * Chromium reads the comment (https://github.com/v8/v8/wiki/explicit-javascript-compile-hints) and only on the first line; others skip it.
+ * Chromium reads the comment (https://v8.dev/blog/explicit-compile-hints) and only on the first line; others skip it.
  *
  * @param {string} name of the chunk
  * @returns {import("vite").Plugin}
