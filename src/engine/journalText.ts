@@ -16,9 +16,10 @@ export type JournalText = { readonly lines: string; readonly blobs: Map<string, 
 /** What stands for a payload in a line. */
 type Reference = { readonly $ref: string };
 
-/** Writes events as lines; a payload that several packets share is hashed once. */
+/** Writes events as lines; a payload that several packets share is written once. */
 export class JournalWriter {
-  readonly #known = new WeakMap<readonly Item[], string>();
+  /** Those among the payloads already. */
+  readonly #written = new WeakSet<readonly Item[]>();
 
   write(events: readonly RunEvent[]): JournalText {
     const blobs = new Map<string, Uint8Array>();
@@ -51,14 +52,13 @@ export class JournalWriter {
 
   /** Items as JSON, or a reference to them. */
   private items(items: readonly Item[], blobs: Map<string, Uint8Array>, names: Set<string>): string {
-    let hash = this.#known.get(items);
-    if (hash === undefined) {
+    if (!this.#written.has(items)) {
       const text = JSON.stringify(items);
       if (text.length <= LARGEST_INLINE) return text;
-      hash = digestOf(items, text);
-      this.#known.set(items, hash);
-      blobs.set(hash, encoder.encode(text));
+      blobs.set(digestOf(items, text), encoder.encode(text));
+      this.#written.add(items);
     }
+    const hash = digestOf(items);
     names.add(hash);
     return `{"$ref":"${hash}"}`;
   }
